@@ -1,0 +1,96 @@
+# What every target of the house has in common: language level, warnings, sanitizers, ccache, linker,
+# and the functions that make targets. Sources are listed, never globbed.
+
+option(SEATLEDGER_TESTS "Build the tests and benchmarks" ON)
+set(SEATLEDGER_SANITIZE "" CACHE STRING "Sanitizers for -fsanitize=, e.g. address,undefined or thread")
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_CXX_SCAN_FOR_MODULES OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+# Headers of libraries are not ours to warn about.
+set(CMAKE_NO_SYSTEM_FROM_IMPORTED OFF)
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+endif()
+
+find_package(Threads REQUIRED)
+find_package(OpenSSL 3 REQUIRED)
+find_package(Boost 1.81 REQUIRED)
+find_package(RocksDB 7.8 REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(spdlog 1.10 REQUIRED)
+find_package(simdjson 3 REQUIRED)
+find_package(CLI11 2 REQUIRED)
+find_package(tomlplusplus 3 REQUIRED)
+
+add_library(house_flags INTERFACE)
+target_compile_options(house_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
+  -Wold-style-cast -Woverloaded-virtual -Wimplicit-fallthrough -Wswitch -Werror=switch)
+target_compile_definitions(house_flags INTERFACE
+  BOOST_ASIO_NO_DEPRECATED)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 15)
+  # Clang 14 has the coroutines of C++20 but does not say so to the standard library.
+  target_compile_definitions(house_flags INTERFACE __cpp_impl_coroutine=201902L)
+endif()
+if(SEATLEDGER_SANITIZE)
+  target_compile_options(house_flags INTERFACE
+    -fsanitize=${SEATLEDGER_SANITIZE} -fno-omit-frame-pointer)
+  target_link_options(house_flags INTERFACE -fsanitize=${SEATLEDGER_SANITIZE})
+endif()
+find_program(LLD_PROGRAM ld.lld)
+if(LLD_PROGRAM)
+  target_link_options(house_flags INTERFACE -fuse-ld=lld)
+endif()
+
+# Everything that runs without the tests: what tools/build makes.
+add_custom_target(programs)
+
+# house_library(NAME SOURCES ... HEADERS ... DEPENDS ...): one static library of one layer, named
+# seatledger_NAME, whose headers are each compiled alone (target all_verify_interface_header_sets).
+function(house_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;HEADERS;DEPENDS" ${ARGN})
+  set(target seatledger_${name})
+  add_library(${target} STATIC ${ARG_SOURCES})
+  target_sources(${target} PUBLIC
+    FILE_SET HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR}/src FILES ${ARG_HEADERS})
+  set_target_properties(${target} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+  target_link_libraries(${target} PUBLIC ${ARG_DEPENDS} PRIVATE house_flags)
+endfunction()
+
+# house_program(NAME SOURCES ... DEPENDS ...): one executable in bin/.
+function(house_program name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE ${ARG_DEPENDS} house_flags)
+  cmake_path(RELATIVE_PATH CMAKE_CURRENT_SOURCE_DIR BASE_DIRECTORY ${CMAKE_SOURCE_DIR}
+    OUTPUT_VARIABLE place)
+  if(NOT place MATCHES "^tests")
+    add_dependencies(programs ${name})
+  endif()
+endfunction()
+
+# house_test(NAME SOURCES ... [DEPENDS ...] [LABELS ...] [TIMEOUT seconds] [SERIAL]): one Catch2
+# program with the common main, registered with ctest as one test. The timeout is 60 seconds unless
+# given; SERIAL: nothing else runs meanwhile. The test runs in the root of the source tree.
+function(house_test name)
+  cmake_parse_arguments(ARG "SERIAL" "TIMEOUT" "SOURCES;DEPENDS;LABELS" ${ARGN})
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 60)
+  endif()
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE catch_main ${ARG_DEPENDS} house_flags)
+  add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT})
+  if(ARG_LABELS)
+    set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}")
+  endif()
+  if(ARG_SERIAL)
+    set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
+  endif()
+endfunction()
