@@ -1,0 +1,74 @@
+// Everything an operator can set. The members and their defaults stand here; name, unit, bounds and
+// the sentence that explains each stand in one table in settings.cpp. Flags, environment, file,
+// --help and docs/configuration.md all come from that table.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/logging.h"
+
+namespace seatledger {
+
+struct ListenAddress {
+  std::string address = "127.0.0.1";  // IPv4, or IPv6 without brackets
+  std::uint16_t port = 8080;          // 0: any free one
+};
+
+struct Settings {
+  // Where things lie. Relative paths start at the working directory; an empty path means none.
+  std::filesystem::path data_dir = "data";
+  std::filesystem::path anchor_file;
+  std::filesystem::path backup_dir;
+
+  // The server.
+  ListenAddress listen;
+  LogLevel log_level = LogLevel::info;
+  std::string path_prefix = "/dm";
+  bool trust_forwarded_headers = false;
+  std::vector<std::string> cors_origins;
+
+  // Limits of one request and of all connections.
+  std::uint64_t header_bytes_max = 8192;
+  std::uint64_t body_bytes_max = 1048576;
+  std::uint64_t bulk_body_bytes_max = 16777216;
+  std::uint64_t header_timeout_ms = 10000;
+  std::uint64_t body_timeout_ms = 30000;
+  std::uint64_t idle_timeout_ms = 75000;
+  std::uint64_t drain_timeout_ms = 10000;
+  std::uint64_t connections_max = 4096;
+  std::uint64_t check_rate_per_minute = 60;
+
+  // The write path.
+  std::uint64_t queue_commands_max = 8192;
+  std::uint64_t batch_commands_max = 1024;
+  std::uint64_t batch_bytes_max = 1048576;
+
+  // The two databases.
+  std::uint64_t free_bytes_min = 0;
+  std::uint64_t ledger_cache_bytes = 67108864;
+  std::uint64_t views_cache_bytes = 268435456;
+  std::uint64_t view_flush_events = 100000;
+};
+
+// Either settings to start with, or a text to print and an exit code: 0 and for stdout (help,
+// version, the settings as Markdown), else for stderr (what is wrong, naming the setting).
+struct Invocation {
+  std::optional<Settings> settings;
+  std::string text;
+  int exit_code = 0;
+};
+
+// Reads flags, then environment ("NAME=value" texts up to a null, as `environ`), then the file
+// named by --config; the first that gives a setting wins. Does not throw for anything an operator
+// wrote.
+Invocation read_settings(int argc, const char* const* argv, const char* const* environment);
+
+// The text of docs/configuration.md.
+std::string settings_markdown();
+
+}  // namespace seatledger

@@ -1,0 +1,244 @@
+#include "app/settings_table.h"
+
+#include <arpa/inet.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace seatledger {
+namespace {
+
+constexpr std::uint64_t kib = 1024;
+constexpr std::uint64_t mib = 1024 * kib;
+constexpr std::uint64_t gib = 1024 * mib;
+constexpr std::uint64_t tib = 1024 * gib;
+constexpr std::uint64_t hour_ms = 3600000;
+
+bool is_not_empty(std::string_view text) { return !text.empty(); }
+
+bool is_path_prefix(std::string_view text) {
+  return text.empty() || (text.starts_with('/') && !text.ends_with('/') &&
+                          text.find_first_of("?#% ") == std::string_view::npos);
+}
+
+bool is_origin(std::string_view text) {
+  if (text == "*") return true;
+  const std::size_t scheme_end = text.find("://");
+  if (scheme_end == std::string_view::npos || scheme_end == 0) return false;
+  const std::string_view host = text.substr(scheme_end + 3);
+  return !host.empty() && host.find_first_of("/?#@ ") == std::string_view::npos;
+}
+
+using Bounds = Setting::Bounds;
+using Rule = Setting::Rule;
+
+const std::array table{
+    Setting{"data_dir", &Settings::data_dir, Rule{"a directory", is_not_empty},
+            "Where the ledger and its views are stored; made when it is not there."},
+    Setting{"listen", &Settings::listen, Rule{"ADDR:PORT, an IPv6 address in brackets"},
+            "Address and port to serve on; port 0 takes any free one."},
+    Setting{"log_level", &Settings::log_level,
+            Rule{"one of trace, debug, info, warning, error, off"},
+            "The least important log lines that are still written."},
+    Setting{"header_bytes_max", &Settings::header_bytes_max, Bounds{kib, mib, "bytes"},
+            "The longest request line and headers together; longer ones are answered 431."},
+    Setting{"body_bytes_max", &Settings::body_bytes_max, Bounds{kib, gib, "bytes"},
+            "The longest request body; longer ones are answered 413."},
+    Setting{"bulk_body_bytes_max", &Settings::bulk_body_bytes_max, Bounds{kib, gib, "bytes"},
+            "The same for bulk and directory requests."},
+    Setting{"header_timeout_ms", &Settings::header_timeout_ms, Bounds{1, hour_ms, "ms"},
+            "How long the headers of a request may take once its first byte is there."},
+    Setting{"body_timeout_ms", &Settings::body_timeout_ms, Bounds{1, hour_ms, "ms"},
+            "How long a body may go on without a byte arriving, or an answer without one leaving."},
+    Setting{"idle_timeout_ms", &Settings::idle_timeout_ms, Bounds{1, hour_ms, "ms"},
+            "How long a connection is kept open between two requests."},
+    Setting{"drain_timeout_ms", &Settings::drain_timeout_ms, Bounds{0, hour_ms, "ms"},
+            "How long running requests may take to finish after a signal to stop."},
+    Setting{"connections_max", &Settings::connections_max, Bounds{1, 1000000, "connections"},
+            "Open connections; further ones wait to be accepted."},
+    Setting{"queue_commands_max", &Settings::queue_commands_max, Bounds{1, 1000000, "commands"},
+            "Writes waiting for their turn; further ones are answered 503 queue_full."},
+    Setting{"batch_commands_max", &Settings::batch_commands_max, Bounds{1, 65536, "commands"},
+            "The most writes that share one synced write to the disk."},
+    Setting{"batch_bytes_max", &Settings::batch_bytes_max, Bounds{kib, 64 * mib, "bytes"},
+            "The most bytes of requests that share one synced write to the disk."},
+    Setting{"path_prefix", &Settings::path_prefix,
+            Rule{"empty, or a path that begins with / and does not end with it", is_path_prefix},
+            "A prefix that callers may put before /api, as they do with the vendor's gateway."},
+    Setting{"trust_forwarded_headers", &Settings::trust_forwarded_headers, Rule{"true or false"},
+            "Take a caller's scheme, host and address from X-Forwarded-* headers. Only behind a "
+            "proxy that sets them."},
+    Setting{"cors_origins", &Settings::cors_origins,
+            Rule{"origins such as https://example.org, separated by commas, or *", is_origin},
+            "Origins whose pages may call the API from a browser; none when empty."},
+    Setting{"check_rate_per_minute", &Settings::check_rate_per_minute,
+            Bounds{0, 1000000, "requests per minute"},
+            "How often one client address may ask the public e-mail check; 0 is without limit."},
+    Setting{"free_bytes_min", &Settings::free_bytes_min, Bounds{0, 1024 * tib, "bytes"},
+            "Writes are refused while the disk has less free space; 0 computes it: twice all write "
+            "buffers, the write-ahead log, and 512 MiB."},
+    Setting{"anchor_file", &Settings::anchor_file, Rule{"a file, or empty"},
+            "Where the last signed checkpoint is kept besides the ledger, best on another device; "
+            "empty keeps it in the data directory."},
+    Setting{"backup_dir", &Settings::backup_dir, Rule{"a directory, or empty"},
+            "Where backups are written; empty refuses them."},
+    Setting{"ledger_cache_bytes", &Settings::ledger_cache_bytes, Bounds{mib, tib, "bytes"},
+            "Memory for cached blocks of the ledger."},
+    Setting{"views_cache_bytes", &Settings::views_cache_bytes, Bounds{mib, tib, "bytes"},
+            "Memory for cached blocks of the views."},
+    Setting{"view_flush_events", &Settings::view_flush_events, Bounds{1, 1000000000, "events"},
+            "After so many events the views are flushed; a crash folds at most these again."},
+};
+
+std::optional<std::uint64_t> parse_number(std::string_view text) {
+  std::uint64_t number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, failure] = std::from_chars(text.data(), end, number);
+  if (failure != std::errc{} || stop != end) return std::nullopt;
+  return number;
+}
+
+std::optional<ListenAddress> parse_listen(std::string_view text) {
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  const std::optional<std::uint64_t> port = parse_number(text.substr(colon + 1));
+  if (!port || *port > 65535) return std::nullopt;
+  std::string_view address = text.substr(0, colon);
+  const bool in_brackets = address.starts_with('[') && address.ends_with(']');
+  if (in_brackets) address = address.substr(1, address.size() - 2);
+  ListenAddress listen{std::string{address}, static_cast<std::uint16_t>(*port)};
+  in6_addr ignored{};
+  if (::inet_pton(in_brackets ? AF_INET6 : AF_INET, listen.address.c_str(), &ignored) != 1) {
+    return std::nullopt;
+  }
+  return listen;
+}
+
+// The parts between commas, without the spaces around them; empty ones are left out.
+std::vector<std::string> split(std::string_view text) {
+  std::vector<std::string> parts;
+  while (!text.empty()) {
+    std::string_view part = text.substr(0, text.find(','));
+    text.remove_prefix(std::min(part.size() + 1, text.size()));
+    const std::size_t begin = part.find_first_not_of(' ');
+    if (begin == std::string_view::npos) continue;
+    parts.emplace_back(part.substr(begin, part.find_last_not_of(' ') + 1 - begin));
+  }
+  return parts;
+}
+
+bool fits(const Setting& setting, std::string_view text) {
+  const auto* rule = std::get_if<Rule>(&setting.accepts);
+  return rule == nullptr || rule->is_fine == nullptr || rule->is_fine(text);
+}
+
+// One overload per type: the value that the text stands for.
+struct ValueReader {
+  const Setting& setting;
+  std::string_view text;
+
+  bool operator()(std::uint64_t& value) const {
+    const auto& bounds = std::get<Bounds>(setting.accepts);
+    const std::optional<std::uint64_t> number = parse_number(text);
+    if (!number || *number < bounds.lowest || *number > bounds.highest) return false;
+    value = *number;
+    return true;
+  }
+  bool operator()(bool& value) const {
+    if (text != "true" && text != "false") return false;
+    value = text == "true";
+    return true;
+  }
+  bool operator()(std::string& value) const {
+    if (!fits(setting, text)) return false;
+    value = text;
+    return true;
+  }
+  bool operator()(std::vector<std::string>& value) const {
+    std::vector<std::string> parts = split(text);
+    const auto is_fine = [&](const std::string& part) { return fits(setting, part); };
+    if (!std::all_of(parts.begin(), parts.end(), is_fine)) return false;
+    value = std::move(parts);
+    return true;
+  }
+  bool operator()(std::filesystem::path& value) const {
+    if (!fits(setting, text)) return false;
+    value = text;
+    return true;
+  }
+  bool operator()(ListenAddress& value) const {
+    const std::optional<ListenAddress> listen = parse_listen(text);
+    if (listen) value = *listen;
+    return listen.has_value();
+  }
+  bool operator()(LogLevel& value) const {
+    const std::optional<LogLevel> level = parse_log_level(text);
+    if (level) value = *level;
+    return level.has_value();
+  }
+};
+
+struct ValuePrinter {
+  std::string operator()(std::uint64_t value) const { return std::to_string(value); }
+  std::string operator()(bool value) const { return value ? "true" : "false"; }
+  std::string operator()(const std::string& value) const { return value; }
+  std::string operator()(const std::vector<std::string>& value) const {
+    std::string text;
+    for (const std::string& part : value) text += (text.empty() ? "" : ",") + part;
+    return text;
+  }
+  std::string operator()(const std::filesystem::path& value) const { return value.string(); }
+  std::string operator()(const ListenAddress& value) const {
+    const bool is_v6 = value.address.find(':') != std::string::npos;
+    return (is_v6 ? "[" + value.address + "]" : value.address) + ":" + std::to_string(value.port);
+  }
+  std::string operator()(LogLevel value) const { return std::string{log_level_name(value)}; }
+};
+
+}  // namespace
+
+std::span<const Setting> settings_table() { return table; }
+
+bool read_value(const Setting& setting, std::string_view text, Settings& settings) {
+  return std::visit(
+      [&](auto member) {
+        return ValueReader{setting, text}(settings.*member);
+      },
+      setting.member);
+}
+
+std::string value_text(const Setting& setting, const Settings& settings) {
+  return std::visit([&](auto member) { return ValuePrinter{}(settings.*member); }, setting.member);
+}
+
+std::string accepted(const Setting& setting) {
+  if (const auto* rule = std::get_if<Rule>(&setting.accepts)) return std::string{rule->words};
+  const auto& bounds = std::get<Bounds>(setting.accepts);
+  return std::to_string(bounds.lowest) + " to " + std::to_string(bounds.highest) + " " +
+         std::string{bounds.unit};
+}
+
+bool is_flag(const Setting& setting) {
+  return std::holds_alternative<bool Settings::*>(setting.member);
+}
+bool is_number(const Setting& setting) {
+  return std::holds_alternative<std::uint64_t Settings::*>(setting.member);
+}
+bool is_list(const Setting& setting) {
+  return std::holds_alternative<std::vector<std::string> Settings::*>(setting.member);
+}
+
+std::string flag_name(std::string_view setting) {
+  std::string name = "--" + std::string{setting};
+  std::replace(name.begin(), name.end(), '_', '-');
+  return name;
+}
+
+std::string environment_name(std::string_view setting) {
+  std::string name = "SEATLEDGER_";
+  for (const char c : setting) name += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  return name;
+}
+
+}  // namespace seatledger

@@ -1,0 +1,59 @@
+// One row per setting: everything about it that is not its place in `Settings` or its default.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "app/settings.h"
+
+namespace seatledger {
+
+struct Setting {
+  // The member says which type a setting has, and so how its text is read and printed.
+  using Member =
+      std::variant<std::uint64_t Settings::*, bool Settings::*, std::string Settings::*,
+                   std::vector<std::string> Settings::*, std::filesystem::path Settings::*,
+                   ListenAddress Settings::*, LogLevel Settings::*>;
+  // What a number may be, both ends included.
+  struct Bounds {
+    std::uint64_t lowest = 0;
+    std::uint64_t highest = 0;
+    std::string_view unit;
+  };
+  // What a text may be, in words and as a test; `is_fine` may be null: any text.
+  struct Rule {
+    std::string_view words;
+    bool (*is_fine)(std::string_view text) = nullptr;
+  };
+
+  std::string_view name;
+  Member member;
+  std::variant<Bounds, Rule> accepts;
+  std::string_view sentence;
+};
+
+std::span<const Setting> settings_table();
+
+// Gives the setting the value that `text` stands for, or nothing and leaves it as it is.
+bool read_value(const Setting& setting, std::string_view text, Settings& settings);
+// The text that read_value() reads as the value the setting has.
+std::string value_text(const Setting& setting, const Settings& settings);
+// What read_value() accepts, e.g. "1 to 3600000 ms".
+std::string accepted(const Setting& setting);
+
+bool is_flag(const Setting& setting);
+bool is_number(const Setting& setting);
+bool is_list(const Setting& setting);
+
+// "body_bytes_max" as a flag, "--body-bytes-max", and in the environment,
+// "SEATLEDGER_BODY_BYTES_MAX".
+std::string flag_name(std::string_view setting);
+std::string environment_name(std::string_view setting);
+
+}  // namespace seatledger

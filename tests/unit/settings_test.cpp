@@ -1,0 +1,227 @@
+#include "app/settings.h"
+
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "app/settings_table.h"
+
+namespace seatledger {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+Invocation run(const Texts& flags, const Texts& environment = {}) {
+  std::vector<const char*> argv{"seatledgerd"};
+  for (const std::string& flag : flags) argv.push_back(flag.c_str());
+  std::vector<const char*> variables;
+  for (const std::string& variable : environment) variables.push_back(variable.c_str());
+  variables.push_back(nullptr);
+  return read_settings(static_cast<int>(argv.size()), argv.data(), variables.data());
+}
+
+// A file with these settings, gone when the test is over.
+class SettingsFile {
+ public:
+  explicit SettingsFile(std::string_view text)
+      : path_(std::filesystem::temp_directory_path() /
+              ("settings_test_" + std::to_string(::getpid()) + ".toml")) {
+    std::ofstream{path_} << text;
+  }
+  SettingsFile(const SettingsFile&) = delete;
+  SettingsFile& operator=(const SettingsFile&) = delete;
+  ~SettingsFile() { std::filesystem::remove(path_); }
+  std::string path() const { return path_.string(); }
+
+ private:
+  std::filesystem::path path_;
+};
+
+void check_refused(const Invocation& invocation, const Texts& named) {
+  CHECK_FALSE(invocation.settings.has_value());
+  CHECK(invocation.exit_code == 2);
+  for (const std::string& text : named) CHECK_THAT(invocation.text, Catch::Contains(text));
+}
+
+TEST_CASE("without flags, environment and file every setting has its default") {
+  const Invocation invocation = run({});
+  REQUIRE(invocation.settings.has_value());
+  for (const Setting& setting : settings_table()) {
+    INFO(setting.name);
+    CHECK(value_text(setting, *invocation.settings) == value_text(setting, Settings{}));
+  }
+}
+
+TEST_CASE("every default is a value its own setting accepts") {
+  for (const Setting& setting : settings_table()) {
+    INFO(setting.name);
+    Settings settings;
+    CHECK(read_value(setting, value_text(setting, Settings{}), settings));
+  }
+}
+
+TEST_CASE("the table names every setting once and binds every member once") {
+  std::set<std::string_view> names;
+  std::vector<Setting::Member> members;
+  for (const Setting& setting : settings_table()) {
+    CHECK(names.insert(setting.name).second);
+    CHECK(std::count(members.begin(), members.end(), setting.member) == 0);
+    members.push_back(setting.member);
+    CHECK(is_number(setting) == std::holds_alternative<Setting::Bounds>(setting.accepts));
+  }
+}
+
+TEST_CASE("every setting is read from flag, environment and file alike") {
+  const std::vector<std::pair<std::string, std::string>> samples{
+      {"data_dir", "elsewhere"},
+      {"listen", "[::1]:0"},
+      {"log_level", "debug"},
+      {"path_prefix", "/x/y"},
+      {"anchor_file", "a"},
+      {"cors_origins", "https://a.example,http://b.example:8080"},
+      {"backup_dir", "b"},
+      {"trust_forwarded_headers", "true"},
+      {"connections_max", "17"},
+      {"free_bytes_min", "1000000"},
+      {"ledger_cache_bytes", "2000000"}};
+  for (const auto& [name, value] : samples) {
+    INFO(name);
+    const auto row = std::find_if(settings_table().begin(), settings_table().end(),
+                                  [&](const Setting& setting) { return setting.name == name; });
+    REQUIRE(row != settings_table().end());
+    const std::string assigned = "=" + value;
+    const Invocation by_flag = run({flag_name(name) + assigned});
+    REQUIRE(by_flag.settings.has_value());
+    CHECK(value_text(*row, *by_flag.settings) == value);
+    const Invocation by_environment = run({}, {environment_name(name) + assigned});
+    REQUIRE(by_environment.settings.has_value());
+    CHECK(value_text(*row, *by_environment.settings) == value);
+    const bool bare = is_number(*row) || is_flag(*row);
+    const SettingsFile file{name + " = " + (bare ? value : '"' + value + '"')};
+    const Invocation by_file = run({"--config", file.path()});
+    REQUIRE(by_file.settings.has_value());
+    CHECK(value_text(*row, *by_file.settings) == value);
+  }
+}
+
+TEST_CASE("a flag counts before the environment, the environment before the file") {
+  const SettingsFile file{"connections_max = 1\nqueue_commands_max = 1\nbatch_commands_max = 1\n"};
+  const Invocation invocation =
+      run({"--connections-max", "3", "--config", file.path()},
+          {"SEATLEDGER_CONNECTIONS_MAX=2", "SEATLEDGER_QUEUE_COMMANDS_MAX=2", "HOME=/"});
+  REQUIRE(invocation.settings.has_value());
+  CHECK(invocation.settings->connections_max == 3);
+  CHECK(invocation.settings->queue_commands_max == 2);
+  CHECK(invocation.settings->batch_commands_max == 1);
+}
+
+TEST_CASE("the file may be named by the environment") {
+  const SettingsFile file{"cors_origins = [\"https://a.example\", \"*\"]"};
+  const Invocation invocation = run({}, {"SEATLEDGER_CONFIG=" + file.path()});
+  REQUIRE(invocation.settings.has_value());
+  CHECK(invocation.settings->cors_origins == Texts{"https://a.example", "*"});
+}
+
+TEST_CASE("an empty text is a value, from flags and the environment too") {
+  const Invocation by_environment = run({}, {"SEATLEDGER_PATH_PREFIX="});
+  REQUIRE(by_environment.settings.has_value());
+  CHECK(by_environment.settings->path_prefix.empty());
+  const Invocation by_flag = run({"--path-prefix", ""});
+  REQUIRE(by_flag.settings.has_value());
+  CHECK(by_flag.settings->path_prefix.empty());
+}
+
+TEST_CASE("a flag may be switched on by its name alone and off by false") {
+  const Texts on{"SEATLEDGER_TRUST_FORWARDED_HEADERS=true"};
+  CHECK(run({"--trust-forwarded-headers"}).settings.value().trust_forwarded_headers);
+  CHECK_FALSE(
+      run({"--trust-forwarded-headers=false"}, on).settings.value().trust_forwarded_headers);
+}
+
+TEST_CASE("what is no setting stops the start and is named") {
+  check_refused(run({"--body-byte-max", "1"}), {"--body-byte-max"});
+  check_refused(run({"stray"}), {"stray"});
+  check_refused(run({}, {"SEATLEDGER_BODY_BYTE_MAX=1"}), {"SEATLEDGER_BODY_BYTE_MAX"});
+  const SettingsFile file{"data_dir = \"d\"\nbody_byte_max = 1\n"};
+  check_refused(run({"--config", file.path()}), {"body_byte_max", file.path() + ":2"});
+  const SettingsFile nested{"[server]\nlisten = \"127.0.0.1:1\"\n"};
+  check_refused(run({"--config", nested.path()}), {"server"});
+}
+
+TEST_CASE("secrets and the tool's own variables are not settings of the server") {
+  const Invocation invocation = run({}, {"SEATLEDGER_ADMIN_KEY=k", "SEATLEDGER_URL=u",
+                                         "SEATLEDGER_KEY=k", "SEATLEDGER=no prefix"});
+  CHECK(invocation.settings.has_value());
+  check_refused(run({"--admin-key", "k"}), {"--admin-key"});
+}
+
+TEST_CASE("a value out of bounds is refused with setting, value, place and bounds") {
+  check_refused(run({"--body-bytes-max", "1"}),
+                {"body_bytes_max", "\"1\"", "--body-bytes-max", "1024 to 1073741824 bytes"});
+  check_refused(run({}, {"SEATLEDGER_CONNECTIONS_MAX=0"}),
+                {"connections_max", "\"0\"", "SEATLEDGER_CONNECTIONS_MAX", "1 to 1000000"});
+  const SettingsFile file{"batch_commands_max = 65537"};
+  check_refused(run({"--config", file.path()}),
+                {"batch_commands_max", "65537", file.path() + ":1", "1 to 65536 commands"});
+}
+
+TEST_CASE("values that are not of the setting's type are refused") {
+  const Texts refused{"--connections-max=-1",
+                      "--connections-max=1.5",
+                      "--connections-max=",
+                      "--connections-max=99999999999999999999999",
+                      "--listen=8080",
+                      "--listen=127.0.0.1:65536",
+                      "--listen=::1:80",
+                      "--listen=[127.0.0.1]:80",
+                      "--listen=nowhere:80",
+                      "--log-level=loud",
+                      "--path-prefix=dm",
+                      "--path-prefix=/dm/",
+                      "--cors-origins=example.org",
+                      "--cors-origins=https://a.example/path",
+                      "--trust-forwarded-headers=perhaps",
+                      "--data-dir="};
+  for (const std::string& flag : refused) {
+    INFO(flag);
+    CHECK_FALSE(run({flag}).settings.has_value());
+    CHECK(run({flag}).exit_code == 2);
+  }
+  for (const char* const line :
+       {"connections_max = \"5\"", "connections_max = -5", "listen = 8080", "cors_origins = [1]",
+        "data_dir = true", "trust_forwarded_headers = \"true\"", "data_dir = \"", "a = 1\na = 1"}) {
+    INFO(line);
+    const SettingsFile file{line};
+    check_refused(run({"--config", file.path()}), {file.path()});
+  }
+}
+
+TEST_CASE("a file that is not there stops the start") {
+  check_refused(run({"--config", "no/such.toml"}), {"no/such.toml"});
+}
+
+TEST_CASE("help shows every setting with what it accepts") {
+  const Invocation invocation = run({"--help"});
+  CHECK_FALSE(invocation.settings.has_value());
+  CHECK(invocation.exit_code == 0);
+  for (const Setting& setting : settings_table()) {
+    CHECK_THAT(invocation.text, Catch::Contains(flag_name(setting.name)));
+    CHECK_THAT(invocation.text, Catch::Contains(std::string{setting.sentence}));
+  }
+  CHECK(run({"--version"}).exit_code == 0);
+  CHECK_FALSE(run({"--version"}).text.empty());
+}
+
+TEST_CASE("docs/configuration.md is what the table says") {
+  const std::ifstream file{"docs/configuration.md"};
+  std::ostringstream text;
+  text << file.rdbuf();
+  CHECK(text.str() == settings_markdown());
+  CHECK(run({"--print-settings-markdown"}).text == settings_markdown());
+}
+
+}  // namespace
+}  // namespace seatledger
