@@ -1,0 +1,33 @@
+// The rules of the house that no compiler keeps, checked over texts so that the checks themselves
+// can be tested with planted violations.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace seatledger::tidy {
+
+struct SourceFile {
+  std::string path;  // from the root of the tree, e.g. "src/base/time.h"
+  std::string text;
+};
+
+// One text per violation: "path:line: what is wrong".
+using Violations = std::vector<std::string>;
+
+// Includes of our own headers point to the same layer or to one before it.
+Violations include_directions(const std::vector<SourceFile>& files);
+// Headers of a library are used only where the design allows that library.
+Violations library_places(const std::vector<SourceFile>& files);
+// The deciding code names no clock, thread, file or source of randomness.
+Violations domain_purity(const std::vector<SourceFile>& files);
+// Every .cpp, and every .h under src/, stands in some CMakeLists.txt: what is not built is not
+// tested.
+Violations unlisted_sources(const std::vector<SourceFile>& files);
+// Lines, files and tasks without number, headers without include guard.
+Violations sizes_and_marks(const std::vector<SourceFile>& files);
+// Nothing in the tree points to one machine.
+Violations machine_words(const std::vector<SourceFile>& files);
+
+}  // namespace seatledger::tidy
