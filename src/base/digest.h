@@ -1,0 +1,37 @@
+// SHA-256, HMAC-SHA-256, random bytes and hexadecimal texts, all of OpenSSL's.
+#pragma once
+
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace seatledger {
+
+struct Digest {
+  std::array<std::uint8_t, 32> bytes{};
+  friend auto operator<=>(const Digest&, const Digest&) = default;
+  std::string_view view() const {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+  }
+};
+
+Digest sha256(std::string_view bytes);
+// HMAC-SHA-256 (RFC 2104).
+Digest hmac_sha256(std::string_view key, std::string_view bytes);
+// Takes the same time whatever the difference.
+bool equal_in_constant_time(std::string_view left, std::string_view right);
+
+std::string to_hex(std::string_view bytes);
+inline std::string to_hex(const Digest& digest) { return to_hex(digest.view()); }
+// Nothing unless `text` is 64 hexadecimal digits.
+std::optional<Digest> digest_from_hex(std::string_view text);
+
+// Unpredictable bytes from the system. Throws std::runtime_error when the system has none.
+void fill_random(std::span<std::uint8_t> out);
+Digest random_digest();
+
+}  // namespace seatledger

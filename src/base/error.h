@@ -1,0 +1,98 @@
+// One closed list of everything that can be refused or go wrong, and the error that carries it.
+// The HTTP status of each code is decided in one place, api/problem.cpp, by a switch without default.
+#pragma once
+
+#include <boost/system/result.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace seatledger {
+
+enum class ErrorCode : std::uint8_t {
+  // The request cannot be understood.
+  malformed_body,
+  invalid_fields,
+  invalid_parameter,
+  body_too_large,
+  header_too_large,
+  bad_http,
+  request_timeout,
+  unsupported_media_type,
+  method_not_allowed,
+  // Who asks.
+  not_authenticated,
+  permission_denied,
+  platform_forbidden,
+  // What is named does not exist.
+  path_not_found,
+  page_not_found,
+  license_not_found,
+  platform_not_found,
+  course_not_found,
+  program_not_found,
+  user_not_found,
+  group_not_found,
+  choices_not_found,
+  key_not_found,
+  // The rules of the ledger (contract section 12, D15).
+  not_updatable,
+  ids_disagree,
+  platforms_disagree,
+  program_ambiguous,
+  expired_not_after_started,
+  count_below_usage,
+  external_id_taken,
+  username_taken,
+  email_taken,
+  org_taken,
+  platform_id_taken,
+  members_unknown,
+  record_in_use,
+  // Preconditions and retries.
+  version_mismatch,
+  idempotency_key_reused,
+  // The server.
+  queue_full,
+  outcome_unknown,
+  catching_up,
+  disk_full,
+  ledger_read_only,
+  shutting_down,
+  internal_error,
+};
+
+// The stable text of a code, as it stands in `code` of an error body. Never renamed.
+std::string_view code_name(ErrorCode code);
+
+struct FieldError {
+  std::string field;
+  std::string reason;
+};
+
+// The numbers behind a refusal, printed beside `detail`.
+struct Figure {
+  std::string_view name;
+  std::int64_t value = 0;
+};
+
+struct Error {
+  ErrorCode code = ErrorCode::internal_error;
+  std::string detail;               // one English sentence for people
+  std::vector<FieldError> fields;   // empty unless single fields are to blame
+  std::vector<Figure> figures;
+};
+
+Error error(ErrorCode code, std::string detail);
+// An error that one field is to blame for; `detail` is "<field>: <reason>".
+Error field_error(ErrorCode code, std::string field, std::string reason);
+
+template <class T>
+using Result = boost::system::result<T, Error>;
+
+// Called by Result::value() on an error: using a value that is not there is a bug.
+[[noreturn]] void throw_exception_from_error(const Error& error, const boost::source_location&);
+
+}  // namespace seatledger

@@ -1,0 +1,141 @@
+#include "base/json_reader.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/json_writer.h"
+
+namespace seatledger {
+namespace {
+
+using simdjson::dom::element;
+using simdjson::dom::element_type;
+
+// By value: what value_unsafe() refers to ends with the temporary result.
+simdjson::dom::array array_of(const element& value) { return value.get_array().value_unsafe(); }
+simdjson::dom::object object_of(const element& value) { return value.get_object().value_unsafe(); }
+
+bool has_nul(std::string_view text) { return text.find('\0') != std::string_view::npos; }
+
+Error malformed(std::string detail) {
+  return error(ErrorCode::malformed_body, std::move(detail));
+}
+
+std::optional<Error> check(const element& value, int depth);
+
+std::optional<Error> check_object(const simdjson::dom::object& object, int depth) {
+  std::vector<std::string_view> keys;
+  for (const auto& member : object) {
+    if (has_nul(member.key)) return malformed("the body has U+0000 in a member's name");
+    keys.push_back(member.key);
+    if (auto problem = check(member.value, depth)) return problem;
+  }
+  std::sort(keys.begin(), keys.end());
+  const auto twice = std::adjacent_find(keys.begin(), keys.end());
+  if (twice == keys.end()) return std::nullopt;
+  return malformed("the body names \"" + std::string(*twice) + "\" twice in one object");
+}
+
+std::optional<Error> check(const element& value, int depth) {
+  switch (value.type()) {
+    case element_type::OBJECT:
+      if (depth == json_depth_max) return malformed("the body has more than 64 levels");
+      return check_object(object_of(value), depth + 1);
+    case element_type::ARRAY:
+      if (depth == json_depth_max) return malformed("the body has more than 64 levels");
+      for (const element child : array_of(value)) {
+        if (auto problem = check(child, depth + 1)) return problem;
+      }
+      return std::nullopt;
+    case element_type::STRING:
+      if (has_nul(value.get_string().value_unsafe())) return malformed("the body has U+0000 in a text");
+      return std::nullopt;
+    case element_type::INT64:
+    case element_type::UINT64:
+    case element_type::DOUBLE:
+    case element_type::BOOL:
+    case element_type::NULL_VALUE: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::string describe(simdjson::error_code code) {
+  switch (code) {
+    case simdjson::EMPTY: return "the body is empty";
+    case simdjson::UTF8_ERROR: return "the body is not valid UTF-8";
+    case simdjson::DEPTH_ERROR: return "the body has more than 64 levels";
+    case simdjson::NUMBER_ERROR:
+      return "the body has a number that is no JSON number or beyond a 64-bit integer or a double";
+    default: return "the body is not valid JSON: " + std::string(simdjson::error_message(code));
+  }
+}
+
+void append(JsonWriter& writer, const element& value, bool sorted);
+
+void append_object(JsonWriter& writer, const simdjson::dom::object& object, bool sorted) {
+  std::vector<std::pair<std::string_view, element>> members;
+  for (const auto& member : object) members.emplace_back(member.key, member.value);
+  if (sorted) {
+    std::sort(members.begin(), members.end(),
+              [](const auto& left, const auto& right) { return left.first < right.first; });
+  }
+  writer.begin_object();
+  for (const auto& [name, value] : members) {
+    writer.key(name);
+    append(writer, value, sorted);
+  }
+  writer.end_object();
+}
+
+void append(JsonWriter& writer, const element& value, bool sorted) {
+  switch (value.type()) {
+    case element_type::OBJECT: append_object(writer, object_of(value), sorted); break;
+    case element_type::ARRAY:
+      writer.begin_array();
+      for (const element child : array_of(value)) append(writer, child, sorted);
+      writer.end_array();
+      break;
+    case element_type::STRING: writer.text(value.get_string().value_unsafe()); break;
+    case element_type::INT64: writer.number(value.get_int64().value_unsafe()); break;
+    case element_type::UINT64: writer.number(value.get_uint64().value_unsafe()); break;
+    case element_type::DOUBLE: writer.real(value.get_double().value_unsafe()); break;
+    case element_type::BOOL: writer.boolean(value.get_bool().value_unsafe()); break;
+    case element_type::NULL_VALUE: writer.null(); break;
+  }
+}
+
+}  // namespace
+
+Result<element> parse_own_json(simdjson::dom::parser& parser, std::string_view text) {
+  element root;
+  if (const auto code = parser.parse(text.data(), text.size()).get(root)) {
+    return malformed(describe(code));
+  }
+  return root;
+}
+
+Result<element> parse_json(simdjson::dom::parser& parser, std::string_view text) {
+  auto root = parse_own_json(parser, text);
+  if (root.has_error()) return root;
+  if (auto problem = check(*root, 0)) return std::move(*problem);
+  return root;
+}
+
+JsonText to_json_text(element value) {
+  std::string out;
+  JsonWriter writer(out);
+  append(writer, value, false);
+  return JsonText(std::move(out));
+}
+
+std::string canonical_json(element value) {
+  std::string out;
+  JsonWriter writer(out);
+  append(writer, value, true);
+  return out;
+}
+
+}  // namespace seatledger

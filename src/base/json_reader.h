@@ -1,0 +1,29 @@
+// Strict JSON in: the same rules wherever a caller's text is read (contract section 4).
+#pragma once
+
+#include <simdjson.h>
+
+#include <string_view>
+
+#include "base/error.h"
+#include "base/json_text.h"
+
+namespace seatledger {
+
+inline constexpr int json_depth_max = 64;
+
+// Parses `text` into `parser`, which owns the tree and must outlive the element. Refuses with
+// malformed_body: broken JSON, an empty text, invalid UTF-8, U+0000 in a text, a key twice in one
+// object, more than 64 levels, numbers beyond a 64-bit integer or a double.
+Result<simdjson::dom::element> parse_json(simdjson::dom::parser& parser, std::string_view text);
+
+// The same for text the ledger wrote itself: the checks of form only, not the walk.
+Result<simdjson::dom::element> parse_own_json(simdjson::dom::parser& parser,
+                                              std::string_view text);
+
+// The compact text of an element, members in the order they came.
+JsonText to_json_text(simdjson::dom::element element);
+// The same with the members of every object sorted by name: equal for equal content.
+std::string canonical_json(simdjson::dom::element element);
+
+}  // namespace seatledger

@@ -1,0 +1,126 @@
+// Everything that can be asked of the ledger. Decoded and checked for form by the caller; whether it
+// may happen is decide's to say.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/digest.h"
+#include "base/given.h"
+#include "base/ids.h"
+#include "base/json_text.h"
+#include "base/time.h"
+#include "ledger/domain/api_key.h"
+#include "ledger/domain/directory.h"
+#include "ledger/domain/kind.h"
+#include "ledger/domain/license.h"
+
+namespace seatledger::ledger {
+
+// Any of the three may be given; all that are must name one platform.
+struct PlatformSelector {
+  Given<std::string> key;
+  Given<std::string> org;
+  Given<std::int64_t> id;
+};
+
+struct CreateLicense {
+  Kind kind = Kind::user;
+  PlatformSelector platform;
+  Given<std::string> course_id;
+  Given<std::string> program_key;  // decides when program_id is given too
+  Given<std::string> program_id;
+  std::string name;
+  std::int64_t count = 0;
+  Given<Timestamp> started;  // absent: the moment of the commit
+  std::optional<Timestamp> expired;
+  bool active = true;
+  JsonText metadata;
+  Given<JsonText> enrollment_config;
+  std::string source = "api";
+  std::optional<std::string> external_id;
+};
+
+struct UpdateLicense {
+  Kind kind = Kind::user;
+  std::optional<LicenseId> license_id;     // one of the two is given;
+  std::optional<std::string> external_id;  // with both they must name one license
+  LicenseChange change;
+  // Not updatable: the license's own value passes, another one is refused.
+  Given<std::string> platform_key;
+  Given<std::string> platform_org;
+  Given<std::string> course_id;
+};
+
+struct PutPlatform {
+  Platform record;  // platform_id 0: keep the one it has, or give the next
+};
+struct PutCourse {
+  Course record;
+};
+struct PutProgram {
+  Program record;
+};
+struct PutChoices {
+  Choices record;
+};
+struct PutUser {
+  Person record;  // id, row_key and removed are the ledger's to fill
+};
+struct PutGroup {
+  Group record;
+  std::vector<std::int64_t> user_ids;  // the whole membership; new ones join in this order
+};
+
+struct RemovePlatform {
+  std::string key;
+};
+struct RemoveCourse {
+  std::string course_id;
+};
+struct RemoveProgram {
+  std::string program_key;
+};
+struct RemoveChoices {
+  std::string field_key, scope, org;
+};
+struct RemoveUser {
+  std::int64_t user_id = 0;
+};
+struct RemoveGroup {
+  std::string group_id;
+};
+
+struct CreateKey {
+  std::string name;
+  Role role = Role::read_only;
+  std::optional<std::string> platform_key;
+  std::optional<Timestamp> expires;
+  Digest digest;  // see ApiKey; not part of what makes two requests the same
+};
+struct RevokeKey {
+  KeyId id;
+};
+
+using Command =
+    std::variant<CreateLicense, UpdateLicense, PutPlatform, PutCourse, PutProgram, PutChoices,
+                 PutUser, PutGroup, RemovePlatform, RemoveCourse, RemoveProgram, RemoveChoices,
+                 RemoveUser, RemoveGroup, CreateKey, RevokeKey>;
+
+// A command with what travels around it.
+struct Request {
+  Command command;
+  std::optional<std::string> transaction_id;  // the caller's; absent: the ledger makes a UUIDv7
+  std::optional<std::string> change_type;     // the caller's; absent: by the command
+  std::optional<Digest> idempotency_key;      // digest of the caller's Idempotency-Key
+  std::optional<std::uint64_t> if_match;      // the version the caller has seen
+  std::string actor;                          // "key:<id>" or "server"
+  std::string source;                         // "api", "server", "import"
+  std::string correlation_id;
+  bool dry_run = false;  // decide and answer, store nothing
+};
+
+}  // namespace seatledger::ledger

@@ -1,0 +1,80 @@
+// The rules. A command and the facts it needs become events and the answer, or one named refusal: the
+// first that applies, in the order the functions check. Pure: no clock, no I/O, no state; the same
+// input gives the same output on every machine, for ever.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/error.h"
+#include "ledger/domain/commands.h"
+#include "ledger/domain/events.h"
+#include "ledger/domain/facts.h"
+
+namespace seatledger::ledger {
+
+// What the world lends to one decision.
+struct DecideContext {
+  Timestamp now;           // the commit's `recorded`
+  Position next_position;  // of the commit's first event
+  Sequences sequences;
+  std::optional<std::uint64_t> if_match;
+  Digest fresh_key;  // a new person's row_key
+};
+
+// An event before the sequencer gives it a position and the commit's common members.
+struct EventDraft {
+  EventBody body;
+  std::optional<Kind> kind;
+  std::optional<LicenseId> license_id;
+};
+
+// A row of `people` to be written with the events, whole.
+struct PersonWrite {
+  std::optional<Person> before;
+  Person after;
+  friend bool operator==(const PersonWrite&, const PersonWrite&) = default;
+};
+
+// A group as it is answered: the record and its members in order of joining.
+struct GroupAnswer {
+  Group group;
+  std::vector<PersonId> members;
+};
+struct Removed {};
+
+// The row as it is after the commit; what the API prints.
+using AnswerBody = std::variant<License, Platform, Course, Program, Choices, Person, GroupAnswer,
+                                ApiKey, Removed>;
+
+struct Decision {
+  std::vector<EventDraft> events;  // empty: nothing changed
+  std::vector<PersonWrite> people;
+  std::string change_type;  // when the caller names none
+  AnswerBody answer;
+};
+
+Result<Decision> decide(const CreateLicense&, const CreateLicenseFacts&, const DecideContext&);
+Result<Decision> decide(const UpdateLicense&, const UpdateLicenseFacts&, const DecideContext&);
+Result<Decision> decide(const PutPlatform&, const PutPlatformFacts&, const DecideContext&);
+Result<Decision> decide(const PutCourse&, const PutRecordFacts<Course>&, const DecideContext&);
+Result<Decision> decide(const PutProgram&, const PutRecordFacts<Program>&, const DecideContext&);
+Result<Decision> decide(const PutChoices&, const PutRecordFacts<Choices>&, const DecideContext&);
+Result<Decision> decide(const PutUser&, const PutUserFacts&, const DecideContext&);
+Result<Decision> decide(const PutGroup&, const PutGroupFacts&, const DecideContext&);
+Result<Decision> decide(const RemovePlatform&, const RemoveRecordFacts<Platform>&,
+                        const DecideContext&);
+Result<Decision> decide(const RemoveCourse&, const RemoveRecordFacts<Course>&,
+                        const DecideContext&);
+Result<Decision> decide(const RemoveProgram&, const RemoveRecordFacts<Program>&,
+                        const DecideContext&);
+Result<Decision> decide(const RemoveChoices&, const RemoveRecordFacts<Choices>&,
+                        const DecideContext&);
+Result<Decision> decide(const RemoveUser&, const RemoveUserFacts&, const DecideContext&);
+Result<Decision> decide(const RemoveGroup&, const RemoveGroupFacts&, const DecideContext&);
+Result<Decision> decide(const CreateKey&, const CreateKeyFacts&, const DecideContext&);
+Result<Decision> decide(const RevokeKey&, const RevokeKeyFacts&, const DecideContext&);
+
+}  // namespace seatledger::ledger

@@ -1,0 +1,22 @@
+#include <utility>
+
+#include "ledger/domain/decide.h"
+
+namespace seatledger::ledger {
+
+Result<Decision> decide(const CreateKey& command, const CreateKeyFacts& facts,
+                        const DecideContext& context) {
+  if (command.platform_key && !facts.platform) {
+    return field_error(ErrorCode::platform_not_found, "platform_key", "no such platform");
+  }
+  ApiKey key{{context.sequences.key + 1}, command.name,    command.role,
+             command.platform_key,        command.expires, command.digest};
+  return Decision{{{KeyCreated{key}, {}, {}}}, {}, "create", std::move(key)};
+}
+
+Result<Decision> decide(const RevokeKey&, const RevokeKeyFacts& facts, const DecideContext&) {
+  if (!facts.current) return field_error(ErrorCode::key_not_found, "id", "no such key");
+  return Decision{{{KeyRevoked{*facts.current}, {}, {}}}, {}, "remove", Removed{}};
+}
+
+}  // namespace seatledger::ledger

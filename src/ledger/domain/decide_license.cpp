@@ -1,0 +1,216 @@
+#include <string>
+#include <utility>
+
+#include "ledger/domain/decide.h"
+#include "ledger/domain/evolve.h"
+
+namespace seatledger::ledger {
+namespace {
+
+// The platform that every given member of the selector names.
+Result<Platform> find_platform(const PlatformSelector& selector, const CreateLicenseFacts& facts) {
+  const auto unknown = [](const char* field) {
+    return field_error(ErrorCode::platform_not_found, field, "no such platform");
+  };
+  if (selector.key && !facts.by_key) return unknown("platform_key");
+  if (selector.org && !facts.by_org) return unknown("platform_org");
+  if (selector.id && !facts.by_id) return unknown("platform_id");
+  const auto& platform = selector.key ? facts.by_key : selector.org ? facts.by_org : facts.by_id;
+  if (!platform) {
+    return field_error(ErrorCode::invalid_fields, "platform_key", "this field is required");
+  }
+  if (facts.by_org && facts.by_org->key != platform->key) {
+    return field_error(ErrorCode::platforms_disagree, "platform_org",
+                       "belongs to another platform than platform_key");
+  }
+  if (facts.by_id && facts.by_id->key != platform->key) {
+    return field_error(ErrorCode::platforms_disagree, "platform_id",
+                       "belongs to another platform");
+  }
+  return *platform;
+}
+
+// By program_key, else by program_id within the platform's or its org's programs, else globally when
+// only one program has that id (contract section 7).
+Result<Program> find_program(const CreateLicense& command, const CreateLicenseFacts& facts,
+                             const Platform& platform) {
+  if (command.program_key) {
+    if (facts.by_program_key) return *facts.by_program_key;
+    return field_error(ErrorCode::program_not_found, "program_key", "no such program");
+  }
+  const Program* found = nullptr;
+  for (const Program& program : facts.by_program_id) {
+    const bool local = program.platform_key == platform.key || program.org == platform.org;
+    if (!local) continue;
+    if (found != nullptr) {
+      return field_error(ErrorCode::program_ambiguous, "program_id",
+                         "more than one program of the platform has this id; give program_key");
+    }
+    found = &program;
+  }
+  if (found != nullptr) return *found;
+  if (facts.by_program_id.size() == 1) return facts.by_program_id.front();
+  if (facts.by_program_id.empty()) {
+    return field_error(ErrorCode::program_not_found, "program_id", "no such program");
+  }
+  return field_error(ErrorCode::program_ambiguous, "program_id",
+                     "programs of several platforms have this id; give program_key");
+}
+
+std::optional<Error> refuse_dates(Timestamp started, const std::optional<Timestamp>& expired) {
+  if (!expired || *expired > started) return std::nullopt;
+  return field_error(ErrorCode::expired_not_after_started, "expired", "must be after started");
+}
+
+// One field of an update: what it was goes to `before`, what it becomes to `after`, if they differ.
+template <class T>
+void note_change(const Given<T>& wanted, const T& current, Given<T>& before, Given<T>& after) {
+  if (!wanted || *wanted == current) return;
+  before = current;
+  after = *wanted;
+}
+
+LicenseUpdated changes(const LicenseTerms& terms, const LicenseChange& wanted) {
+  LicenseUpdated updated;
+  auto& [before, after] = updated;
+  note_change(wanted.name, terms.name, before.name, after.name);
+  note_change(wanted.count, terms.count, before.count, after.count);
+  note_change(wanted.started, terms.started, before.started, after.started);
+  note_change(wanted.expired, terms.expired, before.expired, after.expired);
+  note_change(wanted.active, terms.active, before.active, after.active);
+  note_change(wanted.metadata, terms.metadata, before.metadata, after.metadata);
+  if (wanted.enrollment_config && wanted.enrollment_config != terms.enrollment_config) {
+    before.enrollment_config = terms.enrollment_config;
+    after.enrollment_config = wanted.enrollment_config;
+  }
+  note_change(wanted.source, terms.source, before.source, after.source);
+  return updated;
+}
+
+// The license that both selectors name, when both are given.
+Result<License> find_license(const UpdateLicense& command, const UpdateLicenseFacts& facts) {
+  const auto found = [&](const std::optional<License>& license) {
+    return license && license->kind == command.kind;
+  };
+  if (command.license_id && !found(facts.by_id)) {
+    return field_error(ErrorCode::license_not_found, "license_id", "no such license");
+  }
+  if (command.external_id && !found(facts.by_external_id)) {
+    return field_error(ErrorCode::license_not_found, "external_id", "no such license");
+  }
+  if (command.license_id && command.external_id && facts.by_id->id != facts.by_external_id->id) {
+    return field_error(ErrorCode::ids_disagree, "external_id",
+                       "names another license than license_id");
+  }
+  if (command.license_id) return *facts.by_id;
+  if (command.external_id) return *facts.by_external_id;
+  return field_error(ErrorCode::invalid_fields, "license_id",
+                     "license_id or external_id is required");
+}
+
+std::optional<Error> refuse_fixed_fields(const UpdateLicense& command,
+                                         const UpdateLicenseFacts& facts,
+                                         const LicenseTerms& terms) {
+  const auto fixed = [](const char* field) {
+    return field_error(ErrorCode::not_updatable, field, "cannot be changed on a license");
+  };
+  if (command.platform_key && *command.platform_key != terms.platform_key) {
+    return fixed("platform_key");
+  }
+  if (command.platform_org && facts.platform && *command.platform_org != facts.platform->org) {
+    return fixed("platform_org");
+  }
+  if (command.course_id && command.course_id != terms.course_id) return fixed("course_id");
+  return std::nullopt;
+}
+
+Error version_mismatch(std::uint64_t current) {
+  Error refusal = error(ErrorCode::version_mismatch,
+                        "the license has changed since the version named in If-Match");
+  refusal.figures.push_back({"version", static_cast<std::int64_t>(current)});
+  return refusal;
+}
+
+std::optional<Error> refuse_count(const LicenseChange& change, const SeatCounts& seats) {
+  if (!change.count || *change.count >= seats.used()) return std::nullopt;
+  Error refusal = field_error(ErrorCode::count_below_usage, "count",
+                              "may not fall below the number of seats in use");
+  refusal.figures = {{"requested", *change.count}, {"usage_count", seats.used()}};
+  return refusal;
+}
+
+Event draft_event(const DecideContext& context, Kind kind, LicenseId id) {
+  Event event;
+  event.position = context.next_position;
+  event.recorded = context.now;
+  event.kind = kind;
+  event.license_id = id;
+  return event;
+}
+
+}  // namespace
+
+Result<Decision> decide(const CreateLicense& command, const CreateLicenseFacts& facts,
+                        const DecideContext& context) {
+  const auto platform = find_platform(command.platform, facts);
+  if (platform.has_error()) return platform.error();
+  LicenseCreated created;
+  LicenseTerms& terms = created.after;
+  switch (policy_of(command.kind).subject) {
+    case Subject::none: break;
+    case Subject::course:
+      if (!facts.course_known) {
+        return field_error(ErrorCode::course_not_found, "course_id", "no such course");
+      }
+      terms.course_id = command.course_id;
+      break;
+    case Subject::program: {
+      const auto program = find_program(command, facts, *platform);
+      if (program.has_error()) return program.error();
+      terms.program_key = program->program_key;
+      break;
+    }
+  }
+  const Timestamp started = command.started.value_or(context.now);
+  if (auto refusal = refuse_dates(started, command.expired)) return *refusal;
+  if (facts.external_id_holder) {
+    return field_error(ErrorCode::external_id_taken, "external_id",
+                       "another license of this kind has this external_id");
+  }
+  terms.platform_key = platform->key;
+  terms.name = command.name;
+  terms.count = command.count;
+  terms.started = started;
+  terms.expired = command.expired;
+  terms.active = command.active;
+  terms.metadata = command.metadata;
+  terms.enrollment_config = command.enrollment_config;
+  terms.source = command.source;
+  terms.external_id = command.external_id;
+  const LicenseId id{context.sequences.license + 1};
+  License license = evolve(draft_event(context, command.kind, id), created);
+  return Decision{{{std::move(created), command.kind, id}}, {}, "create", std::move(license)};
+}
+
+Result<Decision> decide(const UpdateLicense& command, const UpdateLicenseFacts& facts,
+                        const DecideContext& context) {
+  auto found = find_license(command, facts);
+  if (found.has_error()) return found.error();
+  const LicenseTerms& terms = found->terms;
+  if (context.if_match && *context.if_match != found->version) {
+    return version_mismatch(found->version);
+  }
+  if (auto refusal = refuse_fixed_fields(command, facts, terms)) return *refusal;
+  if (command.change.started || command.change.expired) {
+    const auto refusal = refuse_dates(command.change.started.value_or(terms.started),
+                                      command.change.expired.value_or(terms.expired));
+    if (refusal) return *refusal;
+  }
+  if (auto refusal = refuse_count(command.change, found->seats)) return *refusal;
+  LicenseUpdated updated = changes(terms, command.change);
+  const LicenseId id = found->id;
+  License license = evolve(std::move(*found), draft_event(context, command.kind, id), updated);
+  return Decision{{{std::move(updated), command.kind, id}}, {}, "update", std::move(license)};
+}
+
+}  // namespace seatledger::ledger

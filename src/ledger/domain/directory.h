@@ -1,0 +1,151 @@
+// Reference data that licenses name (contract section 10): the caller's ids, whole records replaced.
+// `rest` holds the members of a record that the ledger does not know, as one JSON object.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/digest.h"
+#include "base/fields.h"
+#include "base/given.h"
+#include "base/ids.h"
+#include "base/json_text.h"
+
+namespace seatledger::ledger {
+
+struct Platform {
+  std::string key;
+  std::string org;
+  std::int64_t platform_id = 0;  // given by the ledger when the caller gives none
+  std::string name;
+  bool active = true;
+  JsonText rest;
+  friend bool operator==(const Platform&, const Platform&) = default;
+};
+
+struct Course {
+  std::string course_id;
+  std::optional<std::string> name, slug, org, platform_key;
+  JsonText rest;
+  friend bool operator==(const Course&, const Course&) = default;
+};
+
+struct Program {
+  std::string program_key;
+  std::string program_id;
+  std::optional<std::string> name, slug, org, platform_key;
+  bool enabled = true;
+  JsonText course_list{"[]"};
+  JsonText rest;
+  friend bool operator==(const Program&, const Program&) = default;
+};
+
+// One record per field_key, scope and org; absent scope and org are empty texts.
+struct Choices {
+  std::string field_key;
+  std::string scope;
+  std::string org;
+  JsonText choices{"[]"};
+  JsonText rest;
+  friend bool operator==(const Choices&, const Choices&) = default;
+};
+
+// A group without its members, which stand apart: they are many and change one by one.
+struct Group {
+  std::string group_id;  // the caller's, a text of digits or not
+  std::string name;
+  std::string platform_key;
+  JsonText rest;
+  friend bool operator==(const Group&, const Group&) = default;
+};
+
+// A row of the ledger's `people`, apart from the events and erasable (design section 4).
+struct Person {
+  PersonId id;
+  std::int64_t user_id = 0;
+  std::string username;
+  std::optional<std::string> email;
+  std::string name;
+  bool active = true;
+  std::vector<std::string> platform_keys;
+  JsonText rest;
+  Digest row_key;        // random, this person's own; digests in events are HMACs under it
+  bool removed = false;  // found by user_id alone then; username and e-mail are free again
+  friend bool operator==(const Person&, const Person&) = default;
+};
+
+// What an event says of a person: no name, no address.
+struct PersonMark {
+  PersonId person_id;
+  bool active = true;
+  Digest row_digest;  // HMAC of the row's JSON under row_key
+  friend bool operator==(const PersonMark&, const PersonMark&) = default;
+};
+
+}  // namespace seatledger::ledger
+
+namespace seatledger {
+
+template <>
+inline constexpr auto fields_of<ledger::Platform> =
+    std::tuple{Field{"key", &ledger::Platform::key},
+               Field{"org", &ledger::Platform::org},
+               Field{"platform_id", &ledger::Platform::platform_id},
+               Field{"name", &ledger::Platform::name},
+               Field{"active", &ledger::Platform::active},
+               Field{"rest", &ledger::Platform::rest}};
+
+template <>
+inline constexpr auto fields_of<ledger::Course> =
+    std::tuple{Field{"course_id", &ledger::Course::course_id},
+               Field{"name", &ledger::Course::name},
+               Field{"slug", &ledger::Course::slug},
+               Field{"org", &ledger::Course::org},
+               Field{"platform_key", &ledger::Course::platform_key},
+               Field{"rest", &ledger::Course::rest}};
+
+template <>
+inline constexpr auto fields_of<ledger::Program> =
+    std::tuple{Field{"program_key", &ledger::Program::program_key},
+               Field{"program_id", &ledger::Program::program_id},
+               Field{"name", &ledger::Program::name},
+               Field{"slug", &ledger::Program::slug},
+               Field{"org", &ledger::Program::org},
+               Field{"platform_key", &ledger::Program::platform_key},
+               Field{"enabled", &ledger::Program::enabled},
+               Field{"course_list", &ledger::Program::course_list},
+               Field{"rest", &ledger::Program::rest}};
+
+template <>
+inline constexpr auto fields_of<ledger::Choices> =
+    std::tuple{Field{"field_key", &ledger::Choices::field_key},
+               Field{"scope", &ledger::Choices::scope}, Field{"org", &ledger::Choices::org},
+               Field{"choices", &ledger::Choices::choices}, Field{"rest", &ledger::Choices::rest}};
+
+template <>
+inline constexpr auto fields_of<ledger::Group> = std::tuple{
+    Field{"group_id", &ledger::Group::group_id}, Field{"name", &ledger::Group::name},
+    Field{"platform_key", &ledger::Group::platform_key}, Field{"rest", &ledger::Group::rest}};
+
+template <>
+inline constexpr auto fields_of<ledger::Person> =
+    std::tuple{Field{"person_id", &ledger::Person::id},
+               Field{"user_id", &ledger::Person::user_id},
+               Field{"username", &ledger::Person::username},
+               Field{"email", &ledger::Person::email},
+               Field{"name", &ledger::Person::name},
+               Field{"active", &ledger::Person::active},
+               Field{"platform_keys", &ledger::Person::platform_keys},
+               Field{"rest", &ledger::Person::rest},
+               Field{"row_key", &ledger::Person::row_key},
+               Field{"removed", &ledger::Person::removed}};
+
+template <>
+inline constexpr auto fields_of<ledger::PersonMark> =
+    std::tuple{Field{"person_id", &ledger::PersonMark::person_id},
+               Field{"active", &ledger::PersonMark::active},
+               Field{"row_digest", &ledger::PersonMark::row_digest}};
+
+}  // namespace seatledger

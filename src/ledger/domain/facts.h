@@ -1,0 +1,83 @@
+// What decide needs to know for each command, fetched before it runs: point reads only.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "ledger/domain/api_key.h"
+#include "ledger/domain/directory.h"
+#include "ledger/domain/license.h"
+
+namespace seatledger::ledger {
+
+// The last number given of each sequence; 0: none yet.
+struct Sequences {
+  std::uint64_t license = 0;
+  std::uint64_t person = 0;
+  std::uint64_t key = 0;
+  std::int64_t platform = 0;  // also raised past every platform_id a caller chose
+  friend bool operator==(const Sequences&, const Sequences&) = default;
+};
+
+struct CreateLicenseFacts {
+  std::optional<Platform> by_key, by_org, by_id;  // of the selector's members that were given
+  bool course_known = false;
+  std::optional<Program> by_program_key;
+  std::vector<Program> by_program_id;  // every program of that id
+  std::optional<LicenseId> external_id_holder;
+};
+
+struct UpdateLicenseFacts {
+  std::optional<License> by_id;
+  std::optional<License> by_external_id;
+  std::optional<Platform> platform;  // of the license; only when platform_org was sent
+};
+
+struct PutPlatformFacts {
+  std::optional<Platform> current;
+  std::optional<Platform> org_holder;
+  std::optional<Platform> id_holder;  // only when the caller chose the id
+};
+
+template <class Record>
+struct PutRecordFacts {
+  std::optional<Record> current;
+};
+struct PutProgramFacts {
+  std::optional<Program> current;
+};
+struct PutUserFacts {
+  std::optional<Person> current;  // also a removed one
+  std::optional<Person> username_holder;
+  std::optional<Person> email_holder;
+};
+struct PutGroupFacts {
+  std::optional<Group> current;
+  std::optional<Platform> platform;
+  std::vector<PersonId> members;                   // of the current group, in order of joining
+  std::vector<std::optional<Person>> users;        // by the command's user_ids, in its order
+};
+
+template <class Record>
+struct RemoveRecordFacts {
+  std::optional<Record> current;
+  bool in_use = false;  // a license names it
+};
+struct RemoveUserFacts {
+  std::optional<Person> current;
+  std::vector<Group> groups;  // the groups the person is in
+};
+struct RemoveGroupFacts {
+  std::optional<Group> current;
+  std::vector<PersonId> members;
+};
+
+struct CreateKeyFacts {
+  std::optional<Platform> platform;
+};
+struct RevokeKeyFacts {
+  std::optional<ApiKey> current;
+};
+
+}  // namespace seatledger::ledger

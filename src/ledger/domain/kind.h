@@ -1,0 +1,48 @@
+// The four kinds of license are one aggregate; what tells them apart is this table and nothing else.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace seatledger::ledger {
+
+// The numbers are stored in view keys: never renumber (tests/golden).
+enum class Kind : std::uint8_t { user = 1, course = 2, program = 3, platform = 4 };
+
+// What a license of a kind is about, beside its platform.
+enum class Subject : std::uint8_t { none, course, program };
+
+struct KindPolicy {
+  Kind kind;
+  std::string_view name;             // in addresses, records and answers; permanent
+  Subject subject;
+  bool has_seats;                    // assignments, usage_count, the summary
+  bool takes_enrollment_config;      // on create
+  bool updates_enrollment_config;    // on update
+  bool checks_platform_on_update;    // platform_key and platform_org are compared, not ignored
+  bool platform_by_any_name;         // platform_org or platform_id suffice on create
+  bool lists_derived_seats;          // D7: rows that came through a group are listed
+  bool nullable_person;              // D1: an e-mail-only seat prints null instead of 0 and ""
+};
+
+inline constexpr std::array<KindPolicy, 4> kind_policies{{
+    {Kind::user, "user", Subject::none, true, true, true, true, false, false, false},
+    {Kind::course, "course", Subject::course, true, true, false, true, false, false, false},
+    {Kind::program, "program", Subject::program, true, true, true, false, true, true, true},
+    {Kind::platform, "platform", Subject::none, false, false, false, true, false, false, false},
+}};
+
+constexpr const KindPolicy& policy_of(Kind kind) {
+  return kind_policies[static_cast<std::size_t>(kind) - 1];
+}
+
+constexpr std::optional<Kind> kind_named(std::string_view name) {
+  for (const KindPolicy& policy : kind_policies) {
+    if (policy.name == name) return policy.kind;
+  }
+  return std::nullopt;
+}
+
+}  // namespace seatledger::ledger

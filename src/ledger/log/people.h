@@ -1,0 +1,27 @@
+// The port to the rows of people, which stand in the ledger's database but apart from its events, so
+// that they can be erased (design section 4). Written through EventLog::append alone. Any thread.
+// All throw StoreError when the store cannot be read.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "ledger/domain/directory.h"
+
+namespace seatledger::ledger {
+
+class People {
+ public:
+  virtual ~People() = default;
+  virtual std::optional<Person> person(PersonId id) const = 0;
+  virtual std::optional<Person> by_user_id(std::int64_t user_id) const = 0;  // also a removed one
+  virtual std::optional<Person> by_username(std::string_view username) const = 0;
+  virtual std::optional<Person> by_email(std::string_view email) const = 0;  // without case
+  // People who are not removed, by person id, after the first `skip`.
+  virtual std::vector<Person> list(std::size_t skip, std::size_t limit) const = 0;
+  virtual std::size_t count() const = 0;  // of those; may scan
+};
+
+}  // namespace seatledger::ledger

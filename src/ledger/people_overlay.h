@@ -1,0 +1,39 @@
+// The people as the open batch sees them: the stored rows with the batch's own writes on top. The
+// writer thread's; the rows below must not change while it lives.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "ledger/domain/decide.h"
+#include "ledger/log/people.h"
+
+namespace seatledger::ledger {
+
+class PeopleOverlay final : public People {
+ public:
+  explicit PeopleOverlay(const People& stored) : stored_(stored) {}
+
+  void write(const PersonWrite& write);
+  const std::vector<PersonWrite>& writes() const { return writes_; }
+
+  std::optional<Person> person(PersonId id) const override;
+  std::optional<Person> by_user_id(std::int64_t user_id) const override;
+  std::optional<Person> by_username(std::string_view username) const override;
+  std::optional<Person> by_email(std::string_view email) const override;
+  // Of the stored rows only: no decision needs a list.
+  std::vector<Person> list(std::size_t skip, std::size_t limit) const override;
+  std::size_t count() const override;
+
+ private:
+  // The stored answer, unless the batch has changed that person.
+  template <class Matches>
+  std::optional<Person> newest(std::optional<Person> stored, const Matches& matches) const;
+
+  const People& stored_;
+  std::vector<PersonWrite> writes_;
+  std::unordered_map<PersonId, Person> changed_;
+};
+
+}  // namespace seatledger::ledger

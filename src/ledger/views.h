@@ -1,0 +1,73 @@
+// What the sequencer needs of the projections, declared here so that the ledger stays below them.
+// `Facts` reads, `Views` folds; both are the writer thread's alone, and reads through Facts see what
+// was applied in the batch that is still open.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/digest.h"
+#include "ledger/domain/events.h"
+#include "ledger/domain/facts.h"
+
+namespace seatledger::ledger {
+
+// What a repeat is recognised by (contract section 11).
+enum class RetryScope : std::uint8_t {
+  create_license,   // transaction_id and content: any earlier create
+  update_license,   // transaction_id and license: its latest change under that id
+  idempotency_key,  // the caller and their Idempotency-Key
+};
+struct RetryKey {
+  RetryScope scope = RetryScope::create_license;
+  Digest digest;  // of what the scope names; made by retry_keys.h
+  friend bool operator==(const RetryKey&, const RetryKey&) = default;
+};
+struct RememberedCommit {
+  Digest request_digest;
+  Position position;  // of the commit's first event
+  friend bool operator==(const RememberedCommit&, const RememberedCommit&) = default;
+};
+
+class Facts {
+ public:
+  virtual ~Facts() = default;
+  virtual Sequences sequences() = 0;
+  virtual std::optional<License> license(LicenseId id) = 0;
+  virtual std::optional<LicenseId> license_by_external_id(Kind kind, std::string_view id) = 0;
+  // The license as it was right after the event at `position`, which changed it.
+  virtual std::optional<License> license_after(LicenseId id, Position position) = 0;
+  virtual std::optional<Platform> platform(std::string_view key) = 0;
+  virtual std::optional<Platform> platform_by_org(std::string_view org) = 0;
+  virtual std::optional<Platform> platform_by_id(std::int64_t platform_id) = 0;
+  virtual std::optional<Course> course(std::string_view course_id) = 0;
+  virtual std::optional<Program> program(std::string_view program_key) = 0;
+  virtual std::vector<Program> programs_by_id(std::string_view program_id) = 0;
+  virtual std::optional<Choices> choices(std::string_view field_key, std::string_view scope,
+                                         std::string_view org) = 0;
+  virtual std::optional<Group> group(std::string_view group_id) = 0;
+  virtual std::vector<PersonId> group_members(std::string_view group_id) = 0;
+  virtual std::vector<Group> groups_of(PersonId person) = 0;
+  virtual bool platform_has_licenses(std::string_view key) = 0;
+  virtual bool course_has_licenses(std::string_view course_id) = 0;
+  virtual bool program_has_licenses(std::string_view program_key) = 0;
+  virtual std::optional<ApiKey> key(KeyId id) = 0;
+  virtual std::optional<RememberedCommit> remembered(const RetryKey& key) = 0;
+};
+
+class Views {
+ public:
+  virtual ~Views() = default;
+  // The last position whose rows are written.
+  virtual Position applied() const = 0;
+  // Folds one event into the open batch; events come in order of position, without a gap.
+  virtual void apply(const Event& event) = 0;
+  // Writes the batch's rows and the new checkpoint as one write. Throws StoreError: then nothing of
+  // it counts as written, and discard() must follow.
+  virtual void commit() = 0;
+  // Forgets the open batch and all that was cached; the next apply goes on after applied().
+  virtual void discard() = 0;
+};
+
+}  // namespace seatledger::ledger
