@@ -1,6 +1,6 @@
-// The port to the truth: an append-only log of event records. One writer at a time; readers may call
-// from any thread beside it. An engine stores bytes it does not read: encoding, digests, ids and time
-// stay above.
+// The port to the truth: an append-only log of event records. One writer at a time; readers may
+// call from any thread beside it. An engine stores bytes it does not read: encoding, digests, ids
+// and time stay above.
 #pragma once
 
 #include <cstddef>

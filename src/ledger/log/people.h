@@ -1,6 +1,6 @@
-// The port to the rows of people, which stand in the ledger's database but apart from its events, so
-// that they can be erased (design section 4). Written through EventLog::append alone. Any thread.
-// All throw StoreError when the store cannot be read.
+// The port to the rows of people, which stand in the ledger's database but apart from its events,
+// so that they can be erased (design section 4). Written through EventLog::append alone. Any
+// thread. All throw StoreError when the store cannot be read.
 #pragma once
 
 #include <cstddef>

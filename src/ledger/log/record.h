@@ -1,5 +1,6 @@
-// The stored bytes of an event: one line of compact JSON, without the line end. docs/event_format.md
-// pins it, tests/golden holds every version for ever. An older version is upcast when it is read.
+// The stored bytes of an event: one line of compact JSON, without the line end.
+// docs/event_format.md pins it, tests/golden holds every version for ever. An older version is
+// upcast when it is read.
 #pragma once
 
 #include <string>
@@ -19,12 +20,12 @@ class CorruptRecord : public StoreError {
 inline constexpr int record_version = 1;
 
 // Members in the order v, position, commit, recorded, type, kind, license_id, transaction_id,
-// change_type, actor, source, correlation_id, idempotency_key, request_digest, data. `recorded` always
-// has six digits of fraction. Absent kind, license_id and digests are null.
+// change_type, actor, source, correlation_id, idempotency_key, request_digest, data. `recorded`
+// always has six digits of fraction. Absent kind, license_id and digests are null.
 std::string encode_record(const Event& event);
 
-// Reads any version ever written. Throws CorruptRecord naming what is wrong; `expected`, when not 0,
-// is the position the record must hold.
+// Reads any version ever written. Throws CorruptRecord naming what is wrong; `expected`, when not
+// 0, is the position the record must hold.
 Event decode_record(std::string_view bytes, Position expected = {});
 
 // The same, and refuses bytes that encode_record would not have written for that event: members of

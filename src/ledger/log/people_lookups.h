@@ -1,0 +1,31 @@
+// How a row of people is found: keys that tell nothing without the local secret, because a deleted
+// key can live on in a file of the store. One set of rules for every engine.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/digest.h"
+#include "ledger/domain/directory.h"
+
+namespace seatledger::ledger {
+
+// The name of that secret (log/secrets.h). Permanent.
+inline constexpr std::string_view people_lookup_secret = "people_lookup";
+
+// HMAC-SHA-256 under the secret, of "user_id:<digits>", "username:<text>", "email:<folded>".
+// Permanent.
+Digest user_id_lookup(const Digest& secret, std::int64_t user_id);
+Digest username_lookup(const Digest& secret, std::string_view username);
+Digest email_lookup(const Digest& secret, std::string_view email);  // folds it
+
+// A to Z made small: e-mail addresses are compared so. Other letters stay as they are.
+std::string fold_email(std::string_view email);
+
+// What finds `person`: the user_id always; username and e-mail unless empty or the person is
+// removed.
+std::vector<Digest> lookups_of(const Digest& secret, const Person& person);
+
+}  // namespace seatledger::ledger

@@ -1,0 +1,66 @@
+// The keys of the ledger's database: one byte that says what, then which. Permanent
+// (docs/event_format.md). Only the files of this engine include it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/digest.h"
+#include "base/ids.h"
+
+namespace seatledger::ledger::rocks_keys {
+
+// Never renumber (tests/golden).
+inline constexpr char event = 'e';          // + position: a record
+inline constexpr char person = 'p';         // + person id: a row of people
+inline constexpr char person_lookup = 'x';  // + HMAC: a person id
+inline constexpr char secret = 's';         // + name: 64 hexadecimal digits
+inline constexpr char format = 'f';         // the format of this database, a decimal number
+inline constexpr char merkle_tile = 'm';    // kept for tiles of the tree
+inline constexpr char checkpoint = 'c';     // kept for signed checkpoints
+
+// Big-endian, so that keys sort as numbers.
+inline void append_number(std::string& out, std::uint64_t value) {
+  for (int shift = 56; shift >= 0; shift -= 8) {
+    out += static_cast<char>(static_cast<unsigned char>(value >> static_cast<unsigned>(shift)));
+  }
+}
+
+inline std::string number_key(char what, std::uint64_t value) {
+  std::string key(1, what);
+  append_number(key, value);
+  return key;
+}
+
+inline std::string number_value(std::uint64_t value) {
+  std::string text;
+  append_number(text, value);
+  return text;
+}
+
+// Nothing unless `bytes` are eight.
+inline std::optional<std::uint64_t> read_number(std::string_view bytes) {
+  if (bytes.size() != 8) return std::nullopt;
+  std::uint64_t value = 0;
+  for (const char c : bytes) value = (value << 8U) | static_cast<unsigned char>(c);
+  return value;
+}
+
+// Of a key that number_key made; nothing for another.
+inline std::optional<std::uint64_t> number_in(char what, std::string_view key) {
+  if (key.empty() || key.front() != what) return std::nullopt;
+  return read_number(key.substr(1));
+}
+
+inline std::string text_key(char what, std::string_view text) {
+  std::string key(1, what);
+  key += text;
+  return key;
+}
+
+// Before this key end all that begin with `what`.
+inline std::string end_of(char what) { return std::string(1, static_cast<char>(what + 1)); }
+
+}  // namespace seatledger::ledger::rocks_keys

@@ -1,0 +1,88 @@
+#include "ledger/log/rocks_people.h"
+
+#include <rocksdb/db.h>
+
+#include <memory>
+
+#include "base/store_error.h"
+#include "ledger/log/domain_json.h"
+#include "ledger/log/people_lookups.h"
+#include "ledger/log/rocks_keys.h"
+
+namespace seatledger::ledger {
+namespace {
+
+// `removed` is the row's last member: this is told without parsing it.
+bool is_removed(std::string_view row) { return row.ends_with("\"removed\":true}"); }
+
+}  // namespace
+
+std::optional<Person> RocksPeople::person(PersonId id) const {
+  const auto row = ledger_.get(rocks_keys::number_key(rocks_keys::person, id.value));
+  if (!row) return std::nullopt;
+  return from_json<Person>(*row);
+}
+
+std::optional<Person> RocksPeople::found_by(const Digest& lookup) const {
+  const auto id = ledger_.get(rocks_keys::text_key(rocks_keys::person_lookup, lookup.view()));
+  if (!id) return std::nullopt;
+  const auto number = rocks_keys::read_number(*id);
+  if (!number) throw StoreError("a look-up of people holds no person id");
+  return person(PersonId{*number});
+}
+
+std::optional<Person> RocksPeople::by_user_id(std::int64_t user_id) const {
+  return found_by(user_id_lookup(ledger_.lookup_secret(), user_id));
+}
+
+std::optional<Person> RocksPeople::by_username(std::string_view username) const {
+  if (username.empty()) return std::nullopt;
+  return found_by(username_lookup(ledger_.lookup_secret(), username));
+}
+
+std::optional<Person> RocksPeople::by_email(std::string_view email) const {
+  if (email.empty()) return std::nullopt;
+  return found_by(email_lookup(ledger_.lookup_secret(), email));
+}
+
+template <class Visit>
+void RocksPeople::scan(const Visit& visit) const {
+  const RocksLedger::Reading open = ledger_.reading();
+  const std::string end = rocks_keys::end_of(rocks_keys::person);
+  const rocksdb::Slice upper(end);
+  rocksdb::ReadOptions settings;
+  settings.iterate_upper_bound = &upper;
+  const std::unique_ptr<rocksdb::Iterator> at(open.db().NewIterator(settings));
+  for (at->Seek(std::string(1, rocks_keys::person)); at->Valid(); at->Next()) {
+    const std::string_view row = at->value().ToStringView();
+    if (!is_removed(row) && !visit(row)) return;
+  }
+  if (!at->status().ok()) {
+    throw StoreError("people cannot be read: " + at->status().ToString());
+  }
+}
+
+std::vector<Person> RocksPeople::list(std::size_t skip, std::size_t limit) const {
+  std::vector<Person> found;
+  if (limit == 0) return found;
+  scan([&](std::string_view row) {
+    if (skip != 0) {
+      --skip;
+    } else {
+      found.push_back(from_json<Person>(row));
+    }
+    return found.size() < limit;
+  });
+  return found;
+}
+
+std::size_t RocksPeople::count() const {
+  std::size_t people = 0;
+  scan([&](std::string_view) {
+    ++people;
+    return true;
+  });
+  return people;
+}
+
+}  // namespace seatledger::ledger

@@ -1,0 +1,30 @@
+// The rows of people in RocksDB.
+#pragma once
+
+#include "ledger/log/people.h"
+#include "ledger/log/rocks_ledger.h"
+
+namespace seatledger::ledger {
+
+class RocksPeople final : public People {
+ public:
+  // `ledger` must outlive this.
+  explicit RocksPeople(const RocksLedger& ledger) : ledger_(ledger) {}
+
+  std::optional<Person> person(PersonId id) const override;
+  std::optional<Person> by_user_id(std::int64_t user_id) const override;
+  std::optional<Person> by_username(std::string_view username) const override;
+  std::optional<Person> by_email(std::string_view email) const override;
+  std::vector<Person> list(std::size_t skip, std::size_t limit) const override;
+  std::size_t count() const override;
+
+ private:
+  std::optional<Person> found_by(const Digest& lookup) const;
+  // Calls visit(row) for each row of a person who is not removed, until it says false.
+  template <class Visit>
+  void scan(const Visit& visit) const;
+
+  const RocksLedger& ledger_;
+};
+
+}  // namespace seatledger::ledger
