@@ -1,0 +1,277 @@
+#include "api/http/connection.h"
+
+#include <boost/asio/redirect_error.hpp>
+
+#include "api/http/answer.h"
+#include "api/http/server_state.h"
+
+namespace seatledger::api {
+namespace {
+
+using boost::asio::redirect_error;
+using boost::system::error_code;
+
+// Up to here a body is copied behind the header and sent as one piece, which is cheaper than two.
+constexpr std::size_t copied_body_bytes_max = 16 * 1024;
+// A buffer that grew beyond this is given back when it has done its work.
+constexpr std::size_t kept_bytes_max = 64 * 1024;
+constexpr std::size_t linger_room_bytes = 16 * 1024;
+
+std::string address_text(const TcpSocket& socket) {
+  error_code failed;
+  boost::asio::ip::address address = socket.remote_endpoint(failed).address();
+  if (failed) return {};
+  if (address.is_v6() && address.to_v6().is_v4_mapped()) {
+    address = boost::asio::ip::make_address_v4(boost::asio::ip::v4_mapped, address.to_v6());
+  }
+  return address.to_string();
+}
+
+bool may_have_body(std::uint16_t status) { return status != 204 && status != 304; }
+
+}  // namespace
+
+Connection::Connection(std::shared_ptr<ServerState> state, TcpSocket socket)
+    : state_(std::move(state)), socket_(std::move(socket)), peer_(address_text(socket_)) {
+  error_code ignored;
+  socket_.set_option(Tcp::no_delay{true}, ignored);
+  // Answers are first written without waiting; see write_now().
+  socket_.non_blocking(true, ignored);
+  state_->connections.push_back(*this);
+}
+
+Connection::~Connection() = default;
+
+Awaitable<void> Connection::run() {
+  Step step = begin_request();
+  while (step != Step::close) {
+    if (step == Step::read) {
+      error_code failed;
+      const std::size_t bytes =
+          co_await socket_.async_read_some(room(), redirect_error(awaiting, failed));
+      step = received(failed, bytes);
+    } else if (step == Step::handle) {
+      std::exception_ptr failure;
+      try {
+        response_ = co_await state_->handler.handle(request_);
+      } catch (...) {
+        failure = std::current_exception();
+      }
+      step = failure ? handler_threw(failure) : Step::write;
+    } else if (step == Step::write) {
+      print_answer();
+      bool is_sent = false;
+      if (response_.stream) {
+        is_sent = co_await send_stream();
+      } else {
+        is_sent = write_now() || co_await write_rest();
+      }
+      step = is_sent ? answered() : Step::close;
+    } else if (step == Step::go_ahead) {
+      const bool is_sent = co_await send(continue_line);
+      limit_to(state_->settings.body_timeout_ms);
+      step = is_sent ? Step::read : Step::close;
+    } else {
+      co_await linger();
+      step = Step::close;
+    }
+  }
+  close_hard();
+}
+
+Awaitable<void> Connection::refuse() {
+  phase_ = Phase::writing;
+  fail(ErrorCode::queue_full, "The server has too many connections.");
+  print_answer();
+  if (write_now()) co_await linger();
+  close_hard();
+}
+
+Connection::Step Connection::begin_request() {
+  parser_.reset();
+  if (request_.body.capacity() > spare_body_.capacity()) spare_body_.swap(request_.body);
+  if (spare_body_.capacity() > kept_bytes_max) spare_body_ = std::string{};
+  spare_body_.clear();
+  if (buffer_.size() == 0 && buffer_.capacity() > kept_bytes_max) buffer_.shrink_to_fit();
+  if (out_.capacity() > kept_bytes_max) out_ = std::string{};
+  request_ = HttpRequest{};
+  response_ = HttpResponse{};
+  arena_.release();
+  parser_.emplace(std::piecewise_construct, std::make_tuple(std::move(spare_body_)),
+                  std::make_tuple(Arena{&arena_}));
+  parser_->header_limit(state_->settings.header_bytes_max);
+  // The limit depends on the route, so it is set when the header is known.
+  parser_->body_limit(boost::none);
+  head_bytes_ = 0;
+  streamed_bytes_ = 0;
+  head_read_at_ = {};
+  is_discarding_ = false;
+  keeps_alive_ = true;
+  phase_ = Phase::idle;
+  limit_to(state_->settings.idle_timeout_ms);
+  return buffer_.size() > 0 ? parse() : Step::read;
+}
+
+Connection::Step Connection::fail(ErrorCode code, std::string detail) {
+  keeps_alive_ = false;
+  if (request_.request_id.empty()) choose_request_id();
+  response_ = state_->handler.problem(code, std::move(detail), request_.request_id);
+  return Step::write;
+}
+
+Connection::Step Connection::handler_threw(const std::exception_ptr& failure) {
+  try {
+    std::rethrow_exception(failure);
+  } catch (const std::exception& exception) {
+    state_->observer.handler_failed(request_.request_id, exception.what());
+  } catch (...) {
+    state_->observer.handler_failed(request_.request_id, "not a std::exception");
+  }
+  return answer_early(state_->handler.problem(
+      ErrorCode::internal_error, "The server failed to answer this request.", request_.request_id));
+}
+
+void Connection::print_answer() {
+  phase_ = Phase::writing;
+  if (state_->cors.is_on()) state_->cors.add_headers(request_, response_);
+  if (!may_have_body(response_.status)) {
+    response_.body.clear();
+    response_.stream.reset();
+  }
+  Framing framing = Framing::content_length;
+  if (response_.stream) {
+    response_.body.clear();
+    framing = request_.version < 11 ? Framing::until_close : Framing::chunked;
+  }
+  keeps_alive_ = keeps_alive_ && request_.keep_alive && !is_closing_ && !response_.close &&
+                 framing != Framing::until_close;
+  out_.clear();
+  append_head(out_, {response_, state_->date_line.text(), request_.request_id, framing,
+                     keeps_alive_, request_.version});
+  body_to_send_ = {};
+  if (request_.is_head) return;
+  if (response_.body.size() <= copied_body_bytes_max) {
+    out_ += response_.body;
+  } else {
+    body_to_send_ = response_.body;
+  }
+}
+
+// Nearly every answer fits into the socket's buffer: writing it here saves a turn of the scheduler.
+bool Connection::write_now() {
+  error_code failed;
+  if (body_to_send_.empty()) {
+    written_ = socket_.write_some(boost::asio::buffer(out_), failed);
+  } else {
+    const std::array pieces{boost::asio::const_buffer(out_.data(), out_.size()),
+                            boost::asio::const_buffer(body_to_send_.data(), body_to_send_.size())};
+    written_ = socket_.write_some(pieces, failed);
+  }
+  return !failed && written_ == out_.size() + body_to_send_.size();
+}
+
+Awaitable<bool> Connection::write_rest() {
+  const std::size_t of_head = std::min(written_, out_.size());
+  const std::size_t of_body = written_ - of_head;
+  if (!co_await send(std::string_view{out_}.substr(of_head))) co_return false;
+  co_return co_await send(body_to_send_.substr(of_body));
+}
+
+Awaitable<bool> Connection::send(std::string_view bytes) {
+  while (!bytes.empty()) {
+    limit_to(state_->settings.write_timeout_ms);
+    error_code failed;
+    const std::size_t sent = co_await socket_.async_write_some(
+        boost::asio::buffer(bytes.data(), bytes.size()), redirect_error(awaiting, failed));
+    if (failed) co_return false;
+    bytes.remove_prefix(sent);
+  }
+  co_return true;
+}
+
+Awaitable<bool> Connection::send_stream() {
+  if (!co_await send(out_)) co_return false;
+  if (request_.is_head) co_return true;
+  const bool is_chunked = request_.version >= 11;
+  if (is_closing_) response_.stream->stop();
+  std::string piece;
+  bool goes_on = true;
+  while (goes_on) {
+    piece.clear();
+    deadline_ = TimePoint::max();
+    try {
+      goes_on = co_await response_.stream->next(piece);
+    } catch (const std::exception& exception) {
+      state_->observer.handler_failed(request_.request_id, exception.what());
+      co_return false;
+    }
+    streamed_bytes_ += piece.size();
+    out_.clear();
+    if (is_chunked) {
+      append_chunk(out_, piece);
+      if (!goes_on) out_ += last_chunk;
+    }
+    if (!co_await send(is_chunked ? out_ : piece)) co_return false;
+  }
+  co_return true;
+}
+
+Connection::Step Connection::answered() {
+  if (state_->observer.wants_requests()) note_answer();
+  return keeps_alive_ && !is_closing_ ? begin_request() : Step::linger;
+}
+
+void Connection::note_answer() {
+  RequestRecord record{request_.request_id,
+                       request_.method_text,
+                       request_.path,
+                       response_.status,
+                       request_.is_head ? 0 : response_.body.size(),
+                       0};
+  if (head_read_at_ != TimePoint{}) {
+    const auto passed = SteadyClock::now() - head_read_at_;
+    record.micros = std::chrono::duration_cast<std::chrono::microseconds>(passed).count();
+  }
+  state_->observer.request_answered(record);
+}
+
+// Closing a socket with unread bytes resets the connection, and the client may lose the answer; so
+// the client is given a while to stop sending (RFC 9112 section 9.6).
+Awaitable<void> Connection::linger() {
+  phase_ = Phase::lingering;
+  error_code failed;
+  socket_.shutdown(TcpSocket::shutdown_send, failed);
+  limit_to(state_->settings.linger_timeout_ms);
+  std::uint64_t dropped = buffer_.size();
+  while (!failed && dropped <= state_->settings.linger_bytes_max) {
+    buffer_.clear();
+    dropped += co_await socket_.async_read_some(buffer_.prepare(linger_room_bytes),
+                                                redirect_error(awaiting, failed));
+  }
+}
+
+void Connection::limit_to(std::uint32_t timeout_ms) {
+  deadline_ = state_->now + std::chrono::milliseconds{timeout_ms};
+}
+
+void Connection::expire(TimePoint now) {
+  error_code ignored;
+  if (now >= deadline_) socket_.cancel(ignored);
+}
+
+void Connection::drain() {
+  is_closing_ = true;
+  if (phase_ == Phase::idle) {
+    close_hard();
+  } else if (phase_ == Phase::writing && response_.stream) {
+    response_.stream->stop();
+  }
+}
+
+void Connection::close_hard() {
+  deadline_ = TimePoint::max();
+  error_code ignored;
+  socket_.close(ignored);
+}
+
+}  // namespace seatledger::api

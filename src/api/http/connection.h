@@ -1,0 +1,118 @@
+// One client connection: reads requests one after the other and answers each before the next.
+#pragma once
+
+#include <array>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <boost/intrusive/list_hook.hpp>
+#include <chrono>
+#include <cstddef>
+#include <exception>
+#include <memory>
+#include <memory_resource>
+#include <optional>
+#include <string>
+
+#include "api/http/io.h"
+#include "api/http/message.h"
+#include "api/http/request_id.h"
+
+namespace seatledger::api {
+
+struct ServerState;
+
+// Lives in the frame of its coroutine and is in the server's list meanwhile. On the io thread only.
+class Connection : public boost::intrusive::list_base_hook<
+                       boost::intrusive::link_mode<boost::intrusive::auto_unlink>> {
+ public:
+  Connection(std::shared_ptr<ServerState> state, TcpSocket socket);
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  // Serves the client until either side ends; the socket is closed then. Does not throw but for
+  // want of memory.
+  Awaitable<void> run();
+  // Answers one queue_full without reading a request, then closes.
+  Awaitable<void> refuse();
+
+  // Interrupts what waits past its time limit; run() then answers 408 or closes.
+  void expire(std::chrono::steady_clock::time_point now);
+  // Closes if idle, else after the running request.
+  void drain();
+  // Closes the socket whatever runs; a waiting handler is not interrupted.
+  void close_hard();
+
+ private:
+  using TimePoint = std::chrono::steady_clock::time_point;
+  using Arena = std::pmr::polymorphic_allocator<char>;
+  using Parser = boost::beast::http::request_parser<boost::beast::http::string_body, Arena>;
+
+  enum class Phase { idle, head, body, handling, writing, lingering };
+  enum class Step { read, go_ahead, handle, write, linger, close };
+
+  // Reading. Each says what run() has to do next.
+  Step begin_request();
+  Step received(const boost::system::error_code& failed, std::size_t bytes);
+  Step parse();
+  Step parse_head();
+  Step parse_body();
+  Step head_complete();
+  Step body_complete();
+  Step read_failed(const boost::system::error_code& failed);
+  boost::asio::mutable_buffer room();
+
+  // Understanding the header.
+  void describe_request();
+  void choose_request_id();
+  bool split_target();
+  // Empty when the header may be served.
+  std::string_view objection();
+
+  // Answering.
+  Step answer_early(HttpResponse response);
+  Step fail(ErrorCode code, std::string detail);
+  Step handler_threw(const std::exception_ptr& failure);
+  void print_answer();
+  bool write_now();
+  Step answered();
+  Awaitable<bool> write_rest();
+  Awaitable<bool> send_stream();
+  Awaitable<bool> send(std::string_view bytes);
+  Awaitable<void> linger();
+  void note_answer();
+  void limit_to(std::uint32_t timeout_ms);
+
+  // Fixed after construction.
+  const std::shared_ptr<ServerState> state_;
+  TcpSocket socket_;
+  std::string peer_;
+
+  // The buffers and their bounds live as long as the connection.
+  boost::beast::flat_buffer buffer_;
+  std::array<std::byte, 2048> arena_bytes_;
+  std::pmr::monotonic_buffer_resource arena_{arena_bytes_.data(), arena_bytes_.size()};
+  std::string spare_body_;
+  std::string out_;
+
+  // The running request.
+  Phase phase_ = Phase::idle;
+  TimePoint deadline_ = TimePoint::max();
+  std::optional<Parser> parser_;
+  HttpRequest request_;
+  HttpResponse response_;
+  std::array<char, RequestIds::id_bytes> request_id_;  // when the client sent none
+  std::size_t head_bytes_ = 0;
+  std::size_t field_count_ = 0;
+  std::size_t written_ = 0;  // of out_ and then body_to_send_
+  std::uint64_t streamed_bytes_ = 0;
+  std::string_view body_to_send_;  // what did not go into out_
+  TimePoint head_read_at_;         // the epoch when nobody wants to know
+  bool is_discarding_ = false;     // response_ is ready, the body only has to go
+  bool keeps_alive_ = true;
+
+  bool is_closing_ = false;  // after the running request
+};
+
+}  // namespace seatledger::api

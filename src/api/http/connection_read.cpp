@@ -1,0 +1,243 @@
+// The reading half of a connection: from bytes to a request that the handler can answer.
+#include <boost/beast/http/error.hpp>
+#include <iterator>
+
+#include "api/http/connection.h"
+#include "api/http/server_state.h"
+#include "api/http/text.h"
+
+namespace seatledger::api {
+namespace {
+
+namespace http = boost::beast::http;
+using boost::system::error_code;
+
+constexpr std::size_t head_room_bytes = 4 * 1024;
+constexpr std::size_t body_room_bytes_max = 64 * 1024;
+// Parsers of JSON want to read a little past the end.
+constexpr std::size_t spare_bytes = 64;
+
+bool expects_continue(const HttpRequest& request) {
+  return request.version >= 11 &&
+         equal_ignoring_case(request.header(HttpField::expect), "100-continue");
+}
+
+}  // namespace
+
+boost::asio::mutable_buffer Connection::room() {
+  if (phase_ != Phase::body) return buffer_.prepare(head_room_bytes);
+  const std::uint64_t wanted = parser_->content_length_remaining().value_or(body_room_bytes_max);
+  return buffer_.prepare(std::clamp<std::uint64_t>(wanted, head_room_bytes, body_room_bytes_max));
+}
+
+Connection::Step Connection::received(const error_code& failed, std::size_t bytes) {
+  // A request that crossed the closing of an idle connection must not be carried out unanswered.
+  if (failed || !socket_.is_open()) return read_failed(failed);
+  buffer_.commit(bytes);
+  return parse();
+}
+
+Connection::Step Connection::read_failed(const error_code& failed) {
+  const bool is_late = failed == boost::asio::error::operation_aborted && state_->now >= deadline_;
+  if (is_late && (phase_ == Phase::head || phase_ == Phase::body)) {
+    return fail(ErrorCode::request_timeout, "The request did not arrive in time.");
+  }
+  return Step::close;
+}
+
+Connection::Step Connection::parse() {
+  return parser_->is_header_done() ? parse_body() : parse_head();
+}
+
+Connection::Step Connection::parse_head() {
+  // Empty lines before a request are let pass (RFC 9112 section 2.2).
+  while (!parser_->got_some() && buffer_.size() > 0) {
+    const char first = *static_cast<const char*>(buffer_.data().data());
+    if (first != '\r' && first != '\n') break;
+    buffer_.consume(1);
+    ++head_bytes_;
+  }
+  error_code failed = http::error::need_more;
+  if (buffer_.size() > 0) {
+    const std::size_t used = parser_->put(buffer_.data(), failed);
+    buffer_.consume(used);
+    head_bytes_ += used;
+  }
+  const std::size_t limit = state_->settings.header_bytes_max;
+  const bool needs_more = failed == http::error::need_more;
+  // The parser takes what is complete and counts from there, so the whole is counted here.
+  if (failed == http::error::header_limit || head_bytes_ > limit ||
+      (needs_more && head_bytes_ + buffer_.size() > limit)) {
+    return fail(ErrorCode::header_too_large,
+                "The header is larger than " + std::to_string(limit) + " bytes.");
+  }
+  if (needs_more) {
+    if (phase_ == Phase::idle) {
+      phase_ = Phase::head;
+      limit_to(state_->settings.header_timeout_ms);
+    }
+    return Step::read;
+  }
+  if (failed) {
+    return fail(ErrorCode::bad_http, "The request is not valid HTTP: " + failed.message() + ".");
+  }
+  return head_complete();
+}
+
+Connection::Step Connection::head_complete() {
+  phase_ = Phase::head;
+  describe_request();
+  if (state_->observer.wants_requests()) head_read_at_ = SteadyClock::now();
+  if (const std::string_view wrong = objection(); !wrong.empty()) {
+    return fail(ErrorCode::bad_http, std::string{wrong});
+  }
+  if (state_->cors.is_on()) {
+    if (auto preflight = state_->cors.preflight(request_)) {
+      return answer_early(std::move(*preflight));
+    }
+  }
+  std::uint64_t limit = 0;
+  try {
+    if (auto early = state_->handler.before_body(request_)) return answer_early(std::move(*early));
+    if (parser_->is_done()) return body_complete();
+    limit = state_->handler.body_limit(request_);
+  } catch (...) {
+    return handler_threw(std::current_exception());
+  }
+  const std::uint64_t length = parser_->content_length().value_or(0);
+  if (length > limit) {
+    return fail(ErrorCode::body_too_large,
+                "The body is larger than " + std::to_string(limit) + " bytes.");
+  }
+  if (length > 0) parser_->get().body().reserve(length + spare_bytes);
+  field_count_ =
+      static_cast<std::size_t>(std::distance(parser_->get().begin(), parser_->get().end()));
+  parser_->body_limit(limit);
+  parser_->eager(true);
+  phase_ = Phase::body;
+  limit_to(state_->settings.body_timeout_ms);
+  if (buffer_.size() == 0 && expects_continue(request_)) return Step::go_ahead;
+  return parse_body();
+}
+
+Connection::Step Connection::parse_body() {
+  error_code failed;
+  while (!parser_->is_done() && buffer_.size() > 0 && !failed) {
+    buffer_.consume(parser_->put(buffer_.data(), failed));
+  }
+  if (failed == http::error::body_limit) {
+    keeps_alive_ = false;
+    if (is_discarding_) return Step::write;
+    return fail(ErrorCode::body_too_large, "The body is larger than this path allows.");
+  }
+  if (failed && failed != http::error::need_more) {
+    return fail(ErrorCode::bad_http, "The body is not valid HTTP: " + failed.message() + ".");
+  }
+  if (parser_->is_done()) return body_complete();
+  // Only the lines between chunks stay in the buffer.
+  if (buffer_.size() > state_->settings.header_bytes_max) {
+    return fail(ErrorCode::bad_http, "The body is not valid HTTP: a chunk has too long a line.");
+  }
+  return Step::read;
+}
+
+Connection::Step Connection::body_complete() {
+  if (is_discarding_) return Step::write;
+  if (parser_->chunked()) {
+    // The parser adds trailer fields to the header, where they could pass for checked ones.
+    const auto count = std::distance(parser_->get().begin(), parser_->get().end());
+    if (static_cast<std::size_t>(count) != field_count_) {
+      return fail(ErrorCode::bad_http, "Trailer fields are not accepted.");
+    }
+  }
+  request_.body = std::move(parser_->get().body());
+  phase_ = Phase::handling;
+  deadline_ = TimePoint::max();
+  return Step::handle;
+}
+
+Connection::Step Connection::answer_early(HttpResponse response) {
+  response_ = std::move(response);
+  if (parser_->is_done()) return Step::write;
+  const std::uint64_t discarded_max = state_->settings.discarded_bytes_max;
+  // A client that waits for "100 Continue" may send the body or not: nobody can know.
+  if (expects_continue(request_) || parser_->content_length().value_or(0) > discarded_max) {
+    keeps_alive_ = false;
+    return Step::write;
+  }
+  is_discarding_ = true;
+  parser_->body_limit(discarded_max);
+  parser_->eager(true);
+  phase_ = Phase::body;
+  limit_to(state_->settings.body_timeout_ms);
+  return parse_body();
+}
+
+void Connection::describe_request() {
+  const auto& head = parser_->get();
+  request_.fields = &head;
+  request_.method = head.method();
+  request_.method_text = head.method_string();
+  request_.is_head = head.method() == HttpMethod::head;
+  if (request_.is_head) request_.method = HttpMethod::get;
+  request_.target = head.target();
+  request_.version = head.version();
+  request_.keep_alive = parser_->keep_alive();
+  request_.peer = peer_;
+  request_.host = request_.header(HttpField::host);
+  choose_request_id();
+}
+
+void Connection::choose_request_id() {
+  const std::string_view sent = request_.header("X-Request-Id");
+  if (is_request_id(sent)) {
+    request_.request_id = sent;
+    return;
+  }
+  state_->request_ids.make(request_id_);
+  request_.request_id = {request_id_.data(), request_id_.size()};
+}
+
+// The four forms of RFC 9112 section 3.2, without that of CONNECT.
+bool Connection::split_target() {
+  std::string_view rest = request_.target;
+  if (rest.find('#') != std::string_view::npos) return false;
+  if (rest == "*") {
+    request_.path = rest;
+    return request_.method == HttpMethod::options;
+  }
+  if (!rest.starts_with('/')) {
+    const std::size_t scheme_end = rest.find("://");
+    const std::string_view scheme = rest.substr(0, scheme_end);
+    if (scheme_end == std::string_view::npos ||
+        !(equal_ignoring_case(scheme, "http") || equal_ignoring_case(scheme, "https"))) {
+      return false;
+    }
+    rest.remove_prefix(scheme_end + 3);
+    const std::size_t host_end = std::min(rest.find_first_of("/?"), rest.size());
+    request_.host = rest.substr(0, host_end);
+    rest.remove_prefix(host_end);
+    if (request_.host.empty()) return false;
+  }
+  const std::size_t mark = std::min(rest.find('?'), rest.size());
+  request_.path = mark == 0 ? "/" : rest.substr(0, mark);
+  if (mark < rest.size()) request_.query = rest.substr(mark + 1);
+  return true;
+}
+
+std::string_view Connection::objection() {
+  if (!split_target()) return "The request target is not a path or an address.";
+  const HttpFields& fields = *request_.fields;
+  const std::size_t hosts = fields.count(HttpField::host);
+  if (hosts > 1 || (hosts == 0 && request_.version >= 11)) {
+    return "The request needs exactly one Host.";
+  }
+  // What is encoded otherwise would be cut at the wrong place (RFC 9112 section 6.1).
+  const auto encoding = request_.find_header(HttpField::transfer_encoding);
+  if (encoding && (request_.version < 11 || !equal_ignoring_case(*encoding, "chunked"))) {
+    return "The only Transfer-Encoding understood is chunked.";
+  }
+  return {};
+}
+
+}  // namespace seatledger::api

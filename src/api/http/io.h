@@ -1,0 +1,23 @@
+// The concrete executor of the server: no type-erased executor stands on the hot path.
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace seatledger::api {
+
+using Executor = boost::asio::io_context::executor_type;
+
+template <class T>
+using Awaitable = boost::asio::awaitable<T, Executor>;
+
+// The completion token for co_await inside an Awaitable.
+inline constexpr boost::asio::use_awaitable_t<Executor> awaiting{};
+
+using Tcp = boost::asio::ip::tcp;
+using TcpSocket = boost::asio::basic_stream_socket<Tcp, Executor>;
+using TcpAcceptor = boost::asio::basic_socket_acceptor<Tcp, Executor>;
+
+}  // namespace seatledger::api

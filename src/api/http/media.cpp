@@ -1,0 +1,118 @@
+#include "api/http/media.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "api/http/text.h"
+
+namespace seatledger::api {
+namespace {
+
+Error unsupported(std::string detail) {
+  return error(ErrorCode::unsupported_media_type, std::move(detail));
+}
+
+// Takes a quoted string off the front of `rest`. Only '"' and '\' are ever escaped: old browsers
+// send file names with bare backslashes.
+std::optional<std::string> take_quoted(std::string_view& rest) {
+  std::string value;
+  for (std::size_t at = 1; at < rest.size(); ++at) {
+    const char c = rest[at];
+    if (c == '"') {
+      rest.remove_prefix(at + 1);
+      return value;
+    }
+    const bool escapes =
+        c == '\\' && at + 1 < rest.size() && (rest[at + 1] == '"' || rest[at + 1] == '\\');
+    if (escapes) ++at;
+    value += rest[at];
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> take_value(std::string_view& rest) {
+  if (rest.starts_with('"')) return take_quoted(rest);
+  const std::string_view value = trimmed(rest.substr(0, rest.find(';')));
+  rest.remove_prefix(std::min(rest.find(';'), rest.size()));
+  if (!is_token(value)) return std::nullopt;
+  return std::string{value};
+}
+
+bool is_boundary(std::string_view text) {
+  static constexpr std::size_t boundary_bytes_max = 70;
+  static constexpr std::string_view marks = "'()+_,-./:=? ";
+  const auto fits = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           marks.find(c) != std::string_view::npos;
+  };
+  return !text.empty() && text.size() <= boundary_bytes_max && text.back() != ' ' &&
+         std::all_of(text.begin(), text.end(), fits);
+}
+
+}  // namespace
+
+std::string_view MediaType::parameter(std::string_view parameter_name) const {
+  for (const MediaParameter& each : parameters) {
+    if (each.name == parameter_name) return each.value;
+  }
+  return {};
+}
+
+bool parse_media_parameters(std::string_view raw, std::vector<MediaParameter>& out) {
+  std::string_view rest = trimmed(raw);
+  while (!rest.empty()) {
+    if (rest.front() != ';') return false;
+    rest = trimmed(rest.substr(1));
+    if (rest.empty() || rest.front() == ';') continue;
+    const std::size_t sign = rest.find('=');
+    if (sign == std::string_view::npos || !is_token(rest.substr(0, sign))) return false;
+    std::string name = lower_case(rest.substr(0, sign));
+    rest.remove_prefix(sign + 1);
+    std::optional<std::string> value = take_value(rest);
+    if (!value) return false;
+    const bool repeated = std::any_of(
+        out.begin(), out.end(), [&](const MediaParameter& each) { return each.name == name; });
+    if (repeated) return false;
+    out.push_back({std::move(name), std::move(*value)});
+    rest = trimmed(rest);
+  }
+  return true;
+}
+
+Result<MediaType> parse_media_type(std::string_view header) {
+  const std::string_view text = trimmed(header);
+  if (text.empty()) return unsupported("The request has a body but no Content-Type.");
+  const std::string_view name = trimmed(text.substr(0, text.find(';')));
+  const std::size_t slash = name.find('/');
+  MediaType media{lower_case(name), {}};
+  if (slash == std::string_view::npos || !is_token(name.substr(0, slash)) ||
+      !is_token(name.substr(slash + 1)) ||
+      !parse_media_parameters(text.substr(std::min(text.find(';'), text.size())),
+                              media.parameters)) {
+    return unsupported(quoted(text) + " is not a content type.");
+  }
+  const std::string_view charset = media.parameter("charset");
+  if (!charset.empty() && !equal_ignoring_case(charset, "utf-8") &&
+      !equal_ignoring_case(charset, "utf8")) {
+    return unsupported(quoted(charset) + " is a charset other than utf-8.");
+  }
+  return media;
+}
+
+Result<BodyType> body_type(std::string_view header) {
+  if (header == "application/json") return BodyType{};
+  Result<MediaType> media = parse_media_type(header);
+  if (!media) return std::move(media).error();
+  if (media->name == "application/json" || media->name == "application/scim+json") {
+    return BodyType{BodyFormat::json, {}};
+  }
+  if (media->name == "application/x-www-form-urlencoded") return BodyType{BodyFormat::form, {}};
+  if (media->name == "multipart/form-data") {
+    const std::string_view boundary = media->parameter("boundary");
+    if (!is_boundary(boundary)) return unsupported("multipart/form-data needs a valid boundary.");
+    return BodyType{BodyFormat::multipart, std::string{boundary}};
+  }
+  return unsupported(quoted(media->name) + " is not a type of body understood here.");
+}
+
+}  // namespace seatledger::api

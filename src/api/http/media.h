@@ -1,0 +1,45 @@
+// Content types (RFC 9110 section 8.3): what a request body is.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+
+namespace seatledger::api {
+
+struct MediaParameter {
+  std::string name;   // lower case
+  std::string value;  // without quotes
+  friend bool operator==(const MediaParameter&, const MediaParameter&) = default;
+};
+
+struct MediaType {
+  std::string name;  // "type/subtype", lower case
+  std::vector<MediaParameter> parameters;
+
+  // Empty when there is none of that name.
+  std::string_view parameter(std::string_view parameter_name) const;
+};
+
+// Reads "; name=value; name=\"quoted\"" up to the end. False unless it is a list of parameters,
+// each name once; a lone ';' is let pass. Content-Disposition uses it too.
+bool parse_media_parameters(std::string_view raw, std::vector<MediaParameter>& out);
+
+// unsupported_media_type: empty, not a content type, or a charset other than UTF-8.
+Result<MediaType> parse_media_type(std::string_view header);
+
+enum class BodyFormat { json, form, multipart };
+
+struct BodyType {
+  BodyFormat format = BodyFormat::json;
+  std::string boundary;  // of multipart
+};
+
+// application/json and application/scim+json, application/x-www-form-urlencoded,
+// multipart/form-data with a boundary (RFC 2046 section 5.1.1); everything else is
+// unsupported_media_type. Does not allocate for the plain "application/json".
+Result<BodyType> body_type(std::string_view header);
+
+}  // namespace seatledger::api

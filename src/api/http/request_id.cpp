@@ -1,0 +1,30 @@
+#include "api/http/request_id.h"
+
+#include <algorithm>
+
+namespace seatledger::api {
+
+bool is_request_id(std::string_view text) {
+  const auto fits = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||
+           c == '_' || c == '-';
+  };
+  return !text.empty() && text.size() <= request_id_bytes_max &&
+         std::all_of(text.begin(), text.end(), fits);
+}
+
+void RequestIds::make(std::array<char, id_bytes>& out) {
+  static constexpr std::string_view digits = "0123456789abcdef";
+  if (used_ == random_.bytes.size()) {
+    random_ = entropy_.next();
+    used_ = 0;
+  }
+  for (std::size_t at = 0; at < random_bytes; ++at) {
+    const unsigned byte = random_.bytes[used_ + at];
+    out[2 * at] = digits[byte >> 4U];
+    out[2 * at + 1] = digits[byte & 15U];
+  }
+  used_ += random_bytes;
+}
+
+}  // namespace seatledger::api

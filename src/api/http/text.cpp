@@ -1,0 +1,104 @@
+#include "api/http/text.h"
+
+#include <simdjson.h>
+
+#include <algorithm>
+
+namespace seatledger::api {
+namespace {
+
+int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+bool is_alphanumeric(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+}  // namespace
+
+bool append_percent_decoded(std::string& out, std::string_view raw, PlusSign plus) {
+  out.reserve(out.size() + raw.size());
+  for (std::size_t at = 0; at < raw.size(); ++at) {
+    const char c = raw[at];
+    if (c == '+' && plus == PlusSign::is_space) {
+      out += ' ';
+    } else if (c == '%') {
+      if (at + 2 >= raw.size()) return false;
+      const int high = hex_value(raw[at + 1]);
+      const int low = hex_value(raw[at + 2]);
+      if (high < 0 || low < 0) return false;
+      out += static_cast<char>(high * 16 + low);
+      at += 2;
+    } else {
+      out += c;
+    }
+  }
+  return true;
+}
+
+void append_percent_encoded(std::string& out, std::string_view text) {
+  static constexpr std::string_view digits = "0123456789ABCDEF";
+  for (const char c : text) {
+    if (is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~') {
+      out += c;
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      out += '%';
+      out += digits[byte >> 4U];
+      out += digits[byte & 15U];
+    }
+  }
+}
+
+bool is_text(std::string_view bytes) {
+  return bytes.find('\0') == std::string_view::npos &&
+         simdjson::validate_utf8(bytes.data(), bytes.size());
+}
+
+bool is_token(std::string_view text) {
+  static constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
+  const auto fits = [](char c) {
+    return is_alphanumeric(c) || marks.find(c) != std::string_view::npos;
+  };
+  return !text.empty() && std::all_of(text.begin(), text.end(), fits);
+}
+
+bool equal_ignoring_case(std::string_view left, std::string_view right) {
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                    [](char a, char b) { return lower(a) == lower(b); });
+}
+
+std::string lower_case(std::string_view text) {
+  std::string result{text};
+  std::transform(result.begin(), result.end(), result.begin(), lower);
+  return result;
+}
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+std::string printable(std::string_view raw) {
+  static constexpr std::size_t quoted_bytes_max = 64;
+  std::string result{raw.substr(0, quoted_bytes_max)};
+  std::replace_if(
+      result.begin(), result.end(), [](char c) { return c < 0x20 || c > 0x7e; }, '?');
+  return result;
+}
+
+std::string quoted(std::string_view raw) {
+  std::string result{'"'};
+  result += printable(raw);
+  result += '"';
+  return result;
+}
+
+}  // namespace seatledger::api

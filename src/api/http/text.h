@@ -1,0 +1,31 @@
+// Texts as HTTP carries them: percent-encoding, UTF-8, tokens.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace seatledger::api {
+
+enum class PlusSign { is_plus, is_space };
+
+// Appends `raw` with its percent sequences decoded (RFC 3986 section 2.1). False at a '%' without
+// two hexadecimal digits; `out` then holds what came before.
+bool append_percent_decoded(std::string& out, std::string_view raw, PlusSign plus);
+// Everything but unreserved characters (RFC 3986 section 2.3) as %XX; fits paths and queries.
+void append_percent_encoded(std::string& out, std::string_view text);
+
+// Valid UTF-8 without U+0000.
+bool is_text(std::string_view bytes);
+// RFC 9110 section 5.6.2.
+bool is_token(std::string_view text);
+bool equal_ignoring_case(std::string_view left, std::string_view right);  // ASCII only
+std::string lower_case(std::string_view text);                            // ASCII only
+// Without spaces and tabs at both ends.
+std::string_view trimmed(std::string_view text);
+
+// `raw` made fit to be quoted in an error: at most 64 bytes, what is not printable ASCII as '?'.
+std::string printable(std::string_view raw);
+// The same between double quotes.
+std::string quoted(std::string_view raw);
+
+}  // namespace seatledger::api
