@@ -1,0 +1,35 @@
+// The engines that the contract is checked against. A new one is one line in engine_names and one
+// in open_engine.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "ledger/log/event_log.h"
+#include "ledger/log/memory_event_log.h"
+#include "ledger/log/people.h"
+#include "ledger/log/secrets.h"
+
+namespace seatledger::contract {
+
+// A ledger in a place of its own, with the faults that the contract speaks of.
+class Engine {
+ public:
+  virtual ~Engine() = default;
+  virtual ledger::EventLog& log() = 0;
+  virtual ledger::People& people() = 0;
+  virtual ledger::Secrets& secrets() = 0;
+
+  // Everything is closed and opened again, as by another process.
+  virtual void reopen() = 0;
+  // The n-th append from now ends as the fault says. `unavailable` lasts until allow_appends().
+  virtual void fail_append(int nth, ledger::AppendFault fault) = 0;
+  virtual void allow_appends() = 0;
+  // Until unset, recover() throws StoreError.
+  virtual void fail_recovers(bool failing) = 0;
+};
+
+#define ENGINE_NAMES "memory", "rocks"
+std::unique_ptr<Engine> open_engine(const std::string& name);
+
+}  // namespace seatledger::contract

@@ -1,0 +1,108 @@
+// A file system under RocksDB whose write-ahead log fails when it is told to.
+#pragma once
+
+#include <rocksdb/env.h>
+#include <rocksdb/file_system.h>
+
+#include <atomic>
+#include <memory>
+#include <string>
+#include <utility>
+
+namespace seatledger::contract {
+
+// What the n-th operation of the write-ahead log fails at; a file that failed once fails for ever.
+enum class WalFault {
+  append,       // nothing of it reaches the file
+  half_append,  // the first half does
+  sync,         // all of it does
+};
+
+class FaultyFileSystem final : public rocksdb::FileSystemWrapper {
+ public:
+  FaultyFileSystem() : rocksdb::FileSystemWrapper(rocksdb::FileSystem::Default()) {}
+  const char* Name() const override { return "faulty"; }
+
+  // The n-th of that kind from now, counted from 1.
+  void fail(int nth, WalFault fault) {
+    fault_ = fault;
+    left_ = nth;
+  }
+  void fail_opening(bool failing) { opening_fails_ = failing; }
+
+  rocksdb::IOStatus NewWritableFile(const std::string& name, const rocksdb::FileOptions& options,
+                                    std::unique_ptr<rocksdb::FSWritableFile>* result,
+                                    rocksdb::IODebugContext* debug) override;
+  rocksdb::IOStatus LockFile(const std::string& name, const rocksdb::IOOptions& options,
+                             rocksdb::FileLock** lock, rocksdb::IODebugContext* debug) override {
+    if (opening_fails_) return rocksdb::IOStatus::IOError("told to fail");
+    return FileSystemWrapper::LockFile(name, options, lock, debug);
+  }
+
+  bool is_due(WalFault kind) {
+    const WalFault fault = fault_;
+    const bool same = kind == WalFault::sync ? fault == kind : fault != WalFault::sync;
+    return same && left_ > 0 && --left_ == 0;
+  }
+  WalFault fault() const { return fault_; }
+
+ private:
+  std::atomic<int> left_ = 0;
+  std::atomic<WalFault> fault_ = WalFault::append;
+  std::atomic<bool> opening_fails_ = false;
+};
+
+class FaultyLogFile final : public rocksdb::FSWritableFileOwnerWrapper {
+ public:
+  FaultyLogFile(std::unique_ptr<rocksdb::FSWritableFile>&& file, FaultyFileSystem& system)
+      : rocksdb::FSWritableFileOwnerWrapper(std::move(file)), system_(system) {}
+
+  rocksdb::IOStatus Append(const rocksdb::Slice& bytes, const rocksdb::IOOptions& options,
+                           rocksdb::IODebugContext* debug) override {
+    if (broken_) return failed();
+    if (!system_.is_due(WalFault::append)) return Wrapper::Append(bytes, options, debug);
+    if (system_.fault() == WalFault::half_append) {
+      const auto half =
+          Wrapper::Append(rocksdb::Slice(bytes.data(), bytes.size() / 2), options, debug);
+      if (!half.ok()) return half;
+    }
+    return failed();
+  }
+  rocksdb::IOStatus Append(const rocksdb::Slice& bytes, const rocksdb::IOOptions& options,
+                           const rocksdb::DataVerificationInfo&,
+                           rocksdb::IODebugContext* debug) override {
+    return Append(bytes, options, debug);
+  }
+  rocksdb::IOStatus Sync(const rocksdb::IOOptions& options,
+                         rocksdb::IODebugContext* debug) override {
+    if (broken_ || system_.is_due(WalFault::sync)) return failed();
+    return Wrapper::Sync(options, debug);
+  }
+  rocksdb::IOStatus Fsync(const rocksdb::IOOptions& options,
+                          rocksdb::IODebugContext* debug) override {
+    return Sync(options, debug);
+  }
+
+ private:
+  using Wrapper = rocksdb::FSWritableFileOwnerWrapper;
+
+  rocksdb::IOStatus failed() {
+    broken_ = true;
+    return rocksdb::IOStatus::IOError("told to fail");
+  }
+
+  FaultyFileSystem& system_;
+  bool broken_ = false;
+};
+
+inline rocksdb::IOStatus FaultyFileSystem::NewWritableFile(
+    const std::string& name, const rocksdb::FileOptions& options,
+    std::unique_ptr<rocksdb::FSWritableFile>* result, rocksdb::IODebugContext* debug) {
+  const auto status = FileSystemWrapper::NewWritableFile(name, options, result, debug);
+  if (status.ok() && name.ends_with(".log")) {
+    *result = std::make_unique<FaultyLogFile>(std::move(*result), *this);
+  }
+  return status;
+}
+
+}  // namespace seatledger::contract

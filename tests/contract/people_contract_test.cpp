@@ -1,0 +1,156 @@
+// What every engine promises of people and secrets (ledger/log/people.h, secrets.h).
+#include <catch2/catch.hpp>
+
+#include "engines.h"
+
+using namespace seatledger;
+using namespace seatledger::ledger;
+using contract::Engine;
+using contract::open_engine;
+
+namespace {
+
+Person person(std::uint64_t id, std::string username, std::optional<std::string> email) {
+  Person row;
+  row.id = PersonId{id};
+  row.user_id = static_cast<std::int64_t>(id) + 1000;
+  row.username = std::move(username);
+  row.email = std::move(email);
+  row.name = "Ada \"Byron\" \u00e9";
+  row.platform_keys = {"acme", "zeta"};
+  row.rest = JsonText(R"({"phone":"1","removed_at":null})");
+  row.row_key = sha256(row.username);
+  return row;
+}
+
+void put(Engine& engine, const std::vector<PersonWrite>& people) {
+  EventLog& log = engine.log();
+  const std::vector<std::string> records{"{}"};
+  REQUIRE(log.append(log.head(), records, people) == AppendStatus::stored);
+}
+
+}  // namespace
+
+TEST_CASE("a person is found by id, user id, username and e-mail") {
+  const auto engine = open_engine(GENERATE(ENGINE_NAMES));
+  const Person ada = person(1, "ada", "Ada@Example.org");
+  put(*engine, {{std::nullopt, ada}});
+  const auto check = [&] {
+    const People& people = engine->people();
+    CHECK(people.person(PersonId{1}) == ada);
+    CHECK(people.by_user_id(1001) == ada);
+    CHECK(people.by_username("ada") == ada);
+    CHECK(people.by_email("Ada@Example.org") == ada);
+    CHECK(people.by_email("aDA@eXAMPLE.ORG") == ada);
+  };
+  check();
+  engine->reopen();
+  check();
+}
+
+TEST_CASE("who is not there is not found") {
+  const auto engine = open_engine(GENERATE(ENGINE_NAMES));
+  put(*engine, {{std::nullopt, person(1, "ada", std::nullopt)},
+                {std::nullopt, person(2, "", std::string())}});
+  const People& people = engine->people();
+  CHECK_FALSE(people.person(PersonId{3}));
+  CHECK_FALSE(people.by_user_id(1));
+  CHECK_FALSE(people.by_username("Ada"));
+  CHECK_FALSE(people.by_username(""));
+  CHECK_FALSE(people.by_email(""));
+  CHECK_FALSE(people.by_email("ada"));
+}
+
+TEST_CASE("old names of a person no longer find them, and are free for others") {
+  const auto engine = open_engine(GENERATE(ENGINE_NAMES));
+  const Person before = person(1, "ada", "a@example.org");
+  Person after = before;
+  after.username = "lovelace";
+  after.email = "l@example.org";
+  put(*engine, {{std::nullopt, before}});
+  // Both in one append: the name changes hands.
+  const Person other = person(2, "ada", "a@example.org");
+  put(*engine, {{before, after}, {std::nullopt, other}});
+  const People& people = engine->people();
+  CHECK(people.by_username("lovelace") == after);
+  CHECK(people.by_email("l@example.org") == after);
+  CHECK(people.by_user_id(1001) == after);
+  CHECK(people.by_username("ada") == other);
+  CHECK(people.by_email("a@example.org") == other);
+}
+
+TEST_CASE("an e-mail that changes its case alone still finds the person") {
+  const auto engine = open_engine(GENERATE(ENGINE_NAMES));
+  const Person before = person(1, "ada", "a@example.org");
+  Person after = before;
+  after.email = "A@example.org";
+  put(*engine, {{std::nullopt, before}});
+  put(*engine, {{before, after}});
+  CHECK(engine->people().by_email("a@EXAMPLE.org") == after);
+}
+
+TEST_CASE("a removed person is found by user id alone") {
+  const auto engine = open_engine(GENERATE(ENGINE_NAMES));
+  const Person before = person(1, "ada", "a@example.org");
+  Person removed = before;
+  removed.removed = true;
+  put(*engine, {{std::nullopt, before}});
+  put(*engine, {{before, removed}});
+  const People& people = engine->people();
+  CHECK(people.by_user_id(1001) == removed);
+  CHECK(people.person(PersonId{1}) == removed);
+  CHECK_FALSE(people.by_username("ada"));
+  CHECK_FALSE(people.by_email("a@example.org"));
+  CHECK(people.count() == 0);
+
+  put(*engine, {{removed, before}});
+  CHECK(people.by_username("ada") == before);
+  CHECK(people.by_email("a@example.org") == before);
+  CHECK(people.count() == 1);
+}
+
+TEST_CASE("people are listed by id, without the removed ones") {
+  const auto engine = open_engine(GENERATE(ENGINE_NAMES));
+  for (std::uint64_t id : {300U, 2U, 1U, 257U, 4U}) {
+    Person row = person(id, "user" + std::to_string(id), std::nullopt);
+    row.removed = id == 4;
+    put(*engine, {{std::nullopt, row}});
+  }
+  const People& people = engine->people();
+  const auto ids = [&](std::size_t skip, std::size_t limit) {
+    std::vector<std::uint64_t> found;
+    for (const Person& row : people.list(skip, limit)) found.push_back(row.id.value);
+    return found;
+  };
+  CHECK(ids(0, 10) == std::vector<std::uint64_t>{1, 2, 257, 300});
+  CHECK(ids(1, 2) == std::vector<std::uint64_t>{2, 257});
+  CHECK(ids(3, 2) == std::vector<std::uint64_t>{300});
+  CHECK(ids(4, 2).empty());
+  CHECK(ids(0, 0).empty());
+  CHECK(people.count() == 4);
+}
+
+TEST_CASE("rows of people share the fate of the events they came with") {
+  const auto engine = open_engine(GENERATE(ENGINE_NAMES));
+  const auto [fault, there] = GENERATE(table<AppendFault, bool>(
+      {{AppendFault::unknown_stored, true}, {AppendFault::unknown_not_stored, false}}));
+  const std::vector<std::string> records{"{}"};
+  const std::vector<PersonWrite> people{{std::nullopt, person(1, "ada", std::nullopt)}};
+  CHECK(engine->log().append(Position{7}, records, people) == AppendStatus::conflict);
+  CHECK_FALSE(engine->people().by_username("ada"));
+  engine->fail_append(1, fault);
+  CHECK(engine->log().append(Position{0}, records, people) == AppendStatus::outcome_unknown);
+  engine->log().recover();
+  CHECK(engine->people().by_username("ada").has_value() == there);
+  CHECK((engine->log().head() == Position{1}) == there);
+}
+
+TEST_CASE("a secret is made once and stays the same") {
+  const auto engine = open_engine(GENERATE(ENGINE_NAMES));
+  const Digest first = engine->secrets().secret("first");
+  CHECK(first != Digest{});
+  CHECK(engine->secrets().secret("second") != first);
+  CHECK(engine->secrets().secret("first") == first);
+  engine->reopen();
+  CHECK(engine->secrets().secret("first") == first);
+}

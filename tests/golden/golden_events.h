@@ -1,0 +1,17 @@
+// One event of each type, with values that a person can check against its line in record_v1/.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ledger/domain/events.h"
+
+namespace seatledger::golden {
+
+// In the order of ledger::EventBody: one for each alternative, positions 1, 2, 3 ...
+std::vector<ledger::Event> golden_events();
+
+// tests/golden/record_v1/<type>.json, without the line end. Throws when it is not there.
+std::string golden_line(const ledger::Event& event);
+
+}  // namespace seatledger::golden
