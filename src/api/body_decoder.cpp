@@ -1,0 +1,127 @@
+#include "api/body_decoder.h"
+
+#include <utility>
+
+#include "api/field_value.h"
+#include "api/http/form.h"
+#include "api/http/media.h"
+#include "api/http/text.h"
+#include "base/json_reader.h"
+#include "base/json_writer.h"
+
+namespace seatledger::api {
+namespace {
+
+constexpr std::size_t no_field = static_cast<std::size_t>(-1);
+
+std::size_t index_of(const BodySchema& schema, std::string_view name) {
+  for (std::size_t i = 0; i < schema.fields.size(); ++i) {
+    if (schema.fields[i].name == name) return i;
+  }
+  return no_field;
+}
+
+// Adds what is required and missing, and makes one error of all faults.
+std::optional<Error> finish(const BodySchema& schema, DecodedBody& body,
+                            std::vector<FieldError> faults) {
+  for (std::size_t i = 0; i < schema.fields.size(); ++i) {
+    const bool absent = std::holds_alternative<std::monostate>(body.values()[i]);
+    const std::string name(schema.fields[i].name);
+    bool blamed = false;
+    for (const FieldError& fault : faults) blamed = blamed || fault.field == name;
+    if (absent && !blamed && schema.fields[i].required) {
+      faults.push_back({name, "this field is required"});
+    }
+  }
+  if (faults.empty()) return std::nullopt;
+  Error refusal = error(ErrorCode::invalid_fields, "");
+  for (const FieldError& fault : faults) {
+    if (!refusal.detail.empty()) refusal.detail += "; ";
+    refusal.detail += fault.field + ": " + fault.reason;
+  }
+  refusal.fields = std::move(faults);
+  return refusal;
+}
+
+Result<DecodedBody> decode_form(const BodySchema& schema, const FormEntries& entries) {
+  DecodedBody body(schema);
+  std::vector<FieldError> faults;
+  std::string rest;
+  JsonWriter rest_out(rest);
+  rest_out.begin_object();
+  for (const FormEntry& entry : entries) {
+    const std::size_t index = index_of(schema, entry.name);
+    if (index == no_field) {
+      if (schema.keeps_rest && !entry.filename) {
+        rest_out.key(entry.name);
+        rest_out.text(entry.value);
+      }
+      continue;
+    }
+    FieldValue& value = body.values()[index];
+    if (!std::holds_alternative<std::monostate>(value)) {
+      faults.push_back({entry.name, "is given twice"});
+    } else if (entry.filename) {
+      faults.push_back({entry.name, "may not be a file"});
+    } else if (auto fault = read_form_value(schema.fields[index], entry.value, value)) {
+      faults.push_back({entry.name, std::move(*fault)});
+    }
+  }
+  rest_out.end_object();
+  if (schema.keeps_rest) body.set_rest(JsonText(std::move(rest)));
+  if (auto refusal = finish(schema, body, std::move(faults))) return std::move(*refusal);
+  return body;
+}
+
+}  // namespace
+
+Result<DecodedBody> decode_object(const BodySchema& schema, simdjson::dom::element root) {
+  simdjson::dom::object members;
+  if (root.get_object().get(members)) {
+    Error refusal = error(ErrorCode::malformed_body, "the body must be a JSON object");
+    refusal.fields.push_back({"non_field_errors", "must be an object"});
+    return refusal;
+  }
+  DecodedBody body(schema);
+  std::vector<FieldError> faults;
+  std::string rest;
+  JsonWriter rest_out(rest);
+  rest_out.begin_object();
+  for (const auto& member : members) {
+    const std::size_t index = index_of(schema, member.key);
+    if (index != no_field) {
+      if (auto fault = read_json_value(schema.fields[index], member.value, body.values()[index])) {
+        faults.push_back({std::string(member.key), std::move(*fault)});
+      }
+    } else if (schema.keeps_rest) {
+      rest_out.key(member.key);
+      rest_out.raw(to_json_text(member.value));
+    }
+  }
+  rest_out.end_object();
+  if (schema.keeps_rest) body.set_rest(JsonText(std::move(rest)));
+  if (auto refusal = finish(schema, body, std::move(faults))) return std::move(*refusal);
+  return body;
+}
+
+Result<DecodedBody> decode_body(const BodySchema& schema, std::string_view content_type,
+                                std::string_view body) {
+  if (content_type.empty() && body.empty()) {
+    return error(ErrorCode::malformed_body, "the body is empty");
+  }
+  const auto type = body_type(content_type);
+  if (type.has_error()) return type.error();
+  if (type->format == BodyFormat::json) {
+    thread_local simdjson::dom::parser parser;
+    const auto root = parse_json(parser, body);
+    if (root.has_error()) return root.error();
+    return decode_object(schema, *root);
+  }
+  const auto entries = type->format == BodyFormat::form
+                           ? parse_form(body)
+                           : parse_multipart(body, type->boundary);
+  if (entries.has_error()) return entries.error();
+  return decode_form(schema, *entries);
+}
+
+}  // namespace seatledger::api

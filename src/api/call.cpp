@@ -1,0 +1,67 @@
+#include "api/call.h"
+
+#include <utility>
+
+#include "api/body_decoder.h"
+#include "api/http/query.h"
+#include "api/http/text.h"
+
+namespace seatledger::api {
+namespace {
+
+constexpr std::size_t idempotency_key_bytes_max = 255;
+
+// A strong entity tag of ours, "<version>". Another text can match no version: 0 is none.
+std::optional<std::uint64_t> version_of(std::string_view if_match) {
+  const std::string_view text = trimmed(if_match);
+  if (text.empty() || text == "*") return std::nullopt;
+  if (text.size() < 3 || text.front() != '"' || text.back() != '"') return 0;
+  const auto number = integer_of(text.substr(1, text.size() - 2));
+  return number && *number > 0 ? static_cast<std::uint64_t>(*number) : 0;
+}
+
+}  // namespace
+
+Origin Call::origin() const {
+  Origin origin{"http", http->host};
+  if (services.settings.trust_forwarded_headers) {
+    if (const auto proto = http->find_header("X-Forwarded-Proto"); proto && is_token(*proto)) {
+      origin.scheme = *proto;
+    }
+    if (const auto host = http->find_header("X-Forwarded-Host"); host && !host->empty()) {
+      origin.host = *host;
+    }
+  }
+  return origin;
+}
+
+const std::optional<std::string>& Call::bound_platform() const {
+  static const std::optional<std::string> none;
+  return caller ? caller->platform_key : none;
+}
+
+Result<ledger::Request> request_for(const Call& call, ledger::Command command) {
+  ledger::Request request;
+  request.command = std::move(command);
+  request.actor = "key:" + std::to_string(call.caller->id.value);
+  request.source = "api";
+  request.correlation_id = call.http->request_id;
+  if (const auto key = call.http->find_header("Idempotency-Key")) {
+    if (key->empty() || key->size() > idempotency_key_bytes_max || !is_text(*key)) {
+      return error(ErrorCode::invalid_parameter,
+                   "Idempotency-Key must have 1 to 255 bytes of text");
+    }
+    request.idempotency_key = sha256(*key);
+  }
+  if (const auto tag = call.http->find_header("If-Match")) request.if_match = version_of(*tag);
+  if (const auto text = find_parameter(call.query, "dry_run")) {
+    const auto flag = flag_of(*text);
+    if (!flag) {
+      return field_error(ErrorCode::invalid_parameter, "dry_run", "must be true or false");
+    }
+    request.dry_run = *flag;
+  }
+  return request;
+}
+
+}  // namespace seatledger::api

@@ -1,0 +1,42 @@
+#include "api/credentials.h"
+
+#include <algorithm>
+#include <array>
+
+#include "api/http/text.h"
+
+namespace seatledger::api {
+
+std::optional<std::string_view> key_in(std::string_view authorization) {
+  static constexpr std::array<std::string_view, 4> words{"Api-Token", "Api-Key", "Token", "Bearer"};
+  const std::string_view text = trimmed(authorization);
+  const std::size_t space = text.find(' ');
+  if (space == std::string_view::npos) {
+    return text.empty() ? std::nullopt : std::optional(text);
+  }
+  const std::string_view word = text.substr(0, space);
+  const std::string_view key = trimmed(text.substr(space + 1));
+  const bool known = std::any_of(words.begin(), words.end(), [&](std::string_view candidate) {
+    return equal_ignoring_case(candidate, word);
+  });
+  if (!known || key.empty() || key.find(' ') != std::string_view::npos) return std::nullopt;
+  return key;
+}
+
+bool may(const ledger::ApiKey& key, Access access) {
+  using ledger::Role;
+  const Role role = key.role;
+  switch (access) {
+    case Access::anyone: return true;
+    case Access::license_read:
+      return role == Role::admin || role == Role::platform_admin || role == Role::read_only;
+    case Access::license_write:
+    case Access::admin: return role == Role::admin;
+    case Access::ledger_read:
+      return role == Role::admin || role == Role::auditor || key.platform_key.has_value();
+    case Access::directory_read: return role == Role::admin || role == Role::read_only;
+  }
+  return false;
+}
+
+}  // namespace seatledger::api

@@ -1,0 +1,27 @@
+// Who may call what (contract section 3, design section 7): the spellings of a key, and the roles.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "ledger/domain/api_key.h"
+
+namespace seatledger::api {
+
+// The key in an Authorization header: "Api-Token K", "Api-Key K", "Token K", "Bearer K" with the word in
+// any case, or "K" alone. Nothing: another word, or not exactly one or two words.
+std::optional<std::string_view> key_in(std::string_view authorization);
+
+// What a route asks of its caller; the role is checked before the body is read.
+enum class Access : std::uint8_t {
+  anyone,          // no key needed, a wrong one is ignored
+  license_read,    // lists of the contract
+  license_write,   // create, update
+  ledger_read,     // history, proofs, the current row: auditors and platform-bound keys too
+  directory_read,
+  admin,           // directory writes, keys
+};
+bool may(const ledger::ApiKey& key, Access access);
+
+}  // namespace seatledger::api

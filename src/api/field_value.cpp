@@ -1,0 +1,212 @@
+#include "api/field_value.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "api/http/text.h"
+#include "base/json_reader.h"
+
+namespace seatledger::api {
+namespace {
+
+using simdjson::dom::element;
+using simdjson::dom::element_type;
+using Fault = std::optional<std::string>;
+
+Fault set_text(const BodyField& field, std::string_view text, FieldValue& value) {
+  if (!field.blank && trimmed(text).empty()) return "may not be blank";
+  if (text.size() > text_bytes_max) {
+    return "may have at most " + std::to_string(text_bytes_max) + " bytes";
+  }
+  if (field.type == FieldType::email && !is_email(text)) return "must be an e-mail address";
+  value = std::string(text);
+  return std::nullopt;
+}
+
+Fault set_integer(const BodyField& field, std::int64_t number, FieldValue& value) {
+  if (number < field.min) return "must be at least " + std::to_string(field.min);
+  if (number > field.max) return "must be at most " + std::to_string(field.max);
+  value = number;
+  return std::nullopt;
+}
+
+Fault integer_from_text(const BodyField& field, std::string_view text, FieldValue& value) {
+  const auto number = integer_of(text);
+  if (!number) return "must be an integer";
+  return set_integer(field, *number, value);
+}
+
+Fault date_from_text(std::string_view text, FieldValue& value) {
+  const auto time = parse_timestamp(text);
+  if (!time) return "must be a date and time, as 2026-01-31T12:00:00Z";
+  value = *time;
+  return std::nullopt;
+}
+
+Fault read_text(const BodyField& field, const element& in, FieldValue& value) {
+  switch (in.type()) {
+    case element_type::STRING: return set_text(field, in.get_string().value_unsafe(), value);
+    // As Django REST framework does: a number is taken as its text.
+    case element_type::INT64:
+    case element_type::UINT64:
+    case element_type::DOUBLE: return set_text(field, to_json_text(in).str(), value);
+    default: return "must be a text";
+  }
+}
+
+Fault read_integer(const BodyField& field, const element& in, FieldValue& value) {
+  switch (in.type()) {
+    case element_type::INT64: return set_integer(field, in.get_int64().value_unsafe(), value);
+    case element_type::UINT64: return "must be at most " + std::to_string(field.max);
+    case element_type::STRING:
+      return integer_from_text(field, in.get_string().value_unsafe(), value);
+    default: return "must be an integer";
+  }
+}
+
+Fault read_flag(const element& in, FieldValue& value) {
+  if (in.is_bool()) {
+    value = in.get_bool().value_unsafe();
+    return std::nullopt;
+  }
+  std::optional<bool> flag;
+  if (in.is_string()) flag = flag_of(in.get_string().value_unsafe());
+  if (in.is_int64()) flag = flag_of(std::to_string(in.get_int64().value_unsafe()));
+  if (!flag) return "must be true or false";
+  value = *flag;
+  return std::nullopt;
+}
+
+template <class T, class ReadItem>
+Fault read_list(const element& in, FieldValue& value, const char* fault, const ReadItem& read) {
+  simdjson::dom::array items;
+  if (in.get_array().get(items)) return fault;
+  std::vector<T> list;
+  for (const element item : items) {
+    FieldValue one;
+    if (read(item, one)) return fault;
+    list.push_back(std::get<T>(std::move(one)));
+  }
+  value = std::move(list);
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<bool> flag_of(std::string_view text) {
+  static constexpr std::array<std::string_view, 6> yes{"true", "1", "on", "yes", "t", "y"};
+  static constexpr std::array<std::string_view, 6> no{"false", "0", "off", "no", "f", "n"};
+  const auto in = [&](const auto& words) {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+      return equal_ignoring_case(word, text);
+    });
+  };
+  if (in(yes)) return true;
+  if (in(no)) return false;
+  return std::nullopt;
+}
+
+std::optional<std::int64_t> integer_of(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (fault != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+bool is_email(std::string_view text) {
+  const std::size_t at = text.rfind('@');
+  if (at == std::string_view::npos || at == 0 || at > 64 || text.size() > 254) return false;
+  const std::string_view local = text.substr(0, at);
+  const std::string_view domain = text.substr(at + 1);
+  const auto forbidden = [](char c) {
+    return static_cast<unsigned char>(c) <= ' ' || c == '@' || c == '"' || c == '(' || c == ')' ||
+           c == ',' || c == ':' || c == ';' || c == '<' || c == '>' || c == '[' || c == ']' ||
+           c == '\\' || c == 0x7f;
+  };
+  if (std::any_of(local.begin(), local.end(), forbidden)) return false;
+  if (local.front() == '.' || local.back() == '.' || local.find("..") != local.npos) return false;
+  const std::size_t dot = domain.find('.');
+  if (dot == std::string_view::npos || domain.front() == '.' || domain.back() == '.') return false;
+  if (domain.find("..") != std::string_view::npos) return false;
+  return std::none_of(domain.begin(), domain.end(), [](char c) {
+    const bool fits = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      c == '-' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
+    return !fits;
+  });
+}
+
+Fault read_json_value(const BodyField& field, element in, FieldValue& value) {
+  if (in.is_null()) {
+    if (!field.nullable) return "may not be null";
+    value = Null{};
+    return std::nullopt;
+  }
+  switch (field.type) {
+    case FieldType::text:
+    case FieldType::email: return read_text(field, in, value);
+    case FieldType::integer: return read_integer(field, in, value);
+    case FieldType::flag: return read_flag(in, value);
+    case FieldType::date_time:
+      if (!in.is_string()) return "must be a date and time, as 2026-01-31T12:00:00Z";
+      return date_from_text(in.get_string().value_unsafe(), value);
+    case FieldType::object:
+      if (!in.is_object()) return "must be an object";
+      value = to_json_text(in);
+      return std::nullopt;
+    case FieldType::list:
+      if (!in.is_array()) return "must be a list";
+      value = to_json_text(in);
+      return std::nullopt;
+    case FieldType::integers:
+      return read_list<std::int64_t>(in, value, "must be a list of integers",
+                                     [&](const element& item, FieldValue& one) {
+                                       return read_integer(field, item, one);
+                                     });
+    case FieldType::texts:
+      return read_list<std::string>(in, value, "must be a list of texts",
+                                    [&](const element& item, FieldValue& one) {
+                                      return read_text(field, item, one);
+                                    });
+  }
+  return "has no known type";
+}
+
+Fault read_form_value(const BodyField& field, std::string_view in, FieldValue& value) {
+  switch (field.type) {
+    case FieldType::text:
+    case FieldType::email:
+      if (in.empty() && field.nullable) {
+        value = Null{};
+        return std::nullopt;
+      }
+      return set_text(field, in, value);
+    case FieldType::integer: return integer_from_text(field, in, value);
+    case FieldType::flag:
+      if (const auto flag = flag_of(in)) {
+        value = *flag;
+        return std::nullopt;
+      }
+      return "must be true or false";
+    case FieldType::date_time:
+      if (in.empty() && field.nullable) {
+        value = Null{};
+        return std::nullopt;
+      }
+      return date_from_text(in, value);
+    case FieldType::object:
+    case FieldType::list:
+    case FieldType::integers:
+    case FieldType::texts: {
+      // As the TypeScript client puts them in a form: JSON text.
+      simdjson::dom::parser parser;
+      const auto root = parse_json(parser, in);
+      if (root.has_error()) return "must be JSON text: " + root.error().detail;
+      return read_json_value(field, *root, value);
+    }
+  }
+  return "has no known type";
+}
+
+}  // namespace seatledger::api

@@ -1,0 +1,119 @@
+#include "api/gateway.h"
+
+#include <boost/asio/post.hpp>
+#include <exception>
+#include <utility>
+
+#include "api/credentials.h"
+#include "api/key_handlers.h"
+#include "api/problem.h"
+#include "api/route.h"
+#include "projections/reader.h"
+
+namespace seatledger::api {
+namespace {
+
+using Admitted = std::shared_ptr<Call>;
+
+// Runs a long read on the readers' pool and comes back to the io thread.
+Awaitable<HttpResponse> read_aside(const Call& call) {
+  struct Read {
+    HttpResponse response;
+    std::exception_ptr failure;
+  };
+  auto read = std::make_shared<Read>();
+  co_await boost::asio::async_initiate<const boost::asio::use_awaitable_t<Executor>, void()>(
+      [&call, read](auto handler) {
+        auto work = boost::asio::make_work_guard(handler);
+        boost::asio::post(call.services.readers, [&call, read, work = std::move(work),
+                                                  handler = std::move(handler)]() mutable {
+          try {
+            read->response = call.route.read(call);
+          } catch (...) {
+            read->failure = std::current_exception();
+          }
+          const auto executor = work.get_executor();
+          boost::asio::post(executor, std::move(handler));
+        });
+      },
+      awaiting);
+  if (read->failure) std::rethrow_exception(read->failure);
+  co_return std::move(read->response);
+}
+
+}  // namespace
+
+Gateway::Gateway(const Services& services)
+    : services_(services), router_(all_routes(), services.settings.path_prefix) {}
+
+Result<ledger::ApiKey> Gateway::authenticate(const HttpRequest& head) const {
+  const auto key = key_in(head.header(HttpField::authorization));
+  if (!key) {
+    return error(ErrorCode::not_authenticated, "an API key is required in Authorization");
+  }
+  const projections::RowReader views(services_.views);
+  auto known = views.key_by_digest(key_digest(services_.key_secret, *key));
+  if (!known || (known->expires && *known->expires <= services_.clock.now())) {
+    return error(ErrorCode::not_authenticated, "the API key is not valid");
+  }
+  return std::move(*known);
+}
+
+Result<Admitted> Gateway::admit(HttpRequest& head) const {
+  auto match = router_.find(head.method, head.path);
+  if (match.has_error()) return match.error();
+  auto call = std::make_shared<Call>(
+      Call{services_, *match->route, &head, std::move(match->path_values), {}, {}, {}});
+  if (match->route->access != Access::anyone) {
+    auto key = authenticate(head);
+    if (key.has_error()) return key.error();
+    if (!may(*key, match->route->access)) {
+      return error(ErrorCode::permission_denied, "this key may not do that");
+    }
+    call->caller = std::move(*key);
+  }
+  auto query = head.parameters();
+  if (query.has_error()) return query.error();
+  call->query = std::move(*query);
+  return call;
+}
+
+std::optional<HttpResponse> Gateway::before_body(HttpRequest& head) {
+  auto call = admit(head);
+  if (call.has_value()) {
+    head.for_handler = std::move(*call);
+    return std::nullopt;
+  }
+  HttpResponse response = problem_response(call.error(), head.request_id);
+  if (call.error().code == ErrorCode::method_not_allowed) {
+    response.add_header("Allow", router_.allowed(head.path));
+  }
+  return response;
+}
+
+std::uint64_t Gateway::body_limit(const HttpRequest& head) {
+  const auto& call = std::any_cast<const Admitted&>(head.for_handler);
+  return call->route.body_size == BodySize::bulk ? services_.settings.bulk_body_bytes_max
+                                                 : services_.settings.body_bytes_max;
+}
+
+Awaitable<HttpResponse> Gateway::handle(HttpRequest& request) {
+  const Admitted call = std::any_cast<Admitted>(request.for_handler);
+  const Route& route = call->route;
+  if (route.stream != nullptr) co_return co_await route.stream(*call);
+  if (route.read != nullptr) {
+    if (route.long_read) co_return co_await read_aside(*call);
+    co_return route.read(*call);
+  }
+  auto decoded = route.decode(*call);
+  if (decoded.has_error()) co_return problem_response(decoded.error(), request.request_id);
+  const ledger::Outcome outcome = co_await services_.writes.submit(std::move(*decoded));
+  if (outcome.has_error()) co_return problem_response(outcome.error(), request.request_id);
+  co_return route.print(*call, *outcome);
+}
+
+HttpResponse Gateway::problem(ErrorCode code, std::string detail, std::string_view request_id) {
+  return problem_response(error(code, std::move(detail)), request_id);
+}
+
+}  // namespace seatledger::api

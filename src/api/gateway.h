@@ -1,0 +1,33 @@
+// Where a request enters: route, permission, decoding, the ledger, the answer.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "api/call.h"
+#include "api/http/handler.h"
+#include "api/router.h"
+#include "api/services.h"
+
+namespace seatledger::api {
+
+// The io thread's. `services` must outlive it.
+class Gateway final : public HttpHandler {
+ public:
+  explicit Gateway(const Services& services);
+
+  std::optional<HttpResponse> before_body(HttpRequest& head) override;
+  std::uint64_t body_limit(const HttpRequest& head) override;
+  Awaitable<HttpResponse> handle(HttpRequest& request) override;
+  HttpResponse problem(ErrorCode code, std::string detail, std::string_view request_id) override;
+
+ private:
+  Result<std::shared_ptr<Call>> admit(HttpRequest& head) const;
+  Result<ledger::ApiKey> authenticate(const HttpRequest& head) const;
+
+  const Services& services_;
+  const Router router_;
+};
+
+}  // namespace seatledger::api

@@ -1,0 +1,124 @@
+#include <utility>
+
+#include "api/bodies.h"
+#include "api/body_decoder.h"
+#include "api/collection.h"
+#include "api/directory_handlers.h"
+#include "api/http/text.h"
+#include "api/print.h"
+#include "api/problem.h"
+#include "base/json_reader.h"
+
+namespace seatledger::api {
+namespace {
+
+constexpr std::size_t line_bytes_max = 1024 * 1024;
+// So many lines wait for one answer of the disk.
+constexpr std::size_t lines_at_once = 256;
+
+Result<ledger::Request> decode_line(const Call& call, std::string_view line) {
+  if (line.size() > line_bytes_max) {
+    return error(ErrorCode::body_too_large, "a line may have at most 1 MiB");
+  }
+  simdjson::dom::parser parser;
+  const auto root = parse_json(parser, line);
+  if (root.has_error()) return root.error();
+  const auto head = decode_object(import_line_body(), *root);
+  if (head.has_error()) return head.error();
+  const Collection* collection = collection_named(*head->get<std::string>("kind"));
+  if (collection == nullptr) {
+    return field_error(ErrorCode::invalid_fields, "kind",
+                       "must be platforms, users, groups, courses, programs or choices");
+  }
+  simdjson::dom::element record;
+  if (root->at_key("record").get(record)) return error(ErrorCode::internal_error, "no record");
+  const auto body = decode_object(collection->body(), record);
+  if (body.has_error()) return body.error();
+  auto command = collection->put(*body, *head->get<std::string>("id"));
+  if (command.has_error()) return command.error();
+  auto request = request_for(call, std::move(*command));
+  if (request.has_value()) request->source = "import";
+  return request;
+}
+
+// The lines of a body with their numbers from 1; blank ones are passed over.
+class Lines {
+ public:
+  explicit Lines(std::string_view body) : rest_(body) {}
+  bool next(std::string_view& line, std::uint64_t& number) {
+    while (!rest_.empty()) {
+      const std::size_t end = std::min(rest_.find('\n'), rest_.size());
+      line = trimmed(rest_.substr(0, end));
+      if (line.ends_with('\r')) line.remove_suffix(1);
+      rest_.remove_prefix(std::min(end + 1, rest_.size()));
+      number = ++number_;
+      if (!line.empty()) return true;
+    }
+    return false;
+  }
+
+ private:
+  std::string_view rest_;
+  std::uint64_t number_ = 0;
+};
+
+void print_result(JsonWriter& out, std::uint64_t line, const Error* problem) {
+  out.begin_object();
+  out.key("line");
+  out.number(line);
+  out.key("status");
+  out.number(std::uint64_t{problem == nullptr ? std::uint16_t{200} : status_of(problem->code)});
+  if (problem != nullptr) {
+    out.key("detail");
+    out.text(problem->detail);
+    out.key("code");
+    out.text(code_name(problem->code));
+  }
+  out.end_object();
+}
+
+}  // namespace
+
+Awaitable<HttpResponse> import_records(Call& call) {
+  Lines lines(call.http->body);
+  std::string_view line;
+  std::uint64_t number = 0;
+  HttpResponse response;
+  response.content_type = "application/json";
+  JsonWriter out(response.body);
+  out.begin_object();
+  out.key("results");
+  out.begin_array();
+  bool more = lines.next(line, number);
+  while (more) {
+    std::vector<std::uint64_t> numbers;
+    std::vector<std::optional<Error>> problems;
+    std::vector<ledger::Request> requests;
+    std::vector<std::size_t> places;
+    for (; more && numbers.size() < lines_at_once; more = lines.next(line, number)) {
+      numbers.push_back(number);
+      auto request = decode_line(call, line);
+      if (request.has_value()) {
+        places.push_back(problems.size());
+        requests.push_back(std::move(*request));
+        problems.emplace_back();
+      } else {
+        problems.emplace_back(std::move(request).error());
+      }
+    }
+    auto outcomes = co_await call.services.writes.submit_all(std::move(requests));
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+      if (outcomes[i].has_error()) problems[places[i]] = outcomes[i].error();
+    }
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      print_result(out, numbers[i], problems[i] ? &*problems[i] : nullptr);
+    }
+  }
+  out.end_array();
+  out.end_object();
+  const Position position = projections::RowReader(call.services.views).position();
+  response.add_header("Ledger-Position", std::to_string(position.value));
+  co_return response;
+}
+
+}  // namespace seatledger::api

@@ -1,0 +1,114 @@
+#include "api/license_list.h"
+
+#include <array>
+#include <utility>
+
+#include "api/body_decoder.h"
+#include "api/http/text.h"
+#include "api/page.h"
+#include "api/route.h"
+#include "projections/reader.h"
+
+namespace seatledger::api {
+namespace {
+
+Error bad_parameter(std::string_view name, std::string reason) {
+  return field_error(ErrorCode::invalid_parameter, std::string(name), std::move(reason));
+}
+
+// A '+' that the caller forgot to encode came as a space; ids of Open edX have none.
+std::string with_plus(std::string id) {
+  if (id.starts_with("course-v1:") || id.starts_with("program-v1:")) {
+    for (char& c : id) {
+      if (c == ' ') c = '+';
+    }
+  }
+  return id;
+}
+
+// Two names of one filter must agree.
+std::optional<Error> set_once(std::optional<std::string>& filter, const QueryParameter& given) {
+  if (filter && *filter != given.value) {
+    return bad_parameter(given.name, "names another value than an earlier parameter");
+  }
+  filter = given.value;
+  return std::nullopt;
+}
+
+std::optional<Error> set_flag(bool& flag, const QueryParameter& given) {
+  const auto value = flag_of(given.value);
+  if (!value) return bad_parameter(given.name, "must be true or false");
+  flag = *value;
+  return std::nullopt;
+}
+
+std::optional<Error> set_sort(LicenseList& list, const QueryParameter& given) {
+  std::string_view name = given.value;
+  list.sort.descending = name.starts_with('-');
+  if (list.sort.descending) name.remove_prefix(1);
+  const auto field = projections::license_sort_field(name, list.filter.kind);
+  if (!field) return bad_parameter("sort", "must be a field of the row, with - for descending");
+  list.sort.field = *field;
+  return std::nullopt;
+}
+
+std::optional<Error> set_filter(LicenseList& list, const QueryParameter& given) {
+  projections::LicenseFilter& filter = list.filter;
+  const std::string_view name = given.name;
+  const ledger::Subject subject = ledger::policy_of(filter.kind).subject;
+  if (given.value.empty()) return bad_parameter(name, "may not be blank");
+  if (name == "page" || name == "page_size") return std::nullopt;
+  if (name == "sort") return set_sort(list, given);
+  if (name == "verbose") return set_flag(list.verbose, given);
+  if (name == "active") return set_flag(filter.active.emplace(), given);
+  if (name == "platform_key" || name == "key") return set_once(filter.platform_key, given);
+  if (name == "platform_org" || name == "org") return set_once(filter.org, given);
+  if (name == "name") return set_once(filter.name, given);
+  if (name == "query") return set_once(filter.query, given);
+  if (name == "source") return set_once(filter.source, given);
+  if (name == "external_id") return set_once(filter.external_id, given);
+  if (name == "course_id" && subject == ledger::Subject::course) {
+    return set_once(filter.course_id, {given.name, with_plus(given.value)});
+  }
+  if (name == "program_id" && subject == ledger::Subject::program) {
+    return set_once(filter.program_id, {given.name, with_plus(given.value)});
+  }
+  filter.metadata.push_back({given.name, given.value});
+  return std::nullopt;
+}
+
+// The caller's own platform is the default; another one is refused.
+std::optional<Error> bind_platform(LicenseList& list, const Call& call) {
+  const auto& bound = call.bound_platform();
+  if (!bound) return std::nullopt;
+  projections::LicenseFilter& filter = list.filter;
+  const auto forbidden = [](std::string_view parameter) {
+    return field_error(ErrorCode::platform_forbidden, std::string(parameter),
+                       "the key is bound to another platform");
+  };
+  if (filter.platform_key && *filter.platform_key != *bound) return forbidden("platform_key");
+  if (filter.org) {
+    const auto platform =
+        projections::RowReader(call.services.views).platform_by_org(*filter.org);
+    if (!platform || platform->key != *bound) return forbidden("platform_org");
+  }
+  filter.platform_key = *bound;
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<LicenseList> license_list(const Call& call) {
+  LicenseList list;
+  list.filter.kind = *call.route.kind;
+  for (const QueryParameter& given : call.query) {
+    if (auto refusal = set_filter(list, given)) return std::move(*refusal);
+  }
+  const auto page = page_of(call.query);
+  if (page.has_error()) return page.error();
+  list.page = *page;
+  if (auto refusal = bind_platform(list, call)) return std::move(*refusal);
+  return list;
+}
+
+}  // namespace seatledger::api

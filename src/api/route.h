@@ -1,0 +1,52 @@
+// One row of the table of routes: everything that is said about an operation is said here, and the
+// router, the permission check and the decoder all read it.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "api/body_field.h"
+#include "api/call.h"
+#include "api/credentials.h"
+#include "api/http/message.h"
+#include "ledger/domain/kind.h"
+#include "ledger/sequencer.h"
+
+namespace seatledger::api {
+
+// A read answers from a snapshot of the views. Reads marked long run on the readers' pool.
+using ReadHandler = HttpResponse (*)(const Call& call);
+// A write decodes to a request, goes through the queue, and prints its answer.
+using DecodeHandler = Result<ledger::Request> (*)(Call& call);
+using PrintHandler = HttpResponse (*)(const Call& call, const ledger::Answer& answer);
+// Anything else: several requests in one call.
+using StreamHandler = Awaitable<HttpResponse> (*)(Call& call);
+
+enum class BodySize : std::uint8_t { plain, bulk };
+
+struct Collection;
+
+struct Route {
+  HttpMethod method = HttpMethod::get;
+  std::string path;       // "/api/.../{id}/", always with the last slash; it may be left out
+  std::string operation;  // the operation id; of the contract's routes the vendor's own
+  Access access = Access::anyone;
+  BodySize body_size = BodySize::plain;
+  std::optional<ledger::Kind> kind = {};  // of the routes that exist once for each kind
+  const Collection* collection = nullptr;  // of the directory's routes
+  const BodySchema* body = nullptr;       // what a write decodes
+  ReadHandler read = nullptr;             // one of read, decode + print, stream
+  bool long_read = false;
+  DecodeHandler decode = nullptr;
+  PrintHandler print = nullptr;
+  StreamHandler stream = nullptr;
+};
+
+// Every route there is.
+std::vector<Route> all_routes();
+
+}  // namespace seatledger::api

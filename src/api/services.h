@@ -1,0 +1,37 @@
+// What the handlers work with; joined in app. Nothing here is owned, all of it outlives the server.
+#pragma once
+
+#include <atomic>
+#include <boost/asio/thread_pool.hpp>
+#include <functional>
+#include <string>
+
+#include "api/write_queue.h"
+#include "base/digest.h"
+#include "base/time.h"
+#include "base/uuid.h"
+#include "ledger/log/people.h"
+#include "projections/reader.h"
+#include "projections/store/key_value_store.h"
+
+namespace seatledger::api {
+
+struct GatewaySettings {
+  std::string path_prefix = "/dm";       // optional before every path; empty: none
+  bool trust_forwarded_headers = false;  // X-Forwarded-Proto and -Host make the links of pages
+  std::uint64_t body_bytes_max = 1024 * 1024;
+  std::uint64_t bulk_body_bytes_max = 16 * 1024 * 1024;
+};
+
+struct Services {
+  WriteQueue& writes;
+  const projections::KeyValueStore& views;
+  const ledger::People& people;
+  Clock& clock;
+  Entropy& entropy;                   // the io thread's
+  boost::asio::thread_pool& readers;  // long reads, so that they do not hold up the io thread
+  Digest key_secret;                  // see ledger::ApiKey::digest
+  GatewaySettings settings;
+};
+
+}  // namespace seatledger::api

@@ -1,0 +1,25 @@
+#include "api/system_handlers.h"
+
+#include "api/print.h"
+#include "api/problem.h"
+
+namespace seatledger::api {
+
+HttpResponse read_health(const Call&) {
+  HttpResponse response;
+  response.content_type = "application/json";
+  response.body = R"({"status":"alive"})";
+  return response;
+}
+
+HttpResponse read_readiness(const Call& call) {
+  if (const auto refusal = call.services.writes.refusal()) {
+    return problem_response(*refusal, call.http->request_id);
+  }
+  HttpResponse response;
+  response.content_type = "application/json";
+  response.body = R"({"status":"ready"})";
+  return response;
+}
+
+}  // namespace seatledger::api

@@ -1,0 +1,193 @@
+#include "api/write_queue.h"
+
+#include <boost/asio/associated_executor.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
+#include <iterator>
+
+namespace seatledger::api {
+namespace {
+
+// About what a request will weigh in the log: its texts, and a record's fixed members.
+std::size_t weight(const ledger::Request& request) {
+  constexpr std::size_t fixed = 512;
+  return fixed + std::visit(
+                     []<class Command>(const Command& command) -> std::size_t {
+                       if constexpr (std::is_same_v<Command, ledger::CreateLicense>) {
+                         return command.metadata.str().size() + command.name.size();
+                       } else if constexpr (std::is_same_v<Command, ledger::UpdateLicense>) {
+                         const auto& metadata = command.change.metadata;
+                         return metadata ? metadata->str().size() : 0;
+                       } else if constexpr (std::is_same_v<Command, ledger::PutGroup>) {
+                         return command.user_ids.size() * 8;
+                       } else {
+                         return 0;
+                       }
+                     },
+                     request.command);
+}
+
+}  // namespace
+
+template <class Handler>
+struct WriteQueue::HandlerWaiter final : Waiter {
+  explicit HandlerWaiter(Handler&& taken)
+      : handler(std::move(taken)), work(boost::asio::make_work_guard(handler)) {}
+  void complete(ledger::Outcome outcome) override {
+    // The coroutine may end the request, and with it this waiter's memory, before it returns.
+    Handler taken = std::move(handler);
+    std::move(taken)(std::move(outcome));
+  }
+  Handler handler;
+  boost::asio::executor_work_guard<boost::asio::associated_executor_t<Handler>> work;
+};
+
+WriteQueue::WriteQueue(ledger::Sequencer& sequencer, boost::asio::io_context& io,
+                       WriteQueueLimits limits)
+    : sequencer_(sequencer), io_(io), limits_(limits), thread_([this] { run(); }) {}
+
+WriteQueue::~WriteQueue() { stop(); }
+
+Awaitable<ledger::Outcome> WriteQueue::submit(ledger::Request request) {
+  Item item{std::move(request), nullptr, 0};
+  item.bytes = weight(item.request);
+  co_return co_await boost::asio::async_initiate<const boost::asio::use_awaitable_t<Executor>,
+                                                 void(ledger::Outcome)>(
+      [this](auto handler, Item taken) {
+        using Waiting = HandlerWaiter<decltype(handler)>;
+        taken.waiter = std::make_unique<Waiting>(std::move(handler));
+        enqueue(std::move(taken));
+      },
+      awaiting, std::move(item));
+}
+
+// Several outcomes on their way to one coroutine.
+struct WriteQueue::Gathering {
+  std::vector<ledger::Outcome> outcomes;
+  std::size_t missing = 0;
+  std::function<void()> all_there;
+};
+
+struct WriteQueue::GatheringWaiter final : Waiter {
+  GatheringWaiter(std::shared_ptr<Gathering> shared, std::size_t at)
+      : gathering(std::move(shared)), place(at) {}
+  void complete(ledger::Outcome outcome) override {
+    const auto kept = gathering;
+    kept->outcomes[place] = std::move(outcome);
+    if (--kept->missing == 0) kept->all_there();
+  }
+  std::shared_ptr<Gathering> gathering;
+  std::size_t place;
+};
+
+Awaitable<std::vector<ledger::Outcome>> WriteQueue::submit_all(
+    std::vector<ledger::Request> requests) {
+  if (requests.empty()) co_return std::vector<ledger::Outcome>{};
+  auto gathering = std::make_shared<Gathering>();
+  gathering->outcomes.resize(requests.size(), ledger::Outcome(Error{}));
+  gathering->missing = requests.size();
+  co_await boost::asio::async_initiate<const boost::asio::use_awaitable_t<Executor>, void()>(
+      [this, gathering](auto handler, std::vector<ledger::Request> taken) {
+        auto shared = std::make_shared<decltype(handler)>(std::move(handler));
+        gathering->all_there = [shared] { std::move(*shared)(); };
+        for (std::size_t i = 0; i < taken.size(); ++i) {
+          Item item{std::move(taken[i]), std::make_unique<GatheringWaiter>(gathering, i), 0};
+          item.bytes = weight(item.request);
+          enqueue(std::move(item));
+        }
+      },
+      awaiting, std::move(requests));
+  co_return std::move(gathering->outcomes);
+}
+
+void WriteQueue::enqueue(Item item) {
+  if (auto refused = push(item)) {
+    boost::asio::post(io_, [waiter = std::shared_ptr<Waiter>(std::move(item.waiter)),
+                            why = std::move(*refused)] { waiter->complete(why); });
+  }
+}
+
+std::optional<Error> WriteQueue::push(Item& item) {
+  bool wake = false;
+  {
+    const std::lock_guard lock(mutex_);
+    if (stopping_) return error(ErrorCode::shutting_down, "the server is shutting down");
+    if (refusal_) return refusal_;
+    if (waiting_.size() >= limits_.waiting_max) {
+      return error(ErrorCode::queue_full, "too many writes are waiting; try again");
+    }
+    waiting_.push_back(std::move(item));
+    wake = std::exchange(sleeping_, false);
+  }
+  if (wake) filled_.notify_one();
+  return std::nullopt;
+}
+
+std::vector<WriteQueue::Item> WriteQueue::take() {
+  std::unique_lock lock(mutex_);
+  while (waiting_.empty() && !stopping_) {
+    sleeping_ = true;
+    filled_.wait(lock);
+  }
+  sleeping_ = false;
+  std::size_t bytes = 0;
+  std::size_t count = 0;
+  while (count < waiting_.size() && count < limits_.batch_commands_max) {
+    bytes += waiting_[count].bytes;
+    if (count > 0 && bytes > limits_.batch_bytes_max) break;
+    ++count;
+  }
+  if (count == waiting_.size()) return std::exchange(waiting_, {});
+  const auto end = waiting_.begin() + static_cast<std::ptrdiff_t>(count);
+  std::vector<Item> batch(std::make_move_iterator(waiting_.begin()), std::make_move_iterator(end));
+  waiting_.erase(waiting_.begin(), end);
+  return batch;
+}
+
+void WriteQueue::run() {
+  for (;;) {
+    std::vector<Item> items = take();
+    if (items.empty()) return;
+    std::vector<ledger::Request> requests;
+    requests.reserve(items.size());
+    for (Item& item : items) requests.push_back(std::move(item.request));
+    finish(std::move(items), sequencer_.run(requests));
+  }
+}
+
+void WriteQueue::finish(std::vector<Item> items, std::vector<ledger::Outcome> outcomes) {
+  struct Finished {
+    std::vector<Item> items;
+    std::vector<ledger::Outcome> outcomes;
+  };
+  // One post for the whole batch.
+  auto finished = std::make_shared<Finished>(
+      Finished{std::move(items), std::move(outcomes)});
+  boost::asio::post(io_, [finished] {
+    for (std::size_t i = 0; i < finished->items.size(); ++i) {
+      finished->items[i].waiter->complete(std::move(finished->outcomes[i]));
+    }
+  });
+}
+
+void WriteQueue::refuse(std::optional<Error> reason) {
+  const std::lock_guard lock(mutex_);
+  refusal_ = std::move(reason);
+}
+
+std::optional<Error> WriteQueue::refusal() const {
+  const std::lock_guard lock(mutex_);
+  return refusal_;
+}
+
+void WriteQueue::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+    sleeping_ = false;
+  }
+  filled_.notify_one();
+  if (thread_.joinable()) thread_.join();
+}
+
+}  // namespace seatledger::api

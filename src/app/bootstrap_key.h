@@ -1,0 +1,27 @@
+// The first key of a ledger (design section 7).
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/digest.h"
+#include "base/uuid.h"
+#include "ledger/sequencer.h"
+#include "projections/store/key_value_store.h"
+
+namespace seatledger {
+
+struct BootstrapKeys {
+  ledger::Sequencer& sequencer;
+  const projections::KeyValueStore& views;
+  const Digest& key_secret;
+  Entropy& entropy;
+};
+
+// Makes `wanted` an admin key if it is not one yet; without it, and without any admin key, makes one.
+// Returns the text of a key that it invented, to be shown once. Throws StoreError when the key cannot be
+// stored.
+std::optional<std::string> ensure_admin_key(const BootstrapKeys& keys,
+                                            const std::optional<std::string>& wanted);
+
+}  // namespace seatledger

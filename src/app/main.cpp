@@ -1,0 +1,55 @@
+// seatledgerd: the server.
+#include <unistd.h>
+
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+#include <string>
+
+#include "app/service.h"
+#include "app/settings.h"
+#include "base/logging.h"
+
+namespace {
+
+constexpr std::size_t admin_key_bytes_min = 32;
+
+std::optional<std::string> admin_key() {
+  const char* text = std::getenv("SEATLEDGER_ADMIN_KEY");
+  if (text == nullptr || *text == '\0') return std::nullopt;
+  return std::string(text);
+}
+
+int serve(seatledger::Settings settings) {
+  auto key = admin_key();
+  if (key && key->size() < admin_key_bytes_min) {
+    std::cerr << "SEATLEDGER_ADMIN_KEY must have at least 32 characters\n";
+    return 2;
+  }
+  seatledger::Service service(std::move(settings), std::move(key));
+  const std::string address = service.listen();
+  if (service.first_key()) {
+    std::cerr << "first start: this admin key is shown once, keep it: " << *service.first_key()
+              << '\n';
+  }
+  std::cout << "listening on " << address << std::endl;
+  service.run();
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    const auto invocation = seatledger::read_settings(argc, argv, environ);
+    if (!invocation.settings) {
+      (invocation.exit_code == 0 ? std::cout : std::cerr) << invocation.text;
+      return invocation.exit_code;
+    }
+    seatledger::set_log_level(invocation.settings->log_level);
+    return serve(*invocation.settings);
+  } catch (const std::exception& problem) {
+    std::cerr << "seatledgerd: " << problem.what() << '\n';
+    return 1;
+  }
+}

@@ -1,0 +1,210 @@
+#include "app/service.h"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/address.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <chrono>
+#include <csignal>
+#include <stdexcept>
+#include <utility>
+
+#include "api/gateway.h"
+#include "api/http/server.h"
+#include "api/write_queue.h"
+#include "app/bootstrap_key.h"
+#include "app/open_views.h"
+#include "app/request_log.h"
+#include "app/view_generations.h"
+#include "base/logging.h"
+#include "ledger/log/disk_space.h"
+#include "ledger/log/rocks_event_log.h"
+#include "ledger/log/rocks_ledger.h"
+#include "ledger/log/rocks_people.h"
+#include "ledger/log/rocks_secrets.h"
+
+namespace seatledger {
+namespace {
+
+constexpr std::chrono::seconds disk_check_interval{1};
+constexpr std::string_view key_secret_name = "api_keys";
+
+ledger::RocksLedgerOptions ledger_options(const Settings& settings) {
+  ledger::RocksLedgerOptions options;
+  options.data_dir = settings.data_dir;
+  options.block_cache_bytes = settings.ledger_cache_bytes;
+  options.log = [](LogLevel level, std::string_view text) {
+    log(level, "rocksdb", {{"store", "ledger"}, {"text", text}});
+  };
+  return options;
+}
+
+std::uint64_t watermark(const Settings& settings) {
+  if (settings.free_bytes_min != 0) return settings.free_bytes_min;
+  const ledger::RocksLedgerOptions defaults;
+  return ledger::default_watermark_bytes(defaults.write_buffer_bytes, defaults.write_buffers_max);
+}
+
+api::HttpSettings http_settings(const Settings& settings) {
+  api::HttpSettings http;
+  http.connections_max = settings.connections_max;
+  http.header_bytes_max = static_cast<std::uint32_t>(settings.header_bytes_max);
+  http.header_timeout_ms = static_cast<std::uint32_t>(settings.header_timeout_ms);
+  http.body_timeout_ms = static_cast<std::uint32_t>(settings.body_timeout_ms);
+  http.idle_timeout_ms = static_cast<std::uint32_t>(settings.idle_timeout_ms);
+  http.drain_timeout_ms = static_cast<std::uint32_t>(settings.drain_timeout_ms);
+  http.cors.origins = settings.cors_origins;
+  return http;
+}
+
+api::WriteQueueLimits queue_limits(const Settings& settings) {
+  return {settings.queue_commands_max, settings.batch_commands_max, settings.batch_bytes_max};
+}
+
+api::GatewaySettings gateway_settings(const Settings& settings) {
+  return {settings.path_prefix, settings.trust_forwarded_headers, settings.body_bytes_max,
+          settings.bulk_body_bytes_max};
+}
+
+}  // namespace
+
+// In the order of their making; the last made goes first.
+struct Service::Parts {
+  explicit Parts(Settings given)
+      : settings(std::move(given)),
+        ledger(ledger_options(settings)),
+        events(ledger),
+        people(ledger),
+        secrets(ledger),
+        generations(settings.data_dir),
+        opened(open_views(settings, generations, events)),
+        sequencer({events, people, *opened.views, *opened.views, clock, writer_entropy,
+                   [](std::string_view problem) {
+                     log(LogLevel::error, "write path", {{"problem", problem}});
+                   }}),
+        key_secret(secrets.secret(key_secret_name)) {
+    sequencer.catch_up();
+  }
+
+  // Starts the threads that serve; once keys are there.
+  void open_doors() {
+    writes.emplace(sequencer, io, queue_limits(settings));
+    services.emplace(api::Services{*writes, *opened.store, people, clock, io_entropy, readers,
+                                   key_secret, gateway_settings(settings)});
+    gateway.emplace(*services);
+    server.emplace(io, http_settings(settings), *gateway, requests, io_entropy);
+    disk.emplace(settings.data_dir, watermark(settings),
+                 [this](bool refusing, std::uint64_t free) { disk_changed(refusing, free); });
+  }
+
+  void disk_changed(bool refusing, std::uint64_t free) {
+    log(refusing ? LogLevel::error : LogLevel::info,
+        refusing ? "the disk is nearly full, writes are refused" : "the disk has room again",
+        {{"free_bytes", free}});
+    if (refusing) {
+      writes->refuse(error(ErrorCode::disk_full, "the disk is nearly full; nothing was stored"));
+    } else {
+      writes->refuse(std::nullopt);
+    }
+  }
+
+  void watch_disk() {
+    disk->check();
+    disk_timer.expires_after(disk_check_interval);
+    disk_timer.async_wait([this](const boost::system::error_code& stopped) {
+      if (!stopped) watch_disk();
+    });
+  }
+
+  void drain() {
+    if (std::exchange(draining, true)) return;
+    log(LogLevel::info, "stopping: requests that run are finished");
+    disk_timer.cancel();
+    signals.cancel();
+    server->drain([this](std::size_t closed_hard) {
+      if (closed_hard != 0) {
+        log(LogLevel::warning, "connections closed before their answer",
+            {{"connections", closed_hard}});
+      }
+      io.stop();
+    });
+  }
+
+  void make_durable() {
+    writes->stop();
+    readers.join();
+    if (opened.views->applied() == events.head()) opened.views->flush();
+  }
+
+  Settings settings;
+  SystemClock clock;
+  SystemEntropy writer_entropy;  // the sequencer's thread
+  SystemEntropy io_entropy;      // the io thread
+  ledger::RocksLedger ledger;
+  ledger::RocksEventLog events;
+  ledger::RocksPeople people;
+  ledger::RocksSecrets secrets;
+  ViewGenerations generations;
+  OpenViews opened;
+  ledger::Sequencer sequencer;
+  Digest key_secret;
+  RequestLog requests;
+  std::optional<std::string> first_key;
+  bool draining = false;
+
+  boost::asio::thread_pool readers{1};
+  // One thread runs it: its own locks are not needed, posts from other threads are.
+  boost::asio::io_context io{1};
+  std::optional<api::WriteQueue> writes;
+  std::optional<api::Services> services;
+  std::optional<api::Gateway> gateway;
+  std::optional<api::HttpServer> server;
+  std::optional<ledger::DiskSpaceWatch> disk;
+  boost::asio::steady_timer disk_timer{io};
+  boost::asio::signal_set signals{io, SIGTERM, SIGINT};
+};
+
+Service::Service(Settings settings, std::optional<std::string> admin_key)
+    : parts_(std::make_unique<Parts>(std::move(settings))) {
+  parts_->first_key = ensure_admin_key(
+      {parts_->sequencer, *parts_->opened.store, parts_->key_secret, parts_->io_entropy},
+      admin_key);
+  parts_->open_doors();
+}
+
+Service::~Service() {
+  parts_->writes->stop();
+  parts_->readers.join();
+}
+
+const std::optional<std::string>& Service::first_key() const { return parts_->first_key; }
+
+std::string Service::listen() {
+  const ListenAddress& wanted = parts_->settings.listen;
+  boost::system::error_code fault;
+  const auto address = boost::asio::ip::make_address(wanted.address, fault);
+  if (fault) throw std::runtime_error("listen: " + wanted.address + " is not an IP address");
+  const auto bound = parts_->server->listen({address, wanted.port});
+  if (bound.has_error()) throw std::runtime_error("listen: " + bound.error().detail);
+  const std::string host = bound->address().is_v6() ? "[" + bound->address().to_string() + "]"
+                                                    : bound->address().to_string();
+  return "http://" + host + ":" + std::to_string(bound->port());
+}
+
+void Service::run() {
+  parts_->signals.async_wait([this](const boost::system::error_code& cancelled, int) {
+    if (!cancelled) parts_->drain();
+  });
+  parts_->watch_disk();
+  parts_->io.run();
+  parts_->make_durable();
+  log(LogLevel::info, "stopped", {{"head", parts_->events.head().value}});
+}
+
+void Service::stop() {
+  boost::asio::post(parts_->io, [this] { parts_->drain(); });
+}
+
+}  // namespace seatledger

@@ -1,0 +1,21 @@
+// The courses of the directory.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "ledger/domain/directory.h"
+#include "projections/page.h"
+#include "projections/view.h"
+
+namespace seatledger::projections {
+
+struct CourseView {
+  static const View view;
+  static void apply(const ledger::Event& event, ViewBatch& batch);
+
+  static std::optional<ledger::Course> by_id(const PointReads& reads, std::string_view course_id);
+  static RecordPage<ledger::Course> list(const Snapshot& snapshot, const Page& page);
+};
+
+}  // namespace seatledger::projections

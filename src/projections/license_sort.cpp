@@ -1,0 +1,106 @@
+#include "projections/license_sort.h"
+
+#include <array>
+#include <utility>
+
+#include "projections/program_view.h"
+
+namespace seatledger::projections {
+namespace {
+
+using ledger::Kind;
+using ledger::License;
+using ledger::Subject;
+using Field = LicenseSortField;
+
+// Which kinds print a field.
+enum class Printed : std::uint8_t { always, with_seats, with_course, with_program };
+
+struct NamedField {
+  std::string_view name;
+  Field field;
+  Printed printed;
+};
+
+constexpr std::array named_fields{
+    NamedField{"id", Field::id, Printed::always},
+    NamedField{"name", Field::name, Printed::always},
+    NamedField{"count", Field::count, Printed::always},
+    NamedField{"usage_count", Field::usage_count, Printed::with_seats},
+    NamedField{"created", Field::created, Printed::always},
+    NamedField{"started", Field::started, Printed::always},
+    NamedField{"expired", Field::expired, Printed::always},
+    NamedField{"active", Field::active, Printed::always},
+    NamedField{"source", Field::source, Printed::always},
+    NamedField{"platform_key", Field::platform_key, Printed::always},
+    NamedField{"external_id", Field::external_id, Printed::always},
+    NamedField{"course_id", Field::course_id, Printed::with_course},
+    NamedField{"program_key", Field::program_key, Printed::with_program},
+    NamedField{"program_id", Field::program_id, Printed::with_program},
+    NamedField{"program_name", Field::program_name, Printed::with_program},
+};
+
+bool is_printed(Printed printed, const ledger::KindPolicy& policy) {
+  switch (printed) {
+    case Printed::always: return true;
+    case Printed::with_seats: return policy.has_seats;
+    case Printed::with_course: return policy.subject == Subject::course;
+    case Printed::with_program: return policy.subject == Subject::program;
+  }
+  return false;
+}
+
+SortKey null_key() { return {true, 0, {}}; }
+SortKey key_of(std::int64_t number) { return {false, number, {}}; }
+SortKey key_of(Timestamp time) { return key_of(time.micros); }
+SortKey key_of(const std::string& text) { return {false, 0, text}; }
+template <class T>
+SortKey key_of_optional(const T& value) {
+  return value ? key_of(*value) : null_key();
+}
+
+}  // namespace
+
+std::optional<Field> license_sort_field(std::string_view name, Kind kind) {
+  for (const NamedField& named : named_fields) {
+    if (named.name == name && is_printed(named.printed, ledger::policy_of(kind))) {
+      return named.field;
+    }
+  }
+  return std::nullopt;
+}
+
+const ledger::Program* ProgramNames::program(const std::string& program_key) {
+  auto found = programs_.find(program_key);
+  if (found == programs_.end()) {
+    found = programs_.emplace(program_key, ProgramView::by_key(reads_, program_key)).first;
+  }
+  return found->second ? &*found->second : nullptr;
+}
+
+SortKey sort_key(const License& license, Field field, ProgramNames& names) {
+  const ledger::LicenseTerms& terms = license.terms;
+  const auto program = [&] {
+    return terms.program_key ? names.program(*terms.program_key) : nullptr;
+  };
+  switch (field) {
+    case Field::id: return key_of(static_cast<std::int64_t>(license.id.value));
+    case Field::name: return key_of(terms.name);
+    case Field::count: return key_of(terms.count);
+    case Field::usage_count: return key_of(license.seats.used());
+    case Field::created: return key_of(license.created);
+    case Field::started: return key_of(terms.started);
+    case Field::expired: return key_of_optional(terms.expired);
+    case Field::active: return key_of(std::int64_t{terms.active});
+    case Field::source: return key_of(terms.source);
+    case Field::platform_key: return key_of(terms.platform_key);
+    case Field::external_id: return key_of_optional(terms.external_id);
+    case Field::course_id: return key_of_optional(terms.course_id);
+    case Field::program_key: return key_of_optional(terms.program_key);
+    case Field::program_id: return program() ? key_of(program()->program_id) : null_key();
+    case Field::program_name: return program() ? key_of_optional(program()->name) : null_key();
+  }
+  return null_key();
+}
+
+}  // namespace seatledger::projections

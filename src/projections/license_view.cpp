@@ -1,0 +1,130 @@
+#include "projections/license_view.h"
+
+#include <utility>
+#include <variant>
+
+#include "ledger/domain/evolve.h"
+#include "projections/counter.h"
+#include "projections/license_index.h"
+#include "projections/packing.h"
+
+namespace seatledger::projections {
+namespace {
+
+using ledger::Kind;
+using ledger::License;
+
+RowKey external_id_key(Kind kind, std::string_view external_id) {
+  RowKey key(Table::license_external_id);
+  key.byte(static_cast<std::uint8_t>(kind)).whole_text(external_id);
+  return key;
+}
+
+bool any_license(const PointReads& reads, LicenseIndexField field, std::string_view value) {
+  for (const ledger::KindPolicy& policy : ledger::kind_policies) {
+    if (counter(reads, license_total_key(field, policy.kind, value)) > 0) return true;
+  }
+  return false;
+}
+
+bool is_indexed(const ledger::LicenseChange& change) {
+  return change.name || change.source || change.metadata;
+}
+
+void put_row(ViewBatch& batch, const License& license) {
+  batch.put(LicenseView::row_key(license.id).take(), LicenseView::pack_row(license));
+}
+
+void create(const ledger::Event& event, const ledger::LicenseCreated& created, ViewBatch& batch) {
+  const License license = ledger::evolve(event, created);
+  put_row(batch, license);
+  index_new_license(batch, license);
+  if (license.terms.external_id) {
+    batch.put(external_id_key(license.kind, *license.terms.external_id).take(), packed(license.id));
+  }
+}
+
+void update(const ledger::Event& event, const ledger::LicenseUpdated& updated, ViewBatch& batch) {
+  auto before = LicenseView::license(batch, *event.license_id);
+  if (!before) throw StoreError("the log updates a license that it did not create");
+  if (!is_indexed(updated.after)) {
+    put_row(batch, ledger::evolve(std::move(*before), event, updated));
+    return;
+  }
+  const License after = ledger::evolve(*before, event, updated);
+  put_row(batch, after);
+  index_changed_license(batch, *before, after);
+}
+
+}  // namespace
+
+const View LicenseView::view{"license", 1, "LITX", &LicenseView::apply};
+
+void LicenseView::apply(const ledger::Event& event, ViewBatch& batch) {
+  if (const auto* created = std::get_if<ledger::LicenseCreated>(&event.body)) {
+    create(event, *created, batch);
+  } else if (const auto* updated = std::get_if<ledger::LicenseUpdated>(&event.body)) {
+    update(event, *updated, batch);
+  }
+}
+
+std::optional<License> LicenseView::license(const PointReads& reads, LicenseId id) {
+  const auto row = reads.get(row_key(id));
+  if (!row) return std::nullopt;
+  std::optional<License> license(std::in_place);
+  unpack_row(id, *row, *license);
+  return license;
+}
+
+std::optional<LicenseId> LicenseView::by_external_id(const PointReads& reads, Kind kind,
+                                                     std::string_view external_id) {
+  const auto row = reads.get(external_id_key(kind, external_id));
+  if (!row) return std::nullopt;
+  return unpacked<LicenseId>(*row);
+}
+
+bool LicenseView::names_platform(const PointReads& reads, std::string_view key) {
+  return any_license(reads, LicenseIndexField::platform_key, key);
+}
+
+bool LicenseView::names_course(const PointReads& reads, std::string_view course_id) {
+  return any_license(reads, LicenseIndexField::course_id, course_id);
+}
+
+bool LicenseView::names_program(const PointReads& reads, std::string_view program_key) {
+  return any_license(reads, LicenseIndexField::program_key, program_key);
+}
+
+RowKey LicenseView::row_key(LicenseId id) {
+  RowKey key(Table::license);
+  key.id(id);
+  return key;
+}
+
+std::string LicenseView::pack_row(const License& license) {
+  const ledger::LicenseTerms& terms = license.terms;
+  Packer out;
+  // One allocation: everything that is not a text fits into the rest.
+  out.reserve(96 + terms.platform_key.size() + terms.name.size() + terms.metadata.str().size());
+  out.byte(static_cast<std::uint8_t>(license.kind));
+  pack(out, license.created);
+  pack(out, license.seats);
+  pack(out, license.version);
+  pack(out, license.changed);
+  pack(out, terms);
+  return out.take();
+}
+
+void LicenseView::unpack_row(LicenseId id, std::string_view row, License& license) {
+  Unpacker in(row);
+  license.id = id;
+  license.kind = static_cast<Kind>(in.byte());
+  unpack(in, license.created);
+  unpack(in, license.seats);
+  unpack(in, license.version);
+  unpack(in, license.changed);
+  unpack(in, license.terms);
+  in.must_end();
+}
+
+}  // namespace seatledger::projections

@@ -1,0 +1,33 @@
+// The current row of every license, by id and by external_id, with the indices of lists.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "ledger/domain/license.h"
+#include "projections/row_key.h"
+#include "projections/view.h"
+
+namespace seatledger::projections {
+
+struct LicenseView {
+  static const View view;
+  static void apply(const ledger::Event& event, ViewBatch& batch);
+
+  static std::optional<ledger::License> license(const PointReads& reads, LicenseId id);
+  static std::optional<LicenseId> by_external_id(const PointReads& reads, ledger::Kind kind,
+                                                 std::string_view external_id);
+  // Licenses of every kind that name the platform, course or program.
+  static bool names_platform(const PointReads& reads, std::string_view key);
+  static bool names_course(const PointReads& reads, std::string_view course_id);
+  static bool names_program(const PointReads& reads, std::string_view program_key);
+
+  // The row's key and value; the id is in the key alone. license_history_view keeps the same values.
+  static RowKey row_key(LicenseId id);
+  static std::string pack_row(const ledger::License& license);
+  // Into a license that may have been used before.
+  static void unpack_row(LicenseId id, std::string_view row, ledger::License& license);
+};
+
+}  // namespace seatledger::projections

@@ -1,0 +1,102 @@
+#include "projections/reader.h"
+
+#include "projections/course_view.h"
+#include "projections/group_view.h"
+#include "projections/key_view.h"
+#include "projections/license_history_view.h"
+#include "projections/license_view.h"
+#include "projections/platform_view.h"
+#include "projections/program_view.h"
+#include "projections/view_list.h"
+
+namespace seatledger::projections {
+
+Position RowReader::position() const { return stored_checkpoint(*reads_); }
+
+std::optional<ledger::License> RowReader::license(LicenseId id) const {
+  return LicenseView::license(*reads_, id);
+}
+
+std::optional<LicenseId> RowReader::license_by_external_id(ledger::Kind kind,
+                                                           std::string_view id) const {
+  return LicenseView::by_external_id(*reads_, kind, id);
+}
+
+std::optional<ledger::Platform> RowReader::platform(std::string_view key) const {
+  return PlatformView::by_key(*reads_, key);
+}
+
+std::optional<ledger::Platform> RowReader::platform_by_org(std::string_view org) const {
+  return PlatformView::by_org(*reads_, org);
+}
+
+std::optional<ledger::Platform> RowReader::platform_by_id(std::int64_t platform_id) const {
+  return PlatformView::by_id(*reads_, platform_id);
+}
+
+std::optional<ledger::Course> RowReader::course(std::string_view course_id) const {
+  return CourseView::by_id(*reads_, course_id);
+}
+
+std::optional<ledger::Program> RowReader::program(std::string_view program_key) const {
+  return ProgramView::by_key(*reads_, program_key);
+}
+
+std::vector<ledger::Program> RowReader::programs_by_id(std::string_view program_id) const {
+  return ProgramView::by_id(*reads_, program_id);
+}
+
+std::optional<ledger::Choices> RowReader::choices(std::string_view field_key,
+                                                  std::string_view scope,
+                                                  std::string_view org) const {
+  return ChoicesView::record(*reads_, field_key, scope, org);
+}
+
+std::optional<ledger::Group> RowReader::group(std::string_view group_id) const {
+  return GroupView::by_id(*reads_, group_id);
+}
+
+std::vector<PersonId> RowReader::group_members(std::string_view group_id) const {
+  return GroupView::members(*reads_, group_id);
+}
+
+std::vector<ledger::Group> RowReader::groups_of(PersonId person) const {
+  return GroupView::of_person(*reads_, person);
+}
+
+std::optional<ledger::ApiKey> RowReader::key(KeyId id) const { return KeyView::by_id(*reads_, id); }
+
+std::optional<ledger::ApiKey> RowReader::key_by_digest(const Digest& digest) const {
+  return KeyView::by_digest(*reads_, digest);
+}
+
+std::optional<ledger::License> ViewReader::license_at(LicenseId id, Position position) const {
+  return LicenseHistoryView::as_of(*snapshot_, id, position);
+}
+
+RecordPage<ledger::Platform> ViewReader::platforms(const Page& page) const {
+  return PlatformView::list(*snapshot_, page);
+}
+
+RecordPage<ledger::Course> ViewReader::courses(const Page& page) const {
+  return CourseView::list(*snapshot_, page);
+}
+
+RecordPage<ledger::Program> ViewReader::programs(const Page& page) const {
+  return ProgramView::list(*snapshot_, page);
+}
+
+RecordPage<ledger::Group> ViewReader::groups(const Page& page) const {
+  return GroupView::list(*snapshot_, page);
+}
+
+RecordPage<ledger::Choices> ViewReader::choices_list(const ChoicesFilter& filter,
+                                                     const Page& page) const {
+  return ChoicesView::list(*snapshot_, filter, page);
+}
+
+RecordPage<ledger::ApiKey> ViewReader::keys(const Page& page) const {
+  return KeyView::list(*snapshot_, page);
+}
+
+}  // namespace seatledger::projections

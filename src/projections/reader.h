@@ -1,0 +1,83 @@
+// What the API reads of the views. Every function throws StoreError when the store cannot be read.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "ledger/domain/api_key.h"
+#include "ledger/domain/directory.h"
+#include "ledger/domain/license.h"
+#include "projections/choices_view.h"
+#include "projections/license_query.h"
+#include "projections/page.h"
+#include "projections/store/key_value_store.h"
+
+namespace seatledger::projections {
+
+// Rows by key: over a snapshot all of one moment, over a store each the newest. Cheap to make and to
+// copy; `reads` must outlive it. Any thread that may use `reads`.
+class RowReader {
+ public:
+  explicit RowReader(const PointReads& reads) : reads_(&reads) {}
+
+  // The last position whose rows are written. Over a store it may be newer than a row read before.
+  Position position() const;
+
+  std::optional<ledger::License> license(LicenseId id) const;
+  std::optional<LicenseId> license_by_external_id(ledger::Kind kind, std::string_view id) const;
+  std::optional<ledger::Platform> platform(std::string_view key) const;
+  std::optional<ledger::Platform> platform_by_org(std::string_view org) const;
+  std::optional<ledger::Platform> platform_by_id(std::int64_t platform_id) const;
+  std::optional<ledger::Course> course(std::string_view course_id) const;
+  std::optional<ledger::Program> program(std::string_view program_key) const;
+  // Every program of that id, ordered by key.
+  std::vector<ledger::Program> programs_by_id(std::string_view program_id) const;
+  std::optional<ledger::Choices> choices(std::string_view field_key, std::string_view scope,
+                                         std::string_view org) const;
+  std::optional<ledger::Group> group(std::string_view group_id) const;
+  std::vector<PersonId> group_members(std::string_view group_id) const;  // in order of joining
+  std::vector<ledger::Group> groups_of(PersonId person) const;           // ordered by group_id
+  // Keys that were not revoked, expired or not.
+  std::optional<ledger::ApiKey> key(KeyId id) const;
+  std::optional<ledger::ApiKey> key_by_digest(const Digest& digest) const;
+
+ protected:
+  const PointReads* reads_;
+};
+
+// All reads are of one moment. Any thread, one at a time; the store must outlive it.
+class ViewReader : public RowReader {
+ public:
+  explicit ViewReader(const KeyValueStore& store) : ViewReader(store.snapshot()) {}
+
+  LicensePage licenses(const LicenseFilter& filter, const LicenseSort& sort,
+                       const Page& page) const {
+    return find_licenses(*snapshot_, filter, sort, page);
+  }
+  // The license as it was after the event at `position`, whether that changed it or not. Nothing: it
+  // did not exist yet.
+  std::optional<ledger::License> license_at(LicenseId id, Position position) const;
+
+  // Directory records ordered by the bytes of their ids, keys by id.
+  RecordPage<ledger::Platform> platforms(const Page& page) const;
+  RecordPage<ledger::Course> courses(const Page& page) const;
+  RecordPage<ledger::Program> programs(const Page& page) const;
+  RecordPage<ledger::Group> groups(const Page& page) const;
+  RecordPage<ledger::Choices> choices_list(const ChoicesFilter& filter, const Page& page) const;
+  RecordPage<ledger::ApiKey> keys(const Page& page) const;
+
+  const Snapshot& snapshot() const { return *snapshot_; }
+
+ private:
+  explicit ViewReader(std::unique_ptr<Snapshot> snapshot)
+      : RowReader(*snapshot), snapshot_(std::move(snapshot)) {}
+
+  std::unique_ptr<Snapshot> snapshot_;
+};
+
+}  // namespace seatledger::projections

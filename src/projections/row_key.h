@@ -1,0 +1,77 @@
+// The keys of rows. The first byte names the table; numbers are big-endian, so that they sort.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/ids.h"
+
+namespace seatledger::projections {
+
+// Stored in every key of a view: a changed letter needs a new layout number of its view.
+enum class Table : char {
+  view_set = '!',  // the checkpoint and the layouts
+
+  license = 'L',             // id
+  license_index = 'I',       // license_index.h
+  license_total = 'T',       // license_index.h
+  license_external_id = 'X', // kind, external_id -> id
+  license_history = 'H',     // id, position -> the row after it
+  idempotency = 'R',         // scope, digest -> request digest, position
+
+  platform = 'P',         // key
+  platform_by_org = 'O',  // org -> key
+  platform_by_id = 'N',   // platform_id -> key
+  course = 'C',           // course_id
+  program = 'G',          // program_key
+  program_keys = 'J',     // program_id -> program_keys
+  choices = 'S',          // field_key, scope, org
+  group = 'U',            // group_id
+  group_members = 'M',    // group_id -> person ids in order of joining
+  person_groups = 'W',    // person id -> group_ids
+  record_total = 'Z',     // table -> number of rows
+
+  key = 'K',            // id
+  key_by_digest = 'D',  // digest -> id
+  sequences = 'Q',
+};
+
+class RowKey {
+ public:
+  explicit RowKey(Table table) : bytes_(1, static_cast<char>(table)) {}
+
+  RowKey& byte(std::uint8_t value) {
+    bytes_ += static_cast<char>(value);
+    return *this;
+  }
+  RowKey& number(std::uint64_t value);
+  template <class Tag>
+  RowKey& id(Id<Tag> value) {
+    return number(value.value);
+  }
+  // A text that more follows and that is only ever looked for whole: short ones as they are, longer
+  // ones by their SHA-256, so that no caller makes keys long.
+  RowKey& whole_text(std::string_view text);
+  // A text that more follows and that sorts by its bytes.
+  RowKey& sorted_text(std::string_view text);
+  // The last part of a key: a text that sorts by its bytes, or a digest.
+  RowKey& rest(std::string_view text) {
+    bytes_ += text;
+    return *this;
+  }
+
+  operator std::string_view() const { return bytes_; }
+  std::string take() && { return std::move(bytes_); }
+
+ private:
+  std::string bytes_;
+};
+
+// The number that ends a key.
+std::uint64_t last_number(std::string_view key);
+
+// The smallest text greater than every text that begins with `prefix`; empty: there is none.
+std::string end_of_prefix(std::string_view prefix);
+
+}  // namespace seatledger::projections

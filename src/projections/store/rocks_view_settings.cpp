@@ -1,0 +1,135 @@
+#include "projections/store/rocks_view_settings.h"
+
+#include <rocksdb/cache.h>
+#include <rocksdb/env.h>
+#include <rocksdb/filter_policy.h>
+#include <rocksdb/table.h>
+
+#include <array>
+#include <cstdio>
+#include <utility>
+
+namespace seatledger::projections {
+namespace {
+
+constexpr unsigned protection_bytes = 8;
+
+// The store's messages to the house's log. RocksDB's own logger writes a file beside the rows, and
+// ends the process when the disk is full.
+class StoreLogger final : public rocksdb::Logger {
+ public:
+  using Sink = std::function<void(LogLevel, std::string_view)>;
+
+  explicit StoreLogger(Sink sink)
+      : rocksdb::Logger(rocksdb::InfoLogLevel::WARN_LEVEL), sink_(std::move(sink)) {}
+
+  using rocksdb::Logger::Logv;
+  void Logv(const char* format, va_list arguments) override {
+    write(LogLevel::info, format, arguments);
+  }
+  void Logv(const rocksdb::InfoLogLevel level, const char* format, va_list arguments) override {
+    if (level < GetInfoLogLevel()) return;
+    const bool is_error = level >= rocksdb::InfoLogLevel::ERROR_LEVEL;
+    write(is_error ? LogLevel::error : LogLevel::warning, format, arguments);
+  }
+  // Lists every setting at every start.
+  void LogHeader(const char*, va_list) override {}
+
+ private:
+  void write(LogLevel level, const char* format, va_list arguments) {
+    if (!sink_) return;
+    std::array<char, 1024> line{};
+    const int size = std::vsnprintf(line.data(), line.size(), format, arguments);
+    if (size > 0) sink_(level, line.data());
+  }
+
+  Sink sink_;
+};
+
+void set_durability(rocksdb::Options& settings, const RocksStoreOptions& options) {
+  // A clean stop leaves nothing to fold again.
+  settings.avoid_flush_during_shutdown = !options.flush_on_close;
+  // After a failed flush the store is closed, opened and folded again, never resumed: what a failed
+  // fsync was about may be dropped already.
+  settings.max_bgerror_resume_count = 0;
+  settings.paranoid_checks = true;
+  settings.use_fsync = false;  // fdatasync: it syncs a grown size too
+  // A flipped bit in memory must not become a row.
+  settings.memtable_protection_bytes_per_key = protection_bytes;
+  // Nothing may drop old rows: no FIFO, no TTL. No blob files: rows are small.
+  settings.compaction_style = rocksdb::kCompactionStyleLevel;
+  settings.ttl = 0;
+  settings.periodic_compaction_seconds = 0;
+  settings.enable_blob_files = false;
+}
+
+void set_resources(rocksdb::Options& settings, const RocksStoreOptions& options) {
+  // One flush and one compaction at a time: a small machine has two cores, and requests need them.
+  settings.max_background_jobs = 2;
+  settings.max_subcompactions = 1;
+  settings.max_file_opening_threads = 1;
+  settings.max_open_files = options.open_files_max;
+  settings.write_buffer_size = options.write_buffer_bytes;
+  settings.max_write_buffer_number = options.write_buffers_max;
+  // No history of flushed buffers: no transactions read it.
+  settings.max_write_buffer_size_to_maintain = 0;
+  // The only writer is one thread: its inserts need no atomics.
+  settings.allow_concurrent_memtable_write = false;
+  settings.enable_write_thread_adaptive_yield = false;
+  // Most look-ups of a row that is not in a write buffer end at this filter instead of a search.
+  settings.memtable_prefix_bloom_size_ratio = 0.02;
+  settings.memtable_whole_key_filtering = true;
+  // Spreads a flush's writeback, which would delay the log's fdatasync on the same device.
+  settings.bytes_per_sync = std::uint64_t{1} << 20U;
+  settings.max_manifest_file_size = std::uint64_t{4} << 20U;
+  // No timers of its own: nobody reads what they print.
+  settings.stats_dump_period_sec = 0;
+  settings.stats_persist_period_sec = 0;
+  settings.skip_stats_update_on_db_open = true;
+}
+
+void set_tables(rocksdb::Options& settings, const RocksStoreOptions& options) {
+  // The young levels are rewritten soon: compressing them costs more than it saves. Below, LZ4 is
+  // faster than the disk.
+  settings.compression_per_level = {rocksdb::kNoCompression, rocksdb::kNoCompression,
+                                    rocksdb::kLZ4Compression};
+  settings.level_compaction_dynamic_level_bytes = true;
+
+  rocksdb::BlockBasedTableOptions tables;
+  tables.block_cache = rocksdb::NewLRUCache(options.block_cache_bytes);
+  // Counted in the cache, so that memory does not grow with the number of licenses.
+  tables.cache_index_and_filter_blocks = true;
+  tables.pin_l0_filter_and_index_blocks_in_cache = true;
+  // Single rows are read, from anywhere: small blocks, and filters for keys that are not there (most
+  // look-ups of retry keys).
+  tables.block_size = std::size_t{4} << 10U;
+  tables.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
+  tables.format_version = 5;
+  settings.table_factory.reset(rocksdb::NewBlockBasedTableFactory(tables));
+}
+
+}  // namespace
+
+rocksdb::Options rocks_view_settings(const RocksStoreOptions& options) {
+  rocksdb::Options settings;
+  settings.create_if_missing = true;
+  if (options.env != nullptr) settings.env = options.env;
+  settings.info_log = std::make_shared<StoreLogger>(options.log);
+  settings.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;
+  set_durability(settings, options);
+  set_resources(settings, options);
+  set_tables(settings, options);
+  return settings;
+}
+
+rocksdb::WriteOptions rocks_view_write_settings() {
+  rocksdb::WriteOptions settings;
+  // Views come from the log again. With one column family nothing can disagree after a crash: write
+  // buffers are flushed in their order.
+  settings.disableWAL = true;
+  settings.sync = false;
+  settings.protection_bytes_per_key = protection_bytes;
+  return settings;
+}
+
+}  // namespace seatledger::projections

@@ -1,0 +1,147 @@
+#include "projections/view_set.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "projections/choices_view.h"
+#include "projections/course_view.h"
+#include "projections/group_view.h"
+#include "projections/idempotency_view.h"
+#include "projections/key_view.h"
+#include "projections/license_history_view.h"
+#include "projections/license_view.h"
+#include "projections/platform_view.h"
+#include "projections/program_view.h"
+#include "projections/sequence_view.h"
+#include "projections/view_list.h"
+
+namespace seatledger::projections {
+
+ViewSet::ViewSet(KeyValueStore& store) : ViewSet(store, Options{}) {}
+
+ViewSet::ViewSet(KeyValueStore& store, Options options)
+    : store_(store), options_(options), outdated_(outdated_views(store)), batch_(store) {
+  read_checkpoint();
+}
+
+void ViewSet::read_checkpoint() {
+  last_ = stored_checkpoint(store_);
+  applied_.store(last_.value, std::memory_order_release);
+}
+
+LicenseNow ViewSet::license_now(LicenseId id) const {
+  // The row is read after the position. When it changed since, it is newer: then it is exactly so at
+  // its own last change. When not, it was already so at the position.
+  LicenseNow now{applied(), {}};
+  now.license = LicenseView::license(store_, id);
+  if (now.license) now.position = std::max(now.position, now.license->changed);
+  return now;
+}
+
+void ViewSet::apply(const ledger::Event& event) {
+  if (needs_rebuild()) throw std::logic_error("views of another layout cannot be continued");
+  if (event.position.value != last_.value + 1) {
+    throw std::logic_error("events are applied in order, without a gap");
+  }
+  for (const View* view : all_views()) view->apply(event, batch_);
+  last_ = event.position;
+}
+
+void ViewSet::commit() {
+  if (last_ == applied()) return;
+  const bool is_first = applied().value == 0;
+  if (is_first) put_layouts(batch_);
+  put_checkpoint(batch_, last_);
+  store_.write(batch_.take());
+  events_since_flush_ += last_.value - applied().value;
+  applied_.store(last_.value, std::memory_order_release);
+  if (events_since_flush_ < options_.flush_events) return;
+  events_since_flush_ = 0;
+  store_.start_flush();
+}
+
+void ViewSet::discard() {
+  batch_.clear();
+  store_.recover();
+  read_checkpoint();
+}
+
+void ViewSet::flush() {
+  store_.flush();
+  events_since_flush_ = 0;
+}
+
+ledger::Sequences ViewSet::sequences() { return SequenceView::sequences(batch_); }
+
+std::optional<ledger::License> ViewSet::license(LicenseId id) {
+  return LicenseView::license(batch_, id);
+}
+
+std::optional<LicenseId> ViewSet::license_by_external_id(ledger::Kind kind, std::string_view id) {
+  return LicenseView::by_external_id(batch_, kind, id);
+}
+
+std::optional<ledger::License> ViewSet::license_after(LicenseId id, Position position) {
+  return LicenseHistoryView::after(batch_, id, position);
+}
+
+std::optional<ledger::Platform> ViewSet::platform(std::string_view key) {
+  return PlatformView::by_key(batch_, key);
+}
+
+std::optional<ledger::Platform> ViewSet::platform_by_org(std::string_view org) {
+  return PlatformView::by_org(batch_, org);
+}
+
+std::optional<ledger::Platform> ViewSet::platform_by_id(std::int64_t platform_id) {
+  return PlatformView::by_id(batch_, platform_id);
+}
+
+std::optional<ledger::Course> ViewSet::course(std::string_view course_id) {
+  return CourseView::by_id(batch_, course_id);
+}
+
+std::optional<ledger::Program> ViewSet::program(std::string_view program_key) {
+  return ProgramView::by_key(batch_, program_key);
+}
+
+std::vector<ledger::Program> ViewSet::programs_by_id(std::string_view program_id) {
+  return ProgramView::by_id(batch_, program_id);
+}
+
+std::optional<ledger::Choices> ViewSet::choices(std::string_view field_key, std::string_view scope,
+                                                std::string_view org) {
+  return ChoicesView::record(batch_, field_key, scope, org);
+}
+
+std::optional<ledger::Group> ViewSet::group(std::string_view group_id) {
+  return GroupView::by_id(batch_, group_id);
+}
+
+std::vector<PersonId> ViewSet::group_members(std::string_view group_id) {
+  return GroupView::members(batch_, group_id);
+}
+
+std::vector<ledger::Group> ViewSet::groups_of(PersonId person) {
+  return GroupView::of_person(batch_, person);
+}
+
+bool ViewSet::platform_has_licenses(std::string_view key) {
+  return LicenseView::names_platform(batch_, key);
+}
+
+bool ViewSet::course_has_licenses(std::string_view course_id) {
+  return LicenseView::names_course(batch_, course_id);
+}
+
+bool ViewSet::program_has_licenses(std::string_view program_key) {
+  return LicenseView::names_program(batch_, program_key);
+}
+
+std::optional<ledger::ApiKey> ViewSet::key(KeyId id) { return KeyView::by_id(batch_, id); }
+
+std::optional<ledger::RememberedCommit> ViewSet::remembered(const ledger::RetryKey& key) {
+  return IdempotencyView::remembered(batch_, key);
+}
+
+}  // namespace seatledger::projections

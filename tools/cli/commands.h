@@ -1,0 +1,14 @@
+// The commands of `seatledger`: each adds its flags, and sets the exit code when it ran.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace seatledger::cli {
+
+// Design section 6.
+enum ExitCode : int { yes = 0, no = 1, could_not_tell = 2 };
+
+void add_replay(CLI::App& app, int& exit_code);
+void add_verify(CLI::App& app, int& exit_code);
+
+}  // namespace seatledger::cli

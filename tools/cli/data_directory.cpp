@@ -1,0 +1,26 @@
+#include "cli/data_directory.h"
+
+#include "base/store_error.h"
+
+namespace seatledger::cli {
+namespace {
+
+const std::filesystem::path& existing(const std::filesystem::path& path) {
+  if (!std::filesystem::exists(path / "ledger" / "CURRENT")) {
+    throw StoreError("there is no ledger in " + path.string());
+  }
+  return path;
+}
+
+ledger::RocksLedgerOptions options_for(const std::filesystem::path& path) {
+  ledger::RocksLedgerOptions options;
+  options.data_dir = existing(path);
+  return options;
+}
+
+}  // namespace
+
+DataDirectory::DataDirectory(const std::filesystem::path& path)
+    : path_(path), ledger_(options_for(path)), events_(ledger_) {}
+
+}  // namespace seatledger::cli

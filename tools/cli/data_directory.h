@@ -1,0 +1,25 @@
+// A data directory opened by the tool, while no server runs on it.
+#pragma once
+
+#include <filesystem>
+
+#include "ledger/log/rocks_event_log.h"
+#include "ledger/log/rocks_ledger.h"
+
+namespace seatledger::cli {
+
+class DataDirectory {
+ public:
+  // Throws StoreError when there is no ledger there, or a server uses it.
+  explicit DataDirectory(const std::filesystem::path& path);
+
+  const std::filesystem::path& path() const { return path_; }
+  const ledger::EventLog& events() const { return events_; }
+
+ private:
+  std::filesystem::path path_;
+  ledger::RocksLedger ledger_;
+  ledger::RocksEventLog events_;
+};
+
+}  // namespace seatledger::cli

@@ -1,0 +1,22 @@
+// seatledger: the command line for people and scripts. Exit code 0: yes, 1: no, 2: could not tell.
+#include <exception>
+#include <iostream>
+
+#include "cli/commands.h"
+
+int main(int argc, char** argv) {
+  int exit_code = seatledger::cli::could_not_tell;
+  CLI::App app("Reads and checks a Seatledger data directory", "seatledger");
+  app.require_subcommand(1);
+  seatledger::cli::add_replay(app, exit_code);
+  seatledger::cli::add_verify(app, exit_code);
+  try {
+    app.parse(argc, argv);
+    return exit_code;
+  } catch (const CLI::ParseError& wrong) {
+    return app.exit(wrong) == 0 ? seatledger::cli::yes : seatledger::cli::could_not_tell;
+  } catch (const std::exception& problem) {
+    std::cerr << "seatledger: " << problem.what() << '\n';
+    return seatledger::cli::could_not_tell;
+  }
+}
