@@ -34,7 +34,9 @@ Digest sha256(std::string_view bytes) {
 Digest hmac_sha256(std::string_view key, std::string_view bytes) {
   Digest digest;
   unsigned int size = 0;
-  if (HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), data_of(bytes), bytes.size(),
+  // OpenSSL takes a null key for a key that was forgotten.
+  const char* key_data = key.empty() ? "" : key.data();
+  if (HMAC(EVP_sha256(), key_data, static_cast<int>(key.size()), data_of(bytes), bytes.size(),
            digest.bytes.data(), &size) == nullptr) {
     throw std::runtime_error("HMAC-SHA-256 failed");
   }

@@ -8,14 +8,20 @@
 namespace seatledger {
 
 // Absent: not sent, not changed, not printed. `Given<std::optional<T>>` can also be null.
-// Not a std::optional itself: then an absent Given and a null optional would convert into each other.
+// Not a std::optional itself: then an absent Given and a null optional would convert into each
+// other.
 template <class T>
 class Given {
  public:
+  // A flag is not made from what can only be tested as one: another Given, an optional.
+  template <class U>
+  static constexpr bool can_hold =
+      std::constructible_from<T, U&&> && !std::same_as<std::remove_cvref_t<U>, Given> &&
+      (std::convertible_to<U&&, T> || !std::same_as<T, bool>);
+
   Given() = default;
   template <class U>
-    requires std::constructible_from<T, U&&> && (!std::same_as<std::remove_cvref_t<U>, Given>)
-  Given(U&& value) : value_(std::in_place, std::forward<U>(value)) {}
+  requires can_hold<U> Given(U&& value) : value_(std::in_place, std::forward<U>(value)) {}
 
   bool has_value() const { return value_.has_value(); }
   explicit operator bool() const { return has_value(); }
