@@ -1,5 +1,6 @@
 // One closed list of everything that can be refused or go wrong, and the error that carries it.
-// The HTTP status of each code is decided in one place, api/problem.cpp, by a switch without default.
+// The HTTP status of each code is decided in one place, api/problem.cpp, by a switch without
+// default.
 #pragma once
 
 #include <boost/system/result.hpp>
@@ -80,8 +81,8 @@ struct Figure {
 
 struct Error {
   ErrorCode code = ErrorCode::internal_error;
-  std::string detail;               // one English sentence for people
-  std::vector<FieldError> fields;   // empty unless single fields are to blame
+  std::string detail;              // one English sentence for people
+  std::vector<FieldError> fields;  // empty unless single fields are to blame
   std::vector<Figure> figures;
 };
 

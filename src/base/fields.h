@@ -1,4 +1,5 @@
-// The members of a struct, listed once with their permanent names; every encoding is derived from it.
+// The members of a struct, listed once with their permanent names; every encoding is derived from
+// it.
 #pragma once
 
 #include <string_view>

@@ -1,6 +1,6 @@
-// JSON for structs that list their fields (base/fields.h), for texts the ledger writes and reads itself.
-// Given: left out when absent. optional: null when empty. A field named `rest` holds the members that the
-// struct does not know: they stand after the known ones, in the same object.
+// JSON for structs that list their fields (base/fields.h), for texts the ledger writes and reads
+// itself. Given: left out when absent. optional: null when empty. A field named `rest` holds the
+// members that the struct does not know: they stand after the known ones, in the same object.
 #pragma once
 
 #include <simdjson.h>
@@ -85,9 +85,8 @@ void write_field(JsonWriter& out, std::string_view name, const T& value) {
 // The object's members only, for an object that has more of them.
 template <HasFields T>
 void write_members(JsonWriter& out, const T& object) {
-  for_each_field(object, [&](std::string_view name, const auto& value) {
-    write_field(out, name, value);
-  });
+  for_each_field(object,
+                 [&](std::string_view name, const auto& value) { write_field(out, name, value); });
 }
 
 template <HasFields T>
@@ -122,7 +121,9 @@ T stored_value(simdjson::simdjson_result<T> result, std::string_view what) {
 inline void read_json(JsonElement in, std::string& value) {
   value = stored_value(in.get_string(), "a text");
 }
-inline void read_json(JsonElement in, bool& value) { value = stored_value(in.get_bool(), "a flag"); }
+inline void read_json(JsonElement in, bool& value) {
+  value = stored_value(in.get_bool(), "a flag");
+}
 inline void read_json(JsonElement in, std::int64_t& value) {
   value = stored_value(in.get_int64(), "an integer");
 }

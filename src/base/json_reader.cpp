@@ -20,9 +20,7 @@ simdjson::dom::object object_of(const element& value) { return value.get_object(
 
 bool has_nul(std::string_view text) { return text.find('\0') != std::string_view::npos; }
 
-Error malformed(std::string detail) {
-  return error(ErrorCode::malformed_body, std::move(detail));
-}
+Error malformed(std::string detail) { return error(ErrorCode::malformed_body, std::move(detail)); }
 
 std::optional<Error> check(const element& value, int depth);
 
@@ -51,7 +49,8 @@ std::optional<Error> check(const element& value, int depth) {
       }
       return std::nullopt;
     case element_type::STRING:
-      if (has_nul(value.get_string().value_unsafe())) return malformed("the body has U+0000 in a text");
+      if (has_nul(value.get_string().value_unsafe()))
+        return malformed("the body has U+0000 in a text");
       return std::nullopt;
     case element_type::INT64:
     case element_type::UINT64:

@@ -18,8 +18,7 @@ inline constexpr int json_depth_max = 64;
 Result<simdjson::dom::element> parse_json(simdjson::dom::parser& parser, std::string_view text);
 
 // The same for text the ledger wrote itself: the checks of form only, not the walk.
-Result<simdjson::dom::element> parse_own_json(simdjson::dom::parser& parser,
-                                              std::string_view text);
+Result<simdjson::dom::element> parse_own_json(simdjson::dom::parser& parser, std::string_view text);
 
 // The compact text of an element, members in the order they came.
 JsonText to_json_text(simdjson::dom::element element);

@@ -1,5 +1,5 @@
-// A JSON value kept as its compact text: what callers put into `metadata` and the like passes through
-// the ledger unread.
+// A JSON value kept as its compact text: what callers put into `metadata` and the like passes
+// through the ledger unread.
 #pragma once
 
 #include <string>

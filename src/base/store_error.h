@@ -1,4 +1,5 @@
-// A store that cannot be read or written. Not a refusal of a request: the reader gives up what it does.
+// A store that cannot be read or written. Not a refusal of a request: the reader gives up what it
+// does.
 #pragma once
 
 #include <stdexcept>

@@ -75,8 +75,8 @@ std::int64_t read_zone(Cursor& in) {
 }
 
 constexpr std::int64_t first_micros =
-    std::chrono::sys_days{std::chrono::year{1} / 1 / 1}.time_since_epoch().count() * seconds_per_day *
-    micros_per_second;
+    std::chrono::sys_days{std::chrono::year{1} / 1 / 1}.time_since_epoch().count() *
+    seconds_per_day * micros_per_second;
 constexpr std::int64_t end_micros =
     std::chrono::sys_days{std::chrono::year{10000} / 1 / 1}.time_since_epoch().count() *
     seconds_per_day * micros_per_second;

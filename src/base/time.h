@@ -19,8 +19,8 @@ std::string to_text(Timestamp time);
 void append_text(std::string& out, Timestamp time);
 
 // Reads "2026-11-24[T ]03:43[:10[.fraction]][Z|+HH:MM|+HHMM|+HH]" or a bare date; no zone means UTC
-// (contract section 4). Digits of the fraction past the sixth are cut. Nothing: not such a text, or no
-// such moment between year 1 and 9999.
+// (contract section 4). Digits of the fraction past the sixth are cut. Nothing: not such a text, or
+// no such moment between year 1 and 9999.
 std::optional<Timestamp> parse_timestamp(std::string_view text);
 
 // Where the time comes from: the system in a server, a script in a test.

