@@ -89,8 +89,9 @@ TEST_CASE("every setting is read from flag, environment and file alike") {
       {"ledger_cache_bytes", "2000000"}};
   for (const auto& [name, value] : samples) {
     INFO(name);
-    const auto row = std::find_if(settings_table().begin(), settings_table().end(),
-                                  [&](const Setting& setting) { return setting.name == name; });
+    const auto row = std::find_if(
+        settings_table().begin(), settings_table().end(),
+        [&, &wanted = name](const Setting& setting) { return setting.name == wanted; });
     REQUIRE(row != settings_table().end());
     const std::string assigned = "=" + value;
     const Invocation by_flag = run({flag_name(name) + assigned});
