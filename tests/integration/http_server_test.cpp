@@ -1,4 +1,5 @@
 // The server over real sockets: what a client can do to it, and what it gets back.
+#include <atomic>
 #include <boost/asio/post.hpp>
 #include <boost/asio/read_until.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -29,8 +30,7 @@ class Counter final : public AnswerStream {
   bool is_stopped_ = false;
 };
 
-// Echoes what it understood. Paths: /throw, /wait (200 ms), /early (refused before the body),
-// /stream, /empty, /large (of a megabyte).
+// Echoes what it understood; /early is refused before its body, /wait?ms waits.
 class EchoHandler final : public HttpHandler {
  public:
   std::optional<HttpResponse> before_body(HttpRequest& head) override {
@@ -42,7 +42,9 @@ class EchoHandler final : public HttpHandler {
   Awaitable<HttpResponse> handle(HttpRequest& request) override {
     if (request.path == "/throw") throw std::runtime_error("secret");
     if (request.path == "/wait") {
-      boost::asio::steady_timer timer{co_await boost::asio::this_coro::executor, 200ms};
+      const std::chrono::milliseconds time{std::stoi(std::string{request.query})};
+      boost::asio::steady_timer timer{co_await boost::asio::this_coro::executor, time};
+      is_waiting = true;
       co_await timer.async_wait(awaiting);
     }
     HttpResponse response =
@@ -56,6 +58,7 @@ class EchoHandler final : public HttpHandler {
   HttpResponse problem(ErrorCode code, std::string, std::string_view) override {
     return text(code == ErrorCode::internal_error ? 500 : 400, std::string{code_name(code)});
   }
+  std::atomic<bool> is_waiting = false;
 
  private:
   static HttpResponse text(std::uint16_t status, std::string body) {
@@ -81,10 +84,7 @@ struct Running {
     endpoint = server.listen({boost::asio::ip::address_v4::loopback(), 0}).value();
     thread = std::thread{[this] { io.run(); }};
   }
-  ~Running() {
-    io.stop();
-    thread.join();
-  }
+  ~Running() { io.stop(), thread.join(); }
   static HttpSettings small_header() {
     HttpSettings settings;
     settings.header_bytes_max = 1024;
@@ -344,14 +344,14 @@ TEST_CASE("http: a handler that throws") {
 TEST_CASE("http: clients that leave early") {
   Running running;
   for (const std::string& request :
-       {""s, "GET"s, post("/wait", ""), post("/large", ""),
+       {""s, "GET"s, post("/wait?200", ""), post("/large", ""),
         "POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\nx"s}) {
     Client client{running};
     client.send(request);
     client.socket().set_option(boost::asio::socket_base::linger{true, 0});
   }
   Client half{running};
-  half.send(post("/wait", ""));
+  half.send(post("/wait?200", ""));
   half.socket().shutdown(Tcp::socket::shutdown_send);
   CHECK(half.read().status == 200);
   CHECK(running.drain().get() == 0);
@@ -373,8 +373,8 @@ TEST_CASE("http: drain lets the running request finish") {
   Client idle{running};
   CHECK(idle.call(post("/a", "")).status == 200);
   Client busy{running};
-  busy.send(post("/wait", ""));
-  std::this_thread::sleep_for(50ms);
+  busy.send(post("/wait?500", ""));
+  while (!running.handler.is_waiting) std::this_thread::yield();
   auto drained = running.drain();
   CHECK(idle.read_to_end().empty());
   CHECK(drained.wait_for(0s) == std::future_status::timeout);
@@ -390,8 +390,8 @@ TEST_CASE("http: drain has an end") {
   settings.drain_timeout_ms = 50;
   Running running{settings};
   Client busy{running};
-  busy.send(post("/wait", ""));
-  std::this_thread::sleep_for(30ms);
+  busy.send(post("/wait?60000", ""));
+  while (!running.handler.is_waiting) std::this_thread::yield();
   CHECK(running.drain().get() == 1);
   CHECK(busy.read().status == 0);
 }
