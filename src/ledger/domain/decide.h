@@ -38,7 +38,8 @@ struct PersonWrite {
   friend bool operator==(const PersonWrite&, const PersonWrite&) = default;
 };
 
-// A group as it is answered: the record and its members in order of joining.
+// A group as it is answered: the record and its members, each once, in the command's order, so that
+// a repeat is given the same answer.
 struct GroupAnswer {
   Group group;
   std::vector<PersonId> members;

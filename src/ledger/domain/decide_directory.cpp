@@ -1,10 +1,10 @@
-#include <algorithm>
+#include <cstdint>
+#include <limits>
 #include <string>
 #include <unordered_set>
 #include <utility>
 
 #include "ledger/domain/decide.h"
-#include "ledger/domain/evolve.h"
 #include "ledger/domain/person_mark.h"
 
 namespace seatledger::ledger {
@@ -12,6 +12,9 @@ namespace {
 
 constexpr const char* put_change = "put";
 constexpr const char* remove_change = "remove";
+
+// A caller may choose it, and then there is no next one.
+constexpr auto platform_id_max = std::numeric_limits<std::int64_t>::max();
 
 EventDraft draft(EventBody body) { return {std::move(body), std::nullopt, std::nullopt}; }
 
@@ -52,6 +55,10 @@ Result<Decision> decide(const PutPlatform& command, const PutPlatformFacts& fact
                        "another platform has this platform_id");
   }
   if (record.platform_id == 0) {
+    if (!facts.current && context.sequences.platform == platform_id_max) {
+      return field_error(ErrorCode::platform_id_taken, "platform_id",
+                         "no number is left after the highest one given; choose one");
+    }
     record.platform_id =
         facts.current ? facts.current->platform_id : context.sequences.platform + 1;
   }
@@ -96,11 +103,11 @@ Result<Decision> decide(const PutUser& command, const PutUserFacts& facts,
   return decision;
 }
 
-Result<Decision> decide(const PutGroup& command, const PutGroupFacts& facts,
-                        const DecideContext&) {
+Result<Decision> decide(const PutGroup& command, const PutGroupFacts& facts, const DecideContext&) {
   if (!facts.platform) {
     return field_error(ErrorCode::platform_not_found, "platform_key", "no such platform");
   }
+  GroupAnswer answer{command.record, {}};
   std::string unknown;
   std::vector<PersonId> joined;
   std::unordered_set<PersonId> wanted;
@@ -111,8 +118,9 @@ Result<Decision> decide(const PutGroup& command, const PutGroupFacts& facts,
       unknown += (unknown.empty() ? "" : ", ") + std::to_string(command.user_ids[i]);
       continue;
     }
-    const bool first = wanted.insert(user->id).second;
-    if (first && !current.contains(user->id)) joined.push_back(user->id);
+    if (!wanted.insert(user->id).second) continue;
+    answer.members.push_back(user->id);
+    if (!current.contains(user->id)) joined.push_back(user->id);
   }
   if (!unknown.empty()) {
     return field_error(ErrorCode::members_unknown, "user_ids", "no such users: " + unknown);
@@ -121,7 +129,6 @@ Result<Decision> decide(const PutGroup& command, const PutGroupFacts& facts,
   for (const PersonId member : facts.members) {
     if (!wanted.contains(member)) left.push_back(member);
   }
-  GroupAnswer answer{command.record, evolve_members(facts.members, joined, left)};
   Decision decision{{}, {}, put_change, std::move(answer)};
   if (facts.current != command.record || !joined.empty() || !left.empty()) {
     decision.events.push_back(
