@@ -1,0 +1,196 @@
+// Requests as many callers send them, from so few names that they meet: most are refused by some
+// rule, repeated, or change what another one made.
+#pragma once
+
+#include <rapidcheck.h>
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sequencer_world.h"
+
+namespace seatledger::command_generator {
+
+using namespace ledger;
+
+// Of the whole range from the first case on, whatever the size of the case.
+inline std::int64_t number(std::int64_t end) {
+  return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange<std::int64_t>(0, end));
+}
+inline std::size_t below(std::size_t end) {
+  return static_cast<std::size_t>(number(static_cast<std::int64_t>(end)));
+}
+inline bool one_in(std::size_t chances) { return below(chances) == 0; }
+// "<prefix>1", "<prefix>2", ...
+inline std::string name_of(const std::string& prefix, std::size_t names) {
+  return prefix + std::to_string(below(names) + 1);
+}
+inline JsonText object() {
+  return JsonText(*rc::gen::elementOf(std::vector<std::string>{
+      "{}", R"({"tier":"gold"})", R"({"tier":"gold","seats":[1,2]})", R"({"ünï":"\"\\"})"}));
+}
+template <class Make>
+auto maybe(std::size_t chances, const Make& make) {
+  using Value = decltype(make());
+  return one_in(chances) ? std::optional<Value>(make()) : std::nullopt;
+}
+template <class T, class Make>
+void sometimes(Given<T>& field, std::size_t chances, const Make& make) {
+  if (one_in(chances)) field = make();
+}
+
+inline std::string platform_key() { return name_of("p", 3); }
+// Mostly one kind, so that updates find their license.
+inline Kind kind() { return one_in(2) ? Kind::user : static_cast<Kind>(below(4) + 1); }
+inline Timestamp moment() { return {1'000'000'000'000'000 + number(20)}; }
+
+inline Command create_license() {
+  CreateLicense c;
+  c.kind = kind();
+  if (!one_in(4)) c.platform.key = platform_key();
+  if (!c.platform.key || one_in(4)) c.platform.org = name_of("o", 3);
+  sometimes(c.platform.id, 8, [] { return number(4) + 1; });
+  const Subject subject = policy_of(c.kind).subject;
+  if (subject == Subject::course) c.course_id = name_of("c", 2);
+  if (subject == Subject::program) sometimes(c.program_key, 2, [] { return name_of("g", 3); });
+  if (subject == Subject::program && !c.program_key) c.program_id = name_of("i", 2);
+  c.name = name_of("License ", 3);
+  c.count = number(3);
+  sometimes(c.started, 3, moment);
+  if (c.started) c.expired = maybe(2, moment);
+  c.active = !one_in(4);
+  c.metadata = object();
+  sometimes(c.enrollment_config, 4, object);
+  c.external_id = maybe(2, [] { return name_of("x", 4); });
+  return c;
+}
+
+inline Command update_license() {
+  UpdateLicense c;
+  c.kind = kind();
+  if (!one_in(4)) c.license_id = LicenseId{below(6) + 1};
+  if (!c.license_id || one_in(6)) c.external_id = name_of("x", 4);
+  sometimes(c.change.name, 3, [] { return name_of("License ", 3); });
+  sometimes(c.change.count, 3, [] { return number(3); });
+  sometimes(c.change.started, 6, moment);
+  sometimes(c.change.expired, 4, [] { return maybe(2, moment); });
+  sometimes(c.change.active, 3, [] { return one_in(2); });
+  sometimes(c.change.metadata, 3, object);
+  sometimes(c.change.enrollment_config, 6, object);
+  sometimes(c.change.source, 4, [] { return name_of("source", 2); });
+  sometimes(c.platform_key, 8, platform_key);
+  sometimes(c.platform_org, 8, [] { return name_of("o", 3); });
+  return c;
+}
+
+inline Command put_record() {
+  switch (below(4)) {
+    case 0: {
+      const std::int64_t id = one_in(3) ? number(5) : 0;
+      return PutPlatform{{platform_key(), name_of("o", 3), id, name_of("P", 2), true, object()}};
+    }
+    case 1:
+      return PutCourse{{name_of("c", 2),
+                        maybe(2, [] { return name_of("Course ", 2); }),
+                        {},
+                        {},
+                        maybe(2, platform_key),
+                        object()}};
+    case 2: {
+      Program record;
+      record.program_key = name_of("g", 3);
+      record.program_id = name_of("i", 2);
+      record.org = maybe(3, [] { return name_of("o", 3); });
+      record.platform_key = maybe(2, platform_key);
+      record.enabled = one_in(2);
+      record.rest = object();
+      return PutProgram{record};
+    }
+    default:
+      return PutChoices{{name_of("f", 2), one_in(2) ? "" : "s", one_in(2) ? "" : "o1",
+                         JsonText(one_in(2) ? "[]" : R"(["a"])"), object()}};
+  }
+}
+
+inline Command put_user() {
+  Person record;
+  record.user_id = number(4) + 1;
+  record.username = name_of("u", 4);
+  record.email = maybe(2, [] { return name_of(one_in(2) ? "E@" : "e@", 3); });
+  record.active = !one_in(4);
+  record.platform_keys = {platform_key()};
+  record.rest = object();
+  return PutUser{record};
+}
+
+inline Command put_group() {
+  PutGroup c;
+  c.record = {name_of("t", 2), name_of("Team ", 2), platform_key(), object()};
+  c.user_ids.resize(below(4));
+  for (std::int64_t& id : c.user_ids) id = number(4) + 1;
+  return c;
+}
+
+inline Command remove() {
+  switch (below(6)) {
+    case 0: return RemovePlatform{platform_key()};
+    case 1: return RemoveCourse{name_of("c", 2)};
+    case 2: return RemoveProgram{name_of("g", 3)};
+    case 3: return RemoveChoices{name_of("f", 2), one_in(2) ? "" : "s", one_in(2) ? "" : "o1"};
+    case 4: return RemoveUser{number(4) + 1};
+    default: return RemoveGroup{name_of("t", 2)};
+  }
+}
+
+inline Command key() {
+  if (one_in(3)) return RevokeKey{KeyId{below(4) + 1}};
+  return CreateKey{name_of("key ", 2),
+                   static_cast<Role>(below(4)),
+                   maybe(2, platform_key),
+                   {},
+                   sha256(name_of("k", 9))};
+}
+
+inline Command any_command() {
+  const std::size_t which = below(16);
+  if (which < 4) return create_license();
+  if (which < 8) return update_license();
+  if (which < 11) return put_record();
+  if (which < 12) return put_user();
+  if (which < 13) return put_group();
+  return which < 15 ? remove() : key();
+}
+
+inline Request any_request() {
+  Request request = sequencer_world::request(any_command());
+  request.transaction_id = maybe(2, [] { return name_of("t", 3); });
+  if (one_in(3)) request.idempotency_key = sha256(name_of("k", 8));
+  request.change_type = maybe(8, [] { return std::string("import"); });
+  request.if_match = maybe(12, [] { return std::uint64_t{below(3) + 1}; });
+  request.actor = name_of("key:", 2);
+  request.dry_run = one_in(10);
+  return request;
+}
+
+// What every ledger here begins with, so that licenses can be created from the first request on.
+inline std::vector<Request> beginning() {
+  std::vector<Request> requests;
+  for (const char* number : {"1", "2"}) {
+    const std::string n(number);
+    requests.push_back(sequencer_world::request(PutPlatform{{"p" + n, "o" + n, 0, "P", true, {}}}));
+    requests.push_back(sequencer_world::request(PutCourse{{"c" + n, {}, {}, {}, {}, {}}}));
+    Program record;
+    record.program_key = "g" + n;
+    record.program_id = "i" + n;
+    requests.push_back(sequencer_world::request(PutProgram{record}));
+    Person person;
+    person.user_id = number[0] - '0';
+    person.username = "u" + n;
+    requests.push_back(sequencer_world::request(PutUser{person}));
+  }
+  return requests;
+}
+
+}  // namespace seatledger::command_generator
