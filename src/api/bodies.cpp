@@ -20,11 +20,7 @@ BodyField typed(std::string_view name, FieldType type, std::string_view sentence
 }
 BodyField integer(std::string_view name, std::int64_t min, std::int64_t max,
                   std::string_view sentence) {
-  return {.name = name,
-          .type = FieldType::integer,
-          .min = min,
-          .max = max,
-          .sentence = sentence};
+  return {.name = name, .type = FieldType::integer, .min = min, .max = max, .sentence = sentence};
 }
 BodyField required(BodyField field) { return field.required = true, field; }
 BodyField nullable(BodyField field) { return field.nullable = true, field; }
@@ -42,8 +38,7 @@ void add_terms(std::vector<BodyField>& fields, bool enrollment_config) {
   fields.push_back(typed("active", FieldType::flag, "Off: it gives no new seats."));
   fields.push_back(typed("metadata", FieldType::object, "Free keys; replaced as a whole."));
   if (enrollment_config) {
-    fields.push_back(
-        typed("enrollment_config", FieldType::object, "Stored and never returned."));
+    fields.push_back(typed("enrollment_config", FieldType::object, "Stored and never returned."));
   }
   fields.push_back(blank(text("source", "Where the license comes from.")));
   fields.push_back(text("transaction_id", "The order or subscription behind the change."));

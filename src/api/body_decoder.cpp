@@ -117,9 +117,8 @@ Result<DecodedBody> decode_body(const BodySchema& schema, std::string_view conte
     if (root.has_error()) return root.error();
     return decode_object(schema, *root);
   }
-  const auto entries = type->format == BodyFormat::form
-                           ? parse_form(body)
-                           : parse_multipart(body, type->boundary);
+  const auto entries =
+      type->format == BodyFormat::form ? parse_form(body) : parse_multipart(body, type->boundary);
   if (entries.has_error()) return entries.error();
   return decode_form(schema, *entries);
 }

@@ -67,8 +67,8 @@ class DecodedBody {
   JsonText rest_;
 };
 
-// Reads a whole body by its content type. unsupported_media_type, malformed_body, or invalid_fields with
-// every field to blame. An absent Content-Type with a body counts as unsupported.
+// Reads a whole body by its content type. unsupported_media_type, malformed_body, or invalid_fields
+// with every field to blame. An absent Content-Type with a body counts as unsupported.
 Result<DecodedBody> decode_body(const BodySchema& schema, std::string_view content_type,
                                 std::string_view body);
 

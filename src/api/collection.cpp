@@ -74,7 +74,8 @@ Result<Command> put_group(const DecodedBody& body, const std::string& id) {
   record.name = *body.get<std::string>("name");
   record.platform_key = *body.get<std::string>("platform_key");
   record.rest = body.rest();
-  return Command{ledger::PutGroup{std::move(record), *body.get<std::vector<std::int64_t>>("user_ids")}};
+  return Command{
+      ledger::PutGroup{std::move(record), *body.get<std::vector<std::int64_t>>("user_ids")}};
 }
 
 // What courses and programs share.

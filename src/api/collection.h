@@ -1,5 +1,5 @@
-// The six kinds of directory records as one table (contract section 10): how each is decoded, found,
-// listed and printed.
+// The six kinds of directory records as one table (contract section 10): how each is decoded,
+// found, listed and printed.
 #pragma once
 
 #include <optional>
@@ -29,8 +29,8 @@ struct Collection {
   bool (*print_one)(JsonWriter& out, const Call& call, const projections::ViewReader& views,
                     const std::string& id);
   // Prints the rows of a page as elements of a list, and returns the total.
-  std::size_t (*print_page)(JsonWriter& out, const Call& call,
-                            const projections::ViewReader& views, const projections::Page& page);
+  std::size_t (*print_page)(JsonWriter& out, const Call& call, const projections::ViewReader& views,
+                            const projections::Page& page);
 };
 
 std::span<const Collection> collections();

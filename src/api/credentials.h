@@ -9,18 +9,18 @@
 
 namespace seatledger::api {
 
-// The key in an Authorization header: "Api-Token K", "Api-Key K", "Token K", "Bearer K" with the word in
-// any case, or "K" alone. Nothing: another word, or not exactly one or two words.
+// The key in an Authorization header: "Api-Token K", "Api-Key K", "Token K", "Bearer K" with the
+// word in any case, or "K" alone. Nothing: another word, or not exactly one or two words.
 std::optional<std::string_view> key_in(std::string_view authorization);
 
 // What a route asks of its caller; the role is checked before the body is read.
 enum class Access : std::uint8_t {
-  anyone,          // no key needed, a wrong one is ignored
-  license_read,    // lists of the contract
-  license_write,   // create, update
-  ledger_read,     // history, proofs, the current row: auditors and platform-bound keys too
+  anyone,         // no key needed, a wrong one is ignored
+  license_read,   // lists of the contract
+  license_write,  // create, update
+  ledger_read,    // history, proofs, the current row: auditors and platform-bound keys too
   directory_read,
-  admin,           // directory writes, keys
+  admin,  // directory writes, keys
 };
 bool may(const ledger::ApiKey& key, Access access);
 

@@ -47,8 +47,8 @@ HttpResponse read_record(const Call& call) {
 
 Result<ledger::Request> decode_put_record(Call& call) {
   const Collection& collection = *call.route.collection;
-  const auto body = decode_body(collection.body(), call.http->header(HttpField::content_type),
-                                call.http->body);
+  const auto body =
+      decode_body(collection.body(), call.http->header(HttpField::content_type), call.http->body);
   if (body.has_error()) return body.error();
   auto command = collection.put(*body, call.path_values.front());
   if (command.has_error()) return command.error();
@@ -56,9 +56,8 @@ Result<ledger::Request> decode_put_record(Call& call) {
 }
 
 HttpResponse print_put_answer(const Call& call, const ledger::Answer& answer) {
-  return answer_response(answer, [&](JsonWriter& out) {
-    print_put(out, answer.body, call.services.people);
-  });
+  return answer_response(
+      answer, [&](JsonWriter& out) { print_put(out, answer.body, call.services.people); });
 }
 
 Result<ledger::Request> decode_remove_record(Call& call) {

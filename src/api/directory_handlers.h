@@ -1,5 +1,5 @@
-// Directory records over HTTP (contract section 10), for every collection of the table, and the import
-// of many.
+// Directory records over HTTP (contract section 10), for every collection of the table, and the
+// import of many.
 #pragma once
 
 #include "api/call.h"
@@ -15,8 +15,8 @@ HttpResponse print_put_answer(const Call& call, const ledger::Answer& answer);
 Result<ledger::Request> decode_remove_record(Call& call);
 HttpResponse print_removed(const Call& call, const ledger::Answer& answer);
 
-// JSON lines {"kind", "id", "record"}, each put by itself and answered with its status; the good ones
-// are kept.
+// JSON lines {"kind", "id", "record"}, each put by itself and answered with its status; the good
+// ones are kept.
 Awaitable<HttpResponse> import_records(Call& call);
 
 }  // namespace seatledger::api

@@ -99,9 +99,8 @@ std::optional<bool> flag_of(std::string_view text) {
   static constexpr std::array<std::string_view, 6> yes{"true", "1", "on", "yes", "t", "y"};
   static constexpr std::array<std::string_view, 6> no{"false", "0", "off", "no", "f", "n"};
   const auto in = [&](const auto& words) {
-    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-      return equal_ignoring_case(word, text);
-    });
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return equal_ignoring_case(word, text); });
   };
   if (in(yes)) return true;
   if (in(no)) return false;
@@ -160,15 +159,13 @@ Fault read_json_value(const BodyField& field, element in, FieldValue& value) {
       value = to_json_text(in);
       return std::nullopt;
     case FieldType::integers:
-      return read_list<std::int64_t>(in, value, "must be a list of integers",
-                                     [&](const element& item, FieldValue& one) {
-                                       return read_integer(field, item, one);
-                                     });
+      return read_list<std::int64_t>(
+          in, value, "must be a list of integers",
+          [&](const element& item, FieldValue& one) { return read_integer(field, item, one); });
     case FieldType::texts:
-      return read_list<std::string>(in, value, "must be a list of texts",
-                                    [&](const element& item, FieldValue& one) {
-                                      return read_text(field, item, one);
-                                    });
+      return read_list<std::string>(
+          in, value, "must be a list of texts",
+          [&](const element& item, FieldValue& one) { return read_text(field, item, one); });
   }
   return "has no known type";
 }

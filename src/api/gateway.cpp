@@ -22,21 +22,22 @@ Awaitable<HttpResponse> read_aside(const Call& call) {
     std::exception_ptr failure;
   };
   auto read = std::make_shared<Read>();
+  // Named: gcc 12 destroys a capturing temporary of a co_await expression twice (bug 107288).
+  auto start = [&call, read](auto handler) {
+    auto work = boost::asio::make_work_guard(handler);
+    boost::asio::post(call.services.readers, [&call, read, work = std::move(work),
+                                              handler = std::move(handler)]() mutable {
+      try {
+        read->response = call.route.read(call);
+      } catch (...) {
+        read->failure = std::current_exception();
+      }
+      const auto executor = work.get_executor();
+      boost::asio::post(executor, std::move(handler));
+    });
+  };
   co_await boost::asio::async_initiate<const boost::asio::use_awaitable_t<Executor>, void()>(
-      [&call, read](auto handler) {
-        auto work = boost::asio::make_work_guard(handler);
-        boost::asio::post(call.services.readers, [&call, read, work = std::move(work),
-                                                  handler = std::move(handler)]() mutable {
-          try {
-            read->response = call.route.read(call);
-          } catch (...) {
-            read->failure = std::current_exception();
-          }
-          const auto executor = work.get_executor();
-          boost::asio::post(executor, std::move(handler));
-        });
-      },
-      awaiting);
+      start, awaiting);
   if (read->failure) std::rethrow_exception(read->failure);
   co_return std::move(read->response);
 }
@@ -89,6 +90,10 @@ std::optional<HttpResponse> Gateway::before_body(HttpRequest& head) {
     response.add_header("Allow", router_.allowed(head.path));
   }
   return response;
+}
+
+bool Gateway::streams_body(const HttpRequest& head) {
+  return std::any_cast<const Admitted&>(head.for_handler)->route.stream != nullptr;
 }
 
 std::uint64_t Gateway::body_limit(const HttpRequest& head) {

@@ -18,6 +18,7 @@ class Gateway final : public HttpHandler {
   explicit Gateway(const Services& services);
 
   std::optional<HttpResponse> before_body(HttpRequest& head) override;
+  bool streams_body(const HttpRequest& head) override;
   std::uint64_t body_limit(const HttpRequest& head) override;
   Awaitable<HttpResponse> handle(HttpRequest& request) override;
   HttpResponse problem(ErrorCode code, std::string detail, std::string_view request_id) override;

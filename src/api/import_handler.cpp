@@ -1,11 +1,13 @@
+#include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "api/bodies.h"
 #include "api/body_decoder.h"
 #include "api/collection.h"
 #include "api/directory_handlers.h"
 #include "api/http/text.h"
-#include "api/print.h"
 #include "api/problem.h"
 #include "base/json_reader.h"
 
@@ -15,6 +17,7 @@ namespace {
 constexpr std::size_t line_bytes_max = 1024 * 1024;
 // So many lines wait for one answer of the disk.
 constexpr std::size_t lines_at_once = 256;
+constexpr std::size_t bytes_at_once = 4 * 1024 * 1024;
 
 Result<ledger::Request> decode_line(const Call& call, std::string_view line) {
   if (line.size() > line_bytes_max) {
@@ -41,24 +44,49 @@ Result<ledger::Request> decode_line(const Call& call, std::string_view line) {
   return request;
 }
 
-// The lines of a body with their numbers from 1; blank ones are passed over.
+// The lines of a body that comes in pieces, with their numbers from 1; blank ones are passed over.
+// Holds one line and one piece.
 class Lines {
  public:
-  explicit Lines(std::string_view body) : rest_(body) {}
-  bool next(std::string_view& line, std::uint64_t& number) {
-    while (!rest_.empty()) {
-      const std::size_t end = std::min(rest_.find('\n'), rest_.size());
-      line = trimmed(rest_.substr(0, end));
-      if (line.ends_with('\r')) line.remove_suffix(1);
-      rest_.remove_prefix(std::min(end + 1, rest_.size()));
-      number = ++number_;
-      if (!line.empty()) return true;
+  explicit Lines(const HttpRequest& http) : source_(http.body_source), held_(http.body) {}
+
+  // Nothing: the body is at its end. A line that is too long comes cut, and is refused as such.
+  Awaitable<std::optional<std::string>> next() {
+    for (;;) {
+      std::string line;
+      if (!co_await take(line)) co_return std::nullopt;
+      ++number_;
+      const std::string_view text = trimmed(
+          std::string_view(line).substr(0, line.ends_with('\r') ? line.size() - 1 : line.size()));
+      if (!text.empty()) co_return std::string(text);
     }
-    return false;
   }
+  std::uint64_t number() const { return number_; }
 
  private:
-  std::string_view rest_;
+  Awaitable<bool> take(std::string& line) {
+    for (;;) {
+      const std::size_t end = held_.find('\n', begin_);
+      const std::size_t stop = std::min(end, held_.size());
+      const std::size_t room = line_bytes_max + 1 - std::min(line.size(), line_bytes_max + 1);
+      line.append(held_, begin_, std::min(stop - begin_, room));
+      begin_ = stop;
+      if (end != std::string::npos) {
+        ++begin_;
+        co_return true;
+      }
+      held_.clear();
+      begin_ = 0;
+      if (source_ == nullptr || !co_await source_->read(held_)) {
+        source_ = nullptr;
+        co_return !line.empty();
+      }
+    }
+  }
+
+  BodySource* source_;
+  std::string held_;
+  std::size_t begin_ = 0;
   std::uint64_t number_ = 0;
 };
 
@@ -80,24 +108,24 @@ void print_result(JsonWriter& out, std::uint64_t line, const Error* problem) {
 }  // namespace
 
 Awaitable<HttpResponse> import_records(Call& call) {
-  Lines lines(call.http->body);
-  std::string_view line;
-  std::uint64_t number = 0;
+  Lines lines(*call.http);
   HttpResponse response;
   response.content_type = "application/json";
   JsonWriter out(response.body);
   out.begin_object();
   out.key("results");
   out.begin_array();
-  bool more = lines.next(line, number);
-  while (more) {
+  auto line = co_await lines.next();
+  while (line) {
     std::vector<std::uint64_t> numbers;
     std::vector<std::optional<Error>> problems;
     std::vector<ledger::Request> requests;
     std::vector<std::size_t> places;
-    for (; more && numbers.size() < lines_at_once; more = lines.next(line, number)) {
-      numbers.push_back(number);
-      auto request = decode_line(call, line);
+    std::size_t bytes = 0;
+    while (line && numbers.size() < lines_at_once && bytes < bytes_at_once) {
+      bytes += line->size();
+      numbers.push_back(lines.number());
+      auto request = decode_line(call, *line);
       if (request.has_value()) {
         places.push_back(problems.size());
         requests.push_back(std::move(*request));
@@ -105,6 +133,7 @@ Awaitable<HttpResponse> import_records(Call& call) {
       } else {
         problems.emplace_back(std::move(request).error());
       }
+      line = co_await lines.next();
     }
     auto outcomes = co_await call.services.writes.submit_all(std::move(requests));
     for (std::size_t i = 0; i < outcomes.size(); ++i) {

@@ -34,8 +34,8 @@ HttpResponse list_keys(const Call& call) {
 }
 
 Result<ledger::Request> decode_create_key(Call& call) {
-  const auto body = decode_body(*call.route.body, call.http->header(HttpField::content_type),
-                                call.http->body);
+  const auto body =
+      decode_body(*call.route.body, call.http->header(HttpField::content_type), call.http->body);
   if (body.has_error()) return body.error();
   const auto fault = [](const char* field, const char* reason) {
     return field_error(ErrorCode::invalid_fields, field, reason);

@@ -18,8 +18,7 @@ HttpResponse refuse(const Call& call, const Error& error) {
 }
 
 Result<DecodedBody> body_of(const Call& call) {
-  return decode_body(*call.route.body, call.http->header(HttpField::content_type),
-                     call.http->body);
+  return decode_body(*call.route.body, call.http->header(HttpField::content_type), call.http->body);
 }
 
 // The members that create and update share, into a command's own.
@@ -63,8 +62,8 @@ HttpResponse read_license(const Call& call) {
   if (!license) return unknown();
   const auto& bound = call.bound_platform();
   if (bound && *bound != license->terms.platform_key) {
-    return refuse(call, error(ErrorCode::platform_forbidden,
-                              "the key is bound to another platform"));
+    return refuse(call,
+                  error(ErrorCode::platform_forbidden, "the key is bound to another platform"));
   }
   HttpResponse response = json_response(views.position(), [&](JsonWriter& out) {
     print_license(out, *license, views, {.summary = true, .kind = true});
@@ -147,9 +146,8 @@ Result<ledger::Request> decode_update_license(Call& call) {
 HttpResponse print_license_answer(const Call& call, const ledger::Answer& answer) {
   const auto& license = std::get<ledger::License>(answer.body);
   const projections::RowReader views(call.services.views);
-  HttpResponse response = answer_response(answer, [&](JsonWriter& out) {
-    print_license(out, license, views, {});
-  });
+  HttpResponse response =
+      answer_response(answer, [&](JsonWriter& out) { print_license(out, license, views, {}); });
   add_etag(response, license.version);
   return response;
 }

@@ -14,8 +14,8 @@ struct LicenseList {
   bool verbose = false;
 };
 
-// Every parameter the contract does not know is a filter on the metadata key of that name. A key bound
-// to a platform sees that platform alone; another one is platform_forbidden.
+// Every parameter the contract does not know is a filter on the metadata key of that name. A key
+// bound to a platform sees that platform alone; another one is platform_forbidden.
 Result<LicenseList> license_list(const Call& call);
 
 }  // namespace seatledger::api

@@ -28,8 +28,8 @@ struct Origin {
   std::string_view host;
 };
 
-// Writes {"count", "next_page", "previous_page", "next", "previous", "results": [ ... ]}; `rows` writes
-// the elements. Links keep every other parameter of the query and its order.
+// Writes {"count", "next_page", "previous_page", "next", "previous", "results": [ ... ]}; `rows`
+// writes the elements. Links keep every other parameter of the query and its order.
 template <class WriteRows>
 void write_page(JsonWriter& out, const HttpRequest& request, const Origin& origin,
                 const QueryParameters& query, const projections::Page& page, std::uint64_t total,

@@ -1,5 +1,6 @@
-// Errors as the API prints them (contract section 4): an object with `detail` and `code`, lists of texts
-// by field, the figures behind a refusal, and for errors of the server the request id that its log has.
+// Errors as the API prints them (contract section 4): an object with `detail` and `code`, lists of
+// texts by field, the figures behind a refusal, and for errors of the server the request id that
+// its log has.
 #pragma once
 
 #include <cstdint>

@@ -23,7 +23,7 @@ using ReadHandler = HttpResponse (*)(const Call& call);
 // A write decodes to a request, goes through the queue, and prints its answer.
 using DecodeHandler = Result<ledger::Request> (*)(Call& call);
 using PrintHandler = HttpResponse (*)(const Call& call, const ledger::Answer& answer);
-// Anything else: several requests in one call.
+// Several requests in one call: reads its body itself, in pieces and without a bound.
 using StreamHandler = Awaitable<HttpResponse> (*)(Call& call);
 
 enum class BodySize : std::uint8_t { plain, bulk };
@@ -36,10 +36,10 @@ struct Route {
   std::string operation;  // the operation id; of the contract's routes the vendor's own
   Access access = Access::anyone;
   BodySize body_size = BodySize::plain;
-  std::optional<ledger::Kind> kind = {};  // of the routes that exist once for each kind
+  std::optional<ledger::Kind> kind = {};   // of the routes that exist once for each kind
   const Collection* collection = nullptr;  // of the directory's routes
-  const BodySchema* body = nullptr;       // what a write decodes
-  ReadHandler read = nullptr;             // one of read, decode + print, stream
+  const BodySchema* body = nullptr;        // what a write decodes
+  ReadHandler read = nullptr;              // one of read, decode + print, stream
   bool long_read = false;
   DecodeHandler decode = nullptr;
   PrintHandler print = nullptr;

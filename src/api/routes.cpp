@@ -118,13 +118,12 @@ std::vector<Route> all_routes() {
                     .path = "/api/directory/import/",
                     .operation = "import_directory",
                     .access = Access::admin,
-                    .body_size = BodySize::bulk,
                     .stream = import_records});
   add_ledger_routes(routes);
-  routes.push_back({.method = get, .path = "/healthz", .operation = "read_health",
-                    .read = read_health});
-  routes.push_back({.method = get, .path = "/readyz", .operation = "read_readiness",
-                    .read = read_readiness});
+  routes.push_back(
+      {.method = get, .path = "/healthz", .operation = "read_health", .read = read_health});
+  routes.push_back(
+      {.method = get, .path = "/readyz", .operation = "read_readiness", .read = read_readiness});
   return routes;
 }
 

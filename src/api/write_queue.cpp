@@ -86,17 +86,19 @@ Awaitable<std::vector<ledger::Outcome>> WriteQueue::submit_all(
   auto gathering = std::make_shared<Gathering>();
   gathering->outcomes.resize(requests.size(), ledger::Outcome(Error{}));
   gathering->missing = requests.size();
+  // Named: gcc 12 destroys a capturing temporary of a co_await expression twice (bug 107288).
+  auto start = [this, gathering, &requests](auto handler) {
+    auto shared = std::make_shared<decltype(handler)>(std::move(handler));
+    gathering->all_there = [shared] { std::move (*shared)(); };
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+      Item item{std::move(requests[i]), std::make_unique<GatheringWaiter>(gathering, i), 0};
+      item.bytes = weight(item.request);
+      enqueue(std::move(item));
+    }
+  };
   co_await boost::asio::async_initiate<const boost::asio::use_awaitable_t<Executor>, void()>(
-      [this, gathering](auto handler, std::vector<ledger::Request> taken) {
-        auto shared = std::make_shared<decltype(handler)>(std::move(handler));
-        gathering->all_there = [shared] { std::move(*shared)(); };
-        for (std::size_t i = 0; i < taken.size(); ++i) {
-          Item item{std::move(taken[i]), std::make_unique<GatheringWaiter>(gathering, i), 0};
-          item.bytes = weight(item.request);
-          enqueue(std::move(item));
-        }
-      },
-      awaiting, std::move(requests));
+      start, awaiting);
+  gathering->all_there = nullptr;  // it holds the coroutine's handler
   co_return std::move(gathering->outcomes);
 }
 
@@ -161,8 +163,7 @@ void WriteQueue::finish(std::vector<Item> items, std::vector<ledger::Outcome> ou
     std::vector<ledger::Outcome> outcomes;
   };
   // One post for the whole batch.
-  auto finished = std::make_shared<Finished>(
-      Finished{std::move(items), std::move(outcomes)});
+  auto finished = std::make_shared<Finished>(Finished{std::move(items), std::move(outcomes)});
   boost::asio::post(io_, [finished] {
     for (std::size_t i = 0; i < finished->items.size(); ++i) {
       finished->items[i].waiter->complete(std::move(finished->outcomes[i]));

@@ -1,5 +1,6 @@
-// The bounded queue between the io thread and the one sequencer thread (design section 3): everything
-// that waits is taken as one batch, without a timer; the disk's own latency forms the batch.
+// The bounded queue between the io thread and the one sequencer thread (design section 3):
+// everything that waits is taken as one batch, without a timer; the disk's own latency forms the
+// batch.
 #pragma once
 
 #include <atomic>
@@ -21,7 +22,7 @@
 namespace seatledger::api {
 
 struct WriteQueueLimits {
-  std::size_t waiting_max = 8192;      // more are refused with queue_full
+  std::size_t waiting_max = 8192;  // more are refused with queue_full
   std::size_t batch_commands_max = 1024;
   std::size_t batch_bytes_max = 1024 * 1024;  // by the requests' own estimate; one always fits
 };

@@ -18,9 +18,9 @@ struct BootstrapKeys {
   Entropy& entropy;
 };
 
-// Makes `wanted` an admin key if it is not one yet; without it, and without any admin key, makes one.
-// Returns the text of a key that it invented, to be shown once. Throws StoreError when the key cannot be
-// stored.
+// Makes `wanted` an admin key if it is not one yet; without it, and without any admin key, makes
+// one. Returns the text of a key that it invented, to be shown once. Throws StoreError when the key
+// cannot be stored.
 std::optional<std::string> ensure_admin_key(const BootstrapKeys& keys,
                                             const std::optional<std::string>& wanted);
 

@@ -1,5 +1,5 @@
-// The views of a data directory, ready to be caught up: those that are there, or, when another layout
-// wrote them or they cannot be read, a new generation folded from the log.
+// The views of a data directory, ready to be caught up: those that are there, or, when another
+// layout wrote them or they cannot be read, a new generation folded from the log.
 #pragma once
 
 #include <memory>

@@ -1,4 +1,5 @@
-// One structured line per request at debug; failures at error, with the request id that the caller has.
+// One structured line per request at debug; failures at error, with the request id that the caller
+// has.
 #pragma once
 
 #include "api/http/handler.h"

@@ -12,9 +12,9 @@ namespace seatledger {
 
 class Service {
  public:
-  // Opens the data directory, recovers, and makes the first key if there is none. `admin_key` is the
-  // value of SEATLEDGER_ADMIN_KEY. Throws StoreError, or std::runtime_error for what an operator must
-  // mend.
+  // Opens the data directory, recovers, and makes the first key if there is none. `admin_key` is
+  // the value of SEATLEDGER_ADMIN_KEY. Throws StoreError, or std::runtime_error for what an
+  // operator must mend.
   Service(Settings settings, std::optional<std::string> admin_key);
   ~Service();
   Service(const Service&) = delete;

@@ -1,5 +1,6 @@
-// Which directory under <data_dir>/views/ holds the views in use. Views are disposable: a new generation
-// is folded from the log beside the old one, and a pointer file, replaced atomically, names the newest.
+// Which directory under <data_dir>/views/ holds the views in use. Views are disposable: a new
+// generation is folded from the log beside the old one, and a pointer file, replaced atomically,
+// names the newest.
 #pragma once
 
 #include <cstdint>
@@ -9,8 +10,8 @@ namespace seatledger {
 
 class ViewGenerations {
  public:
-  // Makes the directory and a first generation if there is none. Throws std::filesystem::filesystem_error
-  // or StoreError.
+  // Makes the directory and a first generation if there is none. Throws
+  // std::filesystem::filesystem_error or StoreError.
   explicit ViewGenerations(std::filesystem::path data_dir);
 
   std::filesystem::path current() const { return directory_of(current_); }

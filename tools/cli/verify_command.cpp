@@ -49,8 +49,8 @@ projections::RocksStoreOptions store_at(const std::filesystem::path& path) {
   return options;
 }
 
-// Folds the log afresh and compares every row with the views in use. Both are brought to the log's head:
-// after a crash the stored rows may lag behind it.
+// Folds the log afresh and compares every row with the views in use. Both are brought to the log's
+// head: after a crash the stored rows may lag behind it.
 std::optional<projections::RowDifference> compare_views(const DataDirectory& directory) {
   const ViewGenerations generations(directory.path());
   projections::RocksStore stored(store_at(generations.current()));
@@ -93,8 +93,7 @@ void print_text(const Verdict& verdict) {
     std::cout << "the log is good (" << verdict.log.events << " events)\n"
               << "bad: " << projections::describe(*verdict.difference) << '\n';
   } else {
-    std::cout << "good: " << verdict.log.events
-              << " events, and every view is what they fold to\n";
+    std::cout << "good: " << verdict.log.events << " events, and every view is what they fold to\n";
   }
 }
 

@@ -57,6 +57,8 @@ Awaitable<void> Connection::run() {
       } catch (...) {
         failure = std::current_exception();
       }
+      // What a handler left of a streamed body would pass for the next request.
+      if (!parser_->is_done()) keeps_alive_ = false;
       step = failure ? handler_threw(failure) : Step::write;
     } else if (step == Step::write) {
       print_answer();
@@ -106,6 +108,7 @@ Connection::Step Connection::begin_request() {
   streamed_bytes_ = 0;
   head_read_at_ = {};
   is_discarding_ = false;
+  owes_continue_ = false;
   keeps_alive_ = true;
   phase_ = Phase::idle;
   limit_to(state_->settings.idle_timeout_ms);
@@ -122,6 +125,8 @@ Connection::Step Connection::fail(ErrorCode code, std::string detail) {
 Connection::Step Connection::handler_threw(const std::exception_ptr& failure) {
   try {
     std::rethrow_exception(failure);
+  } catch (const BodyBroken& broken) {
+    return fail(ErrorCode::bad_http, broken.what());
   } catch (const std::exception& exception) {
     state_->observer.handler_failed(request_.request_id, exception.what());
   } catch (...) {

@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 
+#include "api/http/body_source.h"
 #include "api/http/io.h"
 #include "api/http/message.h"
 #include "api/http/request_id.h"
@@ -23,11 +24,12 @@ namespace seatledger::api {
 struct ServerState;
 
 // Lives in the frame of its coroutine and is in the server's list meanwhile. On the io thread only.
-class Connection : public boost::intrusive::list_base_hook<
-                       boost::intrusive::link_mode<boost::intrusive::auto_unlink>> {
+class Connection final : public boost::intrusive::list_base_hook<
+                             boost::intrusive::link_mode<boost::intrusive::auto_unlink>>,
+                         private BodySource {
  public:
   Connection(std::shared_ptr<ServerState> state, TcpSocket socket);
-  ~Connection();
+  ~Connection() override;
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
@@ -59,6 +61,7 @@ class Connection : public boost::intrusive::list_base_hook<
   Step parse_head();
   Step parse_body();
   Step head_complete();
+  Step stream_body();
   Step body_complete();
   Step read_failed(const boost::system::error_code& failed);
   boost::asio::mutable_buffer room();
@@ -74,6 +77,7 @@ class Connection : public boost::intrusive::list_base_hook<
   Step answer_early(HttpResponse response);
   Step fail(ErrorCode code, std::string detail);
   Step handler_threw(const std::exception_ptr& failure);
+  Awaitable<bool> read(std::string& piece) override;
   void print_answer();
   bool write_now();
   Step answered();
@@ -109,6 +113,7 @@ class Connection : public boost::intrusive::list_base_hook<
   std::uint64_t streamed_bytes_ = 0;
   std::string_view body_to_send_;  // what did not go into out_
   TimePoint head_read_at_;         // the epoch when nobody wants to know
+  bool owes_continue_ = false;     // of a streamed body
   bool is_discarding_ = false;     // response_ is ready, the body only has to go
   bool keeps_alive_ = true;
 

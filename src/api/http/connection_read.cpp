@@ -100,6 +100,7 @@ Connection::Step Connection::head_complete() {
   try {
     if (auto early = state_->handler.before_body(request_)) return answer_early(std::move(*early));
     if (parser_->is_done()) return body_complete();
+    if (state_->handler.streams_body(request_)) return stream_body();
     limit = state_->handler.body_limit(request_);
   } catch (...) {
     return handler_threw(std::current_exception());
@@ -118,6 +119,17 @@ Connection::Step Connection::head_complete() {
   limit_to(state_->settings.body_timeout_ms);
   if (buffer_.size() == 0 && expects_continue(request_)) return Step::go_ahead;
   return parse_body();
+}
+
+// The handler begins before the body is there, and reads it itself.
+Connection::Step Connection::stream_body() {
+  parser_->body_limit(boost::none);
+  parser_->eager(true);
+  phase_ = Phase::body;
+  deadline_ = TimePoint::max();
+  owes_continue_ = expects_continue(request_);
+  request_.body_source = this;
+  return Step::handle;
 }
 
 Connection::Step Connection::parse_body() {

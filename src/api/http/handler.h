@@ -24,6 +24,9 @@ class HttpHandler {
   // answer.
   virtual std::optional<HttpResponse> before_body(HttpRequest& head) = 0;
 
+  // True: the handler reads the body itself, from request.body_source, and it has no bound.
+  virtual bool streams_body(const HttpRequest& /*head*/) { return false; }
+
   // How many bytes the body may have; after before_body, and only when there is a body.
   virtual std::uint64_t body_limit(const HttpRequest& head) = 0;
 

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 
+#include "api/http/body_source.h"
 #include "api/http/io.h"
 #include "api/http/query.h"
 #include "base/error.h"
@@ -38,6 +39,7 @@ struct HttpRequest {
   bool keep_alive = true;               // what the client wants
   const HttpFields* fields = nullptr;   // null: no headers
   std::string body;                     // empty until the body was read; has 64 bytes of spare room
+  BodySource* body_source = nullptr;    // of a streamed body, which is not in `body`
   std::any for_handler;  // what before_body found out, for handle; empty at the start
 
   // The first field of that name in any case; nothing when there is none.
