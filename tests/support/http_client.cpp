@@ -1,0 +1,128 @@
+#include "support/http_client.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <strings.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <array>
+#include <utility>
+
+namespace seatledger::support {
+namespace {
+
+constexpr timeval answer_timeout{30, 0};
+
+int connect_to(std::uint16_t port) {
+  const int made = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(port);
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  const int on = 1;
+  ::setsockopt(made, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  ::setsockopt(made, SOL_SOCKET, SO_RCVTIMEO, &answer_timeout, sizeof answer_timeout);
+  if (::connect(made, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) {
+    return made;
+  }
+  ::close(made);
+  return -1;
+}
+
+}  // namespace
+
+std::string to_bytes(const HttpCall& call) {
+  std::string bytes = call.method + " " + call.target + " HTTP/1.1\r\nHost: ledger.test\r\n";
+  const auto add = [&](std::string_view name, std::string_view value) {
+    bytes.append(name).append(": ").append(value).append("\r\n");
+  };
+  const bool has_body = call.method != "GET" || !call.body.empty();
+  if (!call.authorization.empty()) add("Authorization", call.authorization);
+  if (has_body && !call.content_type.empty()) add("Content-Type", call.content_type);
+  if (has_body) add("Content-Length", std::to_string(call.body.size()));
+  for (const std::string& line : call.headers) bytes += line + "\r\n";
+  return bytes + "\r\n" + call.body;
+}
+
+HttpCall get(std::string target) {
+  HttpCall call;
+  call.target = std::move(target);
+  return call;
+}
+
+HttpCall post(std::string target, std::string body) {
+  HttpCall call;
+  call.method = "POST";
+  call.target = std::move(target);
+  call.body = std::move(body);
+  return call;
+}
+
+HttpCall put(std::string target, std::string body) {
+  HttpCall call = post(std::move(target), std::move(body));
+  call.method = "PUT";
+  return call;
+}
+
+HttpCall with_header(HttpCall call, std::string line) {
+  call.headers.push_back(std::move(line));
+  return call;
+}
+
+std::string HttpAnswer::header(std::string_view name) const {
+  for (std::size_t at = head.find("\r\n"); at + 2 < head.size(); at = head.find("\r\n", at + 2)) {
+    const std::string_view line = std::string_view(head).substr(at + 2);
+    const std::size_t colon = line.find(':');
+    if (colon != name.size() || ::strncasecmp(line.data(), name.data(), colon) != 0) continue;
+    const std::string_view value = line.substr(colon + 1, line.find("\r\n") - colon - 1);
+    return std::string(value.substr(std::min(value.find_first_not_of(' '), value.size())));
+  }
+  return {};
+}
+
+bool HttpClient::send(std::string_view bytes) {
+  if (socket_ < 0) socket_ = connect_to(port_);
+  while (socket_ >= 0 && !bytes.empty()) {
+    const ssize_t sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    // What the server has said before it hung up can still be read.
+    if (sent <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(sent));
+  }
+  return socket_ >= 0;
+}
+
+bool HttpClient::read_some() {
+  std::array<char, 65536> piece;
+  const ssize_t bytes = socket_ < 0 ? 0 : ::recv(socket_, piece.data(), piece.size(), 0);
+  if (bytes <= 0) return false;
+  unread_.append(piece.data(), static_cast<std::size_t>(bytes));
+  return true;
+}
+
+HttpAnswer HttpClient::read(bool has_body) {
+  std::size_t end = 0;
+  while ((end = unread_.find("\r\n\r\n")) == std::string::npos) {
+    if (!read_some()) return close(), HttpAnswer{};
+  }
+  HttpAnswer answer{std::stoi(unread_.substr(9, 3)), unread_.substr(0, end + 4), {}};
+  unread_.erase(0, end + 4);
+  const std::string length = answer.header("Content-Length");
+  const std::size_t bytes = has_body && !length.empty() ? std::stoul(length) : 0;
+  while (unread_.size() < bytes) {
+    if (!read_some()) return close(), HttpAnswer{};
+  }
+  answer.body = unread_.substr(0, bytes);
+  unread_.erase(0, bytes);
+  if (answer.header("Connection") == "close") close();
+  return answer;
+}
+
+void HttpClient::close() {
+  if (socket_ >= 0) ::close(socket_);
+  socket_ = -1;
+  unread_.clear();
+}
+
+}  // namespace seatledger::support

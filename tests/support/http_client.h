@@ -1,0 +1,64 @@
+// A small blocking HTTP/1.1 client. It sends what a test tells it to, right or wrong.
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/server_process.h"
+
+namespace seatledger::support {
+
+struct HttpCall {
+  std::string method = "GET";
+  std::string target = "/";
+  std::string body;
+  std::string content_type = "application/json";  // not sent when empty, or of a GET without a body
+  std::string authorization = "Api-Token " + std::string(admin_key);  // not sent when empty
+  std::vector<std::string> headers;                                   // whole lines, without CRLF
+};
+
+// The call as bytes.
+std::string to_bytes(const HttpCall& call);
+
+HttpCall get(std::string target);
+HttpCall post(std::string target, std::string body);
+HttpCall put(std::string target, std::string body);
+HttpCall with_header(HttpCall call, std::string line);
+
+struct HttpAnswer {
+  int status = 0;    // 0: the connection ended before the answer
+  std::string head;  // status line and headers, with the empty line
+  std::string body;
+
+  // Empty when there is none of that name.
+  std::string header(std::string_view name) const;
+  nlohmann::json json() const { return nlohmann::json::parse(body); }
+};
+
+// One connection, made again when the server closed it after an answer.
+class HttpClient {
+ public:
+  explicit HttpClient(std::uint16_t port) : port_(port) {}
+  ~HttpClient() { close(); }
+  HttpClient(const HttpClient&) = delete;
+  HttpClient& operator=(const HttpClient&) = delete;
+
+  HttpAnswer call(const HttpCall& call) { return send(to_bytes(call)), read(); }
+  // Sends bytes as they are. False: the connection is gone.
+  bool send(std::string_view bytes);
+  // The next answer; of a HEAD or 100 without its body.
+  HttpAnswer read(bool has_body = true);
+  void close();
+
+ private:
+  bool read_some();
+
+  std::uint16_t port_;
+  int socket_ = -1;
+  std::string unread_;
+};
+
+}  // namespace seatledger::support
