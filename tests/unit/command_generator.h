@@ -69,8 +69,10 @@ inline Command create_license() {
 
 inline Command update_license() {
   UpdateLicense c;
-  c.kind = kind();
-  if (!one_in(4)) c.license_id = LicenseId{below(6) + 1};
+  // The first four licenses are one of each kind (beginning).
+  const std::size_t id = below(6) + 1;
+  c.kind = id <= kind_policies.size() && !one_in(8) ? static_cast<Kind>(id) : kind();
+  if (!one_in(4)) c.license_id = LicenseId{id};
   if (!c.license_id || one_in(6)) c.external_id = name_of("x", 4);
   sometimes(c.change.name, 3, [] { return name_of("License ", 3); });
   sometimes(c.change.count, 3, [] { return number(3); });
@@ -174,7 +176,8 @@ inline Request any_request() {
   return request;
 }
 
-// What every ledger here begins with, so that licenses can be created from the first request on.
+// What every ledger here begins with, so that most requests find what they name: two records of
+// each sort, one license of each kind.
 inline std::vector<Request> beginning() {
   std::vector<Request> requests;
   for (const char* number : {"1", "2"}) {
@@ -189,6 +192,16 @@ inline std::vector<Request> beginning() {
     person.user_id = number[0] - '0';
     person.username = "u" + n;
     requests.push_back(sequencer_world::request(PutUser{person}));
+  }
+  for (const KindPolicy& policy : kind_policies) {
+    CreateLicense c;
+    c.kind = policy.kind;
+    c.platform.key = "p1";
+    if (policy.subject == Subject::course) c.course_id = "c1";
+    if (policy.subject == Subject::program) c.program_key = "g1";
+    c.count = 2;
+    c.external_id = "x1";
+    requests.push_back(sequencer_world::request(c));
   }
   return requests;
 }

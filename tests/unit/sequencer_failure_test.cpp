@@ -24,7 +24,7 @@ Request create(std::optional<std::string> transaction_id = {}) {
 }
 
 void check_together(World& world) {
-  CHECK(world.views.applied() == world.log.head());
+  CHECK(world.views->applied() == world.log.head());
   CHECK(difference_from_log(world) == std::nullopt);
   CHECK_FALSE(world.reports.empty());
 }
@@ -82,12 +82,12 @@ TEST_CASE("a view write that fails after the log's: unknown, then caught up and 
   World world;
   world.run(put_platform("acme"));
   const bool flushed = GENERATE(true, false);
-  if (flushed) world.views.flush();
+  if (flushed) world.views->flush();
   world.store.fail_write(1);
   CHECK(told(world.run({create("t"), create(), create("?")})) ==
         Told{"outcome_unknown", "outcome_unknown", "outcome_unknown"});
   CHECK(world.head() == 4);
-  CHECK(world.views.applied() < world.log.head());
+  CHECK(world.views->applied() < world.log.head());
   const auto outcomes = world.run({create("t"), create("t4")});
   CHECK(told(outcomes) == Told{"replayed", "stored"});
   CHECK(std::get<License>(outcomes[0]->body).id == LicenseId{1});
@@ -148,6 +148,6 @@ TEST_CASE("whichever view write or append fails, nothing is stored twice and not
   insist(put_platform("acme"));
   for (const char* id : {"a", "b", "c", "d", "e"}) insist(create(id));
   CHECK(world.head() == 6);
-  CHECK(world.views.sequences().license == 5);
+  CHECK(world.views->sequences().license == 5);
   check_together(world);
 }

@@ -80,7 +80,7 @@ TEST_CASE("each request of a batch sees what those before it changed") {
   CHECK(license_of(outcomes[2]).version == 1);
   CHECK(outcomes[8]->position == Position{6});
   CHECK(world.head() == 6);
-  CHECK(world.views.applied() == Position{6});
+  CHECK(world.views->applied() == Position{6});
   CHECK(difference_from_log(world) == std::nullopt);
 }
 
@@ -120,7 +120,7 @@ TEST_CASE("recorded rises strictly, whatever the clock does") {
 TEST_CASE("a new sequencer goes on after the last record's time") {
   Ready world;
   world.clock.time.micros -= 1'000'000;
-  Sequencer second({world.log, world.log, world.views, world.views, world.clock, world.entropy});
+  Sequencer second({world.log, world.log, *world.views, *world.views, world.clock, world.entropy});
   const std::vector requests{create()};
   REQUIRE(told(second.run(requests)) == Told{"stored"});
   CHECK(world.events()[1].recorded > world.events()[0].recorded);

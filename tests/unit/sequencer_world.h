@@ -34,15 +34,27 @@ class ScriptedEntropy final : public Entropy {
 struct World {
   MemoryLedger log;
   projections::MemoryStore store;
-  projections::ViewSet views{store};
+  std::optional<projections::ViewSet> views;
   ScriptedClock clock;
   ScriptedEntropy entropy;
   std::vector<std::string> reports;
-  Sequencer sequencer{
-      Sequencer::Parts{log, log, views, views, clock, entropy,
-                       [this](std::string_view text) { reports.emplace_back(text); }}};
+  std::optional<Sequencer> sequencer;
 
-  std::vector<Outcome> run(const std::vector<Request>& requests) { return sequencer.run(requests); }
+  World() { start(); }
+  World(const World&) = delete;
+  World& operator=(const World&) = delete;
+
+  // As after a crash: the log as it is on disk, of the views only what was flushed.
+  void restart() {
+    log.recover();
+    sequencer.reset();
+    store.crash();
+    start();
+  }
+
+  std::vector<Outcome> run(const std::vector<Request>& requests) {
+    return sequencer->run(requests);
+  }
   Outcome run(const Request& request) { return run(std::vector{request}).at(0); }
   std::uint64_t head() const { return log.head().value; }
 
@@ -52,6 +64,14 @@ struct World {
       result.push_back(decode_exact_record(record.bytes, record.position));
     }
     return result;
+  }
+
+ private:
+  void start() {
+    views.emplace(store);
+    sequencer.emplace(
+        Sequencer::Parts{log, log, *views, *views, clock, entropy,
+                         [this](std::string_view text) { reports.emplace_back(text); }});
   }
 };
 
