@@ -1,9 +1,11 @@
 #include "ledger/batch.h"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 #include <variant>
 
+#include "ledger/domain/person_mark.h"
 #include "ledger/log/record.h"
 #include "ledger/prefetch.h"
 #include "ledger/retry_keys.h"
@@ -51,6 +53,10 @@ struct AnswerAgain {
   template <class Record>
   AnswerBody operator()(const RecordPut<Record>& put) const {
     if constexpr (std::is_same_v<Record, PersonMark>) {
+      // The row itself while it is unchanged: the repeat may spell the unknown fields in another
+      // order.
+      const auto row = people.person(put.after.person_id);
+      if (row && mark(*row) == put.after) return *row;
       Person record = std::get<PutUser>(command).record;
       record.id = put.after.person_id;
       return record;
@@ -69,13 +75,13 @@ struct AnswerAgain {
     return Removed{};
   }
 
+  // In the order of the request, each once, as decide answered.
   static std::vector<PersonId> members_of(const PutGroup& put, const People& people) {
     std::vector<PersonId> members;
+    std::unordered_set<PersonId> placed;
     for (const std::int64_t id : put.user_ids) {
       const auto person = people.by_user_id(id);
-      if (person && std::find(members.begin(), members.end(), person->id) == members.end()) {
-        members.push_back(person->id);
-      }
+      if (person && placed.insert(person->id).second) members.push_back(person->id);
     }
     return members;
   }
@@ -84,7 +90,11 @@ struct AnswerAgain {
 }  // namespace
 
 Batch::Batch(const Sequencer::Parts& parts, Position head, Timestamp last_recorded)
-    : parts_(parts), base_(head), head_(head), last_recorded_(last_recorded), people_(parts.people) {}
+    : parts_(parts),
+      base_(head),
+      head_(head),
+      last_recorded_(last_recorded),
+      people_(parts.people) {}
 
 Outcome Batch::decide_one(const Request& request) {
   std::optional<Retry> retry;
@@ -140,12 +150,10 @@ Event Batch::event_at(Position position) const {
 Outcome Batch::store(const Request& request, const std::optional<Retry>& retry, Decision decision,
                      Timestamp now) {
   Event event;
-  event.commit = {Position{head_.value + 1}, 0,
-                  static_cast<std::uint32_t>(decision.events.size())};
+  event.commit = {Position{head_.value + 1}, 0, static_cast<std::uint32_t>(decision.events.size())};
   event.recorded = now;
-  event.transaction_id = request.transaction_id
-                             ? *request.transaction_id
-                             : uuid_v7(now, parts_.entropy.next());
+  event.transaction_id =
+      request.transaction_id ? *request.transaction_id : uuid_v7(now, parts_.entropy.next());
   event.change_type = request.change_type.value_or(std::move(decision.change_type));
   event.actor = request.actor;
   event.source = request.source;

@@ -33,12 +33,14 @@ std::optional<Person> PeopleOverlay::by_user_id(std::int64_t user_id) const {
 }
 
 std::optional<Person> PeopleOverlay::by_username(std::string_view username) const {
+  if (username.empty()) return std::nullopt;
   return newest(stored_.by_username(username), [&](const Person& person) {
     return !person.removed && person.username == username;
   });
 }
 
 std::optional<Person> PeopleOverlay::by_email(std::string_view email) const {
+  if (email.empty()) return std::nullopt;
   const std::string wanted = lower(email);
   return newest(stored_.by_email(email), [&](const Person& person) {
     return !person.removed && person.email && lower(*person.email) == wanted;

@@ -1,5 +1,5 @@
-// Reference data that licenses name (contract section 10): the caller's ids, whole records replaced.
-// `rest` holds the members of a record that the ledger does not know, as one JSON object.
+// Reference data that licenses name (contract section 10): the caller's ids, whole records
+// replaced. `rest` holds the members of a record that the ledger does not know, as one JSON object.
 #pragma once
 
 #include <cstdint>
@@ -129,6 +129,8 @@ inline constexpr auto fields_of<ledger::Group> = std::tuple{
     Field{"group_id", &ledger::Group::group_id}, Field{"name", &ledger::Group::name},
     Field{"platform_key", &ledger::Group::platform_key}, Field{"rest", &ledger::Group::rest}};
 
+// What the ledger does not know is a member of its own here, not flattened as `rest`: else a
+// caller's "removed" or "row_key" would stand beside the ledger's, and be read for it.
 template <>
 inline constexpr auto fields_of<ledger::Person> =
     std::tuple{Field{"person_id", &ledger::Person::id},
@@ -138,7 +140,7 @@ inline constexpr auto fields_of<ledger::Person> =
                Field{"name", &ledger::Person::name},
                Field{"active", &ledger::Person::active},
                Field{"platform_keys", &ledger::Person::platform_keys},
-               Field{"rest", &ledger::Person::rest},
+               Field{"unknown", &ledger::Person::rest},
                Field{"row_key", &ledger::Person::row_key},
                Field{"removed", &ledger::Person::removed}};
 
