@@ -2,9 +2,11 @@
 // table.
 #pragma once
 
+#include <catch2/catch.hpp>
 #include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 
 #include "ledger/domain/decide.h"
 
@@ -57,6 +59,29 @@ inline std::string verdict(const Result<Decision>& decision) {
   std::string text(code_name(refusal.code));
   if (!refusal.fields.empty()) text += " " + refusal.fields.front().field;
   return text;
+}
+
+template <class Command, class Facts>
+std::string verdict(const Command& command, const Facts& facts,
+                    const DecideContext& with = context()) {
+  return verdict(decide(command, facts, with));
+}
+
+// For a command that must be accepted.
+template <class Command, class Facts>
+Decision decided(const Command& command, const Facts& facts,
+                 const DecideContext& with = context()) {
+  auto decision = decide(command, facts, with);
+  if (decision.has_error()) FAIL(decision.error().detail);
+  return std::move(*decision);
+}
+
+// The only event of a decision.
+template <class Body>
+Body only_event(const Decision& decision) {
+  REQUIRE(decision.events.size() == 1);
+  REQUIRE(std::holds_alternative<Body>(decision.events.front().body));
+  return std::get<Body>(decision.events.front().body);
 }
 
 }  // namespace seatledger::decide_records
