@@ -2,6 +2,8 @@
 #include "ledger/log/record.h"
 
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <iterator>
 
 #include "golden_events.h"
 
@@ -93,7 +95,10 @@ TEST_CASE("a record that is not as written says what is wrong") {
   CHECK_THAT(problem_of(replaced(line, "\"count\":25,", "")), Contains("count"));
   CHECK_THAT(problem_of(replaced(line, "2026-03-04T05", "2026-13-04T05")), Contains("a time"));
   CHECK_THAT(problem_of(line.substr(0, line.size() - 1)), Contains("no JSON"));
-  CHECK_THAT(problem_of(replaced(line, "}}", "},\"more\":1}")), !Contains("1 is"));
+  CHECK_THAT(problem_of(line.substr(0, line.size() - 1) + ",\"more\":1}"),
+             Contains("member \"more\" is unknown"));
+  CHECK_THAT(problem_of(line.substr(0, line.size() - 2) + ",\"more\":1}}"),
+             Contains("member \"more\" is unknown"));
   CHECK_THAT(problem_of("[]"), Contains("no object"));
   CHECK_THAT(problem_of(""), Contains("no JSON"));
 }
@@ -108,4 +113,13 @@ TEST_CASE("an exact record is the very bytes that would be written") {
     CHECK_NOTHROW(decode_record(other, event.position));
     CHECK_THROWS_AS(decode_exact_record(other, event.position), CorruptRecord);
   }
+}
+
+TEST_CASE("the page for auditors names every type and shows a golden line") {
+  std::ifstream in("docs/event_format.md");
+  const std::string page(std::istreambuf_iterator<char>(in), {});
+  for (const std::string_view type : event_type_names) {
+    CHECK_THAT(page, Catch::Contains("| `" + std::string(type) + "` |"));
+  }
+  CHECK_THAT(page, Catch::Contains(golden::golden_line(golden::golden_events().at(1))));
 }
