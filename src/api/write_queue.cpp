@@ -74,7 +74,8 @@ struct WriteQueue::GatheringWaiter final : Waiter {
   void complete(ledger::Outcome outcome) override {
     const auto kept = gathering;
     kept->outcomes[place] = std::move(outcome);
-    if (--kept->missing == 0) kept->all_there();
+    // Taken out first: the coroutine goes on, and may end, within the call.
+    if (--kept->missing == 0) std::exchange(kept->all_there, nullptr)();
   }
   std::shared_ptr<Gathering> gathering;
   std::size_t place;
@@ -98,7 +99,6 @@ Awaitable<std::vector<ledger::Outcome>> WriteQueue::submit_all(
   };
   co_await boost::asio::async_initiate<const boost::asio::use_awaitable_t<Executor>, void()>(
       start, awaiting);
-  gathering->all_there = nullptr;  // it holds the coroutine's handler
   co_return std::move(gathering->outcomes);
 }
 

@@ -1,5 +1,5 @@
-// One batch of the sequencer: requests decided one after the other, each seeing what those before it
-// changed, until their records are appended together.
+// One batch of the sequencer: requests decided one after the other, each seeing what those before
+// it changed, until their records are appended together.
 #pragma once
 
 #include <optional>
@@ -26,7 +26,7 @@ class Batch {
 
  private:
   struct Retry {
-    Digest digest;   // of the request
+    Digest digest;  // of the request
     Digest fresh_key;
   };
 

@@ -1,5 +1,5 @@
-// Fetches what decide needs for one command: point reads of the views, with the open batch's changes on
-// top, and of the people. The writer thread's. Throws StoreError.
+// Fetches what decide needs for one command: point reads of the views, with the open batch's
+// changes on top, and of the people. The writer thread's. Throws StoreError.
 #pragma once
 
 #include "ledger/domain/commands.h"

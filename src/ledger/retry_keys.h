@@ -1,5 +1,5 @@
-// How a repeated request is recognised (contract section 11): computed from the decoded request when it
-// arrives, and from the stored event when the log is folded, to the same result.
+// How a repeated request is recognised (contract section 11): computed from the decoded request
+// when it arrives, and from the stored event when the log is folded, to the same result.
 #pragma once
 
 #include <string_view>
@@ -13,17 +13,18 @@
 
 namespace seatledger::ledger {
 
-// What two requests must share to be the same: operation, target and content after decoding, so that a
-// form equals its JSON, and members of objects in any order. People stand in it by person id; the
-// content of a user's record under that person's own key (`fresh_key` for a new person), because the
-// plain hash of an e-mail is guessed in seconds. Throws StoreError.
+// What two requests must share to be the same: operation, target and content after decoding, so
+// that a form equals its JSON, and members of objects in any order. People stand in it by person
+// id; the content of a user's record under that person's own key (`fresh_key` for a new person),
+// because the plain hash of an e-mail is guessed in seconds. Throws StoreError.
 Digest request_digest(const Request& request, const People& people, const Digest& fresh_key);
 
 RetryKey create_key(std::string_view transaction_id, const Digest& request_digest);
 RetryKey update_key(std::string_view transaction_id, LicenseId license);
 RetryKey idempotency_key(std::string_view actor, const Digest& key_digest);
 
-// The keys under which a commit is remembered, from its first event. Empty without a request digest.
+// The keys under which a commit is remembered, from its first event. Empty without a request
+// digest.
 std::vector<RetryKey> retry_keys(const Event& first);
 
 }  // namespace seatledger::ledger

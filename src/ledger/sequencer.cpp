@@ -78,7 +78,8 @@ std::vector<Outcome> Sequencer::run(std::span<const Request> requests) {
     return nothing_stored(requests.size());
   }
   if (batch.records().empty()) return outcomes;
-  // From here on the batch is in the open views: whatever fails, they are folded again from the log.
+  // From here on the batch is in the open views: whatever fails, they are folded again from the
+  // log.
   views_behind_ = true;
   switch (parts_.log.append(head, batch.records(), batch.people())) {
     case AppendStatus::stored: break;

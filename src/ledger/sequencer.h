@@ -42,15 +42,15 @@ class Sequencer {
   };
   explicit Sequencer(Parts parts) : parts_(std::move(parts)) {}
 
-  // Brings the views up to the log. Needed once before run(), which repeats it after a failure. Throws
-  // StoreError or CorruptRecord.
+  // Brings the views up to the log. Needed once before run(), which repeats it after a failure.
+  // Throws StoreError or CorruptRecord.
   void catch_up();
 
-  // Decides the requests in order as one batch, stores their events with one synced append, folds them
-  // into the views, and returns one outcome for each, in order. An outcome with a value means: on disk,
-  // and seen by every later read. When a store fails, every outcome of the batch is outcome_unknown if
-  // its events may be stored, else catching_up; the next run first brings log and views together again
-  // or answers catching_up. Throws nothing but what is a bug.
+  // Decides the requests in order as one batch, stores their events with one synced append, folds
+  // them into the views, and returns one outcome for each, in order. An outcome with a value means:
+  // on disk, and seen by every later read. When a store fails, every outcome of the batch is
+  // outcome_unknown if its events may be stored, else catching_up; the next run first brings log
+  // and views together again or answers catching_up. Throws nothing but what is a bug.
   std::vector<Outcome> run(std::span<const Request> requests);
 
  private:

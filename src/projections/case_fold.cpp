@@ -10,7 +10,8 @@
 namespace seatledger::projections {
 namespace {
 
-// Every `step`-th character from `first` to `last` is a capital letter, its small one `distance` away.
+// Every `step`-th character from `first` to `last` is a capital letter, its small one `distance`
+// away.
 struct CapitalRange {
   std::uint32_t first;
   std::uint32_t last;
@@ -20,22 +21,22 @@ struct CapitalRange {
 
 // From Unicode's CaseFolding.txt, in order.
 constexpr std::array capital_ranges{
-    CapitalRange{0x00c0, 0x00d6, 1, 32},   CapitalRange{0x00d8, 0x00de, 1, 32},
-    CapitalRange{0x0100, 0x012e, 2, 1},    CapitalRange{0x0132, 0x0136, 2, 1},
-    CapitalRange{0x0139, 0x0147, 2, 1},    CapitalRange{0x014a, 0x0176, 2, 1},
-    CapitalRange{0x0178, 0x0178, 1, -121}, CapitalRange{0x0179, 0x017d, 2, 1},
-    CapitalRange{0x017f, 0x017f, 1, -268}, CapitalRange{0x01a0, 0x01a4, 2, 1},
-    CapitalRange{0x01af, 0x01af, 1, 1},    CapitalRange{0x01cd, 0x01db, 2, 1},
-    CapitalRange{0x01de, 0x01ee, 2, 1},    CapitalRange{0x01f4, 0x01f4, 1, 1},
-    CapitalRange{0x01f8, 0x021e, 2, 1},    CapitalRange{0x0222, 0x0232, 2, 1},
-    CapitalRange{0x0386, 0x0386, 1, 38},   CapitalRange{0x0388, 0x038a, 1, 37},
-    CapitalRange{0x038c, 0x038c, 1, 64},   CapitalRange{0x038e, 0x038f, 1, 63},
-    CapitalRange{0x0391, 0x03a1, 1, 32},   CapitalRange{0x03a3, 0x03ab, 1, 32},
-    CapitalRange{0x03c2, 0x03c2, 1, 1},    CapitalRange{0x0400, 0x040f, 1, 80},
-    CapitalRange{0x0410, 0x042f, 1, 32},   CapitalRange{0x0460, 0x0480, 2, 1},
-    CapitalRange{0x048a, 0x04be, 2, 1},    CapitalRange{0x04c0, 0x04c0, 1, 15},
-    CapitalRange{0x04c1, 0x04cd, 2, 1},    CapitalRange{0x04d0, 0x052e, 2, 1},
-    CapitalRange{0x0531, 0x0556, 1, 48},   CapitalRange{0x1e00, 0x1e94, 2, 1},
+    CapitalRange{0x00c0, 0x00d6, 1, 32},    CapitalRange{0x00d8, 0x00de, 1, 32},
+    CapitalRange{0x0100, 0x012e, 2, 1},     CapitalRange{0x0132, 0x0136, 2, 1},
+    CapitalRange{0x0139, 0x0147, 2, 1},     CapitalRange{0x014a, 0x0176, 2, 1},
+    CapitalRange{0x0178, 0x0178, 1, -121},  CapitalRange{0x0179, 0x017d, 2, 1},
+    CapitalRange{0x017f, 0x017f, 1, -268},  CapitalRange{0x01a0, 0x01a4, 2, 1},
+    CapitalRange{0x01af, 0x01af, 1, 1},     CapitalRange{0x01cd, 0x01db, 2, 1},
+    CapitalRange{0x01de, 0x01ee, 2, 1},     CapitalRange{0x01f4, 0x01f4, 1, 1},
+    CapitalRange{0x01f8, 0x021e, 2, 1},     CapitalRange{0x0222, 0x0232, 2, 1},
+    CapitalRange{0x0386, 0x0386, 1, 38},    CapitalRange{0x0388, 0x038a, 1, 37},
+    CapitalRange{0x038c, 0x038c, 1, 64},    CapitalRange{0x038e, 0x038f, 1, 63},
+    CapitalRange{0x0391, 0x03a1, 1, 32},    CapitalRange{0x03a3, 0x03ab, 1, 32},
+    CapitalRange{0x03c2, 0x03c2, 1, 1},     CapitalRange{0x0400, 0x040f, 1, 80},
+    CapitalRange{0x0410, 0x042f, 1, 32},    CapitalRange{0x0460, 0x0480, 2, 1},
+    CapitalRange{0x048a, 0x04be, 2, 1},     CapitalRange{0x04c0, 0x04c0, 1, 15},
+    CapitalRange{0x04c1, 0x04cd, 2, 1},     CapitalRange{0x04d0, 0x052e, 2, 1},
+    CapitalRange{0x0531, 0x0556, 1, 48},    CapitalRange{0x1e00, 0x1e94, 2, 1},
     CapitalRange{0x1e9e, 0x1e9e, 1, -7615}, CapitalRange{0x1ea0, 0x1efe, 2, 1},
 };
 

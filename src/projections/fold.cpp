@@ -59,7 +59,8 @@ Position fold(const ledger::EventLog& log, ViewSet& views, const FoldOptions& op
   while (views.applied() < until) {
     const std::uint64_t left = until.value - views.applied().value;
     const auto records = log.read_after(
-        views.applied(), std::min<std::uint64_t>(left, std::max<std::size_t>(options.batch_events, 1)));
+        views.applied(),
+        std::min<std::uint64_t>(left, std::max<std::size_t>(options.batch_events, 1)));
     if (records.empty()) throw StoreError("the log ends before its head");
     for (const ledger::StoredRecord& record : records) {
       views.apply(ledger::decode_record(record.bytes, record.position));

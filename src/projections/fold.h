@@ -29,15 +29,15 @@ Position fold(const ledger::EventLog& log, ViewSet& views, const FoldOptions& op
 
 // The first row, by key, in which two stores differ.
 struct RowDifference {
-  std::string view;  // its name
-  std::string key;   // as it is stored
+  std::string view;                        // its name
+  std::string key;                         // as it is stored
   std::optional<std::string> left, right;  // the values; nothing: no such row
 };
 // One sentence for operators: the view, the key in a readable spelling and what differs.
 std::string describe(const RowDifference& difference);
 
-// Nothing: the same rows, byte for byte. Rows of the names in `view` alone, unless it is empty. Reads
-// both once, in order, in constant memory. Throws StoreError.
+// Nothing: the same rows, byte for byte. Rows of the names in `view` alone, unless it is empty.
+// Reads both once, in order, in constant memory. Throws StoreError.
 std::optional<RowDifference> compare(const Snapshot& left, const Snapshot& right,
                                      const std::string& view = {});
 

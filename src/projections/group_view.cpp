@@ -24,8 +24,8 @@ void put(const ledger::GroupPut& event, ViewBatch& batch) {
   const Group& after = event.after;
   put_record(batch, Table::group, row_key(after.group_id), after, !event.before);
   if (event.joined.empty() && event.left.empty()) return;
-  const auto members = ledger::evolve_members(GroupView::members(batch, after.group_id),
-                                              event.joined, event.left);
+  const auto members =
+      ledger::evolve_members(GroupView::members(batch, after.group_id), event.joined, event.left);
   batch.put(members_key(after.group_id).take(), packed(members));
   // Who left and joined again in one event ends up in the group.
   for (const PersonId person : event.left) {

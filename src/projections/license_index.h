@@ -1,5 +1,5 @@
-// The indices of license_view: for a kind and a value, the ids of its licenses in order, and for the
-// values that many licenses share their number. The entries' values are empty.
+// The indices of license_view: for a kind and a value, the ids of its licenses in order, and for
+// the values that many licenses share their number. The entries' values are empty.
 #pragma once
 
 #include <cstdint>

@@ -13,7 +13,7 @@ namespace seatledger::projections {
 struct LicenseMatcher {
   std::optional<ledger::Kind> kind;
   std::optional<std::string> platform_key, name, source, external_id, course_id;
-  std::optional<std::string> folded_query;                // of case_fold.h
+  std::optional<std::string> folded_query;               // of case_fold.h
   std::optional<std::vector<std::string>> program_keys;  // one of them; sorted
   std::optional<bool> active;
   std::vector<MetadataPair> metadata;

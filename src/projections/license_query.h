@@ -61,8 +61,8 @@ struct LicenseSort {
 
 using LicensePage = RecordPage<ledger::License>;
 
-// Any thread. Reads an index entry for every license that the narrowest index names, and the row only
-// where a filter or the sort needs it, or where it is on the page. Throws StoreError.
+// Any thread. Reads an index entry for every license that the narrowest index names, and the row
+// only where a filter or the sort needs it, or where it is on the page. Throws StoreError.
 LicensePage find_licenses(const Snapshot& snapshot, const LicenseFilter& filter,
                           const LicenseSort& sort, const Page& page);
 

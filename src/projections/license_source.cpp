@@ -78,7 +78,8 @@ void LicenseSource::take_index(const Snapshot& snapshot, const LicenseMatcher& w
   offer_counted(wanted.course_id, Field::course_id, &LicenseMatcher::course_id);
   if (wanted.program_keys) {
     std::uint64_t size = 0;
-    for (const auto& key : *wanted.program_keys) size += total(snapshot, Field::program_key, kind, key);
+    for (const auto& key : *wanted.program_keys)
+      size += total(snapshot, Field::program_key, kind, key);
     offer(size, license_index_prefix(Field::program_key, kind, wanted.program_keys->front()),
           [](LicenseMatcher& rest) { rest.program_keys.reset(); });
     if (!rest_.program_keys && wanted.program_keys->size() > 1) from_ = From::ids;

@@ -19,8 +19,8 @@
 
 namespace seatledger::projections {
 
-// Rows by key: over a snapshot all of one moment, over a store each the newest. Cheap to make and to
-// copy; `reads` must outlive it. Any thread that may use `reads`.
+// Rows by key: over a snapshot all of one moment, over a store each the newest. Cheap to make and
+// to copy; `reads` must outlive it. Any thread that may use `reads`.
 class RowReader {
  public:
   explicit RowReader(const PointReads& reads) : reads_(&reads) {}
@@ -59,8 +59,8 @@ class ViewReader : public RowReader {
                        const Page& page) const {
     return find_licenses(*snapshot_, filter, sort, page);
   }
-  // The license as it was after the event at `position`, whether that changed it or not. Nothing: it
-  // did not exist yet.
+  // The license as it was after the event at `position`, whether that changed it or not. Nothing:
+  // it did not exist yet.
   std::optional<ledger::License> license_at(LicenseId id, Position position) const;
 
   // Directory records ordered by the bytes of their ids, keys by id.

@@ -13,12 +13,12 @@ namespace seatledger::projections {
 enum class Table : char {
   view_set = '!',  // the checkpoint and the layouts
 
-  license = 'L',             // id
-  license_index = 'I',       // license_index.h
-  license_total = 'T',       // license_index.h
-  license_external_id = 'X', // kind, external_id -> id
-  license_history = 'H',     // id, position -> the row after it
-  idempotency = 'R',         // scope, digest -> request digest, position
+  license = 'L',              // id
+  license_index = 'I',        // license_index.h
+  license_total = 'T',        // license_index.h
+  license_external_id = 'X',  // kind, external_id -> id
+  license_history = 'H',      // id, position -> the row after it
+  idempotency = 'R',          // scope, digest -> request digest, position
 
   platform = 'P',         // key
   platform_by_org = 'O',  // org -> key

@@ -1,5 +1,5 @@
-// A small sorted set of texts kept as one row: point reads where a scan would have to look through the
-// open batch.
+// A small sorted set of texts kept as one row: point reads where a scan would have to look through
+// the open batch.
 #pragma once
 
 #include <string>

@@ -22,15 +22,9 @@ namespace seatledger::projections {
 namespace {
 
 constexpr std::array<const View*, 10> views{
-    &LicenseView::view,
-    &LicenseHistoryView::view,
-    &IdempotencyView::view,
-    &SequenceView::view,
-    &PlatformView::view,
-    &CourseView::view,
-    &ProgramView::view,
-    &ChoicesView::view,
-    &GroupView::view,
+    &LicenseView::view,  &LicenseHistoryView::view, &IdempotencyView::view,
+    &SequenceView::view, &PlatformView::view,       &CourseView::view,
+    &ProgramView::view,  &ChoicesView::view,        &GroupView::view,
     &KeyView::view,
 };
 

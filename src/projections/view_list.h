@@ -1,5 +1,5 @@
-// The list of the views, and the rows that are about all of them: how far they are, and which layout
-// their rows have.
+// The list of the views, and the rows that are about all of them: how far they are, and which
+// layout their rows have.
 #pragma once
 
 #include <span>
@@ -13,8 +13,8 @@
 
 namespace seatledger::projections {
 
-// In the order in which an event is applied to them. A new view is its pair of files and one line in
-// view_list.cpp.
+// In the order in which an event is applied to them. A new view is its pair of files and one line
+// in view_list.cpp.
 std::span<const View* const> all_views();
 
 // The name of the view that a row belongs to; "view_set" for the rows about all of them.

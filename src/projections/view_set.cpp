@@ -30,8 +30,8 @@ void ViewSet::read_checkpoint() {
 }
 
 LicenseNow ViewSet::license_now(LicenseId id) const {
-  // The row is read after the position. When it changed since, it is newer: then it is exactly so at
-  // its own last change. When not, it was already so at the position.
+  // The row is read after the position. When it changed since, it is newer: then it is exactly so
+  // at its own last change. When not, it was already so at the position.
   LicenseNow now{applied(), {}};
   now.license = LicenseView::license(store_, id);
   if (now.license) now.position = std::max(now.position, now.license->changed);

@@ -1,5 +1,5 @@
-// Everything that can be asked of the ledger. Decoded and checked for form by the caller; whether it
-// may happen is decide's to say.
+// Everything that can be asked of the ledger. Decoded and checked for form by the caller; whether
+// it may happen is decide's to say.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,6 @@
-// The rules. A command and the facts it needs become events and the answer, or one named refusal: the
-// first that applies, in the order the functions check. Pure: no clock, no I/O, no state; the same
-// input gives the same output on every machine, for ever.
+// The rules. A command and the facts it needs become events and the answer, or one named refusal:
+// the first that applies, in the order the functions check. Pure: no clock, no I/O, no state; the
+// same input gives the same output on every machine, for ever.
 #pragma once
 
 #include <optional>
@@ -47,8 +47,8 @@ struct GroupAnswer {
 struct Removed {};
 
 // The row as it is after the commit; what the API prints.
-using AnswerBody = std::variant<License, Platform, Course, Program, Choices, Person, GroupAnswer,
-                                ApiKey, Removed>;
+using AnswerBody =
+    std::variant<License, Platform, Course, Program, Choices, Person, GroupAnswer, ApiKey, Removed>;
 
 struct Decision {
   std::vector<EventDraft> events;  // empty: nothing changed

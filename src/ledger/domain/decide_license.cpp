@@ -24,14 +24,13 @@ Result<Platform> find_platform(const PlatformSelector& selector, const CreateLic
                        "belongs to another platform than platform_key");
   }
   if (facts.by_id && facts.by_id->key != platform->key) {
-    return field_error(ErrorCode::platforms_disagree, "platform_id",
-                       "belongs to another platform");
+    return field_error(ErrorCode::platforms_disagree, "platform_id", "belongs to another platform");
   }
   return *platform;
 }
 
-// By program_key, else by program_id within the platform's or its org's programs, else globally when
-// only one program has that id (contract section 7).
+// By program_key, else by program_id within the platform's or its org's programs, else globally
+// when only one program has that id (contract section 7).
 Result<Program> find_program(const CreateLicense& command, const CreateLicenseFacts& facts,
                              const Platform& platform) {
   if (command.program_key) {

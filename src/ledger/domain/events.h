@@ -1,4 +1,5 @@
-// Every fact the log can hold. Past tense, immutable; the stored names are permanent (tests/golden).
+// Every fact the log can hold. Past tense, immutable; the stored names are permanent
+// (tests/golden).
 #pragma once
 
 #include <array>

@@ -1,4 +1,5 @@
-// How an event changes what it is about. The same code live, at restart, in replay and in a rebuild.
+// How an event changes what it is about. The same code live, at restart, in replay and in a
+// rebuild.
 #pragma once
 
 #include <vector>

@@ -55,8 +55,8 @@ struct PutUserFacts {
 struct PutGroupFacts {
   std::optional<Group> current;
   std::optional<Platform> platform;
-  std::vector<PersonId> members;                   // of the current group, in order of joining
-  std::vector<std::optional<Person>> users;        // by the command's user_ids, in its order
+  std::vector<PersonId> members;             // of the current group, in order of joining
+  std::vector<std::optional<Person>> users;  // by the command's user_ids, in its order
 };
 
 template <class Record>

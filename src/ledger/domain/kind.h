@@ -1,4 +1,5 @@
-// The four kinds of license are one aggregate; what tells them apart is this table and nothing else.
+// The four kinds of license are one aggregate; what tells them apart is this table and nothing
+// else.
 #pragma once
 
 #include <array>
@@ -16,15 +17,15 @@ enum class Subject : std::uint8_t { none, course, program };
 
 struct KindPolicy {
   Kind kind;
-  std::string_view name;             // in addresses, records and answers; permanent
+  std::string_view name;  // in addresses, records and answers; permanent
   Subject subject;
-  bool has_seats;                    // assignments, usage_count, the summary
-  bool takes_enrollment_config;      // on create
-  bool updates_enrollment_config;    // on update
-  bool checks_platform_on_update;    // platform_key and platform_org are compared, not ignored
-  bool platform_by_any_name;         // platform_org or platform_id suffice on create
-  bool lists_derived_seats;          // D7: rows that came through a group are listed
-  bool nullable_person;              // D1: an e-mail-only seat prints null instead of 0 and ""
+  bool has_seats;                  // assignments, usage_count, the summary
+  bool takes_enrollment_config;    // on create
+  bool updates_enrollment_config;  // on update
+  bool checks_platform_on_update;  // platform_key and platform_org are compared, not ignored
+  bool platform_by_any_name;       // platform_org or platform_id suffice on create
+  bool lists_derived_seats;        // D7: rows that came through a group are listed
+  bool nullable_person;            // D1: an e-mail-only seat prints null instead of 0 and ""
 };
 
 inline constexpr std::array<KindPolicy, 4> kind_policies{{

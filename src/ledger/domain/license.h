@@ -69,30 +69,30 @@ struct License {
 namespace seatledger {
 
 template <>
-inline constexpr auto fields_of<ledger::LicenseTerms> = std::tuple{
-    Field{"platform_key", &ledger::LicenseTerms::platform_key},
-    Field{"course_id", &ledger::LicenseTerms::course_id},
-    Field{"program_key", &ledger::LicenseTerms::program_key},
-    Field{"name", &ledger::LicenseTerms::name},
-    Field{"count", &ledger::LicenseTerms::count},
-    Field{"started", &ledger::LicenseTerms::started},
-    Field{"expired", &ledger::LicenseTerms::expired},
-    Field{"active", &ledger::LicenseTerms::active},
-    Field{"metadata", &ledger::LicenseTerms::metadata},
-    Field{"enrollment_config", &ledger::LicenseTerms::enrollment_config},
-    Field{"source", &ledger::LicenseTerms::source},
-    Field{"external_id", &ledger::LicenseTerms::external_id}};
+inline constexpr auto fields_of<ledger::LicenseTerms> =
+    std::tuple{Field{"platform_key", &ledger::LicenseTerms::platform_key},
+               Field{"course_id", &ledger::LicenseTerms::course_id},
+               Field{"program_key", &ledger::LicenseTerms::program_key},
+               Field{"name", &ledger::LicenseTerms::name},
+               Field{"count", &ledger::LicenseTerms::count},
+               Field{"started", &ledger::LicenseTerms::started},
+               Field{"expired", &ledger::LicenseTerms::expired},
+               Field{"active", &ledger::LicenseTerms::active},
+               Field{"metadata", &ledger::LicenseTerms::metadata},
+               Field{"enrollment_config", &ledger::LicenseTerms::enrollment_config},
+               Field{"source", &ledger::LicenseTerms::source},
+               Field{"external_id", &ledger::LicenseTerms::external_id}};
 
 template <>
-inline constexpr auto fields_of<ledger::LicenseChange> = std::tuple{
-    Field{"name", &ledger::LicenseChange::name},
-    Field{"count", &ledger::LicenseChange::count},
-    Field{"started", &ledger::LicenseChange::started},
-    Field{"expired", &ledger::LicenseChange::expired},
-    Field{"active", &ledger::LicenseChange::active},
-    Field{"metadata", &ledger::LicenseChange::metadata},
-    Field{"enrollment_config", &ledger::LicenseChange::enrollment_config},
-    Field{"source", &ledger::LicenseChange::source}};
+inline constexpr auto fields_of<ledger::LicenseChange> =
+    std::tuple{Field{"name", &ledger::LicenseChange::name},
+               Field{"count", &ledger::LicenseChange::count},
+               Field{"started", &ledger::LicenseChange::started},
+               Field{"expired", &ledger::LicenseChange::expired},
+               Field{"active", &ledger::LicenseChange::active},
+               Field{"metadata", &ledger::LicenseChange::metadata},
+               Field{"enrollment_config", &ledger::LicenseChange::enrollment_config},
+               Field{"source", &ledger::LicenseChange::source}};
 
 template <>
 inline constexpr auto fields_of<ledger::SeatCounts> = std::tuple{

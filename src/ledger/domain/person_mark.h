@@ -5,8 +5,8 @@
 
 namespace seatledger::ledger {
 
-// The row's digest is an HMAC of its content under the row's own random key, which goes when the row is
-// erased; a plain hash of an e-mail is guessed in seconds.
+// The row's digest is an HMAC of its content under the row's own random key, which goes when the
+// row is erased; a plain hash of an e-mail is guessed in seconds.
 PersonMark mark(const Person& person);
 
 }  // namespace seatledger::ledger

@@ -48,9 +48,7 @@ class Verifier {
     return true;
   }
 
-  bool ends_whole() const {
-    return !before_ || before_->commit.index + 1 == before_->commit.size;
-  }
+  bool ends_whole() const { return !before_ || before_->commit.index + 1 == before_->commit.size; }
 
  private:
   std::optional<Event> before_;

@@ -22,8 +22,8 @@ struct LogVerdict {
 };
 
 // Positions without a gap, records that read and print back to the same bytes, whole commits, times
-// that increase between commits. `progress` is told the position now and then. Does not throw for what
-// is wrong with the log.
+// that increase between commits. `progress` is told the position now and then. Does not throw for
+// what is wrong with the log.
 LogVerdict verify_log(const EventLog& log, const std::function<void(Position)>& progress = {});
 
 }  // namespace seatledger::ledger

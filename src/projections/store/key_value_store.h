@@ -27,8 +27,8 @@ class PointReads {
 class Snapshot : public PointReads {
  public:
   // Visits the keys that begin with `prefix`, in order, from the key `from` on (or down from it,
-  // inclusive), until visit says false. An empty `from` means the prefix's first (last) key; an empty
-  // prefix means every key.
+  // inclusive), until visit says false. An empty `from` means the prefix's first (last) key; an
+  // empty prefix means every key.
   using Visit = std::function<bool(std::string_view key, std::string_view value)>;
   virtual void scan(std::string_view prefix, std::string_view from, const Visit& visit) const = 0;
   virtual void scan_down(std::string_view prefix, std::string_view from,
@@ -46,8 +46,8 @@ class KeyValueStore : public PointReads {
   virtual void flush() = 0;
   // The same without waiting; a failure shows in a later write or flush.
   virtual void start_flush() = 0;
-  // Makes the store usable again after a StoreError; without one it does nothing. What was not durable
-  // may be gone then. Throws StoreError; may be called again.
+  // Makes the store usable again after a StoreError; without one it does nothing. What was not
+  // durable may be gone then. Throws StoreError; may be called again.
   virtual void recover() = 0;
 };
 

@@ -48,8 +48,8 @@ class RocksStore final : public KeyValueStore {
   void write(const std::vector<Change>& changes) override;
   void flush() override;
   void start_flush() override;
-  // Closes and opens again. Reads fail meanwhile; waits ten seconds for snapshots to go, then throws
-  // StoreError.
+  // Closes and opens again. Reads fail meanwhile; waits ten seconds for snapshots to go, then
+  // throws StoreError.
   void recover() override;
 
  private:

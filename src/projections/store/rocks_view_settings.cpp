@@ -100,8 +100,8 @@ void set_tables(rocksdb::Options& settings, const RocksStoreOptions& options) {
   // Counted in the cache, so that memory does not grow with the number of licenses.
   tables.cache_index_and_filter_blocks = true;
   tables.pin_l0_filter_and_index_blocks_in_cache = true;
-  // Single rows are read, from anywhere: small blocks, and filters for keys that are not there (most
-  // look-ups of retry keys).
+  // Single rows are read, from anywhere: small blocks, and filters for keys that are not there
+  // (most look-ups of retry keys).
   tables.block_size = std::size_t{4} << 10U;
   tables.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
   tables.format_version = 5;
