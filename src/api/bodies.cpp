@@ -26,6 +26,8 @@ BodyField required(BodyField field) { return field.required = true, field; }
 BodyField nullable(BodyField field) { return field.nullable = true, field; }
 BodyField blank(BodyField field) { return field.blank = true, field; }
 
+// What every JSON reader keeps exactly; automatic numbers go on after it.
+constexpr std::int64_t exact_integer_max = (std::int64_t{1} << 53) - 1;
 constexpr std::int64_t any_integer = std::numeric_limits<std::int64_t>::max();
 
 // What create and update share.
@@ -51,7 +53,7 @@ std::vector<BodyField> create_fields(const KindPolicy& policy) {
   fields.push_back(policy.platform_by_any_name ? key : required(key));
   fields.push_back(text("platform_org", "The platform's org code."));
   if (policy.platform_by_any_name) {
-    fields.push_back(integer("platform_id", 1, any_integer, "The platform's number."));
+    fields.push_back(integer("platform_id", 1, exact_integer_max, "The platform's number."));
   }
   switch (policy.subject) {
     case Subject::none: break;
@@ -104,7 +106,7 @@ const BodySchema& schema_of(Kind kind) {
 const std::vector<BodyField> platform_fields{
     text("key", "The id in the path."),
     required(text("org", "The platform's org code, unique.")),
-    integer("platform_id", 1, any_integer, "Given by the ledger when left out."),
+    integer("platform_id", 1, exact_integer_max, "Given by the ledger when left out."),
     blank(text("name", "What people call it.")),
     typed("active", FieldType::flag, "True when left out."),
 };

@@ -1,5 +1,6 @@
 #include "api/body_decoder.h"
 
+#include <set>
 #include <utility>
 
 #include "api/field_value.h"
@@ -49,10 +50,15 @@ Result<DecodedBody> decode_form(const BodySchema& schema, const FormEntries& ent
   std::string rest;
   JsonWriter rest_out(rest);
   rest_out.begin_object();
+  std::set<std::string_view> kept;
   for (const FormEntry& entry : entries) {
     const std::size_t index = index_of(schema, entry.name);
     if (index == no_field) {
       if (schema.keeps_rest && !entry.filename) {
+        if (!kept.insert(entry.name).second) {
+          faults.push_back({entry.name, "is given twice"});
+          continue;
+        }
         rest_out.key(entry.name);
         rest_out.text(entry.value);
       }

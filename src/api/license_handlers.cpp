@@ -66,7 +66,7 @@ HttpResponse read_license(const Call& call) {
                   error(ErrorCode::platform_forbidden, "the key is bound to another platform"));
   }
   HttpResponse response = json_response(views.position(), [&](JsonWriter& out) {
-    print_license(out, *license, views, {.summary = true, .kind = true});
+    print_license(out, *license, views, {.kind = true});
   });
   add_etag(response, license->version);
   return response;

@@ -287,6 +287,11 @@ Event read_record_v1(Members& record, Position expected) {
   event.request_digest = record.take_as<std::optional<Digest>>("request_digest");
   event.body = read_body(type, record.take("data"));
   record.finish();
+  const bool of_license = std::holds_alternative<LicenseCreated>(event.body) ||
+                          std::holds_alternative<LicenseUpdated>(event.body);
+  if (of_license != event.kind.has_value() || of_license != event.license_id.has_value()) {
+    not_as_written("kind and license_id do not fit its type");
+  }
   return event;
 }
 

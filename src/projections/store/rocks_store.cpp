@@ -18,7 +18,10 @@ namespace {
 constexpr std::chrono::milliseconds snapshot_poll{1};
 constexpr int snapshot_polls_max = 10000;
 
-rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
+// An empty view may have no address, which a Slice must have.
+rocksdb::Slice slice(std::string_view bytes) {
+  return bytes.empty() ? rocksdb::Slice() : rocksdb::Slice(bytes.data(), bytes.size());
+}
 
 std::optional<std::string> get_row(rocksdb::DB& db, const rocksdb::ReadOptions& settings,
                                    std::string_view key) {

@@ -1,0 +1,29 @@
+// A cheap load generator: keep-alive connections in one thread, one request under way on each.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+
+namespace seatledger::bench {
+
+struct Load {
+  std::uint16_t port = 0;
+  std::size_t connections = 1;
+  double seconds = 3;
+  // The next request's bytes, appended to a text that comes empty.
+  std::function<void(std::string& out)> next_request;
+};
+
+struct LoadResult {
+  std::uint64_t answers = 0;
+  double per_second = 0;
+  std::uint64_t p50_micros = 0;
+  std::uint64_t p99_micros = 0;
+};
+
+// Throws std::runtime_error when an answer is not a 200 or a connection ends.
+LoadResult run_load(const Load& load);
+
+}  // namespace seatledger::bench

@@ -1,0 +1,172 @@
+// Durable updates per second over HTTP, beside what storage alone and HTTP alone can do on the same
+// machine in the same run. Prints medians and ratios; decides nothing.
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "api/http/server.h"
+#include "load.h"
+#include "raw_writer.h"
+#include "support/http_client.h"
+#include "support/server_process.h"
+
+namespace seatledger::bench {
+namespace {
+
+struct Flags {
+  double seconds = 2;
+  std::size_t rounds = 5;
+  std::size_t licenses = 10000;
+};
+
+std::string request_bytes(std::string_view body) {
+  support::HttpCall call = support::post("/api/catalog/licenses/user/update/", std::string(body));
+  return support::to_bytes(call);
+}
+
+// Unique transactions, counts that change, licenses in no order.
+class Updates {
+ public:
+  explicit Updates(std::size_t licenses) : licenses_(licenses) {}
+  void operator()(std::string& out) {
+    ++number_;
+    out = request_bytes("{\"license_id\":" + std::to_string(number_ * 7919 % licenses_ + 1) +
+                        ",\"count\":" + std::to_string(number_ % 1000 + 1) +
+                        ",\"transaction_id\":\"order-" + std::to_string(number_) + "\"}");
+  }
+
+ private:
+  std::size_t licenses_;
+  std::uint64_t number_ = 0;
+};
+
+class FixedAnswer final : public api::HttpHandler {
+ public:
+  std::optional<api::HttpResponse> before_body(api::HttpRequest&) override { return std::nullopt; }
+  std::uint64_t body_limit(const api::HttpRequest&) override { return 1 << 20; }
+  api::Awaitable<api::HttpResponse> handle(api::HttpRequest&) override {
+    api::HttpResponse response;
+    response.content_type = "application/json";
+    response.body = std::string(230, ' ');
+    co_return response;
+  }
+  api::HttpResponse problem(ErrorCode, std::string, std::string_view) override { return {}; }
+};
+
+// The same server with a handler that knows its answer, in a process of its own.
+class FixedServer {
+ public:
+  FixedServer() {
+    std::array<int, 2> ends{};
+    if (::pipe(ends.data()) != 0) throw std::runtime_error("no pipe");
+    pid_ = ::fork();
+    if (pid_ == 0) serve(ends[1]);
+    if (::read(ends[0], &port_, sizeof port_) != sizeof port_) throw std::runtime_error("no port");
+    ::close(ends[0]);
+    ::close(ends[1]);
+  }
+  ~FixedServer() {
+    ::kill(pid_, SIGKILL);
+    ::waitpid(pid_, nullptr, 0);
+  }
+  FixedServer(const FixedServer&) = delete;
+  FixedServer& operator=(const FixedServer&) = delete;
+  std::uint16_t port() const { return port_; }
+
+ private:
+  [[noreturn]] static void serve(int tell) {
+    boost::asio::io_context io(1);
+    FixedAnswer handler;
+    api::HttpObserver observer;
+    SystemEntropy entropy;
+    api::HttpServer server(io, {}, handler, observer, entropy);
+    const auto bound = server.listen({boost::asio::ip::address_v4::loopback(), 0});
+    const std::uint16_t port = bound.has_value() ? bound->port() : 0;
+    if (::write(tell, &port, sizeof port) == sizeof port) io.run();
+    ::_exit(0);
+  }
+  pid_t pid_ = 0;
+  std::uint16_t port_ = 0;
+};
+
+void make_licenses(const support::ServerProcess& server, std::size_t licenses) {
+  support::HttpClient client(server.port());
+  client.call(support::put("/api/directory/platforms/acme/", R"({"org":"acme-org"})"));
+  std::size_t made = 0;
+  const std::string create = support::to_bytes(support::post(
+      "/api/catalog/licenses/user/create/", R"({"platform_key":"acme","name":"Campus"})"));
+  while (made < licenses) {
+    const std::size_t wave = std::min<std::size_t>(200, licenses - made);
+    std::string bytes;
+    for (std::size_t i = 0; i < wave; ++i) bytes += create;
+    client.send(bytes);
+    for (std::size_t i = 0; i < wave; ++i) {
+      if (client.read().status != 200) throw std::runtime_error("a create failed");
+    }
+    made += wave;
+  }
+}
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
+}
+
+int run(const Flags& flags) {
+  FixedServer fixed;
+  const auto root =
+      std::filesystem::temp_directory_path() / ("seatledger-bench-" + std::to_string(::getpid()));
+  support::ServerProcess server(root / "server");
+  make_licenses(server, flags.licenses);
+  const PreparedWork work = prepare_work(flags.licenses, 400, 64);
+  const std::vector<std::size_t> connections{1, 64, 256};
+  std::vector<std::vector<double>> http(connections.size()), constant(connections.size());
+  std::vector<std::vector<double>> p50(connections.size()), p99(connections.size());
+  std::vector<double> raw;
+  Updates updates(flags.licenses);
+  for (std::size_t round = 0; round < flags.rounds; ++round) {
+    raw.push_back(run_raw_writer(work, root / "raw"));
+    for (std::size_t i = 0; i < connections.size(); ++i) {
+      const auto next = [&](std::string& out) { updates(out); };
+      const auto real = run_load({server.port(), connections[i], flags.seconds, next});
+      http[i].push_back(real.per_second);
+      p50[i].push_back(static_cast<double>(real.p50_micros));
+      p99[i].push_back(static_cast<double>(real.p99_micros));
+      constant[i].push_back(
+          run_load({fixed.port(), connections[i], flags.seconds, next}).per_second);
+    }
+  }
+  const int exit_code = server.stop();
+  std::filesystem::remove_all(root);
+  std::printf("(a) one writer, 64 per synced batch, no HTTP: %.0f updates/s\n\n", median(raw));
+  std::printf("%11s %11s %9s %9s %13s %8s %8s\n", "connections", "updates/s", "p50 us", "p99 us",
+              "(b) fixed/s", "of (a)", "of (b)");
+  for (std::size_t i = 0; i < connections.size(); ++i) {
+    std::printf("%11zu %11.0f %9.0f %9.0f %13.0f %8.2f %8.2f\n", connections[i], median(http[i]),
+                median(p50[i]), median(p99[i]), median(constant[i]), median(http[i]) / median(raw),
+                median(http[i]) / median(constant[i]));
+  }
+  return exit_code;
+}
+
+}  // namespace
+}  // namespace seatledger::bench
+
+int main(int argc, char** argv) {
+  seatledger::bench::Flags flags;
+  CLI::App app("Durable updates per second over HTTP, beside storage alone and HTTP alone");
+  app.add_option("--seconds", flags.seconds, "Of each measurement")->capture_default_str();
+  app.add_option("--rounds", flags.rounds, "Medians are taken over them")->capture_default_str();
+  app.add_option("--licenses", flags.licenses, "That are updated")->capture_default_str();
+  CLI11_PARSE(app, argc, argv);
+  return seatledger::bench::run(flags);
+}
