@@ -46,6 +46,7 @@ Result<ledger::Request> request_for(const Call& call, ledger::Command command) {
   request.actor = "key:" + std::to_string(call.caller->id.value);
   request.source = "api";
   request.correlation_id = call.http->request_id;
+  request.bytes = call.http->body.size();
   if (const auto key = call.http->find_header("Idempotency-Key")) {
     if (key->empty() || key->size() > idempotency_key_bytes_max || !is_text(*key)) {
       return error(ErrorCode::invalid_parameter,

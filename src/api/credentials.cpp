@@ -34,7 +34,9 @@ bool may(const ledger::ApiKey& key, Access access) {
     case Access::admin: return role == Role::admin;
     case Access::ledger_read:
       return role == Role::admin || role == Role::auditor || key.platform_key.has_value();
-    case Access::directory_read: return role == Role::admin || role == Role::read_only;
+    case Access::directory_read:
+      // The directory holds every platform's people.
+      return role == Role::admin || (role == Role::read_only && !key.platform_key);
   }
   return false;
 }

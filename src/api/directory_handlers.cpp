@@ -4,6 +4,7 @@
 
 #include "api/body_decoder.h"
 #include "api/collection.h"
+#include "api/http/text.h"
 #include "api/page.h"
 #include "api/print.h"
 #include "api/problem.h"
@@ -50,7 +51,13 @@ Result<ledger::Request> decode_put_record(Call& call) {
   const auto body =
       decode_body(collection.body(), call.http->header(HttpField::content_type), call.http->body);
   if (body.has_error()) return body.error();
-  auto command = collection.put(*body, call.path_values.front());
+  const std::string& id = call.path_values.front();
+  if (trimmed(id).empty() || id.size() > text_bytes_max) {
+    return field_error(ErrorCode::invalid_fields, std::string(collection.id_field),
+                       "the id in the path must have 1 to " + std::to_string(text_bytes_max) +
+                           " bytes and may not be blank");
+  }
+  auto command = collection.put(*body, id);
   if (command.has_error()) return command.error();
   return request_for(call, std::move(*command));
 }

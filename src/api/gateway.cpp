@@ -28,7 +28,11 @@ Awaitable<HttpResponse> read_aside(const Call& call) {
     boost::asio::post(call.services.readers, [&call, read, work = std::move(work),
                                               handler = std::move(handler)]() mutable {
       try {
-        read->response = call.route.read(call);
+        read->response =
+            call.services.stopping
+                ? problem_response(error(ErrorCode::shutting_down, "the server is shutting down"),
+                                   call.http->request_id)
+                : call.route.read(call);
       } catch (...) {
         read->failure = std::current_exception();
       }

@@ -19,7 +19,7 @@ constexpr std::size_t line_bytes_max = 1024 * 1024;
 constexpr std::size_t lines_at_once = 256;
 constexpr std::size_t bytes_at_once = 4 * 1024 * 1024;
 
-Result<ledger::Request> decode_line(const Call& call, std::string_view line) {
+Result<ledger::Request> decode_line(const Call& call, std::string_view line, std::uint64_t number) {
   if (line.size() > line_bytes_max) {
     return error(ErrorCode::body_too_large, "a line may have at most 1 MiB");
   }
@@ -40,7 +40,15 @@ Result<ledger::Request> decode_line(const Call& call, std::string_view line) {
   auto command = collection->put(*body, *head->get<std::string>("id"));
   if (command.has_error()) return command.error();
   auto request = request_for(call, std::move(*command));
-  if (request.has_value()) request->source = "import";
+  if (request.has_value()) {
+    request->source = "import";
+    request->bytes = line.size();
+    request->if_match.reset();
+    // One key for the whole import: each line is remembered under its own.
+    if (const auto key = call.http->find_header("Idempotency-Key")) {
+      request->idempotency_key = sha256(std::string(*key) + '\n' + std::to_string(number));
+    }
+  }
   return request;
 }
 
@@ -125,7 +133,7 @@ Awaitable<HttpResponse> import_records(Call& call) {
     while (line && numbers.size() < lines_at_once && bytes < bytes_at_once) {
       bytes += line->size();
       numbers.push_back(lines.number());
-      auto request = decode_line(call, *line);
+      auto request = decode_line(call, *line, lines.number());
       if (request.has_value()) {
         places.push_back(problems.size());
         requests.push_back(std::move(*request));

@@ -30,7 +30,7 @@ void print_license(JsonWriter& out, const ledger::License& license,
     field("program_key", terms.program_key);
     if (const auto program = views.program(*terms.program_key)) {
       field("program_id", program->program_id);
-      if (program->name) field("program_name", *program->name);
+      field("program_name", program->name.value_or(""));
     }
   }
   if (style.summary && policy.has_seats) {

@@ -8,6 +8,15 @@
 namespace seatledger::api {
 namespace {
 
+// Under another name, a parameter that a caller called so would stand in for the error's own
+// member.
+bool is_own_member(std::string_view field, const Error& error) {
+  for (const Figure& figure : error.figures) {
+    if (figure.name == field) return true;
+  }
+  return field == "detail" || field == "code" || field == "request_id";
+}
+
 // Field names once each, in the order first blamed, with all their reasons.
 void write_fields(JsonWriter& out, const std::vector<FieldError>& fields) {
   for (std::size_t i = 0; i < fields.size(); ++i) {
@@ -94,7 +103,11 @@ HttpResponse problem_response(const Error& error, std::string_view request_id) {
     out.key("request_id");
     out.text(request_id);
   }
-  write_fields(out, error.fields);
+  std::vector<FieldError> fields = error.fields;
+  for (FieldError& fault : fields) {
+    if (is_own_member(fault.field, error)) fault.field = "non_field_errors";
+  }
+  write_fields(out, fields);
   out.end_object();
   if (response.status == 401) response.add_header("WWW-Authenticate", "Api-Token");
   if (response.status == 503) response.add_header("Retry-After", "1");

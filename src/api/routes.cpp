@@ -61,7 +61,8 @@ void add_directory_routes(std::vector<Route>& routes, const Collection& collecti
                     .operation = "read_" + name,
                     .access = Access::directory_read,
                     .collection = &collection,
-                    .read = read_record});
+                    .read = read_record,
+                    .long_read = true});
   routes.push_back({.method = put,
                     .path = path + "{id}/",
                     .operation = "put_" + name,

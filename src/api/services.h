@@ -30,6 +30,7 @@ struct Services {
   Clock& clock;
   Entropy& entropy;                   // the io thread's
   boost::asio::thread_pool& readers;  // long reads, so that they do not hold up the io thread
+  const std::atomic<bool>& stopping;  // long reads that have not begun are given up
   Digest key_secret;                  // see ledger::ApiKey::digest
   GatewaySettings settings;
 };

@@ -8,24 +8,8 @@
 namespace seatledger::api {
 namespace {
 
-// About what a request will weigh in the log: its texts, and a record's fixed members.
-std::size_t weight(const ledger::Request& request) {
-  constexpr std::size_t fixed = 512;
-  return fixed + std::visit(
-                     []<class Command>(const Command& command) -> std::size_t {
-                       if constexpr (std::is_same_v<Command, ledger::CreateLicense>) {
-                         return command.metadata.str().size() + command.name.size();
-                       } else if constexpr (std::is_same_v<Command, ledger::UpdateLicense>) {
-                         const auto& metadata = command.change.metadata;
-                         return metadata ? metadata->str().size() : 0;
-                       } else if constexpr (std::is_same_v<Command, ledger::PutGroup>) {
-                         return command.user_ids.size() * 8;
-                       } else {
-                         return 0;
-                       }
-                     },
-                     request.command);
-}
+// A record's fixed members.
+constexpr std::size_t fixed_bytes = 512;
 
 }  // namespace
 
@@ -50,7 +34,7 @@ WriteQueue::~WriteQueue() { stop(); }
 
 Awaitable<ledger::Outcome> WriteQueue::submit(ledger::Request request) {
   Item item{std::move(request), nullptr, 0};
-  item.bytes = weight(item.request);
+  item.bytes = fixed_bytes + item.request.bytes;
   co_return co_await boost::asio::async_initiate<const boost::asio::use_awaitable_t<Executor>,
                                                  void(ledger::Outcome)>(
       [this](auto handler, Item taken) {
@@ -93,7 +77,7 @@ Awaitable<std::vector<ledger::Outcome>> WriteQueue::submit_all(
     gathering->all_there = [shared] { std::move (*shared)(); };
     for (std::size_t i = 0; i < requests.size(); ++i) {
       Item item{std::move(requests[i]), std::make_unique<GatheringWaiter>(gathering, i), 0};
-      item.bytes = weight(item.request);
+      item.bytes = fixed_bytes + item.request.bytes;
       enqueue(std::move(item));
     }
   };

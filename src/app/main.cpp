@@ -27,11 +27,12 @@ int serve(seatledger::Settings settings) {
     return 2;
   }
   seatledger::Service service(std::move(settings), std::move(key));
-  const std::string address = service.listen();
+  // Before anything else can fail: the key is stored already, and is shown only once.
   if (service.first_key()) {
     std::cerr << "first start: this admin key is shown once, keep it: " << *service.first_key()
               << '\n';
   }
+  const std::string address = service.listen();
   std::cout << "listening on " << address << std::endl;
   service.run();
   return 0;

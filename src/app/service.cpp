@@ -1,5 +1,6 @@
 #include "app/service.h"
 
+#include <atomic>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/post.hpp>
@@ -92,7 +93,7 @@ struct Service::Parts {
   void open_doors() {
     writes.emplace(sequencer, io, queue_limits(settings));
     services.emplace(api::Services{*writes, *opened.store, people, clock, io_entropy, readers,
-                                   key_secret, gateway_settings(settings)});
+                                   stopping, key_secret, gateway_settings(settings)});
     gateway.emplace(*services);
     server.emplace(io, http_settings(settings), *gateway, requests, io_entropy);
     disk.emplace(settings.data_dir, watermark(settings),
@@ -133,6 +134,7 @@ struct Service::Parts {
   }
 
   void make_durable() {
+    stopping = true;
     writes->stop();
     readers.join();
     if (opened.views->applied() == events.head()) opened.views->flush();
@@ -153,6 +155,7 @@ struct Service::Parts {
   RequestLog requests;
   std::optional<std::string> first_key;
   bool draining = false;
+  std::atomic<bool> stopping{false};
 
   boost::asio::thread_pool readers{1};
   // One thread runs it: its own locks are not needed, posts from other threads are.

@@ -1,5 +1,6 @@
 #include "ledger/sequencer.h"
 
+#include <exception>
 #include <string>
 
 #include "ledger/batch.h"
@@ -58,7 +59,8 @@ bool Sequencer::ready() {
   try {
     recover();
     return true;
-  } catch (const StoreError& problem) {
+  } catch (const std::exception& problem) {
+    // Opening a store again asks the file system too: what that throws is no reason to end.
     parts_.report(problem.what());
     return false;
   }

@@ -125,6 +125,7 @@ int run(const Flags& flags) {
   FixedServer fixed;
   const auto root =
       std::filesystem::temp_directory_path() / ("seatledger-bench-" + std::to_string(::getpid()));
+  std::filesystem::create_directories(root / "server");
   support::ServerProcess server(root / "server");
   make_licenses(server, flags.licenses);
   const PreparedWork work = prepare_work(flags.licenses, 400, 64);
@@ -168,5 +169,10 @@ int main(int argc, char** argv) {
   app.add_option("--rounds", flags.rounds, "Medians are taken over them")->capture_default_str();
   app.add_option("--licenses", flags.licenses, "That are updated")->capture_default_str();
   CLI11_PARSE(app, argc, argv);
-  return seatledger::bench::run(flags);
+  try {
+    return seatledger::bench::run(flags);
+  } catch (const std::exception& problem) {
+    std::fprintf(stderr, "update_bench: %s\n", problem.what());
+    return 1;
+  }
 }

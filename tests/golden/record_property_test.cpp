@@ -105,8 +105,10 @@ Event any_event() {
   event.commit.id = Position{*rc::gen::inRange<std::uint64_t>(1, std::uint64_t{1} << 62U)};
   event.position = Position{event.commit.id.value + event.commit.index};
   fill(event.recorded);
-  if (any_bool()) event.kind = static_cast<Kind>(*rc::gen::inRange(1, 5));
-  fill(event.license_id);
+  if (event.kind) {
+    event.kind = static_cast<Kind>(*rc::gen::inRange(1, 5));
+    event.license_id = LicenseId{*rc::gen::arbitrary<std::uint64_t>()};
+  }
   for (std::string* text : {&event.transaction_id, &event.change_type, &event.actor, &event.source,
                             &event.correlation_id}) {
     fill(*text);

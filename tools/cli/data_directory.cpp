@@ -1,5 +1,7 @@
 #include "cli/data_directory.h"
 
+#include <iostream>
+
 #include "base/store_error.h"
 
 namespace seatledger::cli {
@@ -15,6 +17,9 @@ const std::filesystem::path& existing(const std::filesystem::path& path) {
 ledger::RocksLedgerOptions options_for(const std::filesystem::path& path) {
   ledger::RocksLedgerOptions options;
   options.data_dir = existing(path);
+  options.log = [](LogLevel level, std::string_view text) {
+    if (level >= LogLevel::warning) std::cerr << "seatledger: " << text << '\n';
+  };
   return options;
 }
 

@@ -57,7 +57,7 @@ int replay(const ReplayFlags& flags) {
       }
     }
   }
-  return yes;
+  return std::cout.flush() ? yes : could_not_tell;
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "app/view_generations.h"
 #include "base/json_writer.h"
+#include "base/store_error.h"
 #include "cli/commands.h"
 #include "cli/data_directory.h"
 #include "ledger/log/verify.h"
@@ -55,6 +56,9 @@ std::optional<projections::RowDifference> compare_views(const DataDirectory& dir
   const ViewGenerations generations(directory.path());
   projections::RocksStore stored(store_at(generations.current()));
   projections::ViewSet stored_views(stored);
+  if (stored_views.needs_rebuild()) {
+    throw StoreError("another version wrote the views; start the server once to rebuild them");
+  }
   const ScratchDirectory scratch(directory.path() / "views" / "verify");
   projections::RocksStore fresh(store_at(scratch.path()));
   projections::ViewSet fresh_views(fresh);

@@ -120,7 +120,8 @@ struct Request {
   std::string actor;                          // "key:<id>" or "server"
   std::string source;                         // "api", "server", "import"
   std::string correlation_id;
-  bool dry_run = false;  // decide and answer, store nothing
+  std::size_t bytes = 0;  // about what it will weigh in the log
+  bool dry_run = false;   // decide and answer, store nothing
 };
 
 }  // namespace seatledger::ledger
