@@ -7,7 +7,6 @@
 #include <fstream>
 #include <optional>
 #include <string>
-#include <utility>
 
 #include "base/store_error.h"
 
@@ -33,8 +32,8 @@ void sync(const std::filesystem::path& path) {
 
 }  // namespace
 
-ViewGenerations::ViewGenerations(std::filesystem::path data_dir)
-    : root_(std::move(data_dir) / "views") {
+ViewGenerations::ViewGenerations(const std::filesystem::path& data_dir)
+    : root_(data_dir / "views") {
   std::filesystem::create_directories(root_);
   if (!std::filesystem::exists(root_ / pointer_name)) {
     write_pointer(current_);
@@ -52,7 +51,7 @@ std::filesystem::path ViewGenerations::directory_of(std::uint64_t generation) co
 }
 
 std::filesystem::path ViewGenerations::begin_next() {
-  const auto next = directory_of(current_ + 1);
+  auto next = directory_of(current_ + 1);
   std::filesystem::remove_all(next);
   return next;
 }

@@ -12,7 +12,7 @@ class ViewGenerations {
  public:
   // Makes the directory and a first generation if there is none. Throws
   // std::filesystem::filesystem_error or StoreError.
-  explicit ViewGenerations(std::filesystem::path data_dir);
+  explicit ViewGenerations(const std::filesystem::path& data_dir);
 
   std::filesystem::path current() const { return directory_of(current_); }
   // A fresh directory for the next generation; what an interrupted start left there goes.

@@ -26,7 +26,7 @@ std::filesystem::path made_directory(const std::filesystem::path& data_dir) {
       fs::permissions(data_dir, fs::perms::owner_all);
       sync_directory(fs::absolute(data_dir).lexically_normal() / "..");
     }
-    const fs::path directory = data_dir / "ledger";
+    fs::path directory = data_dir / "ledger";
     if (fs::create_directory(directory)) sync_directory(data_dir);
     return directory;
   } catch (const fs::filesystem_error& problem) {
