@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace seatledger::api {
 namespace {
 
@@ -17,8 +19,6 @@ int hex_value(char c) {
 bool is_alphanumeric(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 }  // namespace
 
@@ -74,11 +74,7 @@ bool equal_ignoring_case(std::string_view left, std::string_view right) {
                     [](char a, char b) { return lower(a) == lower(b); });
 }
 
-std::string lower_case(std::string_view text) {
-  std::string result{text};
-  std::transform(result.begin(), result.end(), result.begin(), lower);
-  return result;
-}
+std::string lower_case(std::string_view text) { return lower(text); }
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t");
