@@ -29,6 +29,9 @@ std::string_view code_name(ErrorCode code) {
     case ErrorCode::group_not_found: return "group_not_found";
     case ErrorCode::choices_not_found: return "choices_not_found";
     case ErrorCode::key_not_found: return "key_not_found";
+    case ErrorCode::assignment_not_found: return "assignment_not_found";
+    case ErrorCode::field_not_found: return "field_not_found";
+    case ErrorCode::not_assigned: return "not_assigned";
     case ErrorCode::not_updatable: return "not_updatable";
     case ErrorCode::ids_disagree: return "ids_disagree";
     case ErrorCode::platforms_disagree: return "platforms_disagree";
@@ -42,8 +45,14 @@ std::string_view code_name(ErrorCode code) {
     case ErrorCode::platform_id_taken: return "platform_id_taken";
     case ErrorCode::members_unknown: return "members_unknown";
     case ErrorCode::record_in_use: return "record_in_use";
+    case ErrorCode::no_seats_available: return "no_seats_available";
+    case ErrorCode::license_inactive: return "license_inactive";
+    case ErrorCode::license_expired: return "license_expired";
+    case ErrorCode::license_has_no_seats: return "license_has_no_seats";
+    case ErrorCode::bulk_refused: return "bulk_refused";
     case ErrorCode::version_mismatch: return "version_mismatch";
     case ErrorCode::idempotency_key_reused: return "idempotency_key_reused";
+    case ErrorCode::rate_limited: return "rate_limited";
     case ErrorCode::queue_full: return "queue_full";
     case ErrorCode::outcome_unknown: return "outcome_unknown";
     case ErrorCode::catching_up: return "catching_up";

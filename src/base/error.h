@@ -38,6 +38,9 @@ enum class ErrorCode : std::uint8_t {
   group_not_found,
   choices_not_found,
   key_not_found,
+  assignment_not_found,
+  field_not_found,  // of metadata
+  not_assigned,     // the e-mail check
   // The rules of the ledger (contract section 12, D15).
   not_updatable,
   ids_disagree,
@@ -52,10 +55,16 @@ enum class ErrorCode : std::uint8_t {
   platform_id_taken,
   members_unknown,
   record_in_use,
+  no_seats_available,
+  license_inactive,
+  license_expired,
+  license_has_no_seats,
+  bulk_refused,
   // Preconditions and retries.
   version_mismatch,
   idempotency_key_reused,
   // The server.
+  rate_limited,
   queue_full,
   outcome_unknown,
   catching_up,

@@ -20,6 +20,9 @@ using LicenseId = Id<struct LicenseTag>;
 // The ledger's own number of a person; events name people by nothing else.
 using PersonId = Id<struct PersonTag>;
 using KeyId = Id<struct KeyTag>;
+// A person's assignment to a license; one sequence over all licenses. So have groups' their own.
+using AssignmentId = Id<struct AssignmentTag>;
+using GroupAssignmentId = Id<struct GroupAssignmentTag>;
 
 }  // namespace seatledger
 

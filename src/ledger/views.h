@@ -18,6 +18,7 @@ enum class RetryScope : std::uint8_t {
   create_license,   // transaction_id and content: any earlier create
   update_license,   // transaction_id and license: its latest change under that id
   idempotency_key,  // the caller and their Idempotency-Key
+  bulk,             // transaction_id and content: any earlier bulk call
 };
 struct RetryKey {
   RetryScope scope = RetryScope::create_license;
@@ -30,14 +31,14 @@ struct RememberedCommit {
   friend bool operator==(const RememberedCommit&, const RememberedCommit&) = default;
 };
 
-class Facts {
+class Facts : public SeatFacts {
  public:
-  virtual ~Facts() = default;
   virtual Sequences sequences() = 0;
-  virtual std::optional<License> license(LicenseId id) = 0;
   virtual std::optional<LicenseId> license_by_external_id(Kind kind, std::string_view id) = 0;
-  // The license as it was right after the event at `position`, which changed it.
+  // The license as it was right after the commit that ends at `position`, which changed it.
   virtual std::optional<License> license_after(LicenseId id, Position position) = 0;
+  // The same of a seat.
+  virtual std::optional<Seat> seat_after(LicenseId license, PersonId person, Position position) = 0;
   virtual std::optional<Platform> platform(std::string_view key) = 0;
   virtual std::optional<Platform> platform_by_org(std::string_view org) = 0;
   virtual std::optional<Platform> platform_by_id(std::int64_t platform_id) = 0;
@@ -47,12 +48,12 @@ class Facts {
   virtual std::optional<Choices> choices(std::string_view field_key, std::string_view scope,
                                          std::string_view org) = 0;
   virtual std::optional<Group> group(std::string_view group_id) = 0;
-  virtual std::vector<PersonId> group_members(std::string_view group_id) = 0;
   virtual std::vector<Group> groups_of(PersonId person) = 0;
   virtual bool platform_has_licenses(std::string_view key) = 0;
   virtual bool course_has_licenses(std::string_view course_id) = 0;
   virtual bool program_has_licenses(std::string_view program_key) = 0;
   virtual std::optional<ApiKey> key(KeyId id) = 0;
+  virtual std::optional<Metadata> metadata(Subject subject, std::string_view id) = 0;
   virtual std::optional<RememberedCommit> remembered(const RetryKey& key) = 0;
 };
 

@@ -16,7 +16,9 @@
 #include "ledger/domain/api_key.h"
 #include "ledger/domain/directory.h"
 #include "ledger/domain/kind.h"
+#include "ledger/domain/bulk.h"
 #include "ledger/domain/license.h"
+#include "ledger/domain/metadata.h"
 
 namespace seatledger::ledger {
 
@@ -94,6 +96,80 @@ struct RemoveGroup {
   std::string group_id;
 };
 
+// The first that is given decides, in this order.
+struct PersonSelector {
+  std::optional<std::int64_t> user_id;
+  std::optional<std::string> username;
+  std::optional<std::string> email;
+  bool is_empty() const { return !user_id && !username && !email; }
+};
+
+// What an assignment shall be. On a repeat, what is not given keeps its value.
+struct SeatWish {
+  bool active = true;
+  Given<bool> fulfilled;
+  Given<bool> direct;  // of a person's assignment
+  Given<std::optional<std::string>> redirect_to;
+  Given<JsonText> metadata;
+};
+
+// Creates or changes the one assignment of that license and person.
+struct AssignSeat {
+  Kind kind = Kind::user;
+  LicenseId license_id;
+  PersonSelector person;
+  SeatWish wish;
+};
+struct ReleaseSeat {
+  Kind kind = Kind::user;
+  AssignmentId assignment_id;
+  std::optional<LicenseId> license_id;  // when it is given it must be the assignment's
+};
+struct AssignGroup {
+  Kind kind = Kind::user;
+  LicenseId license_id;
+  std::string group_id;
+  SeatWish wish;
+};
+struct ReleaseGroup {
+  Kind kind = Kind::user;
+  GroupAssignmentId group_assignment_id;
+  std::optional<LicenseId> license_id;
+  bool release_seats = true;  // false: the members keep theirs as if assigned one by one
+};
+
+// Of any kind that has seats.
+struct AssignSeats {
+  struct Row {
+    PersonSelector person;
+    SeatWish wish;
+  };
+  LicenseId license_id;
+  BulkMode mode = BulkMode::atomic;
+  std::vector<Row> rows;
+};
+struct ReleaseSeats {
+  struct Row {
+    std::optional<AssignmentId> assignment_id;  // decides when it is given
+    PersonSelector person;
+  };
+  LicenseId license_id;
+  BulkMode mode = BulkMode::atomic;
+  std::vector<Row> rows;
+};
+
+// Removes the person's row with everything that names them (design section 4).
+struct ErasePerson {
+  PersonSelector person;
+};
+
+struct PutMetadata {
+  Subject subject = Subject::course;
+  std::string id;    // course_id or program_key
+  JsonText values;   // one JSON object
+  bool merge = true; // false: the values take the place of all that were there
+};
+
 struct CreateKey {
   std::string name;
   Role role = Role::read_only;
@@ -108,7 +184,8 @@ struct RevokeKey {
 using Command =
     std::variant<CreateLicense, UpdateLicense, PutPlatform, PutCourse, PutProgram, PutChoices,
                  PutUser, PutGroup, RemovePlatform, RemoveCourse, RemoveProgram, RemoveChoices,
-                 RemoveUser, RemoveGroup, CreateKey, RevokeKey>;
+                 RemoveUser, RemoveGroup, CreateKey, RevokeKey, AssignSeat, ReleaseSeat,
+                 AssignGroup, ReleaseGroup, AssignSeats, ReleaseSeats, ErasePerson, PutMetadata>;
 
 // A command with what travels around it.
 struct Request {

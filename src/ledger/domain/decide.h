@@ -21,7 +21,7 @@ struct DecideContext {
   Position next_position;  // of the commit's first event
   Sequences sequences;
   std::optional<std::uint64_t> if_match;
-  Digest fresh_key;  // a new person's row_key
+  Digest fresh_key;  // fresh_row_key() makes the row keys of new people from it
 };
 
 // An event before the sequencer gives it a position and the commit's common members.
@@ -31,10 +31,10 @@ struct EventDraft {
   std::optional<LicenseId> license_id;
 };
 
-// A row of `people` to be written with the events, whole.
+// A row of `people` to be written with the events, whole, or to be erased.
 struct PersonWrite {
   std::optional<Person> before;
-  Person after;
+  std::optional<Person> after;  // nothing: the row goes, with its key
   friend bool operator==(const PersonWrite&, const PersonWrite&) = default;
 };
 
@@ -46,9 +46,26 @@ struct GroupAnswer {
 };
 struct Removed {};
 
+struct GroupAssignmentAnswer {
+  GroupAssignment assignment;
+  std::int64_t user_count = 0;      // members
+  std::int64_t assigned_count = 0;  // members with a seat
+};
+
+struct BulkAnswer {
+  struct Row {
+    BulkStatus status = BulkStatus::refused;
+    std::optional<Seat> seat;  // as it is after the commit; of a released one: as it was before
+    ErrorCode code = ErrorCode::internal_error;  // of a refused row
+  };
+  License license;
+  std::vector<Row> rows;  // in the order of the request
+};
+
 // The row as it is after the commit; what the API prints.
 using AnswerBody =
-    std::variant<License, Platform, Course, Program, Choices, Person, GroupAnswer, ApiKey, Removed>;
+    std::variant<License, Platform, Course, Program, Choices, Person, GroupAnswer, ApiKey, Removed,
+                 Seat, GroupAssignmentAnswer, BulkAnswer, Metadata>;
 
 struct Decision {
   std::vector<EventDraft> events;  // empty: nothing changed
@@ -77,5 +94,14 @@ Result<Decision> decide(const RemoveUser&, const RemoveUserFacts&, const DecideC
 Result<Decision> decide(const RemoveGroup&, const RemoveGroupFacts&, const DecideContext&);
 Result<Decision> decide(const CreateKey&, const CreateKeyFacts&, const DecideContext&);
 Result<Decision> decide(const RevokeKey&, const RevokeKeyFacts&, const DecideContext&);
+
+Result<Decision> decide(const AssignSeat&, const AssignSeatFacts&, const DecideContext&);
+Result<Decision> decide(const ReleaseSeat&, const ReleaseSeatFacts&, const DecideContext&);
+Result<Decision> decide(const AssignGroup&, const AssignGroupFacts&, const DecideContext&);
+Result<Decision> decide(const ReleaseGroup&, const ReleaseGroupFacts&, const DecideContext&);
+Result<Decision> decide(const AssignSeats&, const BulkFacts&, const DecideContext&);
+Result<Decision> decide(const ReleaseSeats&, const BulkFacts&, const DecideContext&);
+Result<Decision> decide(const ErasePerson&, const ErasePersonFacts&, const DecideContext&);
+Result<Decision> decide(const PutMetadata&, const PutMetadataFacts&, const DecideContext&);
 
 }  // namespace seatledger::ledger

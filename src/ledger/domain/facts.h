@@ -8,6 +8,8 @@
 #include "ledger/domain/api_key.h"
 #include "ledger/domain/directory.h"
 #include "ledger/domain/license.h"
+#include "ledger/domain/metadata.h"
+#include "ledger/domain/seat_facts.h"
 
 namespace seatledger::ledger {
 
@@ -17,6 +19,8 @@ struct Sequences {
   std::uint64_t person = 0;
   std::uint64_t key = 0;
   std::int64_t platform = 0;  // also raised past every platform_id a caller chose
+  std::uint64_t assignment = 0;
+  std::uint64_t group_assignment = 0;
   friend bool operator==(const Sequences&, const Sequences&) = default;
 };
 
@@ -32,6 +36,7 @@ struct UpdateLicenseFacts {
   std::optional<License> by_id;
   std::optional<License> by_external_id;
   std::optional<Platform> platform;  // of the license; only when platform_org was sent
+  SeatFacts& seats = no_seats();
 };
 
 struct PutPlatformFacts {
@@ -50,13 +55,15 @@ struct PutProgramFacts {
 struct PutUserFacts {
   std::optional<Person> current;  // also a removed one
   std::optional<Person> username_holder;
-  std::optional<Person> email_holder;
+  std::optional<Person> email_holder;  // also one who is known by the e-mail alone
+  SeatFacts& seats = no_seats();
 };
 struct PutGroupFacts {
   std::optional<Group> current;
   std::optional<Platform> platform;
   std::vector<PersonId> members;             // of the current group, in order of joining
   std::vector<std::optional<Person>> users;  // by the command's user_ids, in its order
+  SeatFacts& seats = no_seats();
 };
 
 template <class Record>
@@ -67,10 +74,42 @@ struct RemoveRecordFacts {
 struct RemoveUserFacts {
   std::optional<Person> current;
   std::vector<Group> groups;  // the groups the person is in
+  SeatFacts& seats = no_seats();
 };
 struct RemoveGroupFacts {
   std::optional<Group> current;
   std::vector<PersonId> members;
+  SeatFacts& seats = no_seats();
+};
+
+// Of one PersonSelector: the person that its first given member names.
+struct AssignSeatFacts {
+  std::optional<Person> person;
+  SeatFacts& seats = no_seats();
+};
+struct ReleaseSeatFacts {
+  SeatFacts& seats = no_seats();
+};
+struct AssignGroupFacts {
+  std::optional<Group> group;
+  SeatFacts& seats = no_seats();
+};
+struct ReleaseGroupFacts {
+  SeatFacts& seats = no_seats();
+};
+struct BulkFacts {
+  std::vector<std::optional<Person>> people;  // by the command's rows, in their order
+  SeatFacts& seats = no_seats();
+};
+struct ErasePersonFacts {
+  std::optional<Person> person;
+  std::vector<Group> groups;  // the groups the person is in
+  SeatFacts& seats = no_seats();
+};
+struct PutMetadataFacts {
+  std::optional<Course> course;    // the one that the command names
+  std::optional<Program> program;
+  std::optional<Metadata> current;
 };
 
 struct CreateKeyFacts {

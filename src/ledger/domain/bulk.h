@@ -1,0 +1,50 @@
+// Many people in one commit (design section 7, bulk): what is asked, row by row, and what came of it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "base/fields.h"
+#include "base/ids.h"
+#include "ledger/domain/seat.h"
+
+namespace seatledger::ledger {
+
+enum class BulkMode : std::uint8_t {
+  atomic,       // every row, or nothing at all
+  best_effort,  // what can be done; each other row names its refusal
+};
+std::string_view bulk_mode_name(BulkMode mode);  // "atomic", "best_effort"; permanent
+std::optional<BulkMode> bulk_mode_named(std::string_view name);
+
+enum class BulkStatus : std::uint8_t { assigned, unchanged, released, refused };
+std::string_view bulk_status_name(BulkStatus status);  // as the enum; permanent
+std::optional<BulkStatus> bulk_status_named(std::string_view name);
+
+// As it stands in the event: enough to print the same answer again.
+struct BulkRow {
+  BulkStatus status = BulkStatus::refused;
+  AssignmentId assignment_id;  // 0: refused
+  PersonId person_id;          // 0: nobody was found
+  Position changed;            // the commit after which the row is printed; 0: this one
+  std::string code;            // of the refusal, else empty
+  friend bool operator==(const BulkRow&, const BulkRow&) = default;
+};
+
+}  // namespace seatledger::ledger
+
+namespace seatledger {
+
+template <>
+inline constexpr auto fields_of<ledger::BulkRow> =
+    std::tuple{Field{"status", &ledger::BulkRow::status},
+               Field{"assignment_id", &ledger::BulkRow::assignment_id},
+               Field{"person_id", &ledger::BulkRow::person_id},
+               Field{"changed", &ledger::BulkRow::changed},
+               Field{"code", &ledger::BulkRow::code}};
+
+}  // namespace seatledger
