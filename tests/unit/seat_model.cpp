@@ -1,0 +1,172 @@
+// Commits, versions, retries.
+#include "seat_model.h"
+
+#include <algorithm>
+
+namespace seatledger::seat_model {
+namespace {
+
+bool same_holding(const Seat* left, const Seat* right) {
+  const SeatCounts none;
+  return (left ? counts_of(left->terms) : none) == (right ? counts_of(right->terms) : none);
+}
+
+const Seat* find(const State& state, LicenseId license, PersonId person) {
+  const auto rows = state.seats.find(license);
+  if (rows == state.seats.end()) return nullptr;
+  const auto row = rows->second.find(person);
+  return row == rows->second.end() ? nullptr : &row->second;
+}
+
+bool counts_moved(const State& before, const State& after, LicenseId license) {
+  for (const auto& [person, row] : after.people) {
+    if (!same_holding(find(before, license, person), find(after, license, person))) return true;
+  }
+  for (const auto& [person, row] : before.people) {
+    if (!same_holding(find(before, license, person), find(after, license, person))) return true;
+  }
+  const auto list = [license](const State& state) {
+    const auto found = state.waiting.find(license);
+    return found == state.waiting.end() ? std::vector<PersonId>() : found->second;
+  };
+  return list(before) != list(after);
+}
+
+bool is_bulk(const Command& command) {
+  return std::holds_alternative<AssignSeats>(command) ||
+         std::holds_alternative<ReleaseSeats>(command);
+}
+
+std::string content(const Request& request) {
+  return text(request.command) + " as " + request.transaction_id.value_or("-") + " for " +
+         request.change_type.value_or("-");
+}
+
+std::string idempotency_name(const Request& request) {
+  return "key " + request.actor + " " + to_hex(*request.idempotency_key);
+}
+
+}  // namespace
+
+Expected Model::answer(const Request& request, Timestamp clock) {
+  if (const auto known = again(request)) return *known;
+  now_ = Timestamp{std::max(clock.micros, last_recorded_.micros + 1)};
+  if_match_ = request.if_match;
+  updated_.reset();
+  const State before = state_;
+  Show show;
+  try {
+    show = std::visit([this](const auto& command) { return run(command); }, request.command);
+  } catch (const Refused& refused) {
+    state_ = before;
+    return {std::string(code_name(refused.code)), {}};
+  }
+  const bool changed = !(state_ == before) || updated_;
+  raise_versions(before);
+  Expected expected{changed && !request.dry_run ? "stored" : "unchanged", show()};
+  if (!changed) return expected;
+  if (request.dry_run) {
+    state_ = before;
+    return expected;
+  }
+  last_recorded_ = now_;
+  if (!(state_.people == before.people)) ++identities_;
+  remember(request, expected);
+  return expected;
+}
+
+void Model::raise_versions(const State& before) {
+  for (auto& [id, license] : state_.licenses) {
+    license.seats = count(id);
+    const auto old = before.licenses.find(id);
+    const bool is_new = old == before.licenses.end();
+    if (is_new || updated_ == id || counts_moved(before, state_, id)) {
+      license.version = is_new ? 1 : old->second.version + 1;
+    }
+    for (auto& [person, seat] : state_.seats[id]) {
+      const Seat* was = seat_model::find(before, id, person);
+      if (was && *was == seat) continue;
+      ++seat.version;
+      seat.modified = now_;
+    }
+    for (auto& [group_id, team] : state_.teams[id]) {
+      const auto& teams = before.teams.find(id);
+      if (teams != before.teams.end() && teams->second.count(group_id) > 0 &&
+          teams->second.at(group_id) == team) {
+        continue;
+      }
+      ++team.version;
+      team.modified = now_;
+    }
+  }
+}
+
+SeatCounts Model::count(LicenseId license) const {
+  SeatCounts counts;
+  if (const auto rows = state_.seats.find(license); rows != state_.seats.end()) {
+    for (const auto& [person, seat] : rows->second) {
+      const SeatCounts one = seat.released ? SeatCounts() : counts_of(seat.terms);
+      counts.active += one.active;
+      counts.pending += one.pending;
+    }
+  }
+  if (const auto list = state_.waiting.find(license); list != state_.waiting.end()) {
+    counts.waiting = static_cast<std::int64_t>(list->second.size());
+  }
+  return counts;
+}
+
+void Model::learn(LicenseId license, PersonId person, AssignmentId id) {
+  state_.seats.at(license).at(person).id = id;
+}
+void Model::learn(LicenseId license, const std::string& group_id, GroupAssignmentId id) {
+  state_.teams.at(license).at(group_id).id = id;
+}
+
+std::optional<LicenseId> Model::target(const UpdateLicense& c) const {
+  if (c.license_id || !c.external_id) return c.license_id;
+  for (const auto& [id, license] : state_.licenses) {
+    if (license.kind == c.kind && license.terms.external_id == c.external_id) return id;
+  }
+  return std::nullopt;
+}
+
+namespace {
+std::string transaction_name(const Request& request, std::optional<LicenseId> target) {
+  if (!request.transaction_id) return "";
+  if (std::holds_alternative<CreateLicense>(request.command)) return "create " + content(request);
+  if (is_bulk(request.command)) return "bulk " + content(request);
+  if (!target) return "";
+  return "update " + std::to_string(target->value) + " " + *request.transaction_id;
+}
+}  // namespace
+
+std::optional<Expected> Model::again(const Request& request) const {
+  const auto first = [&](const std::string& name) {
+    const auto found = remembered_.find(name);
+    return found == remembered_.end() ? nullptr : &found->second;
+  };
+  if (request.idempotency_key) {
+    if (const Remembered* known = first(idempotency_name(request))) {
+      if (known->request != content(request)) return Expected{"idempotency_key_reused", {}};
+      return Expected{"replayed", known->expected.body};
+    }
+  }
+  const auto* update = std::get_if<UpdateLicense>(&request.command);
+  const std::string name =
+      transaction_name(request, update ? target(*update) : std::optional<LicenseId>());
+  const Remembered* known = name.empty() ? nullptr : first(name);
+  if (!known || known->request != content(request)) return std::nullopt;
+  return Expected{"replayed", known->expected.body};
+}
+
+void Model::remember(const Request& request, const Expected& expected) {
+  const Remembered row{content(request), expected};
+  if (request.idempotency_key) remembered_[idempotency_name(request)] = row;
+  const std::string name = transaction_name(request, updated_);
+  if (name.empty()) return;
+  // What comes later under one update's name takes its place; without a digest of its own too.
+  remembered_[name] = row;
+}
+
+}  // namespace seatledger::seat_model

@@ -1,0 +1,164 @@
+// A second ledger for the property test: plain maps and linear scans, written from the contract
+// (sections 7 to 12) without a look at decide. It shares the records with the ledger, no rules.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "ledger/domain/commands.h"
+#include "ledger/domain/decide.h"
+
+namespace seatledger::seat_model {
+
+using namespace ledger;
+
+// What a request should be told: "stored", "replayed", "unchanged" or the code of a refusal.
+struct Expected {
+  std::string told;
+  std::optional<AnswerBody> body;  // assignment ids in it are those learned so far, else 0
+};
+
+struct Team {
+  Group record;
+  std::vector<PersonId> members;  // in order of joining
+  bool operator==(const Team&) const = default;
+};
+
+struct State {
+  std::map<std::string, Platform> platforms;
+  std::map<std::string, Course> courses;
+  std::map<std::string, Program> programs;
+  std::map<std::tuple<std::string, std::string, std::string>, Choices> choices;
+  std::map<PersonId, Person> people;  // also removed users; not the erased and the merged
+  std::map<std::string, Team> groups;
+  std::map<KeyId, ApiKey> keys;
+  std::map<LicenseId, License> licenses;
+  std::map<LicenseId, std::map<PersonId, Seat>> seats;  // also released ones
+  std::map<LicenseId, std::map<std::string, GroupAssignment>> teams;
+  std::map<LicenseId, std::vector<PersonId>> waiting;
+  std::map<std::pair<Subject, std::string>, std::map<std::string, std::string>> metadata;
+  std::uint64_t last_person = 0, last_key = 0;
+  std::int64_t last_platform = 0;
+  bool operator==(const State&) const = default;
+};
+
+class Model {
+ public:
+  // `clock` is what the clock says; the commit's time is later when the last commit's is.
+  Expected answer(const Request& request, Timestamp clock);
+
+  const State& state() const { return state_; }
+  // Raised whenever it changes who is who: then a repeat that names people may not be the same.
+  std::uint64_t identities() const { return identities_; }
+  // The ids are the ledger's to give; the model takes them over after each command.
+  void learn(LicenseId license, PersonId person, AssignmentId id);
+  void learn(LicenseId license, const std::string& group_id, GroupAssignmentId id);
+  // Who a selector names now.
+  std::optional<Person> find(const PersonSelector& selector) const;
+  const Seat* live_seat(LicenseId license, PersonId person) const;
+  SeatCounts count(LicenseId license) const;
+
+ private:
+  // Prints the answer once the versions of the commit are known.
+  using Show = std::function<AnswerBody()>;
+  struct Refused {
+    ErrorCode code;
+  };
+  [[noreturn]] static void refuse(ErrorCode code) { throw Refused{code}; }
+
+  Show run(const CreateLicense& c);
+  Show run(const UpdateLicense& c);
+  Show run(const PutPlatform& c);
+  Show run(const PutCourse& c);
+  Show run(const PutProgram& c);
+  Show run(const PutChoices& c);
+  Show run(const PutUser& c);
+  Show run(const PutGroup& c);
+  Show run(const RemovePlatform& c);
+  Show run(const RemoveCourse& c);
+  Show run(const RemoveProgram& c);
+  Show run(const RemoveChoices& c);
+  Show run(const RemoveUser& c);
+  Show run(const RemoveGroup& c);
+  Show run(const CreateKey& c);
+  Show run(const RevokeKey& c);
+  Show run(const AssignSeat& c);
+  Show run(const ReleaseSeat& c);
+  Show run(const AssignGroup& c);
+  Show run(const ReleaseGroup& c);
+  Show run(const AssignSeats& c);
+  Show run(const ReleaseSeats& c);
+  Show run(const ErasePerson& c);
+  Show run(const PutMetadata& c);
+
+  // Directory.
+  const Platform& platform_of(const PlatformSelector& selector) const;
+  std::string program_of(const CreateLicense& c, const Platform& platform) const;
+  bool license_names(const std::function<bool(const LicenseTerms&)>& matches) const;
+  std::optional<Person> user(std::int64_t user_id, bool also_removed) const;
+  std::optional<Person> by_email(std::string_view email) const;
+  void merge(PersonId from, PersonId into);
+  void leave_everything(PersonId person);
+
+  // Seats.
+  License& license_of_kind(LicenseId id, Kind kind);
+  void match(std::uint64_t version) const;
+  bool covered(LicenseId license, PersonId person) const;
+  bool usable(LicenseId license) const;
+  std::int64_t free_seats(LicenseId license) const;
+  void need(LicenseId license, std::int64_t seats) const;
+  PersonId person_for_seat(const PersonSelector& selector);
+  PersonId assign(LicenseId license, const PersonSelector& selector, const SeatWish& wish,
+                  bool match_version);
+  void unassign(LicenseId license, PersonId person);
+  void release(LicenseId license, PersonId person);
+  void give_through_group(LicenseId license, PersonId person);
+  void cover(LicenseId license, PersonId person);
+  void uncover(LicenseId license, PersonId person);
+  void stop_waiting(LicenseId license, PersonId person);
+  void drain(LicenseId license);
+  GroupAssignmentAnswer group_answer(LicenseId license, const std::string& group_id) const;
+  std::pair<LicenseId, std::string> group_assignment(const ReleaseGroup& c) const;
+  template <class Row, class Do>
+  Show bulk(LicenseId license, BulkMode mode, const std::vector<Row>& rows, const Do& act);
+
+  // Commits and retries.
+  std::optional<Expected> again(const Request& request) const;
+  void remember(const Request& request, const Expected& expected);
+  std::optional<LicenseId> target(const UpdateLicense& c) const;
+  void raise_versions(const State& before);
+
+  struct Remembered {
+    std::string request;
+    Expected expected;
+  };
+
+  State state_;
+  std::map<std::string, Remembered> remembered_;
+  std::uint64_t identities_ = 0;
+  Timestamp last_recorded_;
+
+  // Of the command that runs.
+  Timestamp now_;
+  std::optional<std::uint64_t> if_match_;
+  std::optional<LicenseId> updated_;  // an update is a change even when it changes nothing
+};
+
+// One JSON object of scalars, as the generator makes them.
+std::map<std::string, std::string> flat_members(std::string_view object);
+
+// All that an answer tells, except the ids of assignments and the positions.
+std::string text(const AnswerBody& body);
+std::string text(const Seat& seat);
+std::string text(const License& license);
+// A request as the log of a failed test shows it; equal for equal requests.
+std::string text(const Command& command);
+std::string text(const Request& request);
+
+}  // namespace seatledger::seat_model
