@@ -31,4 +31,10 @@ RecordPage<Course> CourseView::list(const Snapshot& snapshot, const Page& page) 
   return record_page<Course>(snapshot, Table::course, page);
 }
 
+void CourseView::visit(const Snapshot& snapshot, const Visit& visit) {
+  snapshot.scan(RowKey(Table::course), {}, [&](std::string_view, std::string_view row) {
+    return visit(unpacked<Course>(row));
+  });
+}
+
 }  // namespace seatledger::projections

@@ -1,6 +1,7 @@
 // The courses of the directory.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string_view>
 
@@ -16,6 +17,9 @@ struct CourseView {
 
   static std::optional<ledger::Course> by_id(const PointReads& reads, std::string_view course_id);
   static RecordPage<ledger::Course> list(const Snapshot& snapshot, const Page& page);
+  // All, by the bytes of their ids, until visit says false.
+  using Visit = std::function<bool(const ledger::Course& course)>;
+  static void visit(const Snapshot& snapshot, const Visit& visit);
 };
 
 }  // namespace seatledger::projections

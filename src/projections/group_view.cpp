@@ -5,7 +5,7 @@
 
 #include "ledger/domain/evolve.h"
 #include "projections/record_rows.h"
-#include "projections/text_list.h"
+#include "projections/sorted_list.h"
 
 namespace seatledger::projections {
 namespace {
@@ -29,10 +29,10 @@ void put(const ledger::GroupPut& event, ViewBatch& batch) {
   batch.put(members_key(after.group_id).take(), packed(members));
   // Who left and joined again in one event ends up in the group.
   for (const PersonId person : event.left) {
-    remove_from_text_list(batch, person_key(person), after.group_id);
+    remove_from_sorted_list(batch, person_key(person), after.group_id);
   }
   for (const PersonId person : event.joined) {
-    add_to_text_list(batch, person_key(person), after.group_id);
+    add_to_sorted_list(batch, person_key(person), after.group_id);
   }
 }
 
@@ -41,7 +41,7 @@ void remove(const ledger::GroupRemoved& event, ViewBatch& batch) {
   remove_record(batch, Table::group, row_key(before.group_id));
   batch.erase(members_key(before.group_id).take());
   for (const PersonId person : event.left) {
-    remove_from_text_list(batch, person_key(person), before.group_id);
+    remove_from_sorted_list(batch, person_key(person), before.group_id);
   }
 }
 
@@ -66,9 +66,13 @@ std::vector<PersonId> GroupView::members(const PointReads& reads, std::string_vi
   return members ? std::move(*members) : std::vector<PersonId>{};
 }
 
+std::vector<std::string> GroupView::ids_of_person(const PointReads& reads, PersonId person) {
+  return sorted_list<std::string>(reads, person_key(person));
+}
+
 std::vector<Group> GroupView::of_person(const PointReads& reads, PersonId person) {
   std::vector<Group> groups;
-  for (const std::string& group_id : text_list(reads, person_key(person))) {
+  for (const std::string& group_id : ids_of_person(reads, person)) {
     if (auto group = by_id(reads, group_id)) groups.push_back(std::move(*group));
   }
   return groups;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,7 +19,8 @@ struct GroupView {
   static std::optional<ledger::Group> by_id(const PointReads& reads, std::string_view group_id);
   // In order of joining.
   static std::vector<PersonId> members(const PointReads& reads, std::string_view group_id);
-  // Ordered by group_id.
+  // In the order of their bytes.
+  static std::vector<std::string> ids_of_person(const PointReads& reads, PersonId person);
   static std::vector<ledger::Group> of_person(const PointReads& reads, PersonId person);
   static RecordPage<ledger::Group> list(const Snapshot& snapshot, const Page& page);
 };

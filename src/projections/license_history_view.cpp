@@ -5,7 +5,9 @@
 
 #include "base/store_error.h"
 #include "projections/license_view.h"
+#include "projections/packing.h"
 #include "projections/row_key.h"
+#include "projections/usage_history_view.h"
 
 namespace seatledger::projections {
 namespace {
@@ -22,24 +24,18 @@ RowKey history_key(LicenseId id, Position position) {
   return key;
 }
 
+RowKey terms_key(LicenseId id) {
+  RowKey key(Table::license_terms);
+  key.id(id);
+  return key;
+}
+
 bool changes_license(const ledger::EventBody& body) {
   return std::holds_alternative<ledger::LicenseCreated>(body) ||
          std::holds_alternative<ledger::LicenseUpdated>(body);
 }
 
-}  // namespace
-
-const View LicenseHistoryView::view{"license_history", 1, "H", &LicenseHistoryView::apply};
-
-void LicenseHistoryView::apply(const ledger::Event& event, ViewBatch& batch) {
-  if (!changes_license(event.body)) return;
-  auto row = batch.get(LicenseView::row_key(*event.license_id));
-  if (!row) throw StoreError("the view of licenses misses a license after one of its own events");
-  batch.put(history_key(*event.license_id, event.position).take(), std::move(*row));
-}
-
-std::optional<ledger::License> LicenseHistoryView::after(const PointReads& reads, LicenseId id,
-                                                         Position position) {
+std::optional<ledger::License> row_at(const PointReads& reads, LicenseId id, Position position) {
   const auto row = reads.get(history_key(id, position));
   if (!row) return std::nullopt;
   std::optional<ledger::License> license(std::in_place);
@@ -47,15 +43,55 @@ std::optional<ledger::License> LicenseHistoryView::after(const PointReads& reads
   return license;
 }
 
+void lay_over(ledger::License& license, const UsageRow& usage) {
+  license.seats = usage.seats;
+  license.version = usage.version;
+  license.changed = usage.changed;
+}
+
+}  // namespace
+
+const View LicenseHistoryView::view{"license_history", 2, "Hl", &LicenseHistoryView::apply};
+
+void LicenseHistoryView::apply(const ledger::Event& event, ViewBatch& batch) {
+  if (!changes_license(event.body)) return;
+  const LicenseId id = *event.license_id;
+  const Position last = event.commit.last();
+  auto row = batch.get(LicenseView::row_key(id));
+  if (!row) throw StoreError("the view of licenses misses a license after one of its own events");
+  batch.put(history_key(id, last).take(), std::move(*row));
+  batch.put(terms_key(id).take(), packed(last));
+}
+
+std::optional<ledger::License> LicenseHistoryView::after(const PointReads& reads, LicenseId id,
+                                                         Position position) {
+  const auto usage = UsageHistoryView::after(reads, id, position);
+  auto license = row_at(reads, id, usage ? usage->terms : position);
+  if (license && usage) lay_over(*license, *usage);
+  return license;
+}
+
 std::optional<ledger::License> LicenseHistoryView::as_of(const Snapshot& snapshot, LicenseId id,
                                                          Position position) {
   std::optional<ledger::License> license;
+  Position terms;
   snapshot.scan_down(license_prefix(id), history_key(id, position),
-                     [&](std::string_view, std::string_view row) {
+                     [&](std::string_view key, std::string_view row) {
+                       terms = Position{last_number(key)};
                        LicenseView::unpack_row(id, row, license.emplace());
                        return false;
                      });
+  if (!license) return std::nullopt;
+  // In a commit that changed both, the counts came last.
+  const auto usage = UsageHistoryView::as_of(snapshot, id, position);
+  if (usage && usage->position >= terms) lay_over(*license, usage->row);
   return license;
+}
+
+Position LicenseHistoryView::last_terms(const PointReads& reads, LicenseId id) {
+  const auto row = reads.get(terms_key(id));
+  if (!row) throw StoreError("the history of licenses misses one");
+  return unpacked<Position>(*row);
 }
 
 }  // namespace seatledger::projections

@@ -1,5 +1,6 @@
-// The row of a license after each of its changes: the answer to a retry, and the license as of a
-// position in one seek.
+// The row of a license after each commit that changed more of it than counts; usage_history_view
+// has the counts after the others. Together the answer to a retry, and the license as of a position
+// in one seek each.
 #pragma once
 
 #include <optional>
@@ -14,12 +15,16 @@ struct LicenseHistoryView {
   // Keeps what license_view made of the event, so it is applied after it.
   static void apply(const ledger::Event& event, ViewBatch& batch);
 
-  // The license right after the event at `position`. Nothing: that event did not change it.
+  // The license right after the commit that ends at `position`. Nothing: that was not about it.
   static std::optional<ledger::License> after(const PointReads& reads, LicenseId id,
                                               Position position);
-  // The license after its last change up to `position`. Nothing: it did not exist yet.
+  // The license after its last change up to `position`. Nothing: it did not exist yet. Inside a
+  // commit it is still as it was before.
   static std::optional<ledger::License> as_of(const Snapshot& snapshot, LicenseId id,
                                               Position position);
+
+  // Where the license's last row is kept. Throws StoreError when there is none.
+  static Position last_terms(const PointReads& reads, LicenseId id);
 };
 
 }  // namespace seatledger::projections

@@ -1,6 +1,5 @@
 #include "projections/license_query.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "base/store_error.h"
@@ -8,6 +7,7 @@
 #include "projections/license_sort.h"
 #include "projections/license_source.h"
 #include "projections/license_view.h"
+#include "projections/sorted_page.h"
 
 namespace seatledger::projections {
 namespace {
@@ -72,30 +72,14 @@ LicensePage page_by_id(const Snapshot& snapshot, const LicenseSource& source, bo
 
 LicensePage page_by_key(const Snapshot& snapshot, const LicenseSource& source,
                         const LicenseSort& sort, const Page& page) {
-  struct Match {
-    SortKey key;
-    LicenseId id;
-  };
+  using Match = SortedMatch<LicenseId>;
   std::vector<Match> matches;
   ProgramNames names(snapshot);
   for_each_match(snapshot, source, false, [&](const License& license) {
     matches.push_back({sort_key(license, sort.field, names), license.id});
   });
-  LicensePage found;
-  found.total = matches.size();
-  const std::size_t skip = page.skipped();
-  if (skip >= matches.size()) return found;
-  const std::size_t end = skip + std::min(page.size, matches.size() - skip);
-  const auto before = [&](const Match& left, const Match& right) {
-    const auto order = sort.descending ? right.key <=> left.key : left.key <=> right.key;
-    return order != 0 ? order < 0 : left.id < right.id;
-  };
-  const auto begin = matches.begin();
-  std::partial_sort(begin, begin + static_cast<std::ptrdiff_t>(end), matches.end(), before);
-  for (std::size_t i = skip; i < end; ++i) {
-    found.rows.push_back(license_of(snapshot, matches[i].id));
-  }
-  return found;
+  return sorted_page<License>(matches, sort.descending, page,
+                              [&](const Match& match) { return license_of(snapshot, match.id); });
 }
 
 }  // namespace

@@ -50,15 +50,6 @@ bool is_printed(Printed printed, const ledger::KindPolicy& policy) {
   return false;
 }
 
-SortKey null_key() { return {true, 0, {}}; }
-SortKey key_of(std::int64_t number) { return {false, number, {}}; }
-SortKey key_of(Timestamp time) { return key_of(time.micros); }
-SortKey key_of(const std::string& text) { return {false, 0, text}; }
-template <class T>
-SortKey key_of_optional(const T& value) {
-  return value ? key_of(*value) : null_key();
-}
-
 }  // namespace
 
 std::optional<Field> license_sort_field(std::string_view name, Kind kind) {
@@ -84,23 +75,24 @@ SortKey sort_key(const License& license, Field field, ProgramNames& names) {
     return terms.program_key ? names.program(*terms.program_key) : nullptr;
   };
   switch (field) {
-    case Field::id: return key_of(static_cast<std::int64_t>(license.id.value));
-    case Field::name: return key_of(terms.name);
-    case Field::count: return key_of(terms.count);
-    case Field::usage_count: return key_of(license.seats.used());
-    case Field::created: return key_of(license.created);
-    case Field::started: return key_of(terms.started);
-    case Field::expired: return key_of_optional(terms.expired);
-    case Field::active: return key_of(std::int64_t{terms.active});
-    case Field::source: return key_of(terms.source);
-    case Field::platform_key: return key_of(terms.platform_key);
-    case Field::external_id: return key_of_optional(terms.external_id);
-    case Field::course_id: return key_of_optional(terms.course_id);
-    case Field::program_key: return key_of_optional(terms.program_key);
-    case Field::program_id: return program() ? key_of(program()->program_id) : null_key();
-    case Field::program_name: return program() ? key_of_optional(program()->name) : null_key();
+    case Field::id: return sort_key_of(static_cast<std::int64_t>(license.id.value));
+    case Field::name: return sort_key_of(terms.name);
+    case Field::count: return sort_key_of(terms.count);
+    case Field::usage_count: return sort_key_of(license.seats.used());
+    case Field::created: return sort_key_of(license.created);
+    case Field::started: return sort_key_of(terms.started);
+    case Field::expired: return optional_sort_key(terms.expired);
+    case Field::active: return sort_key_of(std::int64_t{terms.active});
+    case Field::source: return sort_key_of(terms.source);
+    case Field::platform_key: return sort_key_of(terms.platform_key);
+    case Field::external_id: return optional_sort_key(terms.external_id);
+    case Field::course_id: return optional_sort_key(terms.course_id);
+    case Field::program_key: return optional_sort_key(terms.program_key);
+    case Field::program_id: return program() ? sort_key_of(program()->program_id) : null_sort_key();
+    case Field::program_name:
+      return program() ? optional_sort_key(program()->name) : null_sort_key();
   }
-  return null_key();
+  return null_sort_key();
 }
 
 }  // namespace seatledger::projections

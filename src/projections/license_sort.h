@@ -1,7 +1,6 @@
 // What lists of licenses are sorted by.
 #pragma once
 
-#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -9,17 +8,10 @@
 #include "ledger/domain/directory.h"
 #include "ledger/domain/license.h"
 #include "projections/license_query.h"
+#include "projections/sort_key.h"
 #include "projections/store/key_value_store.h"
 
 namespace seatledger::projections {
-
-// The value of one sort field: null, or a number or a text by the field.
-struct SortKey {
-  bool is_null = false;  // compared first: null stands after everything else
-  std::int64_t number = 0;
-  std::string text;
-  friend auto operator<=>(const SortKey&, const SortKey&) = default;
-};
 
 // The programs that licenses name, each read once.
 class ProgramNames {

@@ -7,12 +7,15 @@
 #include "projections/counter.h"
 #include "projections/license_index.h"
 #include "projections/packing.h"
+#include "projections/seat_view.h"
+#include "projections/waiting_view.h"
 
 namespace seatledger::projections {
 namespace {
 
 using ledger::Kind;
 using ledger::License;
+using ledger::SeatCounts;
 
 RowKey external_id_key(Kind kind, std::string_view external_id) {
   RowKey key(Table::license_external_id);
@@ -56,15 +59,56 @@ void update(const ledger::Event& event, const ledger::LicenseUpdated& updated, V
   index_changed_license(batch, *before, after);
 }
 
+// What the row that an event is about counted before it, and counts after it.
+struct CountsChange {
+  SeatCounts before, after;
+};
+
+CountsChange change_of(const ledger::Event& event, const ledger::SeatChanged& changed,
+                       const ViewBatch& batch) {
+  if (!changed.after.active && !changed.after.pending) return {};
+  const auto seat = SeatView::seat(batch, *event.license_id, changed.person_id);
+  if (!seat) throw StoreError("the log changes a seat that it did not assign");
+  ledger::SeatTerms after;
+  after.active = changed.after.active.value_or(seat->terms.active);
+  after.pending = changed.after.pending.value_or(seat->terms.pending);
+  return {counts_of(seat->terms), counts_of(after)};
+}
+
+CountsChange change_of(const ledger::Event& event, const ViewBatch& batch) {
+  CountsChange change;
+  if (const auto* assigned = std::get_if<ledger::SeatAssigned>(&event.body)) {
+    change.after = counts_of(assigned->after);
+  } else if (const auto* changed = std::get_if<ledger::SeatChanged>(&event.body)) {
+    change = change_of(event, *changed, batch);
+  } else if (const auto* released = std::get_if<ledger::SeatReleased>(&event.body)) {
+    change.before = counts_of(released->before);
+  } else if (std::holds_alternative<ledger::MemberWaiting>(event.body)) {
+    change.after.waiting = 1;
+  }
+  if (WaitingView::leaver(batch, event)) ++change.before.waiting;
+  return change;
+}
+
+void count(const ledger::Event& event, ViewBatch& batch) {
+  const CountsChange change = change_of(event, batch);
+  if (change.before == change.after) return;
+  auto license = LicenseView::license(batch, *event.license_id);
+  if (!license) throw StoreError("the log tells of seats of a license that it did not create");
+  put_row(batch, ledger::evolve_counts(std::move(*license), event, change.before, change.after));
+}
+
 }  // namespace
 
-const View LicenseView::view{"license", 1, "LITX", &LicenseView::apply};
+const View LicenseView::view{"license", 2, "LITX", &LicenseView::apply};
 
 void LicenseView::apply(const ledger::Event& event, ViewBatch& batch) {
   if (const auto* created = std::get_if<ledger::LicenseCreated>(&event.body)) {
     create(event, *created, batch);
   } else if (const auto* updated = std::get_if<ledger::LicenseUpdated>(&event.body)) {
     update(event, *updated, batch);
+  } else {
+    count(event, batch);
   }
 }
 
@@ -115,16 +159,36 @@ std::string LicenseView::pack_row(const License& license) {
   return out.take();
 }
 
+namespace {
+
+LicenseView::Head read_head(Unpacker& in) {
+  LicenseView::Head head;
+  head.kind = static_cast<Kind>(in.byte());
+  unpack(in, head.created);
+  unpack(in, head.seats);
+  unpack(in, head.version);
+  unpack(in, head.changed);
+  return head;
+}
+
+}  // namespace
+
 void LicenseView::unpack_row(LicenseId id, std::string_view row, License& license) {
   Unpacker in(row);
+  const Head head = read_head(in);
   license.id = id;
-  license.kind = static_cast<Kind>(in.byte());
-  unpack(in, license.created);
-  unpack(in, license.seats);
-  unpack(in, license.version);
-  unpack(in, license.changed);
+  license.kind = head.kind;
+  license.created = head.created;
+  license.seats = head.seats;
+  license.version = head.version;
+  license.changed = head.changed;
   unpack(in, license.terms);
   in.must_end();
+}
+
+LicenseView::Head LicenseView::unpack_head(std::string_view row) {
+  Unpacker in(row);
+  return read_head(in);
 }
 
 }  // namespace seatledger::projections

@@ -1,6 +1,7 @@
 // The current row of every license, by id and by external_id, with the indices of lists.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,8 @@ namespace seatledger::projections {
 
 struct LicenseView {
   static const View view;
+  // Reads seats and waiting lists as they were before the event, so it is applied before their
+  // views.
   static void apply(const ledger::Event& event, ViewBatch& batch);
 
   static std::optional<ledger::License> license(const PointReads& reads, LicenseId id);
@@ -29,6 +32,16 @@ struct LicenseView {
   static std::string pack_row(const ledger::License& license);
   // Into a license that may have been used before.
   static void unpack_row(LicenseId id, std::string_view row, ledger::License& license);
+
+  // What the ledger counts of a license, without what was agreed.
+  struct Head {
+    ledger::Kind kind = ledger::Kind::user;
+    Timestamp created;
+    ledger::SeatCounts seats;
+    std::uint64_t version = 0;
+    Position changed;
+  };
+  static Head unpack_head(std::string_view row);
 };
 
 }  // namespace seatledger::projections

@@ -3,7 +3,7 @@
 #include <variant>
 
 #include "projections/record_rows.h"
-#include "projections/text_list.h"
+#include "projections/sorted_list.h"
 
 namespace seatledger::projections {
 namespace {
@@ -18,15 +18,15 @@ void put(const ledger::ProgramPut& event, ViewBatch& batch) {
   put_record(batch, Table::program, row_key(after.program_key), after, !event.before);
   if (event.before && event.before->program_id == after.program_id) return;
   if (event.before) {
-    remove_from_text_list(batch, id_key(event.before->program_id), after.program_key);
+    remove_from_sorted_list(batch, id_key(event.before->program_id), after.program_key);
   }
-  add_to_text_list(batch, id_key(after.program_id), after.program_key);
+  add_to_sorted_list(batch, id_key(after.program_id), after.program_key);
 }
 
 void remove(const ledger::ProgramRemoved& event, ViewBatch& batch) {
   const Program& before = event.before;
   remove_record(batch, Table::program, row_key(before.program_key));
-  remove_from_text_list(batch, id_key(before.program_id), before.program_key);
+  remove_from_sorted_list(batch, id_key(before.program_id), before.program_key);
 }
 
 }  // namespace
@@ -47,7 +47,7 @@ std::optional<Program> ProgramView::by_key(const PointReads& reads, std::string_
 
 std::vector<std::string> ProgramView::keys_of_id(const PointReads& reads,
                                                  std::string_view program_id) {
-  return text_list(reads, id_key(program_id));
+  return sorted_list<std::string>(reads, id_key(program_id));
 }
 
 std::vector<Program> ProgramView::by_id(const PointReads& reads, std::string_view program_id) {

@@ -1,13 +1,17 @@
 #include "projections/reader.h"
 
 #include "projections/course_view.h"
+#include "projections/group_assignment_view.h"
 #include "projections/group_view.h"
 #include "projections/key_view.h"
 #include "projections/license_history_view.h"
 #include "projections/license_view.h"
+#include "projections/person_seats_view.h"
 #include "projections/platform_view.h"
 #include "projections/program_view.h"
+#include "projections/seat_view.h"
 #include "projections/view_list.h"
+#include "projections/waiting_view.h"
 
 namespace seatledger::projections {
 
@@ -64,6 +68,45 @@ std::vector<ledger::Group> RowReader::groups_of(PersonId person) const {
   return GroupView::of_person(*reads_, person);
 }
 
+std::vector<std::string> RowReader::group_ids_of(PersonId person) const {
+  return GroupView::ids_of_person(*reads_, person);
+}
+
+std::optional<ledger::Seat> RowReader::seat(LicenseId license, PersonId person) const {
+  return SeatView::seat(*reads_, license, person);
+}
+
+std::optional<ledger::Seat> RowReader::seat_by_id(AssignmentId id) const {
+  return SeatView::by_id(*reads_, id);
+}
+
+std::vector<LicenseId> RowReader::licenses_of(PersonId person) const {
+  return PersonSeatsView::licenses(*reads_, person);
+}
+
+std::optional<ledger::Waiter> RowReader::waiter(LicenseId license, PersonId person) const {
+  return WaitingView::waiter(*reads_, license, person);
+}
+
+std::optional<ledger::GroupAssignment> RowReader::group_assignment(
+    LicenseId license, std::string_view group_id) const {
+  return GroupAssignmentView::of_group(*reads_, license, group_id);
+}
+
+std::optional<ledger::GroupAssignment> RowReader::group_assignment_by_id(
+    GroupAssignmentId id) const {
+  return GroupAssignmentView::by_id(*reads_, id);
+}
+
+std::vector<LicenseId> RowReader::licenses_of_group(std::string_view group_id) const {
+  return GroupAssignmentView::licenses(*reads_, group_id);
+}
+
+std::optional<ledger::Metadata> RowReader::metadata(ledger::Subject subject,
+                                                    std::string_view id) const {
+  return MetadataView::of(*reads_, subject, id);
+}
+
 std::optional<ledger::ApiKey> RowReader::key(KeyId id) const { return KeyView::by_id(*reads_, id); }
 
 std::optional<ledger::ApiKey> RowReader::key_by_digest(const Digest& digest) const {
@@ -72,6 +115,25 @@ std::optional<ledger::ApiKey> RowReader::key_by_digest(const Digest& digest) con
 
 std::optional<ledger::License> ViewReader::license_at(LicenseId id, Position position) const {
   return LicenseHistoryView::as_of(*snapshot_, id, position);
+}
+
+std::optional<ledger::Seat> ViewReader::seat_at(LicenseId license, PersonId person,
+                                                Position position) const {
+  return SeatHistoryView::as_of(*snapshot_, license, person, position);
+}
+
+void ViewReader::visit_seats_at(LicenseId license, Position position,
+                                const SeatHistoryView::Visit& visit) const {
+  SeatHistoryView::visit_as_of(*snapshot_, license, position, visit);
+}
+
+void ViewReader::visit_usage(LicenseId license, Position after,
+                             const UsageHistoryView::Visit& visit) const {
+  UsageHistoryView::visit(*snapshot_, license, after, visit);
+}
+
+void ViewReader::visit_metadata(ledger::Subject subject, const MetadataView::Visit& visit) const {
+  MetadataView::visit(*snapshot_, subject, visit);
 }
 
 RecordPage<ledger::Platform> ViewReader::platforms(const Page& page) const {

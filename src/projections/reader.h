@@ -12,10 +12,17 @@
 #include "ledger/domain/api_key.h"
 #include "ledger/domain/directory.h"
 #include "ledger/domain/license.h"
+#include "ledger/domain/metadata.h"
+#include "ledger/domain/seat.h"
 #include "projections/choices_view.h"
+#include "projections/group_assignment_query.h"
 #include "projections/license_query.h"
+#include "projections/metadata_view.h"
 #include "projections/page.h"
+#include "projections/seat_history_view.h"
+#include "projections/seat_query.h"
 #include "projections/store/key_value_store.h"
+#include "projections/usage_history_view.h"
 
 namespace seatledger::projections {
 
@@ -42,6 +49,22 @@ class RowReader {
   std::optional<ledger::Group> group(std::string_view group_id) const;
   std::vector<PersonId> group_members(std::string_view group_id) const;  // in order of joining
   std::vector<ledger::Group> groups_of(PersonId person) const;           // ordered by group_id
+  std::vector<std::string> group_ids_of(PersonId person) const;
+  // Also a released one.
+  std::optional<ledger::Seat> seat(LicenseId license, PersonId person) const;
+  // Not a released one.
+  std::optional<ledger::Seat> seat_by_id(AssignmentId id) const;
+  // Where the person has a seat that is not released, active or not, or waits for one; ascending.
+  std::vector<LicenseId> licenses_of(PersonId person) const;
+  // The person's place in the license's waiting list.
+  std::optional<ledger::Waiter> waiter(LicenseId license, PersonId person) const;
+  std::optional<ledger::GroupAssignment> group_assignment(LicenseId license,
+                                                          std::string_view group_id) const;
+  std::optional<ledger::GroupAssignment> group_assignment_by_id(GroupAssignmentId id) const;
+  // The licenses that the group is assigned to, active or not; ascending.
+  std::vector<LicenseId> licenses_of_group(std::string_view group_id) const;
+  // Nothing: the course or program has no keys.
+  std::optional<ledger::Metadata> metadata(ledger::Subject subject, std::string_view id) const;
   // Keys that were not revoked, expired or not.
   std::optional<ledger::ApiKey> key(KeyId id) const;
   std::optional<ledger::ApiKey> key_by_digest(const Digest& digest) const;
@@ -59,9 +82,28 @@ class ViewReader : public RowReader {
                        const Page& page) const {
     return find_licenses(*snapshot_, filter, sort, page);
   }
-  // The license as it was after the event at `position`, whether that changed it or not. Nothing:
-  // it did not exist yet.
+  SeatPage seats(const SeatFilter& filter, const SeatSort& sort, const Page& page) const {
+    return find_seats(*snapshot_, filter, sort, page);
+  }
+  GroupAssignmentPage group_assignments(const GroupAssignmentFilter& filter,
+                                        const GroupAssignmentSort& sort, const Page& page) const {
+    return find_group_assignments(*snapshot_, filter, sort, page);
+  }
+
+  // As it was after the last commit up to `position`, whether that changed it or not; inside a
+  // commit as it was before. Nothing: it did not exist yet.
   std::optional<ledger::License> license_at(LicenseId id, Position position) const;
+  // The same of a seat, released or not.
+  std::optional<ledger::Seat> seat_at(LicenseId license, PersonId person, Position position) const;
+  // Every seat that the license had then, listed or not, in the order of person ids, until visit
+  // says false. Reads the license's whole history of seats.
+  void visit_seats_at(LicenseId license, Position position,
+                      const SeatHistoryView::Visit& visit) const;
+  // The counts after each commit about seats that ended after `after`, in order, until visit says
+  // false.
+  void visit_usage(LicenseId license, Position after, const UsageHistoryView::Visit& visit) const;
+  // Every course or program that has keys, by the bytes of its id, until visit says false.
+  void visit_metadata(ledger::Subject subject, const MetadataView::Visit& visit) const;
 
   // Directory records ordered by the bytes of their ids, keys by id.
   RecordPage<ledger::Platform> platforms(const Page& page) const;

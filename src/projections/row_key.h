@@ -17,7 +17,9 @@ enum class Table : char {
   license_index = 'I',        // license_index.h
   license_total = 'T',        // license_index.h
   license_external_id = 'X',  // kind, external_id -> id
-  license_history = 'H',      // id, position -> the row after it
+  license_history = 'H',      // id, position of a commit's last event -> the row after it
+  license_terms = 'l',        // id -> the position of its last row in license_history
+  usage_history = 'V',        // id, position of a commit's last event -> usage_history_view.h
   idempotency = 'R',          // scope, digest -> request digest, position
 
   platform = 'P',         // key
@@ -31,6 +33,25 @@ enum class Table : char {
   group_members = 'M',    // group_id -> person ids in order of joining
   person_groups = 'W',    // person id -> group_ids
   record_total = 'Z',     // table -> number of rows
+
+  seat = 'A',               // license id, person id
+  seat_by_id = 'B',         // assignment id -> license id, person id; may be outlived by the row
+  listed_seat = 'E',        // license id, assignment id -> person id
+  listed_seat_total = 'F',  // license id -> number of listed seats
+  person_seats = 'Y',       // person id -> license ids
+  seat_history = 'h',       // license id, person id, position of a commit's last event -> the row
+
+  group_assignment = 'a',          // license id, group_id
+  group_assignment_place = 'b',    // id -> license id, group_id
+  license_group_assignment = 'e',  // license id, id -> group_id
+  group_assignment_total = 'f',    // license id -> number of group assignments
+  group_licenses = 'g',            // group_id -> license ids
+
+  waiting_list = 'w',    // license id -> the first number and the next to be given
+  waiter = 'v',          // license id, number -> person id, group assignment id
+  waiting_person = 'u',  // license id, person id -> number
+
+  metadata = 'm',  // subject, id of the course or key of the program -> the keys
 
   key = 'K',            // id
   key_by_digest = 'D',  // digest -> id

@@ -6,7 +6,7 @@
 
 namespace seatledger::projections {
 
-const View SequenceView::view{"sequence", 1, "Q", &SequenceView::apply};
+const View SequenceView::view{"sequence", 2, "Q", &SequenceView::apply};
 
 void SequenceView::apply(const ledger::Event& event, ViewBatch& batch) {
   const ledger::Sequences before = sequences(batch);
@@ -17,6 +17,8 @@ void SequenceView::apply(const ledger::Event& event, ViewBatch& batch) {
   pack(row, after.person);
   pack(row, after.key);
   pack(row, after.platform);
+  pack(row, after.assignment);
+  pack(row, after.group_assignment);
   batch.put(RowKey(Table::sequences).take(), row.take());
 }
 
@@ -29,6 +31,8 @@ ledger::Sequences SequenceView::sequences(const PointReads& reads) {
   unpack(in, sequences.person);
   unpack(in, sequences.key);
   unpack(in, sequences.platform);
+  unpack(in, sequences.assignment);
+  unpack(in, sequences.group_assignment);
   in.must_end();
   return sequences;
 }

@@ -7,24 +7,38 @@
 
 #include "projections/choices_view.h"
 #include "projections/course_view.h"
+#include "projections/group_assignment_view.h"
 #include "projections/group_view.h"
 #include "projections/idempotency_view.h"
 #include "projections/key_view.h"
 #include "projections/license_history_view.h"
 #include "projections/license_view.h"
+#include "projections/metadata_view.h"
 #include "projections/packing.h"
+#include "projections/person_seats_view.h"
 #include "projections/platform_view.h"
 #include "projections/program_view.h"
 #include "projections/row_key.h"
+#include "projections/seat_history_view.h"
+#include "projections/seat_view.h"
 #include "projections/sequence_view.h"
+#include "projections/usage_history_view.h"
+#include "projections/waiting_view.h"
 
 namespace seatledger::projections {
 namespace {
 
-constexpr std::array<const View*, 10> views{
-    &LicenseView::view,  &LicenseHistoryView::view, &IdempotencyView::view,
-    &SequenceView::view, &PlatformView::view,       &CourseView::view,
-    &ProgramView::view,  &ChoicesView::view,        &GroupView::view,
+// Those of licenses and waiting lists look at rows of seats as they were before the event, those
+// after seats at what it made of them.
+constexpr std::array<const View*, 17> views{
+    &LicenseView::view,      &LicenseHistoryView::view,
+    &UsageHistoryView::view, &WaitingView::view,
+    &SeatView::view,         &SeatHistoryView::view,
+    &PersonSeatsView::view,  &GroupAssignmentView::view,
+    &IdempotencyView::view,  &SequenceView::view,
+    &PlatformView::view,     &CourseView::view,
+    &ProgramView::view,      &ChoicesView::view,
+    &MetadataView::view,     &GroupView::view,
     &KeyView::view,
 };
 

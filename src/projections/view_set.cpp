@@ -5,15 +5,21 @@
 
 #include "projections/choices_view.h"
 #include "projections/course_view.h"
+#include "projections/group_assignment_view.h"
 #include "projections/group_view.h"
 #include "projections/idempotency_view.h"
 #include "projections/key_view.h"
 #include "projections/license_history_view.h"
 #include "projections/license_view.h"
+#include "projections/metadata_view.h"
+#include "projections/person_seats_view.h"
 #include "projections/platform_view.h"
 #include "projections/program_view.h"
+#include "projections/seat_history_view.h"
+#include "projections/seat_view.h"
 #include "projections/sequence_view.h"
 #include "projections/view_list.h"
+#include "projections/waiting_view.h"
 
 namespace seatledger::projections {
 
@@ -85,6 +91,44 @@ std::optional<ledger::License> ViewSet::license_after(LicenseId id, Position pos
   return LicenseHistoryView::after(batch_, id, position);
 }
 
+std::optional<ledger::Seat> ViewSet::seat(LicenseId license, PersonId person) {
+  return SeatView::seat(batch_, license, person);
+}
+
+std::optional<ledger::Seat> ViewSet::seat_by_id(AssignmentId id) {
+  return SeatView::by_id(batch_, id);
+}
+
+std::optional<ledger::Seat> ViewSet::seat_after(LicenseId license, PersonId person,
+                                                Position position) {
+  return SeatHistoryView::after(batch_, license, person, position);
+}
+
+std::vector<LicenseId> ViewSet::licenses_of(PersonId person) {
+  return PersonSeatsView::licenses(batch_, person);
+}
+
+std::optional<ledger::GroupAssignment> ViewSet::group_assignment(LicenseId license,
+                                                                 std::string_view group_id) {
+  return GroupAssignmentView::of_group(batch_, license, group_id);
+}
+
+std::optional<ledger::GroupAssignment> ViewSet::group_assignment_by_id(GroupAssignmentId id) {
+  return GroupAssignmentView::by_id(batch_, id);
+}
+
+std::vector<LicenseId> ViewSet::licenses_of_group(std::string_view group_id) {
+  return GroupAssignmentView::licenses(batch_, group_id);
+}
+
+std::optional<ledger::Waiter> ViewSet::waiter(LicenseId license, PersonId person) {
+  return WaitingView::waiter(batch_, license, person);
+}
+
+std::optional<ledger::Waiter> ViewSet::next_waiter(LicenseId license, std::uint64_t from) {
+  return WaitingView::next(batch_, license, from);
+}
+
 std::optional<ledger::Platform> ViewSet::platform(std::string_view key) {
   return PlatformView::by_key(batch_, key);
 }
@@ -122,6 +166,10 @@ std::vector<PersonId> ViewSet::group_members(std::string_view group_id) {
   return GroupView::members(batch_, group_id);
 }
 
+std::vector<std::string> ViewSet::group_ids_of(PersonId person) {
+  return GroupView::ids_of_person(batch_, person);
+}
+
 std::vector<ledger::Group> ViewSet::groups_of(PersonId person) {
   return GroupView::of_person(batch_, person);
 }
@@ -139,6 +187,10 @@ bool ViewSet::program_has_licenses(std::string_view program_key) {
 }
 
 std::optional<ledger::ApiKey> ViewSet::key(KeyId id) { return KeyView::by_id(batch_, id); }
+
+std::optional<ledger::Metadata> ViewSet::metadata(ledger::Subject subject, std::string_view id) {
+  return MetadataView::of(batch_, subject, id);
+}
 
 std::optional<ledger::RememberedCommit> ViewSet::remembered(const ledger::RetryKey& key) {
   return IdempotencyView::remembered(batch_, key);

@@ -54,6 +54,17 @@ class ViewSet final : public ledger::Facts, public ledger::Views {
   std::optional<ledger::License> license(LicenseId id) override;
   std::optional<LicenseId> license_by_external_id(ledger::Kind kind, std::string_view id) override;
   std::optional<ledger::License> license_after(LicenseId id, Position position) override;
+  std::optional<ledger::Seat> seat(LicenseId license, PersonId person) override;
+  std::optional<ledger::Seat> seat_by_id(AssignmentId id) override;
+  std::optional<ledger::Seat> seat_after(LicenseId license, PersonId person,
+                                         Position position) override;
+  std::vector<LicenseId> licenses_of(PersonId person) override;
+  std::optional<ledger::GroupAssignment> group_assignment(LicenseId license,
+                                                          std::string_view group_id) override;
+  std::optional<ledger::GroupAssignment> group_assignment_by_id(GroupAssignmentId id) override;
+  std::vector<LicenseId> licenses_of_group(std::string_view group_id) override;
+  std::optional<ledger::Waiter> waiter(LicenseId license, PersonId person) override;
+  std::optional<ledger::Waiter> next_waiter(LicenseId license, std::uint64_t from) override;
   std::optional<ledger::Platform> platform(std::string_view key) override;
   std::optional<ledger::Platform> platform_by_org(std::string_view org) override;
   std::optional<ledger::Platform> platform_by_id(std::int64_t platform_id) override;
@@ -64,11 +75,13 @@ class ViewSet final : public ledger::Facts, public ledger::Views {
                                          std::string_view org) override;
   std::optional<ledger::Group> group(std::string_view group_id) override;
   std::vector<PersonId> group_members(std::string_view group_id) override;
+  std::vector<std::string> group_ids_of(PersonId person) override;
   std::vector<ledger::Group> groups_of(PersonId person) override;
   bool platform_has_licenses(std::string_view key) override;
   bool course_has_licenses(std::string_view course_id) override;
   bool program_has_licenses(std::string_view program_key) override;
   std::optional<ledger::ApiKey> key(KeyId id) override;
+  std::optional<ledger::Metadata> metadata(ledger::Subject subject, std::string_view id) override;
   std::optional<ledger::RememberedCommit> remembered(const ledger::RetryKey& key) override;
 
  private:
