@@ -1,0 +1,230 @@
+// Many people in one commit: row by row, as if each were a call of its own, and the first event
+// tells what came of all of them.
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "ledger/domain/assignment.h"
+#include "ledger/domain/decide.h"
+#include "ledger/domain/seat_plan.h"
+
+namespace seatledger::ledger {
+namespace {
+
+constexpr std::size_t named_rows_max = 10;
+
+struct RefusedRow {
+  std::size_t row = 0;
+  Error why;
+};
+
+// Of every row, whoever it names.
+bool concerns_license(ErrorCode code) {
+  return code == ErrorCode::no_seats_available || code == ErrorCode::license_inactive ||
+         code == ErrorCode::license_expired;
+}
+
+// As the look-ups of people compare e-mails.
+std::string fold_email(std::string email) {
+  for (char& c : email) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return email;
+}
+
+Result<License> find_license(SeatPlan& plan, LicenseId id, const DecideContext& context) {
+  const License* license = plan.license(id);
+  if (license == nullptr) {
+    return field_error(ErrorCode::license_not_found, "license_id", "no such license");
+  }
+  if (!policy_of(license->kind).has_seats) {
+    return error(ErrorCode::license_has_no_seats, "a license of this kind has no seats");
+  }
+  if (context.if_match && *context.if_match != license->version) {
+    Error refusal = error(ErrorCode::version_mismatch,
+                          "the license has changed since the version named in If-Match");
+    refusal.figures.push_back({"version", static_cast<std::int64_t>(license->version)});
+    return refusal;
+  }
+  return *license;
+}
+
+// The rows of one command as they are done.
+class Bulk {
+ public:
+  Bulk(SeatPlan& plan, License license) : plan_(plan), license_(std::move(license)) {}
+
+  const License& license() const { return license_; }
+
+  void refuse(Error why) {
+    BulkRow row;
+    row.code = code_name(why.code);
+    codes_.push_back(why.code);
+    refused_.push_back({rows_.size(), std::move(why)});
+    rows_.push_back(std::move(row));
+    before_.emplace_back();
+  }
+  // The row is answered as it is after the commit.
+  void done(BulkStatus status, PersonId person) {
+    rows_.push_back({status, plan_.seat(license_.id, person)->id, person, {}, {}});
+    codes_.push_back(ErrorCode::internal_error);
+    before_.emplace_back();
+  }
+  // The row is answered as it was before.
+  void done(BulkStatus status, const Seat& before) {
+    rows_.push_back({status, before.id, before.terms.person_id, before.changed, {}});
+    codes_.push_back(ErrorCode::internal_error);
+    before_.emplace_back(before);
+  }
+
+  // Why nothing of it is done: what keeps every row from a seat, or the first rows to blame.
+  std::optional<Error> refusal() {
+    if (refused_.empty()) return std::nullopt;
+    const ErrorCode first = refused_.front().why.code;
+    const bool alike = concerns_license(first) && std::all_of(refused_.begin(), refused_.end(),
+                                                              [&](const RefusedRow& refused) {
+                                                                return refused.why.code == first;
+                                                              });
+    if (alike) {
+      Error why = std::move(refused_.front().why);
+      const std::int64_t taken = plan_.license(license_.id)->seats.used() - license_.seats.used();
+      why.figures = {{"count", license_.terms.count},
+                     {"usage_count", license_.seats.used()},
+                     {"requested", taken + static_cast<std::int64_t>(refused_.size())}};
+      return why;
+    }
+    Error why = error(ErrorCode::bulk_refused, std::to_string(refused_.size()) + " of " +
+                                                   std::to_string(rows_.size()) +
+                                                   " rows cannot be done; nothing was stored");
+    for (std::size_t i = 0; i < std::min(refused_.size(), named_rows_max); ++i) {
+      const std::string row = "assignments[" + std::to_string(refused_[i].row) + "]";
+      why.fields.push_back({row, refused_[i].why.detail});
+    }
+    return why;
+  }
+
+  // `Body` is the plan's first event, still without its rows.
+  template <class Body>
+  Decision finish(std::string change_type, std::vector<PersonWrite> people) {
+    plan_.drain(license_.id);
+    BulkAnswer answer{plan_.finished(*plan_.license(license_.id)), {}};
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      BulkRow& row = rows_[i];
+      std::optional<Seat> seat = std::move(before_[i]);
+      if (row.status != BulkStatus::refused && !seat) {
+        seat = plan_.finished(*plan_.seat(license_.id, row.person_id));
+        if (seat->changed < plan_.context().next_position) row.changed = seat->changed;
+      }
+      answer.rows.push_back({row.status, std::move(seat), codes_[i]});
+    }
+    Decision decision{{}, std::move(people), std::move(change_type), std::move(answer)};
+    if (plan_.size() == 1) return decision;
+    std::get<Body>(plan_.body(0)).rows = std::move(rows_);
+    decision.events = plan_.take_events();
+    decision.events.front().kind = license_.kind;
+    decision.events.front().license_id = license_.id;
+    return decision;
+  }
+
+ private:
+  SeatPlan& plan_;
+  const License license_;  // before the call
+  std::vector<BulkRow> rows_;
+  std::vector<ErrorCode> codes_;             // of the rows
+  std::vector<std::optional<Seat>> before_;  // of the rows that are answered as they were
+  std::vector<RefusedRow> refused_;
+};
+
+Error no_assignment(const ReleaseSeats::Row& row) {
+  const char* field = row.assignment_id     ? "assignment_id"
+                      : row.person.user_id  ? "user_id"
+                      : row.person.username ? "username"
+                                            : "email";
+  return field_error(ErrorCode::assignment_not_found, field, "no such assignment");
+}
+
+// Whose assignment a row of a release names; nobody's: 0.
+PersonId holder_of(const ReleaseSeats::Row& row, LicenseId license,
+                   const std::optional<Person>& person, SeatFacts& facts) {
+  if (!row.assignment_id) return person && !person->removed ? person->id : PersonId{};
+  const auto seat = facts.seat_by_id(*row.assignment_id);
+  return seat && seat->license_id == license ? seat->terms.person_id : PersonId{};
+}
+
+}  // namespace
+
+Result<Decision> decide(const AssignSeats& command, const BulkFacts& facts,
+                        const DecideContext& context) {
+  SeatPlan plan(facts.seats, context);
+  auto license = find_license(plan, command.license_id, context);
+  if (license.has_error()) return license.error();
+  Bulk bulk(plan, std::move(*license));
+  plan.append(BulkAssigned{command.mode, {}});
+  std::vector<PersonWrite> people;
+  std::map<std::string, Person> invited;  // by their folded e-mail
+  for (std::size_t i = 0; i < command.rows.size(); ++i) {
+    const AssignSeats::Row& row = command.rows[i];
+    std::optional<Person> known = facts.people[i];
+    const bool by_email = !row.person.user_id && !row.person.username && row.person.email;
+    if (!known && by_email) {
+      const auto before = invited.find(fold_email(*row.person.email));
+      if (before != invited.end()) known = before->second;
+    }
+    const auto chosen = choose_person(row.person, known, context, people.size(), i);
+    if (chosen.has_error()) {
+      bulk.refuse(chosen.error());
+      continue;
+    }
+    const std::size_t events = plan.size();
+    if (auto why = assign_person(plan, command.license_id, chosen->person, row.wish)) {
+      bulk.refuse(std::move(*why));
+      continue;
+    }
+    if (chosen->is_new) {
+      plan.append(PersonInvited{chosen->mark()});
+      people.push_back({std::nullopt, chosen->person});
+      invited.emplace(fold_email(*chosen->person.email), chosen->person);
+    }
+    bulk.done(plan.size() == events ? BulkStatus::unchanged : BulkStatus::assigned,
+              chosen->person.id);
+  }
+  if (command.mode == BulkMode::atomic) {
+    if (auto why = bulk.refusal()) return std::move(*why);
+  }
+  return bulk.finish<BulkAssigned>("assign", std::move(people));
+}
+
+Result<Decision> decide(const ReleaseSeats& command, const BulkFacts& facts,
+                        const DecideContext& context) {
+  SeatPlan plan(facts.seats, context);
+  auto license = find_license(plan, command.license_id, context);
+  if (license.has_error()) return license.error();
+  Bulk bulk(plan, std::move(*license));
+  const bool derived_too = policy_of(bulk.license().kind).lists_derived_seats;
+  plan.append(BulkReleased{command.mode, {}});
+  std::map<PersonId, Seat> released;  // as they were before
+  for (std::size_t i = 0; i < command.rows.size(); ++i) {
+    const ReleaseSeats::Row& row = command.rows[i];
+    const PersonId holder = holder_of(row, command.license_id, facts.people[i], facts.seats);
+    if (const auto before = released.find(holder); before != released.end()) {
+      bulk.done(BulkStatus::unchanged, before->second);
+      continue;
+    }
+    const Seat* live = holder.value == 0 ? nullptr : plan.live_seat(command.license_id, holder);
+    if (live == nullptr || (!live->terms.assigned && !derived_too)) {
+      bulk.refuse(no_assignment(row));
+      continue;
+    }
+    const Seat before = *live;
+    release_assignment(plan, before);
+    bulk.done(BulkStatus::released, before);
+    released.emplace(holder, before);
+  }
+  if (command.mode == BulkMode::atomic) {
+    if (auto why = bulk.refusal()) return std::move(*why);
+  }
+  return bulk.finish<BulkReleased>("unassign", {});
+}
+
+}  // namespace seatledger::ledger
