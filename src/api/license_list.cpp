@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "api/body_decoder.h"
+#include "api/edx_id.h"
 #include "api/http/text.h"
 #include "api/page.h"
 #include "api/route.h"
@@ -14,16 +15,6 @@ namespace {
 
 Error bad_parameter(std::string_view name, std::string reason) {
   return field_error(ErrorCode::invalid_parameter, std::string(name), std::move(reason));
-}
-
-// A '+' that the caller forgot to encode came as a space; ids of Open edX have none.
-std::string with_plus(std::string id) {
-  if (id.starts_with("course-v1:") || id.starts_with("program-v1:")) {
-    for (char& c : id) {
-      if (c == ' ') c = '+';
-    }
-  }
-  return id;
 }
 
 // Two names of one filter must agree.

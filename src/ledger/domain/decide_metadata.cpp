@@ -1,0 +1,84 @@
+#include <array>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "base/json_objects.h"
+#include "ledger/domain/decide.h"
+
+namespace seatledger::ledger {
+namespace {
+
+constexpr const char* update_change = "update";
+constexpr std::string_view slug_key = "slug";
+
+// Merges must not make an object grow without end: each change stores it whole, twice.
+constexpr std::size_t values_bytes_max = 1024 * 1024;
+
+EventDraft draft(EventBody body) { return {std::move(body), std::nullopt, std::nullopt}; }
+
+// A key that the record alone changes: its own value passes, so that what was read can be written
+// back, another one is refused.
+std::optional<Error> take_own(JsonText& values, const char* key, const JsonText& own) {
+  const auto given = member_of(values, key);
+  if (!given) return std::nullopt;
+  if (*given != own) {
+    return field_error(ErrorCode::not_updatable, key, "is the directory record's own");
+  }
+  values = without_member(values, key);
+  return std::nullopt;
+}
+
+std::optional<Error> take_own_keys(JsonText& values, const Program& program) {
+  const std::array<std::pair<const char*, JsonText>, 3> own{
+      {{"name", json_of(program.name)},
+       {"enabled", JsonText(program.enabled ? "true" : "false")},
+       {"platform_key", json_of(program.platform_key)}}};
+  for (const auto& [key, value] : own) {
+    if (auto refusal = take_own(values, key, value)) return refusal;
+  }
+  return std::nullopt;
+}
+
+// A course's name and the like are free keys.
+std::optional<Error> take_own_keys(JsonText&, const Course&) { return std::nullopt; }
+
+template <class Record>
+Result<Decision> put_metadata(const PutMetadata& command, const std::optional<Metadata>& current,
+                              const Record& record) {
+  JsonText given = command.values;
+  if (auto refusal = take_own_keys(given, record)) return std::move(*refusal);
+  const auto slug = member_of(given, slug_key);
+  if (slug) given = without_member(given, slug_key);
+  const JsonText before = current ? current->values : JsonText();
+  const JsonText after = command.merge ? merge_objects(before, given) : given;
+  if (after.str().size() > values_bytes_max) {
+    return field_error(ErrorCode::invalid_fields, "metadata",
+                       "would have more than " + std::to_string(values_bytes_max) + " bytes");
+  }
+  Record changed = record;
+  if (slug) changed.slug = text_in(*slug);
+  // With the slug as it was asked for: a dry run writes no record that could be shown instead.
+  Metadata answer{command.subject, command.id,
+                  slug ? merge_objects(after, object_of(slug_key, *slug)) : after};
+  Decision decision{{}, {}, update_change, std::move(answer)};
+  if (after == before && changed == record) return decision;
+  decision.events.push_back(draft(MetadataChanged{command.subject, command.id, before, after}));
+  if (changed != record) decision.events.push_back(draft(RecordPut<Record>{record, changed}));
+  return decision;
+}
+
+}  // namespace
+
+Result<Decision> decide(const PutMetadata& command, const PutMetadataFacts& facts,
+                        const DecideContext&) {
+  if (command.subject == Subject::program) {
+    if (facts.program) return put_metadata(command, facts.current, *facts.program);
+    return field_error(ErrorCode::program_not_found, "program_id", "no such program");
+  }
+  if (facts.course) return put_metadata(command, facts.current, *facts.course);
+  return field_error(ErrorCode::course_not_found, "course_id", "no such course");
+}
+
+}  // namespace seatledger::ledger
