@@ -65,6 +65,13 @@ void ViewGenerations::switch_to_next() {
   }
 }
 
+void ViewGenerations::drop_old() {
+  for (const auto& entry : std::filesystem::directory_iterator(root_)) {
+    const auto number = number_of(entry.path().filename().string());
+    if (number && *number < current_) std::filesystem::remove_all(entry.path());
+  }
+}
+
 void ViewGenerations::write_pointer(std::uint64_t generation) const {
   const auto fresh = root_ / "current.new";
   {

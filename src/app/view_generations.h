@@ -19,6 +19,8 @@ class ViewGenerations {
   std::filesystem::path begin_next();
   // Makes the next generation the current one, durably. The one before stays; older ones go.
   void switch_to_next();
+  // Every generation before the current one goes.
+  void drop_old();
 
  private:
   std::filesystem::path directory_of(std::uint64_t generation) const;

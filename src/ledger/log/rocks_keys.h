@@ -18,6 +18,9 @@ inline constexpr char person = 'p';         // + person id: a row of people
 inline constexpr char person_lookup = 'x';  // + HMAC: a person id
 inline constexpr char secret = 's';         // + name: 64 hexadecimal digits
 inline constexpr char format = 'f';         // the format of this database, a decimal number
+// No more: the position of the newest commit that deleted a row of people, while files may still
+// hold such a row.
+inline constexpr char purge_due = 'u';
 inline constexpr char merkle_tile = 'm';    // kept for tiles of the tree
 inline constexpr char checkpoint = 'c';     // kept for signed checkpoints
 

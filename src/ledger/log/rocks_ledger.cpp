@@ -199,7 +199,9 @@ void RocksLedger::reopen() {
     }
     std::atomic<bool>& closed;
   } const gate(reopening_);
+  purge_interrupted_ = true;
   const std::unique_lock alone(open_mutex_);
+  purge_interrupted_ = purge_stopped_.load();
   close();
   open();
 }

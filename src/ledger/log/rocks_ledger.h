@@ -79,6 +79,16 @@ class RocksLedger {
   // called again. Must not be called by a thread that holds a Reading.
   void reopen();
 
+  // A deleted row of people is gone for readers at once; this makes its bytes go from the files.
+  // The commit that deletes one leaves a mark, which stays over restarts until they are gone.
+  bool is_purge_due() const;  // throws StoreError
+  // Returns when no file holds a row that was deleted before the call: it rewrites the whole store,
+  // beside its other work. Any thread that holds no Reading. Throws StoreError: it failed or was
+  // stopped, and is still due.
+  void purge();
+  // A purge() that runs or comes throws soon: the program ends.
+  void stop_purging();
+
   const Digest& lookup_secret() const { return lookup_secret_; }
 
  private:
@@ -87,6 +97,8 @@ class RocksLedger {
   void close();
   void begin_new();
   void check_format();
+  bool rewrite_files();
+  bool clear_purge_mark(const std::string& seen);
   void report(LogLevel level, std::string_view text) const;
 
   const RocksLedgerOptions options_;
@@ -95,6 +107,9 @@ class RocksLedger {
   Digest lookup_secret_;  // the same after every reopen()
 
   std::atomic<bool> refusing_ = false;
+  std::atomic<bool> purge_stopped_ = false;      // for good
+  std::atomic<bool> purge_interrupted_ = false;  // it holds up a reopen(), or is stopped
+  std::mutex purge_mutex_;                       // one purge at a time; taken first
   // A shared_mutex lets new readers pass a waiting writer; this holds them back.
   mutable std::atomic<bool> reopening_ = false;
   std::mutex write_mutex_;                // one write at a time; taken before open_mutex_

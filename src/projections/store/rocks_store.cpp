@@ -200,6 +200,7 @@ void RocksStore::flush(bool waiting) {
 void RocksStore::recover() {
   if (!is_broken_) return;
   is_closed_ = true;
+  compacting_interrupted_ = true;
   for (int polls = 0; leases_.load() != 0; ++polls) {
     if (polls == snapshot_polls_max) {
       is_closed_ = false;
@@ -207,9 +208,32 @@ void RocksStore::recover() {
     }
     std::this_thread::sleep_for(snapshot_poll);
   }
+  compacting_interrupted_ = compacting_stopped_.load();
   close();
   open();
   is_broken_ = false;
+}
+
+bool RocksStore::compact() {
+  const Lease lease(*this);
+  rocksdb::FlushOptions flushing;
+  flushing.allow_write_stall = true;
+  const auto flushed = lease.db().Flush(flushing);
+  if (!flushed.ok()) throw StoreError("the views cannot be flushed: " + flushed.ToString());
+  rocksdb::CompactRangeOptions settings;
+  // Without it the files of the last level, where most rows are, stay as they are.
+  settings.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForce;
+  settings.exclusive_manual_compaction = false;
+  settings.canceled = &compacting_interrupted_;
+  const auto status = lease.db().CompactRange(settings, nullptr, nullptr);
+  if (compacting_interrupted_) return false;
+  if (!status.ok()) throw StoreError("the views cannot be compacted: " + status.ToString());
+  return true;
+}
+
+void RocksStore::stop_compacting() {
+  compacting_stopped_ = true;
+  compacting_interrupted_ = true;
 }
 
 }  // namespace seatledger::projections

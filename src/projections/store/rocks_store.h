@@ -52,6 +52,13 @@ class RocksStore final : public KeyValueStore {
   // throws StoreError.
   void recover() override;
 
+  // Rewrites the whole store, so that no file holds what was deleted or overwritten before the
+  // call. Any thread. False: it did not come to its end, as recover() or stop_compacting() ended
+  // it. Throws StoreError.
+  bool compact();
+  // A compact() that runs or comes returns soon: the program ends.
+  void stop_compacting();
+
  private:
   class Lease;
   class RocksSnapshot;
@@ -64,6 +71,9 @@ class RocksStore final : public KeyValueStore {
   const RocksStoreOptions options_;
 
   bool is_broken_ = false;  // the writer thread's: a write or flush failed
+
+  std::atomic<bool> compacting_stopped_{false};      // for good
+  std::atomic<bool> compacting_interrupted_{false};  // it holds up recover(), or is stopped
 
   // Leases keep the database open: closing it under a live iterator ends the process.
   mutable std::atomic<std::size_t> leases_{0};
