@@ -8,6 +8,8 @@ namespace seatledger::cli {
 // Design section 6.
 enum ExitCode : int { yes = 0, no = 1, could_not_tell = 2 };
 
+void add_directory(CLI::App& app, int& exit_code);
+void add_keys(CLI::App& app, int& exit_code);
 void add_replay(CLI::App& app, int& exit_code);
 void add_verify(CLI::App& app, int& exit_code);
 

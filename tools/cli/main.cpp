@@ -6,10 +6,12 @@
 
 int main(int argc, char** argv) {
   int exit_code = seatledger::cli::could_not_tell;
-  CLI::App app("Reads and checks a Seatledger data directory", "seatledger");
+  CLI::App app("Reads and checks a Seatledger data directory, or asks a server", "seatledger");
   app.require_subcommand(1);
   seatledger::cli::add_replay(app, exit_code);
   seatledger::cli::add_verify(app, exit_code);
+  seatledger::cli::add_directory(app, exit_code);
+  seatledger::cli::add_keys(app, exit_code);
   try {
     app.parse(argc, argv);
     return exit_code;

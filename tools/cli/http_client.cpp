@@ -1,0 +1,181 @@
+#include "cli/http_client.h"
+
+#include <boost/asio/connect.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http.hpp>
+#include <limits>
+#include <optional>
+#include <utility>
+
+namespace seatledger::cli {
+namespace {
+
+namespace asio = boost::asio;
+namespace http = boost::beast::http;
+using boost::system::error_code;
+
+struct Place {
+  std::string host;
+  std::string port = "80";
+  std::string prefix;  // before every target, without its last slash
+};
+
+Place place_of(const std::string& url) {
+  constexpr std::string_view scheme = "http://";
+  if (url.starts_with("https://")) {
+    throw std::invalid_argument("https:// is not spoken here; use http://, or a proxy beside it");
+  }
+  if (!url.starts_with(scheme)) throw std::invalid_argument(url + " does not begin with http://");
+  std::string rest = url.substr(scheme.size());
+  Place place;
+  const std::size_t slash = std::min(rest.find('/'), rest.size());
+  place.prefix = rest.substr(slash);
+  while (place.prefix.ends_with('/')) place.prefix.pop_back();
+  rest.resize(slash);
+  const std::size_t bracket = rest.find(']');
+  const std::size_t colon = rest.find(':', bracket == std::string::npos ? 0 : bracket);
+  if (colon != std::string::npos) {
+    place.port = rest.substr(colon + 1);
+    rest.resize(colon);
+  }
+  if (rest.starts_with('[') && rest.ends_with(']')) rest = rest.substr(1, rest.size() - 2);
+  place.host = rest;
+  if (place.host.empty() || place.port.empty()) {
+    throw std::invalid_argument(url + " names no server; as http://127.0.0.1:8080");
+  }
+  return place;
+}
+
+}  // namespace
+
+void add_server_flags(CLI::App& command, ServerFlags& flags) {
+  command.add_option("--url", flags.url, "The server, as http://127.0.0.1:8080")
+      ->envname("SEATLEDGER_URL")
+      ->required();
+  command.add_option("--key", flags.key, "An API key")->envname("SEATLEDGER_KEY")->required();
+}
+
+nlohmann::json ServerAnswer::json() const {
+  auto parsed = nlohmann::json::parse(body, nullptr, false);
+  if (parsed.is_discarded()) throw NoAnswer("the server answered " + problem());
+  return parsed;
+}
+
+std::string ServerAnswer::problem() const {
+  const auto parsed = nlohmann::json::parse(body, nullptr, false);
+  const std::string code = std::to_string(status);
+  if (parsed.is_object() && parsed.contains("detail") && parsed["detail"].is_string()) {
+    return code + ": " + parsed["detail"].get<std::string>();
+  }
+  return code + " and no reason";
+}
+
+struct HttpClient::Connection {
+  Place place;
+  std::string authorization;
+  asio::io_context io;
+  boost::beast::tcp_stream stream{io};
+  boost::beast::flat_buffer buffer;
+
+  void check(const error_code& fault, const char* what) const {
+    if (!fault) return;
+    throw NoAnswer(std::string("cannot ") + what + " http://" + place.host + ":" + place.port +
+                   ": " + fault.message());
+  }
+
+  void connect() {
+    error_code fault;
+    asio::ip::tcp::resolver resolver(io);
+    const auto found = resolver.resolve(place.host, place.port, fault);
+    check(fault, "find");
+    stream.connect(found, fault);
+    check(fault, "reach");
+    buffer.clear();
+  }
+
+  template <class Request>
+  void set_fields(Request& request) const {
+    const bool is_v6 = place.host.find(':') != std::string::npos;
+    request.set(http::field::host,
+                (is_v6 ? '[' + place.host + ']' : place.host) + ":" + place.port);
+    request.set(http::field::authorization, authorization);
+    request.set(http::field::user_agent, "seatledger");
+  }
+
+  ServerAnswer read() {
+    http::response_parser<http::string_body> parser;
+    parser.body_limit(std::numeric_limits<std::uint64_t>::max());
+    error_code fault;
+    http::read(stream, buffer, parser, fault);
+    check(fault, "hear");
+    auto response = parser.release();
+    if (!response.keep_alive()) {
+      stream.close();
+      connect();
+    }
+    return {response.result_int(), std::move(response.body())};
+  }
+
+  ServerAnswer ask(http::verb method, std::string_view target, std::string body) {
+    http::request<http::string_body> request(method, place.prefix + std::string(target), 11);
+    set_fields(request);
+    if (method == http::verb::post) {
+      request.set(http::field::content_type, "application/json");
+      request.body() = std::move(body);
+    }
+    request.prepare_payload();
+    error_code fault;
+    http::write(stream, request, fault);
+    check(fault, "ask");
+    return read();
+  }
+};
+
+HttpClient::HttpClient(const ServerFlags& flags) : connection_(std::make_unique<Connection>()) {
+  connection_->place = place_of(flags.url);
+  if (flags.key.empty()) throw std::invalid_argument("a key is required");
+  connection_->authorization = "Api-Token " + flags.key;
+  connection_->connect();
+}
+
+HttpClient::~HttpClient() = default;
+
+ServerAnswer HttpClient::get(std::string_view target) {
+  return connection_->ask(http::verb::get, target, {});
+}
+
+ServerAnswer HttpClient::remove(std::string_view target) {
+  return connection_->ask(http::verb::delete_, target, {});
+}
+
+ServerAnswer HttpClient::post(std::string_view target, std::string body) {
+  return connection_->ask(http::verb::post, target, std::move(body));
+}
+
+ServerAnswer HttpClient::post_pieces(std::string_view target, std::string_view content_type,
+                                     const NextPiece& next) {
+  Connection& to = *connection_;
+  http::request<http::empty_body> head(http::verb::post, to.place.prefix + std::string(target), 11);
+  to.set_fields(head);
+  head.set(http::field::content_type,
+           boost::beast::string_view(content_type.data(), content_type.size()));
+  head.chunked(true);
+  http::request_serializer<http::empty_body> serializer(head);
+  error_code fault;
+  http::write_header(to.stream, serializer, fault);
+  std::string piece;
+  while (!fault) {
+    piece.clear();
+    next(piece);
+    if (piece.empty()) break;
+    asio::write(to.stream, http::make_chunk(asio::buffer(piece)), fault);
+  }
+  if (!fault) asio::write(to.stream, http::make_chunk_last(), fault);
+  // Who hangs up has mostly said why before.
+  return to.read();
+}
+
+}  // namespace seatledger::cli

@@ -1,0 +1,118 @@
+#include <iostream>
+#include <memory>
+#include <string>
+
+#include "cli/commands.h"
+#include "cli/http_client.h"
+
+namespace seatledger::cli {
+namespace {
+
+constexpr unsigned status_unauthorized = 401;
+constexpr unsigned status_forbidden = 403;
+constexpr unsigned status_server = 500;
+
+struct KeyFlags {
+  ServerFlags server;
+  std::string name, role, platform, expires;
+  std::uint64_t id = 0;
+  bool json = false;
+};
+
+// A refusal of what was asked is a "no"; who may not ask at all learns nothing.
+int refused(const ServerAnswer& answer) {
+  const bool could_ask = answer.status != status_unauthorized &&
+                         answer.status != status_forbidden && answer.status < status_server;
+  if (!could_ask) throw NoAnswer("the server answered " + answer.problem());
+  std::cerr << "seatledger: " << answer.problem() << '\n';
+  return no;
+}
+
+std::string text_of(const nlohmann::json& row, const char* name, const char* otherwise) {
+  const auto at = row.find(name);
+  return at != row.end() && at->is_string() ? at->get<std::string>() : otherwise;
+}
+
+void print_key(const nlohmann::json& row) {
+  std::cout << row.at("id") << "  " << text_of(row, "role", "?") << "  "
+            << text_of(row, "platform_key", "every platform") << "  expires "
+            << text_of(row, "expires", "never") << "  " << text_of(row, "name", "") << '\n';
+}
+
+int list(const KeyFlags& flags) {
+  HttpClient client(flags.server);
+  nlohmann::json keys = nlohmann::json::array();
+  for (std::size_t page = 1;; ++page) {
+    const auto answer = client.get("/api/ledger/keys/?page_size=100&page=" + std::to_string(page));
+    if (!answer.is_good()) return refused(answer);
+    const auto body = answer.json();
+    for (const auto& row : body.at("results")) keys.push_back(row);
+    if (body.at("next_page").is_null()) break;
+  }
+  if (flags.json) {
+    std::cout << keys.dump() << '\n';
+  } else {
+    for (const auto& row : keys) print_key(row);
+  }
+  return yes;
+}
+
+int create(const KeyFlags& flags) {
+  nlohmann::json body{{"name", flags.name}, {"role", flags.role}};
+  if (!flags.platform.empty()) body["platform_key"] = flags.platform;
+  if (!flags.expires.empty()) body["expires"] = flags.expires;
+  HttpClient client(flags.server);
+  const auto answer = client.post("/api/ledger/keys/", body.dump());
+  if (!answer.is_good()) return refused(answer);
+  if (flags.json) {
+    std::cout << answer.body << '\n';
+  } else {
+    const auto key = answer.json();
+    print_key(key);
+    std::cout << "the key, shown this once: " << text_of(key, "key", "?") << '\n';
+  }
+  return yes;
+}
+
+int revoke(const KeyFlags& flags) {
+  HttpClient client(flags.server);
+  const auto answer = client.remove("/api/ledger/keys/?id=" + std::to_string(flags.id));
+  if (!answer.is_good()) return refused(answer);
+  if (flags.json) {
+    std::cout << answer.body << '\n';
+  } else {
+    std::cout << "key " << flags.id << " is revoked\n";
+  }
+  return yes;
+}
+
+}  // namespace
+
+void add_keys(CLI::App& app, int& exit_code) {
+  auto flags = std::make_shared<KeyFlags>();
+  CLI::App* keys = app.add_subcommand("keys", "API keys of a server");
+  keys->require_subcommand(1);
+  const auto add = [&](const char* name, const char* sentence, int (*run)(const KeyFlags&)) {
+    CLI::App* command = keys->add_subcommand(name, sentence);
+    add_server_flags(*command, flags->server);
+    command->add_flag("--json", flags->json, "As the server answers");
+    command->callback([flags, run, &exit_code] { exit_code = run(*flags); });
+    return command;
+  };
+  add("list", "Keys that were not revoked", list)
+      ->footer("Example: seatledger keys list --url http://127.0.0.1:8080 --key K");
+  CLI::App* making = add("create", "Makes a key and shows it once", create);
+  making->add_option("--name", flags->name, "What it is for")->required();
+  making->add_option("--role", flags->role, "admin, platform_admin, read_only or auditor")
+      ->required();
+  making->add_option("--platform", flags->platform, "Binds it to one platform");
+  making->add_option("--expires", flags->expires, "From when it is refused: 2027-01-31T00:00:00Z");
+  making->footer(
+      "Example: seatledger keys create --name shop --role platform_admin "
+      "--platform acme");
+  CLI::App* revoking = add("revoke", "Refuses a key from now on", revoke);
+  revoking->add_option("ID", flags->id, "The number that list shows")->required();
+  revoking->footer("Example: seatledger keys revoke 7");
+}
+
+}  // namespace seatledger::cli
