@@ -97,8 +97,6 @@ void remove(ViewBatch& batch, LicenseId license, PersonId person) {
   put_numbers(batch, license, numbers);
 }
 
-bool ends_waiting(const ledger::SeatTerms& terms) { return terms.active || terms.assigned; }
-
 }  // namespace
 
 const View WaitingView::view{"waiting", 1, "wvu", &WaitingView::apply};
@@ -130,21 +128,14 @@ std::optional<Waiter> WaitingView::next(const PointReads& reads, LicenseId licen
 std::optional<PersonId> WaitingView::leaver(const PointReads& reads, const ledger::Event& event) {
   if (const auto* gone = std::get_if<ledger::MemberNotWaiting>(&event.body)) return gone->person_id;
   std::optional<PersonId> person;
-  // Most lists are empty, and a person's place on an empty one need not be looked for.
-  const auto nobody_waits = [&] { return numbers_of(reads, *event.license_id).is_empty(); };
   if (const auto* assigned = std::get_if<ledger::SeatAssigned>(&event.body)) {
-    if (!ends_waiting(assigned->after) || nobody_waits()) return std::nullopt;
     person = assigned->after.person_id;
   } else if (const auto* changed = std::get_if<ledger::SeatChanged>(&event.body)) {
-    if (nobody_waits()) return std::nullopt;
-    auto seat = SeatView::seat(reads, *event.license_id, changed->person_id);
-    if (!seat) return std::nullopt;
-    seat->terms.active = changed->after.active.value_or(seat->terms.active);
-    seat->terms.assigned = changed->after.assigned.value_or(seat->terms.assigned);
-    if (!ends_waiting(seat->terms)) return std::nullopt;
     person = holder_after(*changed);
   }
-  if (!person || !reads.get(person_key(*event.license_id, *person))) return std::nullopt;
+  // Most lists are empty, and nobody's place on an empty one need be looked for.
+  if (!person || numbers_of(reads, *event.license_id).is_empty()) return std::nullopt;
+  if (!reads.get(person_key(*event.license_id, *person))) return std::nullopt;
   return person;
 }
 

@@ -11,7 +11,6 @@ namespace seatledger::projections {
 
 struct WaitingView {
   static const View view;
-  // Reads the seat as it was before the event, so it is applied before seat_view.
   static void apply(const ledger::Event& event, ViewBatch& batch);
 
   static std::optional<ledger::Waiter> waiter(const PointReads& reads, LicenseId license,
@@ -19,8 +18,8 @@ struct WaitingView {
   // The first one from that number on.
   static std::optional<ledger::Waiter> next(const PointReads& reads, LicenseId license,
                                             std::uint64_t from);
-  // Who the event takes off the list: a member who stops waiting, or one who waits and has a seat
-  // now or an assignment of their own. To be asked before the event is applied.
+  // Who the event takes off the list: a member who stops waiting, or one who waits and gets an
+  // assignment, be it one that is switched off. To be asked before the event is applied.
   static std::optional<PersonId> leaver(const PointReads& reads, const ledger::Event& event);
 };
 

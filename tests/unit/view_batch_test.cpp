@@ -5,8 +5,8 @@
 
 #include "base/store_error.h"
 #include "projections/counter.h"
+#include "projections/sorted_list.h"
 #include "projections/store/memory_store.h"
-#include "projections/text_list.h"
 
 namespace seatledger::projections {
 namespace {
@@ -75,13 +75,13 @@ TEST_CASE("a list of texts is sorted, holds each once, and goes with its last") 
   MemoryStore store;
   ViewBatch batch(store);
   const RowKey key(Table::program_keys);
-  for (const char* text : {"b", "a", "b", "c"}) add_to_text_list(batch, key, text);
-  CHECK(text_list(batch, key) == std::vector<std::string>{"a", "b", "c"});
-  remove_from_text_list(batch, key, "b");
-  remove_from_text_list(batch, key, "x");
-  CHECK(text_list(batch, key) == std::vector<std::string>{"a", "c"});
-  remove_from_text_list(batch, key, "a");
-  remove_from_text_list(batch, key, "c");
+  for (const std::string text : {"b", "a", "b", "c"}) add_to_sorted_list(batch, key, text);
+  CHECK(sorted_list<std::string>(batch, key) == std::vector<std::string>{"a", "b", "c"});
+  remove_from_sorted_list<std::string>(batch, key, "b");
+  remove_from_sorted_list<std::string>(batch, key, "x");
+  CHECK(sorted_list<std::string>(batch, key) == std::vector<std::string>{"a", "c"});
+  remove_from_sorted_list<std::string>(batch, key, "a");
+  remove_from_sorted_list<std::string>(batch, key, "c");
   CHECK_FALSE(batch.get(key));
 }
 

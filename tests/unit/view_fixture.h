@@ -41,14 +41,25 @@ class EventMaker {
   ledger::Event updated(std::uint64_t id, ledger::Kind kind, ledger::LicenseChange after) {
     return about(id, kind, event(ledger::LicenseUpdated{{}, std::move(after)}));
   }
-
- private:
   static ledger::Event about(std::uint64_t id, ledger::Kind kind, ledger::Event event) {
     event.kind = kind;
     event.license_id = LicenseId{id};
     return event;
   }
+  ledger::Event about(std::uint64_t id, ledger::Kind kind, ledger::EventBody body) {
+    return about(id, kind, event(std::move(body)));
+  }
+  // Makes one commit of events that were made one after the other.
+  static std::vector<ledger::Event> commit(std::vector<ledger::Event> events) {
+    for (std::size_t i = 0; i < events.size(); ++i) {
+      events[i].commit = {events.front().position, static_cast<std::uint32_t>(i),
+                          static_cast<std::uint32_t>(events.size())};
+      events[i].recorded = events.front().recorded;
+    }
+    return events;
+  }
 
+ private:
   std::uint64_t last_ = 0;
 };
 
@@ -62,6 +73,12 @@ struct ViewFixture {
     views.apply(event);
     views.commit();
     return event.position;
+  }
+  // Returns the position of the commit's last event.
+  Position apply(const std::vector<ledger::Event>& commit) {
+    for (const ledger::Event& event : commit) views.apply(event);
+    views.commit();
+    return commit.back().position;
   }
   ViewReader reader() const { return ViewReader(store); }
 };
@@ -92,6 +109,19 @@ inline ledger::Program program_record(std::string key, std::string id,
   record.program_id = std::move(id);
   record.name = std::move(name);
   return record;
+}
+
+inline ledger::SeatTerms seat_terms(std::uint64_t person) {
+  ledger::SeatTerms terms;
+  terms.person_id = PersonId{person};
+  return terms;
+}
+// As a member of a group gets it.
+inline ledger::SeatTerms derived_terms(std::uint64_t person) {
+  ledger::SeatTerms terms = seat_terms(person);
+  terms.assigned = false;
+  terms.direct = false;
+  return terms;
 }
 
 inline Digest digest_of(std::uint64_t number) { return sha256(std::to_string(number)); }
