@@ -3,6 +3,8 @@
 #include <array>
 #include <vector>
 
+#include "api/print_seat.h"
+
 namespace seatledger::api {
 namespace {
 
@@ -82,6 +84,42 @@ std::vector<BodyField> update_fields(const KindPolicy& policy) {
       fields.push_back(text("course_id", "Not updatable: the license's own, or left out."));
     }
   }
+  return fields;
+}
+
+// What both assignments share. A kind without a redirect prints null for it.
+void add_wish(std::vector<BodyField>& fields, const KindPolicy& policy) {
+  fields.push_back(text("platform_key", "The license's platform; checks the permission alone."));
+  fields.push_back(text("platform_org", "The same by the platform's org code."));
+  fields.push_back(typed("active", FieldType::flag, "True when left out; off frees the seat."));
+  fields.push_back(typed("fulfilled", FieldType::flag, "False when left out."));
+  fields.push_back(typed("metadata", FieldType::object, "Free keys; replaced as a whole."));
+  if (has_detailed_seats(policy)) {
+    fields.push_back(nullable(typed("redirect_to", FieldType::web_address,
+                                    "Where to go after fulfillment; null clears it.")));
+  }
+}
+
+BodyField license_id() {
+  return integer("license_id", 1, any_integer, "The license; or in the query.");
+}
+
+std::vector<BodyField> assign_seat_fields(const KindPolicy& policy) {
+  std::vector<BodyField> fields{license_id()};
+  fields.push_back(integer("user_id", 1, any_integer, "The person; decides when several do."));
+  fields.push_back(typed("email", FieldType::email, "The person; may be nobody's known yet."));
+  if (has_detailed_seats(policy)) {
+    fields.push_back(text("username", "The person; decides over the e-mail."));
+    fields.push_back(typed("direct", FieldType::flag, "True when left out; printed only."));
+  }
+  add_wish(fields, policy);
+  return fields;
+}
+
+std::vector<BodyField> assign_group_fields(const KindPolicy& policy) {
+  std::vector<BodyField> fields{license_id()};
+  fields.push_back(required(text("group_id", "The group; its members get the seats.")));
+  add_wish(fields, policy);
   return fields;
 }
 
@@ -173,6 +211,8 @@ const std::vector<BodyField> import_fields{
 
 const BodySchema& create_license_body(Kind kind) { return schema_of<create_fields>(kind); }
 const BodySchema& update_license_body(Kind kind) { return schema_of<update_fields>(kind); }
+const BodySchema& assign_seat_body(Kind kind) { return schema_of<assign_seat_fields>(kind); }
+const BodySchema& assign_group_body(Kind kind) { return schema_of<assign_group_fields>(kind); }
 
 const BodySchema& platform_body() {
   static const BodySchema schema{platform_fields, true};

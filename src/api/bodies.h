@@ -10,6 +10,8 @@ namespace seatledger::api {
 // Schemas live as long as the program.
 const BodySchema& create_license_body(ledger::Kind kind);
 const BodySchema& update_license_body(ledger::Kind kind);
+const BodySchema& assign_seat_body(ledger::Kind kind);
+const BodySchema& assign_group_body(ledger::Kind kind);
 
 const BodySchema& platform_body();
 const BodySchema& user_body();

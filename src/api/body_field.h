@@ -11,9 +11,11 @@ namespace seatledger::api {
 enum class FieldType : std::uint8_t {
   text,
   email,
+  web_address,  // absolute, http or https: what a browser may be sent to
   integer,
   flag,
   date_time,
+  json,      // any JSON but null, kept as it is
   object,    // any JSON object, kept as it is
   list,      // any JSON list, kept as it is
   integers,  // a list of integers

@@ -2,9 +2,10 @@
 
 #include <utility>
 
-#include "api/body_decoder.h"
 #include "api/http/query.h"
 #include "api/http/text.h"
+#include "api/problem.h"
+#include "api/route.h"
 
 namespace seatledger::api {
 namespace {
@@ -35,9 +36,30 @@ Origin Call::origin() const {
   return origin;
 }
 
+std::string_view Call::client_address() const {
+  constexpr std::size_t address_bytes_max = 64;
+  if (!services.settings.trust_forwarded_headers || http->fields == nullptr) return http->peer;
+  // The last one is the nearest proxy's; those before it are what the client says.
+  std::string_view last;
+  const auto [begin, end] = http->fields->equal_range("X-Forwarded-For");
+  for (auto line = begin; line != end; ++line) {
+    const std::string_view addresses(line->value().data(), line->value().size());
+    last = trimmed(addresses.substr(addresses.rfind(',') + 1));
+  }
+  return last.empty() ? http->peer : last.substr(0, address_bytes_max);
+}
+
 const std::optional<std::string>& Call::bound_platform() const {
   static const std::optional<std::string> none;
   return caller ? caller->platform_key : none;
+}
+
+HttpResponse refuse(const Call& call, const Error& error) {
+  return problem_response(error, call.http->request_id);
+}
+
+Result<DecodedBody> body_of(const Call& call) {
+  return decode_body(*call.route.body, call.http->header(HttpField::content_type), call.http->body);
 }
 
 Result<ledger::Request> request_for(const Call& call, ledger::Command command) {

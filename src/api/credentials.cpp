@@ -29,7 +29,10 @@ bool may(const ledger::ApiKey& key, Access access) {
   switch (access) {
     case Access::anyone: return true;
     case Access::license_read:
+    case Access::seat_read:
       return role == Role::admin || role == Role::platform_admin || role == Role::read_only;
+    case Access::seat_write:
+    case Access::metadata_write: return role == Role::admin || role == Role::platform_admin;
     case Access::license_write:
     case Access::admin: return role == Role::admin;
     case Access::ledger_read:

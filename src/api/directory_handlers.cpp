@@ -7,19 +7,10 @@
 #include "api/http/text.h"
 #include "api/page.h"
 #include "api/print.h"
-#include "api/problem.h"
 #include "api/route.h"
 #include "projections/reader.h"
 
 namespace seatledger::api {
-namespace {
-
-HttpResponse refuse(const Call& call, const Error& error) {
-  return problem_response(error, call.http->request_id);
-}
-
-}  // namespace
-
 HttpResponse list_records(const Call& call) {
   const auto page = page_of(call.query);
   if (page.has_error()) return refuse(call, page.error());
@@ -48,8 +39,7 @@ HttpResponse read_record(const Call& call) {
 
 Result<ledger::Request> decode_put_record(Call& call) {
   const Collection& collection = *call.route.collection;
-  const auto body =
-      decode_body(collection.body(), call.http->header(HttpField::content_type), call.http->body);
+  const auto body = body_of(call);
   if (body.has_error()) return body.error();
   const std::string& id = call.path_values.front();
   if (trimmed(id).empty() || id.size() > text_bytes_max) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "api/http/text.h"
+#include "api/web_address.h"
 #include "base/json_reader.h"
 
 namespace seatledger::api {
@@ -21,6 +22,9 @@ Fault set_text(const BodyField& field, std::string_view text, FieldValue& value)
     return "may have at most " + std::to_string(text_bytes_max) + " bytes";
   }
   if (field.type == FieldType::email && !is_email(text)) return "must be an e-mail address";
+  if (field.type == FieldType::web_address && !is_web_address(text)) {
+    return "must be an absolute http or https address";
+  }
   value = std::string(text);
   return std::nullopt;
 }
@@ -144,12 +148,14 @@ Fault read_json_value(const BodyField& field, element in, FieldValue& value) {
   }
   switch (field.type) {
     case FieldType::text:
-    case FieldType::email: return read_text(field, in, value);
+    case FieldType::email:
+    case FieldType::web_address: return read_text(field, in, value);
     case FieldType::integer: return read_integer(field, in, value);
     case FieldType::flag: return read_flag(in, value);
     case FieldType::date_time:
       if (!in.is_string()) return "must be a date and time, as 2026-01-31T12:00:00Z";
       return date_from_text(in.get_string().value_unsafe(), value);
+    case FieldType::json: value = to_json_text(in); return std::nullopt;
     case FieldType::object:
       if (!in.is_object()) return "must be an object";
       value = to_json_text(in);
@@ -174,6 +180,7 @@ Fault read_form_value(const BodyField& field, std::string_view in, FieldValue& v
   switch (field.type) {
     case FieldType::text:
     case FieldType::email:
+    case FieldType::web_address:
       if (in.empty() && field.nullable) {
         value = Null{};
         return std::nullopt;
@@ -192,6 +199,7 @@ Fault read_form_value(const BodyField& field, std::string_view in, FieldValue& v
         return std::nullopt;
       }
       return date_from_text(in, value);
+    case FieldType::json:
     case FieldType::object:
     case FieldType::list:
     case FieldType::integers:

@@ -33,6 +33,14 @@ void write_fields(JsonWriter& out, const std::vector<FieldError>& fields) {
   }
 }
 
+// How long a caller who asks too often shall wait is a figure of the error.
+std::string seconds_to_wait(const Error& error) {
+  for (const Figure& figure : error.figures) {
+    if (figure.name == retry_after_figure) return std::to_string(figure.value);
+  }
+  return "1";
+}
+
 }  // namespace
 
 std::uint16_t status_of(ErrorCode code) {
@@ -53,7 +61,12 @@ std::uint16_t status_of(ErrorCode code) {
     case ErrorCode::org_taken:
     case ErrorCode::platform_id_taken:
     case ErrorCode::members_unknown:
-    case ErrorCode::record_in_use: return 400;
+    case ErrorCode::record_in_use:
+    case ErrorCode::no_seats_available:
+    case ErrorCode::license_inactive:
+    case ErrorCode::license_expired:
+    case ErrorCode::license_has_no_seats:
+    case ErrorCode::bulk_refused: return 400;
     case ErrorCode::not_authenticated: return 401;
     case ErrorCode::permission_denied:
     case ErrorCode::platform_forbidden: return 403;
@@ -66,13 +79,17 @@ std::uint16_t status_of(ErrorCode code) {
     case ErrorCode::user_not_found:
     case ErrorCode::group_not_found:
     case ErrorCode::choices_not_found:
-    case ErrorCode::key_not_found: return 404;
+    case ErrorCode::key_not_found:
+    case ErrorCode::assignment_not_found:
+    case ErrorCode::field_not_found:
+    case ErrorCode::not_assigned: return 404;
     case ErrorCode::method_not_allowed: return 405;
     case ErrorCode::request_timeout: return 408;
     case ErrorCode::version_mismatch: return 412;
     case ErrorCode::body_too_large: return 413;
     case ErrorCode::unsupported_media_type: return 415;
     case ErrorCode::idempotency_key_reused: return 422;
+    case ErrorCode::rate_limited: return 429;
     case ErrorCode::header_too_large: return 431;
     case ErrorCode::internal_error: return 500;
     case ErrorCode::queue_full:
@@ -111,6 +128,7 @@ HttpResponse problem_response(const Error& error, std::string_view request_id) {
   out.end_object();
   if (response.status == 401) response.add_header("WWW-Authenticate", "Api-Token");
   if (response.status == 503) response.add_header("Retry-After", "1");
+  if (response.status == 429) response.add_header("Retry-After", seconds_to_wait(error));
   return response;
 }
 

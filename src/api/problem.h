@@ -14,6 +14,9 @@ namespace seatledger::api {
 // The HTTP status of a code: one switch, no default.
 std::uint16_t status_of(ErrorCode code);
 
+// Of rate_limited: the seconds until the next request may be answered.
+inline constexpr std::string_view retry_after_figure = "retry_after";
+
 // 401 carries WWW-Authenticate, 503 and 429 Retry-After.
 HttpResponse problem_response(const Error& error, std::string_view request_id);
 

@@ -2,11 +2,14 @@
 #include <utility>
 
 #include "api/bodies.h"
+#include "api/bulk_handlers.h"
 #include "api/collection.h"
 #include "api/directory_handlers.h"
+#include "api/erasure_handler.h"
 #include "api/key_handlers.h"
 #include "api/license_handlers.h"
 #include "api/route.h"
+#include "api/route_families.h"
 #include "api/system_handlers.h"
 
 namespace seatledger::api {
@@ -87,6 +90,27 @@ void add_ledger_routes(std::vector<Route>& routes) {
                     .operation = "read_license",
                     .access = Access::ledger_read,
                     .read = read_license});
+  routes.push_back({.method = post,
+                    .path = "/api/ledger/licenses/{id}/assignments/",
+                    .operation = "assign_seats",
+                    .access = Access::seat_write,
+                    .body_size = BodySize::bulk,
+                    .decode = decode_assign_seats,
+                    .print = print_bulk_answer});
+  routes.push_back({.method = post,
+                    .path = "/api/ledger/licenses/{id}/assignments/release/",
+                    .operation = "release_seats",
+                    .access = Access::seat_write,
+                    .body_size = BodySize::bulk,
+                    .decode = decode_release_seats,
+                    .print = print_bulk_answer});
+  routes.push_back({.method = post,
+                    .path = "/api/ledger/erasures/",
+                    .operation = "erase_person",
+                    .access = Access::admin,
+                    .body = &erasure_body(),
+                    .decode = decode_erasure,
+                    .finish = finish_erasure});
   routes.push_back({.method = get,
                     .path = "/api/ledger/keys/",
                     .operation = "list_keys",
@@ -113,8 +137,11 @@ std::vector<Route> all_routes() {
   std::vector<Route> routes;
   for (const ledger::KindPolicy& policy : ledger::kind_policies) {
     add_license_routes(routes, policy);
+    if (policy.has_seats) add_seat_routes(routes, policy);
   }
+  add_email_check_route(routes);
   for (const Collection& collection : collections()) add_directory_routes(routes, collection);
+  add_metadata_routes(routes);
   routes.push_back({.method = post,
                     .path = "/api/directory/import/",
                     .operation = "import_directory",

@@ -6,6 +6,8 @@
 #include <functional>
 #include <string>
 
+#include "api/eraser.h"
+#include "api/rate_limiter.h"
 #include "api/write_queue.h"
 #include "base/digest.h"
 #include "base/time.h"
@@ -31,6 +33,8 @@ struct Services {
   Entropy& entropy;                   // the io thread's
   boost::asio::thread_pool& readers;  // long reads, so that they do not hold up the io thread
   const std::atomic<bool>& stopping;  // long reads that have not begun are given up
+  RateLimiter& check_limiter;         // of the public e-mail check; the io thread's
+  Erasing erasing;
   Digest key_secret;                  // see ledger::ApiKey::digest
   GatewaySettings settings;
 };

@@ -14,8 +14,10 @@
 
 #include "api/gateway.h"
 #include "api/http/server.h"
+#include "api/rate_limiter.h"
 #include "api/write_queue.h"
 #include "app/bootstrap_key.h"
+#include "app/erasure.h"
 #include "app/open_views.h"
 #include "app/request_log.h"
 #include "app/view_generations.h"
@@ -93,9 +95,11 @@ struct Service::Parts {
   void open_doors() {
     writes.emplace(sequencer, io, queue_limits(settings));
     services.emplace(api::Services{*writes, *opened.store, people, clock, io_entropy, readers,
-                                   stopping, key_secret, gateway_settings(settings)});
+                                   stopping, check_limiter, {erasure, erasing}, key_secret,
+                                   gateway_settings(settings)});
     gateway.emplace(*services);
     server.emplace(io, http_settings(settings), *gateway, requests, io_entropy);
+    boost::asio::post(erasing, [this] { erasure.make_good(); });
     disk.emplace(settings.data_dir, watermark(settings),
                  [this](bool refusing, std::uint64_t free) { disk_changed(refusing, free); });
   }
@@ -133,10 +137,17 @@ struct Service::Parts {
     });
   }
 
+  // Before what they work with goes.
+  void end_threads() {
+    writes->stop();
+    erasure.stop();
+    readers.join();
+    erasing.join();
+  }
+
   void make_durable() {
     stopping = true;
-    writes->stop();
-    readers.join();
+    end_threads();
     if (opened.views->applied() == events.head()) opened.views->flush();
   }
 
@@ -152,12 +163,15 @@ struct Service::Parts {
   OpenViews opened;
   ledger::Sequencer sequencer;
   Digest key_secret;
+  api::RateLimiter check_limiter{settings.check_rate_per_minute, io_entropy.next()};
   RequestLog requests;
   std::optional<std::string> first_key;
   bool draining = false;
   std::atomic<bool> stopping{false};
 
+  Erasure erasure{{ledger, *opened.store, generations}};
   boost::asio::thread_pool readers{1};
+  boost::asio::thread_pool erasing{1};
   // One thread runs it: its own locks are not needed, posts from other threads are.
   boost::asio::io_context io{1};
   std::optional<api::WriteQueue> writes;
@@ -178,8 +192,7 @@ Service::Service(Settings settings, std::optional<std::string> admin_key)
 }
 
 Service::~Service() {
-  parts_->writes->stop();
-  parts_->readers.join();
+  parts_->end_threads();
 }
 
 const std::optional<std::string>& Service::first_key() const { return parts_->first_key; }
