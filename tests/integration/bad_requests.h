@@ -29,6 +29,7 @@ BadRequests bad_addresses();  // bad_addresses.cpp: paths, methods, parameters o
 BadRequests bad_callers();    // bad_callers.cpp: 401 and 403
 BadRequests bad_records();    // bad_records.cpp: the directory
 BadRequests bad_keys();       // bad_records.cpp
+BadRequests bad_seats();      // bad_seats.cpp: assignments of people and groups
 
 // To the contract's operations: "user/create/".
 inline support::HttpCall licenses(std::string path, std::string body) {

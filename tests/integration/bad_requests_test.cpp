@@ -114,7 +114,7 @@ TEST_CASE("bad requests: exact status, code and fields, and nothing is stored") 
   Prepared ledger;
   std::size_t rows = 0;
   for (const auto& table : {bad_creates(), bad_updates(), bad_bodies(), bad_addresses(),
-                            bad_callers(), bad_records(), bad_keys()}) {
+                            bad_callers(), bad_records(), bad_keys(), bad_seats()}) {
     for (const BadRequest& row : table) check(ledger, row);
     rows += table.size();
   }
