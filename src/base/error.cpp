@@ -64,6 +64,14 @@ std::string_view code_name(ErrorCode code) {
   return "internal_error";
 }
 
+std::optional<ErrorCode> code_named(std::string_view name) {
+  for (int i = 0; i <= static_cast<int>(ErrorCode::internal_error); ++i) {
+    const auto code = static_cast<ErrorCode>(i);
+    if (code_name(code) == name) return code;
+  }
+  return std::nullopt;
+}
+
 Error error(ErrorCode code, std::string detail) { return Error{code, std::move(detail), {}, {}}; }
 
 Error field_error(ErrorCode code, std::string field, std::string reason) {

@@ -71,11 +71,13 @@ enum class ErrorCode : std::uint8_t {
   disk_full,
   ledger_read_only,
   shutting_down,
-  internal_error,
+  internal_error,  // stays the last one
 };
 
 // The stable text of a code, as it stands in `code` of an error body. Never renamed.
 std::string_view code_name(ErrorCode code);
+// Nothing: no code has that text.
+std::optional<ErrorCode> code_named(std::string_view name);
 
 struct FieldError {
   std::string field;

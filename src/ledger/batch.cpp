@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "ledger/domain/evolve.h"
 #include "ledger/domain/person_mark.h"
 #include "ledger/log/record.h"
 #include "ledger/prefetch.h"
@@ -17,6 +18,11 @@ bool can_be_retried(const Request& request) {
   return request.transaction_id.has_value() || request.idempotency_key.has_value();
 }
 
+bool may_make_a_person(const Command& command) {
+  return std::holds_alternative<PutUser>(command) || std::holds_alternative<AssignSeat>(command) ||
+         std::holds_alternative<AssignSeats>(command);
+}
+
 // The retry key of a transaction_id, for the commands that have one; nothing when the target of an
 // update is not known.
 std::optional<RetryKey> transaction_key(const Request& request, const Digest& digest,
@@ -24,6 +30,10 @@ std::optional<RetryKey> transaction_key(const Request& request, const Digest& di
   if (!request.transaction_id) return std::nullopt;
   if (std::holds_alternative<CreateLicense>(request.command)) {
     return create_key(*request.transaction_id, digest);
+  }
+  if (std::holds_alternative<AssignSeats>(request.command) ||
+      std::holds_alternative<ReleaseSeats>(request.command)) {
+    return bulk_key(*request.transaction_id, digest);
   }
   const auto* update = std::get_if<UpdateLicense>(&request.command);
   if (update == nullptr) return std::nullopt;
@@ -44,8 +54,13 @@ struct AnswerAgain {
   Facts& facts;
 
   AnswerBody license() const {
-    auto row = facts.license_after(*event.license_id, event.position);
+    auto row = facts.license_after(*event.license_id, event.commit.last());
     if (!row) throw StoreError("the history misses a license after one of its own events");
+    return std::move(*row);
+  }
+  AnswerBody seat(PersonId person) const {
+    auto row = facts.seat_after(*event.license_id, person, event.commit.last());
+    if (!row) throw StoreError("the history misses a seat after one of its own events");
     return std::move(*row);
   }
   AnswerBody operator()(const LicenseCreated&) const { return license(); }
@@ -70,9 +85,55 @@ struct AnswerAgain {
     return GroupAnswer{put.after, members_of(*request, people)};
   }
   AnswerBody operator()(const KeyCreated& created) const { return created.after; }
+  AnswerBody operator()(const SeatAssigned& assigned) const {
+    return seat(assigned.after.person_id);
+  }
+  AnswerBody operator()(const SeatChanged& changed) const {
+    // A covered member whose own assignment was taken back.
+    if (std::holds_alternative<ReleaseSeat>(command)) return Removed{};
+    return seat(changed.person_id);
+  }
+  AnswerBody operator()(const GroupAssigned& assigned) const {
+    return GroupAssignmentAnswer{evolve(event, assigned), assigned.user_count,
+                                 assigned.assigned_count};
+  }
+  AnswerBody operator()(const GroupAssignmentChanged& changed) const {
+    GroupAssignment row;
+    row.id = changed.group_assignment_id;
+    row.license_id = *event.license_id;
+    row.terms = changed.after;
+    row.created = changed.created;
+    row.modified = event.recorded;
+    row.version = changed.version;
+    row.changed = event.commit.last();
+    return GroupAssignmentAnswer{std::move(row), changed.user_count, changed.assigned_count};
+  }
+  AnswerBody operator()(const BulkAssigned& bulk) const { return bulk_answer(bulk.rows); }
+  AnswerBody operator()(const BulkReleased& bulk) const { return bulk_answer(bulk.rows); }
+  AnswerBody operator()(const MetadataChanged& changed) const {
+    return Metadata{changed.subject, changed.id, changed.after};
+  }
   template <class Other>
   AnswerBody operator()(const Other&) const {
     return Removed{};
+  }
+
+  AnswerBody bulk_answer(const std::vector<BulkRow>& rows) const {
+    BulkAnswer answer;
+    auto license = facts.license_after(*event.license_id, event.commit.last());
+    if (!license) throw StoreError("the history misses a license after one of its own events");
+    answer.license = std::move(*license);
+    for (const BulkRow& row : rows) {
+      BulkAnswer::Row& printed = answer.rows.emplace_back();
+      printed.status = row.status;
+      if (row.status == BulkStatus::refused) {
+        printed.code = code_named(row.code).value_or(ErrorCode::internal_error);
+        continue;
+      }
+      const Position changed = row.changed.value == 0 ? event.commit.last() : row.changed;
+      printed.seat = facts.seat_after(*event.license_id, row.person_id, changed);
+    }
+    return answer;
   }
 
   // In the order of the request, each once, as decide answered.
@@ -99,7 +160,7 @@ Batch::Batch(const Sequencer::Parts& parts, Position head, Timestamp last_record
 Outcome Batch::decide_one(const Request& request) {
   std::optional<Retry> retry;
   Digest fresh_key;
-  if (std::holds_alternative<PutUser>(request.command)) fresh_key = parts_.entropy.next();
+  if (may_make_a_person(request.command)) fresh_key = parts_.entropy.next();
   if (can_be_retried(request)) {
     retry = Retry{request_digest(request, people_, fresh_key), fresh_key};
     if (auto outcome = replay_of(request, *retry)) return std::move(*outcome);

@@ -8,7 +8,7 @@ namespace seatledger::ledger {
 
 void PeopleOverlay::write(const PersonWrite& write) {
   writes_.push_back(write);
-  changed_.insert_or_assign(write.after.id, write.after);
+  changed_.insert_or_assign((write.after ? *write.after : *write.before).id, write.after);
 }
 
 template <class Matches>
@@ -16,7 +16,7 @@ std::optional<Person> PeopleOverlay::newest(std::optional<Person> stored,
                                             const Matches& matches) const {
   // A batch changes few people, and most batches none.
   for (const auto& [id, person] : changed_) {
-    if (matches(person)) return person;
+    if (person && matches(*person)) return person;
   }
   if (stored && changed_.contains(stored->id)) return std::nullopt;
   return stored;
@@ -28,6 +28,7 @@ std::optional<Person> PeopleOverlay::person(PersonId id) const {
 }
 
 std::optional<Person> PeopleOverlay::by_user_id(std::int64_t user_id) const {
+  if (user_id == 0) return std::nullopt;
   return newest(stored_.by_user_id(user_id),
                 [&](const Person& person) { return person.user_id == user_id; });
 }
@@ -52,5 +53,9 @@ std::vector<Person> PeopleOverlay::list(std::size_t skip, std::size_t limit) con
 }
 
 std::size_t PeopleOverlay::count() const { return stored_.count(); }
+
+Digest PeopleOverlay::email_token(std::string_view email) const {
+  return stored_.email_token(email);
+}
 
 }  // namespace seatledger::ledger

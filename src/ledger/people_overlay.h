@@ -25,6 +25,7 @@ class PeopleOverlay final : public People {
   // Of the stored rows only: no decision needs a list.
   std::vector<Person> list(std::size_t skip, std::size_t limit) const override;
   std::size_t count() const override;
+  Digest email_token(std::string_view email) const override;
 
  private:
   // The stored answer, unless the batch has changed that person.
@@ -33,7 +34,7 @@ class PeopleOverlay final : public People {
 
   const People& stored_;
   std::vector<PersonWrite> writes_;
-  std::unordered_map<PersonId, Person> changed_;
+  std::unordered_map<PersonId, std::optional<Person>> changed_;  // nothing: erased
 };
 
 }  // namespace seatledger::ledger

@@ -1,6 +1,19 @@
 #include "ledger/prefetch.h"
 
 namespace seatledger::ledger {
+namespace {
+
+template <class Bulk>
+BulkFacts bulk_facts(const Bulk& command, const Sources& from) {
+  BulkFacts facts{.seats = from.facts};
+  facts.people.reserve(command.rows.size());
+  for (const auto& row : command.rows) {
+    facts.people.push_back(find_person(row.person, from.people));
+  }
+  return facts;
+}
+
+}  // namespace
 
 CreateLicenseFacts prefetch(const CreateLicense& command, const Sources& from) {
   CreateLicenseFacts facts;
@@ -22,7 +35,7 @@ CreateLicenseFacts prefetch(const CreateLicense& command, const Sources& from) {
 }
 
 UpdateLicenseFacts prefetch(const UpdateLicense& command, const Sources& from) {
-  UpdateLicenseFacts facts;
+  UpdateLicenseFacts facts{.seats = from.facts};
   if (command.license_id) facts.by_id = from.facts.license(*command.license_id);
   if (command.external_id) {
     const auto id = from.facts.license_by_external_id(command.kind, *command.external_id);
@@ -59,7 +72,7 @@ PutRecordFacts<Choices> prefetch(const PutChoices& command, const Sources& from)
 }
 
 PutUserFacts prefetch(const PutUser& command, const Sources& from) {
-  PutUserFacts facts;
+  PutUserFacts facts{.seats = from.facts};
   facts.current = from.people.by_user_id(command.record.user_id);
   facts.username_holder = from.people.by_username(command.record.username);
   if (command.record.email) facts.email_holder = from.people.by_email(*command.record.email);
@@ -67,7 +80,7 @@ PutUserFacts prefetch(const PutUser& command, const Sources& from) {
 }
 
 PutGroupFacts prefetch(const PutGroup& command, const Sources& from) {
-  PutGroupFacts facts;
+  PutGroupFacts facts{.seats = from.facts};
   facts.current = from.facts.group(command.record.group_id);
   facts.platform = from.facts.platform(command.record.platform_key);
   facts.members = from.facts.group_members(command.record.group_id);
@@ -94,14 +107,49 @@ RemoveRecordFacts<Choices> prefetch(const RemoveChoices& command, const Sources&
 }
 
 RemoveUserFacts prefetch(const RemoveUser& command, const Sources& from) {
-  RemoveUserFacts facts;
+  RemoveUserFacts facts{.seats = from.facts};
   facts.current = from.people.by_user_id(command.user_id);
   if (facts.current) facts.groups = from.facts.groups_of(facts.current->id);
   return facts;
 }
 
 RemoveGroupFacts prefetch(const RemoveGroup& command, const Sources& from) {
-  return {from.facts.group(command.group_id), from.facts.group_members(command.group_id)};
+  return {from.facts.group(command.group_id), from.facts.group_members(command.group_id),
+          from.facts};
+}
+
+AssignSeatFacts prefetch(const AssignSeat& command, const Sources& from) {
+  return {find_person(command.person, from.people), from.facts};
+}
+
+ReleaseSeatFacts prefetch(const ReleaseSeat&, const Sources& from) { return {from.facts}; }
+
+AssignGroupFacts prefetch(const AssignGroup& command, const Sources& from) {
+  return {from.facts.group(command.group_id), from.facts};
+}
+
+ReleaseGroupFacts prefetch(const ReleaseGroup&, const Sources& from) { return {from.facts}; }
+
+BulkFacts prefetch(const AssignSeats& command, const Sources& from) {
+  return bulk_facts(command, from);
+}
+
+BulkFacts prefetch(const ReleaseSeats& command, const Sources& from) {
+  return bulk_facts(command, from);
+}
+
+ErasePersonFacts prefetch(const ErasePerson& command, const Sources& from) {
+  ErasePersonFacts facts{.person = find_person(command.person, from.people), .seats = from.facts};
+  if (facts.person) facts.groups = from.facts.groups_of(facts.person->id);
+  return facts;
+}
+
+PutMetadataFacts prefetch(const PutMetadata& command, const Sources& from) {
+  PutMetadataFacts facts;
+  if (command.subject == Subject::course) facts.course = from.facts.course(command.id);
+  if (command.subject == Subject::program) facts.program = from.facts.program(command.id);
+  facts.current = from.facts.metadata(command.subject, command.id);
+  return facts;
 }
 
 CreateKeyFacts prefetch(const CreateKey& command, const Sources& from) {

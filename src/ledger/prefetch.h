@@ -28,6 +28,14 @@ RemoveRecordFacts<Program> prefetch(const RemoveProgram&, const Sources&);
 RemoveRecordFacts<Choices> prefetch(const RemoveChoices&, const Sources&);
 RemoveUserFacts prefetch(const RemoveUser&, const Sources&);
 RemoveGroupFacts prefetch(const RemoveGroup&, const Sources&);
+AssignSeatFacts prefetch(const AssignSeat&, const Sources&);
+ReleaseSeatFacts prefetch(const ReleaseSeat&, const Sources&);
+AssignGroupFacts prefetch(const AssignGroup&, const Sources&);
+ReleaseGroupFacts prefetch(const ReleaseGroup&, const Sources&);
+BulkFacts prefetch(const AssignSeats&, const Sources&);
+BulkFacts prefetch(const ReleaseSeats&, const Sources&);
+ErasePersonFacts prefetch(const ErasePerson&, const Sources&);
+PutMetadataFacts prefetch(const PutMetadata&, const Sources&);
 CreateKeyFacts prefetch(const CreateKey&, const Sources&);
 RevokeKeyFacts prefetch(const RevokeKey&, const Sources&);
 

@@ -95,6 +95,58 @@ class Content {
     add("expires", c.expires);
   }
   void operator()(const RevokeKey& c) { remove("revoke_key", std::to_string(c.id.value)); }
+  void operator()(const AssignSeat& c) {
+    operation("assign_seat", policy_of(c.kind).name);
+    add("license_id", c.license_id);
+    add_person(c.person);
+    add_wish(c.wish);
+  }
+  void operator()(const ReleaseSeat& c) {
+    operation("release_seat", policy_of(c.kind).name);
+    add("assignment_id", c.assignment_id);
+  }
+  void operator()(const AssignGroup& c) {
+    operation("assign_group", policy_of(c.kind).name);
+    add("license_id", c.license_id);
+    add("group_id", c.group_id);
+    add_wish(c.wish);
+  }
+  void operator()(const ReleaseGroup& c) {
+    operation("release_group", policy_of(c.kind).name);
+    add("group_assignment_id", c.group_assignment_id);
+    add("release_seats", c.release_seats);
+  }
+  void operator()(const AssignSeats& c) {
+    operation("assign_seats", bulk_mode_name(c.mode));
+    add("license_id", c.license_id);
+    add_rows(c.rows, [&](const AssignSeats::Row& row) {
+      add_person(row.person);
+      add_wish(row.wish);
+    });
+  }
+  void operator()(const ReleaseSeats& c) {
+    operation("release_seats", bulk_mode_name(c.mode));
+    add("license_id", c.license_id);
+    add_rows(c.rows, [&](const ReleaseSeats::Row& row) {
+      add("assignment_id", row.assignment_id);
+      add_person(row.person);
+    });
+  }
+  // Its row is gone when a repeat comes.
+  void operator()(const ErasePerson& c) {
+    add("operation", std::string_view("erase_person"));
+    if (c.person.user_id) {
+      add("person", people_.email_token("user_id:" + std::to_string(*c.person.user_id)));
+    } else {
+      add("person", people_.email_token(c.person.email.value_or("")));
+    }
+  }
+  void operator()(const PutMetadata& c) {
+    operation("put_metadata", subject_name(c.subject));
+    add("id", c.id);
+    add_object("values", c.values);
+    add("merge", c.merge);
+  }
 
   template <class T>
   void add(std::string_view name, const T& value) {
@@ -120,6 +172,35 @@ class Content {
     add("id", id);
   }
 
+  // By who they are. Behind an e-mail somebody may stand only after the first call, so it is told
+  // by what stands for it.
+  void add_person(const PersonSelector& selector) {
+    if (selector.user_id || selector.username) {
+      const auto person = find_person(selector, people_);
+      add("person", person ? person->id : PersonId{});
+    } else if (selector.email) {
+      add("person", people_.email_token(*selector.email));
+    }
+  }
+  void add_wish(const SeatWish& wish) {
+    add("active", wish.active);
+    add("fulfilled", wish.fulfilled);
+    add("direct", wish.direct);
+    add("redirect_to", wish.redirect_to);
+    if (wish.metadata) add_object("metadata", *wish.metadata);
+  }
+  template <class Row, class AddRow>
+  void add_rows(const std::vector<Row>& rows, const AddRow& add_row) {
+    out_.key("rows");
+    out_.begin_array();
+    for (const Row& row : rows) {
+      out_.begin_object();
+      add_row(row);
+      out_.end_object();
+    }
+    out_.end_array();
+  }
+
   JsonWriter& out_;
   const People& people_;
 };
@@ -135,8 +216,14 @@ std::optional<Digest> person_key(const Command& command, const People& people,
   } else {
     return std::nullopt;
   }
-  const auto person = people.by_user_id(user_id);
-  return person ? person->row_key : fresh_key;
+  if (const auto person = people.by_user_id(user_id)) return person->row_key;
+  // Who was known by the e-mail alone becomes the user, and keeps the key.
+  const auto* put = std::get_if<PutUser>(&command);
+  if (put != nullptr && put->record.email) {
+    const auto invited = people.by_email(*put->record.email);
+    if (invited && invited->is_invited()) return invited->row_key;
+  }
+  return fresh_key;
 }
 
 RetryKey key_of(RetryScope scope, std::string_view name, std::string_view rest) {
@@ -175,6 +262,10 @@ RetryKey idempotency_key(std::string_view actor, const Digest& key_digest) {
   return key_of(RetryScope::idempotency_key, actor, key_digest.view());
 }
 
+RetryKey bulk_key(std::string_view transaction_id, const Digest& request_digest) {
+  return key_of(RetryScope::bulk, transaction_id, request_digest.view());
+}
+
 std::vector<RetryKey> retry_keys(const Event& first) {
   std::vector<RetryKey> keys;
   if (!first.request_digest) return keys;
@@ -182,6 +273,9 @@ std::vector<RetryKey> retry_keys(const Event& first) {
     keys.push_back(create_key(first.transaction_id, *first.request_digest));
   } else if (std::holds_alternative<LicenseUpdated>(first.body)) {
     keys.push_back(update_key(first.transaction_id, *first.license_id));
+  } else if (std::holds_alternative<BulkAssigned>(first.body) ||
+             std::holds_alternative<BulkReleased>(first.body)) {
+    keys.push_back(bulk_key(first.transaction_id, *first.request_digest));
   }
   if (first.idempotency_key) keys.push_back(idempotency_key(first.actor, *first.idempotency_key));
   return keys;

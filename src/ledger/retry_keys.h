@@ -21,6 +21,7 @@ Digest request_digest(const Request& request, const People& people, const Digest
 
 RetryKey create_key(std::string_view transaction_id, const Digest& request_digest);
 RetryKey update_key(std::string_view transaction_id, LicenseId license);
+RetryKey bulk_key(std::string_view transaction_id, const Digest& request_digest);
 RetryKey idempotency_key(std::string_view actor, const Digest& key_digest);
 
 // The keys under which a commit is remembered, from its first event. Empty without a request

@@ -62,6 +62,10 @@ struct BulkAnswer {
   std::vector<Row> rows;  // in the order of the request
 };
 
+// The change_type of directory commands when the caller names none.
+inline constexpr const char* put_change = "put";
+inline constexpr const char* remove_change = "remove";
+
 // The row as it is after the commit; what the API prints.
 using AnswerBody =
     std::variant<License, Platform, Course, Program, Choices, Person, GroupAnswer, ApiKey, Removed,

@@ -3,6 +3,7 @@
 
 #include "ledger/domain/decide.h"
 #include "ledger/domain/evolve.h"
+#include "ledger/domain/seat_plan.h"
 
 namespace seatledger::ledger {
 namespace {
@@ -134,13 +135,16 @@ std::optional<Error> refuse_count(const LicenseChange& change, const SeatCounts&
   if (!change.count || *change.count >= seats.used()) return std::nullopt;
   Error refusal = field_error(ErrorCode::count_below_usage, "count",
                               "may not fall below the number of seats in use");
-  refusal.figures = {{"requested", *change.count}, {"usage_count", seats.used()}};
+  refusal.figures = {{"count", *change.count},
+                     {"requested", *change.count},
+                     {"usage_count", seats.used()}};
   return refusal;
 }
 
 Event draft_event(const DecideContext& context, Kind kind, LicenseId id) {
   Event event;
   event.position = context.next_position;
+  event.commit.id = context.next_position;
   event.recorded = context.now;
   event.kind = kind;
   event.license_id = id;
@@ -208,8 +212,11 @@ Result<Decision> decide(const UpdateLicense& command, const UpdateLicenseFacts& 
   if (auto refusal = refuse_count(command.change, found->seats)) return *refusal;
   LicenseUpdated updated = changes(terms, command.change);
   const LicenseId id = found->id;
-  License license = evolve(std::move(*found), draft_event(context, command.kind, id), updated);
-  return Decision{{{std::move(updated), command.kind, id}}, {}, "update", std::move(license)};
+  SeatPlan plan(facts.seats, context);
+  plan.update_license(std::move(*found), std::move(updated));
+  plan.drain(id);
+  License license = plan.finished(*plan.license(id));
+  return Decision{plan.take_events(), {}, "update", std::move(license)};
 }
 
 }  // namespace seatledger::ledger

@@ -73,6 +73,8 @@ struct Person {
   JsonText rest;
   Digest row_key;        // random, this person's own; digests in events are HMACs under it
   bool removed = false;  // found by user_id alone then; username and e-mail are free again
+  // Known by an e-mail alone; not a user of the directory.
+  bool is_invited() const { return user_id == 0; }
   friend bool operator==(const Person&, const Person&) = default;
 };
 

@@ -102,7 +102,7 @@ struct SeatReleased {
   friend bool operator==(const SeatReleased&, const SeatReleased&) = default;
 };
 
-// The counts are those after the commit, for the answer to a retry.
+// What is beside before and after is as it is after the commit, for the answer to a retry.
 struct GroupAssigned {
   GroupAssignmentId group_assignment_id;
   GroupTerms after;
@@ -114,6 +114,8 @@ struct GroupAssignmentChanged {
   GroupAssignmentId group_assignment_id;
   GroupTerms before;
   GroupTerms after;
+  Timestamp created;          // of the assignment
+  std::uint64_t version = 0;  // after the change
   std::int64_t user_count = 0;
   std::int64_t assigned_count = 0;
   friend bool operator==(const GroupAssignmentChanged&, const GroupAssignmentChanged&) = default;

@@ -15,6 +15,22 @@ enum class Kind : std::uint8_t { user = 1, course = 2, program = 3, platform = 4
 // What a license of a kind is about, beside its platform.
 enum class Subject : std::uint8_t { none, course, program };
 
+// In records and addresses; permanent.
+constexpr std::string_view subject_name(Subject subject) {
+  switch (subject) {
+    case Subject::none: return "none";
+    case Subject::course: return "course";
+    case Subject::program: return "program";
+  }
+  return "none";
+}
+constexpr std::optional<Subject> subject_named(std::string_view name) {
+  for (const Subject subject : {Subject::none, Subject::course, Subject::program}) {
+    if (subject_name(subject) == name) return subject;
+  }
+  return std::nullopt;
+}
+
 struct KindPolicy {
   Kind kind;
   std::string_view name;  // in addresses, records and answers; permanent

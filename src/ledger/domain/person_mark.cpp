@@ -30,4 +30,8 @@ PersonMark mark(const Person& person) {
   return {person.id, person.active, hmac_sha256(person.row_key.view(), content)};
 }
 
+Digest fresh_row_key(const Digest& fresh, std::size_t row) {
+  return row == 0 ? fresh : hmac_sha256(fresh.view(), std::to_string(row));
+}
+
 }  // namespace seatledger::ledger

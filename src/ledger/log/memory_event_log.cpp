@@ -52,7 +52,13 @@ AppendStatus MemoryLedger::append(Position expected_head, std::span<const std::s
 void MemoryLedger::store(std::span<const std::string> records,
                          std::span<const PersonWrite> people) {
   records_.insert(records_.end(), records.begin(), records.end());
-  for (const PersonWrite& write : people) people_[write.after.id] = write.after;
+  for (const PersonWrite& write : people) {
+    if (write.after) {
+      people_[write.after->id] = *write.after;
+    } else {
+      people_.erase(write.before->id);
+    }
+  }
 }
 
 std::shared_lock<std::shared_mutex> MemoryLedger::reading() const {
@@ -98,6 +104,7 @@ std::optional<Person> MemoryLedger::first_person(const Matches& matches) const {
 }
 
 std::optional<Person> MemoryLedger::by_user_id(std::int64_t user_id) const {
+  if (user_id == 0) return std::nullopt;
   return first_person([&](const Person& person) { return person.user_id == user_id; });
 }
 
@@ -120,7 +127,7 @@ std::vector<Person> MemoryLedger::list(std::size_t skip, std::size_t limit) cons
   std::vector<Person> found;
   for (const auto& [id, person] : people_) {
     if (found.size() == limit) break;
-    if (person.removed) continue;
+    if (person.removed || person.is_invited()) continue;
     if (skip == 0) {
       found.push_back(person);
     } else {
@@ -132,8 +139,14 @@ std::vector<Person> MemoryLedger::list(std::size_t skip, std::size_t limit) cons
 
 std::size_t MemoryLedger::count() const {
   const auto lock = reading();
-  return static_cast<std::size_t>(std::count_if(
-      people_.begin(), people_.end(), [](const auto& entry) { return !entry.second.removed; }));
+  return static_cast<std::size_t>(
+      std::count_if(people_.begin(), people_.end(), [](const auto& entry) {
+        return !entry.second.removed && !entry.second.is_invited();
+      }));
+}
+
+Digest MemoryLedger::email_token(std::string_view email) const {
+  return email_lookup(hmac_sha256(seed_.view(), people_lookup_secret), email);
 }
 
 Digest MemoryLedger::secret(std::string_view name) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ledger/domain/commands.h"
 #include "ledger/domain/directory.h"
 
 namespace seatledger::ledger {
@@ -19,9 +20,14 @@ class People {
   virtual std::optional<Person> by_user_id(std::int64_t user_id) const = 0;  // also a removed one
   virtual std::optional<Person> by_username(std::string_view username) const = 0;
   virtual std::optional<Person> by_email(std::string_view email) const = 0;  // without case
-  // People who are not removed, by person id, after the first `skip`.
+  // Stands for an e-mail where it may not be told: HMAC under the secret of the look-ups.
+  virtual Digest email_token(std::string_view email) const = 0;
+  // Users who are not removed, by person id, after the first `skip`.
   virtual std::vector<Person> list(std::size_t skip, std::size_t limit) const = 0;
   virtual std::size_t count() const = 0;  // of those; may scan
 };
+
+// Whom the selector's first given member names; also a removed one, by user_id. Throws StoreError.
+std::optional<Person> find_person(const PersonSelector& selector, const People& people);
 
 }  // namespace seatledger::ledger

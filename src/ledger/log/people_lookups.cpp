@@ -33,7 +33,8 @@ std::string fold_email(std::string_view email) {
 }
 
 std::vector<Digest> lookups_of(const Digest& secret, const Person& person) {
-  std::vector<Digest> keys{user_id_lookup(secret, person.user_id)};
+  std::vector<Digest> keys;
+  if (!person.is_invited()) keys.push_back(user_id_lookup(secret, person.user_id));
   if (person.removed) return keys;
   if (!person.username.empty()) keys.push_back(username_lookup(secret, person.username));
   if (person.email && !person.email->empty()) keys.push_back(email_lookup(secret, *person.email));

@@ -24,8 +24,8 @@ Digest email_lookup(const Digest& secret, std::string_view email);  // folds it
 // A to Z made small: e-mail addresses are compared so. Other letters stay as they are.
 std::string fold_email(std::string_view email);
 
-// What finds `person`: the user_id always; username and e-mail unless empty or the person is
-// removed.
+// What finds `person`: the user_id unless they are known by an e-mail alone; username and e-mail
+// unless empty or the person is removed.
 std::vector<Digest> lookups_of(const Digest& secret, const Person& person);
 
 }  // namespace seatledger::ledger

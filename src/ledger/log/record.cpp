@@ -62,6 +62,66 @@ void write_data(JsonWriter& out, const GroupRemoved& body) {
 void write_data(JsonWriter& out, const KeyCreated& body) { write_created(out, body.after); }
 void write_data(JsonWriter& out, const KeyRevoked& body) { write_removed(out, body.before); }
 
+void write_data(JsonWriter& out, const SeatAssigned& body) {
+  write_field(out, "assignment_id", body.assignment_id);
+  write_field(out, "through", body.through);
+  write_created(out, body.after);
+}
+void write_data(JsonWriter& out, const SeatChanged& body) {
+  write_field(out, "assignment_id", body.assignment_id);
+  write_field(out, "person_id", body.person_id);
+  write_sides(out, body.before, body.after);
+}
+void write_data(JsonWriter& out, const SeatReleased& body) {
+  write_field(out, "assignment_id", body.assignment_id);
+  write_removed(out, body.before);
+}
+void write_data(JsonWriter& out, const GroupAssigned& body) {
+  write_field(out, "group_assignment_id", body.group_assignment_id);
+  write_created(out, body.after);
+  write_field(out, "user_count", body.user_count);
+  write_field(out, "assigned_count", body.assigned_count);
+}
+void write_data(JsonWriter& out, const GroupAssignmentChanged& body) {
+  write_field(out, "group_assignment_id", body.group_assignment_id);
+  write_sides(out, body.before, body.after);
+  write_field(out, "created", body.created);
+  write_field(out, "version", body.version);
+  write_field(out, "user_count", body.user_count);
+  write_field(out, "assigned_count", body.assigned_count);
+}
+void write_data(JsonWriter& out, const GroupReleased& body) {
+  write_field(out, "group_assignment_id", body.group_assignment_id);
+  write_removed(out, body.before);
+}
+void write_data(JsonWriter& out, const MemberWaiting& body) {
+  write_field(out, "person_id", body.person_id);
+  write_field(out, "through", body.through);
+}
+void write_data(JsonWriter& out, const MemberNotWaiting& body) {
+  write_field(out, "person_id", body.person_id);
+}
+template <class Bulk>
+void write_bulk(JsonWriter& out, const Bulk& body) {
+  write_field(out, "mode", bulk_mode_name(body.mode));
+  write_field(out, "rows", body.rows);
+}
+void write_data(JsonWriter& out, const BulkAssigned& body) { write_bulk(out, body); }
+void write_data(JsonWriter& out, const BulkReleased& body) { write_bulk(out, body); }
+void write_data(JsonWriter& out, const PersonInvited& body) { write_created(out, body.after); }
+void write_data(JsonWriter& out, const UserMerged& body) {
+  write_field(out, "person_id", body.person_id);
+  write_field(out, "into", body.into);
+}
+void write_data(JsonWriter& out, const UserErased& body) {
+  write_field(out, "person_id", body.person_id);
+}
+void write_data(JsonWriter& out, const MetadataChanged& body) {
+  write_field(out, "subject", subject_name(body.subject));
+  write_field(out, "id", body.id);
+  write_sides(out, body.before, body.after);
+}
+
 void append_number(std::string& out, std::uint64_t value) { JsonWriter(out).number(value); }
 
 // Six digits of fraction even where append_text prints none: all records sort as texts by time.
@@ -218,6 +278,80 @@ void read_data(Members& data, KeyRevoked& body) {
   take_null(data, "after");
 }
 
+void read_data(Members& data, SeatAssigned& body) {
+  body.assignment_id = data.take_as<AssignmentId>("assignment_id");
+  body.through = data.take_as<std::optional<GroupAssignmentId>>("through");
+  take_null(data, "before");
+  body.after = side<SeatTerms>(data, "after");
+}
+void read_data(Members& data, SeatChanged& body) {
+  body.assignment_id = data.take_as<AssignmentId>("assignment_id");
+  body.person_id = data.take_as<PersonId>("person_id");
+  body.before = side<SeatChange>(data, "before");
+  body.after = side<SeatChange>(data, "after");
+}
+void read_data(Members& data, SeatReleased& body) {
+  body.assignment_id = data.take_as<AssignmentId>("assignment_id");
+  body.before = side<SeatTerms>(data, "before");
+  take_null(data, "after");
+}
+void read_data(Members& data, GroupAssigned& body) {
+  body.group_assignment_id = data.take_as<GroupAssignmentId>("group_assignment_id");
+  take_null(data, "before");
+  body.after = side<GroupTerms>(data, "after");
+  body.user_count = data.take_as<std::int64_t>("user_count");
+  body.assigned_count = data.take_as<std::int64_t>("assigned_count");
+}
+void read_data(Members& data, GroupAssignmentChanged& body) {
+  body.group_assignment_id = data.take_as<GroupAssignmentId>("group_assignment_id");
+  body.before = side<GroupTerms>(data, "before");
+  body.after = side<GroupTerms>(data, "after");
+  body.created = data.take_as<Timestamp>("created");
+  body.version = data.take_as<std::uint64_t>("version");
+  body.user_count = data.take_as<std::int64_t>("user_count");
+  body.assigned_count = data.take_as<std::int64_t>("assigned_count");
+}
+void read_data(Members& data, GroupReleased& body) {
+  body.group_assignment_id = data.take_as<GroupAssignmentId>("group_assignment_id");
+  body.before = side<GroupTerms>(data, "before");
+  take_null(data, "after");
+}
+void read_data(Members& data, MemberWaiting& body) {
+  body.person_id = data.take_as<PersonId>("person_id");
+  body.through = data.take_as<GroupAssignmentId>("through");
+}
+void read_data(Members& data, MemberNotWaiting& body) {
+  body.person_id = data.take_as<PersonId>("person_id");
+}
+template <class Bulk>
+void read_bulk(Members& data, Bulk& body) {
+  const auto mode = bulk_mode_named(stored_value(data.take("mode").get_string(), "a mode"));
+  if (!mode) not_as_written("a mode");
+  body.mode = *mode;
+  body.rows = data.take_as<std::vector<BulkRow>>("rows");
+}
+void read_data(Members& data, BulkAssigned& body) { read_bulk(data, body); }
+void read_data(Members& data, BulkReleased& body) { read_bulk(data, body); }
+void read_data(Members& data, PersonInvited& body) {
+  take_null(data, "before");
+  body.after = side<PersonMark>(data, "after");
+}
+void read_data(Members& data, UserMerged& body) {
+  body.person_id = data.take_as<PersonId>("person_id");
+  body.into = data.take_as<PersonId>("into");
+}
+void read_data(Members& data, UserErased& body) {
+  body.person_id = data.take_as<PersonId>("person_id");
+}
+void read_data(Members& data, MetadataChanged& body) {
+  const auto subject = subject_named(stored_value(data.take("subject").get_string(), "a subject"));
+  if (!subject) not_as_written("a subject");
+  body.subject = *subject;
+  body.id = data.take_as<std::string>("id");
+  body.before = side<JsonText>(data, "before");
+  body.after = side<JsonText>(data, "after");
+}
+
 template <std::size_t index>
 void read_body_at(Members& data, EventBody& body) {
   read_data(data, body.emplace<index>());
@@ -287,8 +421,8 @@ Event read_record_v1(Members& record, Position expected) {
   event.request_digest = record.take_as<std::optional<Digest>>("request_digest");
   event.body = read_body(type, record.take("data"));
   record.finish();
-  const bool of_license = std::holds_alternative<LicenseCreated>(event.body) ||
-                          std::holds_alternative<LicenseUpdated>(event.body);
+  const bool of_license = std::visit(
+      []<class Body>(const Body&) { return is_of_license<Body>; }, event.body);
   if (of_license != event.kind.has_value() || of_license != event.license_id.has_value()) {
     not_as_written("kind and license_id do not fit its type");
   }

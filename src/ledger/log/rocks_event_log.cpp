@@ -15,18 +15,24 @@ namespace seatledger::ledger {
 namespace {
 
 void put_person(rocksdb::WriteBatch& batch, const Digest& secret, const PersonWrite& write) {
-  const std::vector<Digest> after = lookups_of(secret, write.after);
+  const std::vector<Digest> after =
+      write.after ? lookups_of(secret, *write.after) : std::vector<Digest>{};
   if (write.before) {
     for (const Digest& old : lookups_of(secret, *write.before)) {
       if (std::find(after.begin(), after.end(), old) != after.end()) continue;
       batch.Delete(rocks_keys::text_key(rocks_keys::person_lookup, old.view()));
     }
   }
-  const std::string id = rocks_keys::number_value(write.after.id.value);
+  if (!write.after) {
+    batch.Delete(rocks_keys::number_key(rocks_keys::person, write.before->id.value));
+    return;
+  }
+  const std::string id = rocks_keys::number_value(write.after->id.value);
   for (const Digest& key : after) {
     batch.Put(rocks_keys::text_key(rocks_keys::person_lookup, key.view()), id);
   }
-  batch.Put(rocks_keys::number_key(rocks_keys::person, write.after.id.value), to_json(write.after));
+  batch.Put(rocks_keys::number_key(rocks_keys::person, write.after->id.value),
+            to_json(*write.after));
 }
 
 }  // namespace
@@ -66,7 +72,12 @@ Position RocksEventLog::stored_head() const {
 void RocksEventLog::fill_batch(Position head, std::span<const std::string> records,
                                std::span<const PersonWrite> people) {
   batch_->Clear();
-  for (const PersonWrite& write : people) put_person(*batch_, ledger_.lookup_secret(), write);
+  for (const PersonWrite& write : people) {
+    put_person(*batch_, ledger_.lookup_secret(), write);
+    if (write.after) continue;
+    batch_->Put(rocks_keys::text_key(rocks_keys::purge_due, ""),
+                rocks_keys::number_value(head.value + 1));
+  }
   std::string key;
   for (std::size_t i = 0; i < records.size(); ++i) {
     key.assign(1, rocks_keys::event);

@@ -15,6 +15,13 @@ namespace {
 // `removed` is the row's last member: this is told without parsing it.
 bool is_removed(std::string_view row) { return row.ends_with("\"removed\":true}"); }
 
+// Its second member is the user_id, after a number: no text stands before it.
+bool is_invited(std::string_view row) {
+  constexpr std::string_view none = "\"user_id\":0,";
+  const std::size_t second = row.find(',');
+  return second != std::string_view::npos && row.substr(second + 1).starts_with(none);
+}
+
 }  // namespace
 
 std::optional<Person> RocksPeople::person(PersonId id) const {
@@ -32,6 +39,7 @@ std::optional<Person> RocksPeople::found_by(const Digest& lookup) const {
 }
 
 std::optional<Person> RocksPeople::by_user_id(std::int64_t user_id) const {
+  if (user_id == 0) return std::nullopt;
   return found_by(user_id_lookup(ledger_.lookup_secret(), user_id));
 }
 
@@ -55,7 +63,7 @@ void RocksPeople::scan(const Visit& visit) const {
   const std::unique_ptr<rocksdb::Iterator> at(open.db().NewIterator(settings));
   for (at->Seek(std::string(1, rocks_keys::person)); at->Valid(); at->Next()) {
     const std::string_view row = at->value().ToStringView();
-    if (!is_removed(row) && !visit(row)) return;
+    if (!is_removed(row) && !is_invited(row) && !visit(row)) return;
   }
   if (!at->status().ok()) {
     throw StoreError("people cannot be read: " + at->status().ToString());
@@ -74,6 +82,10 @@ std::vector<Person> RocksPeople::list(std::size_t skip, std::size_t limit) const
     return found.size() < limit;
   });
   return found;
+}
+
+Digest RocksPeople::email_token(std::string_view email) const {
+  return email_lookup(ledger_.lookup_secret(), email);
 }
 
 std::size_t RocksPeople::count() const {

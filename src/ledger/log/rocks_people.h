@@ -17,10 +17,11 @@ class RocksPeople final : public People {
   std::optional<Person> by_email(std::string_view email) const override;
   std::vector<Person> list(std::size_t skip, std::size_t limit) const override;
   std::size_t count() const override;
+  Digest email_token(std::string_view email) const override;
 
  private:
   std::optional<Person> found_by(const Digest& lookup) const;
-  // Calls visit(row) for each row of a person who is not removed, until it says false.
+  // Calls visit(row) for each row of a user who is not removed, until it says false.
   template <class Visit>
   void scan(const Visit& visit) const;
 

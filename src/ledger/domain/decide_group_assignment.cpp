@@ -1,0 +1,127 @@
+// A group's assignment: all members or nobody when it begins; afterwards it follows the group
+// (contract section 8, D6, D7).
+#include <utility>
+
+#include "ledger/domain/decide.h"
+#include "ledger/domain/seat_plan.h"
+
+namespace seatledger::ledger {
+namespace {
+
+Error no_assignment() {
+  return field_error(ErrorCode::assignment_not_found, "assignment_id", "no such assignment");
+}
+
+std::optional<Error> refuse_version(const DecideContext& context, std::uint64_t current) {
+  if (!context.if_match || *context.if_match == current) return std::nullopt;
+  Error refusal = error(ErrorCode::version_mismatch,
+                        "the assignment has changed since the version named in If-Match");
+  refusal.figures.push_back({"version", static_cast<std::int64_t>(current)});
+  return refusal;
+}
+
+GroupTerms wished_terms(const AssignGroup& command, const std::optional<GroupAssignment>& current) {
+  GroupTerms terms;
+  if (current) terms = current->terms;
+  const SeatWish& wish = command.wish;
+  terms.group_id = command.group_id;
+  terms.active = wish.active;
+  if (wish.fulfilled) terms.fulfilled = *wish.fulfilled;
+  if (wish.redirect_to) terms.redirect_to = *wish.redirect_to;
+  if (wish.metadata) terms.metadata = *wish.metadata;
+  return terms;
+}
+
+// All members or nobody.
+std::optional<Error> refuse_members(SeatPlan& plan, LicenseId license,
+                                    const std::vector<PersonId>& members) {
+  std::int64_t wanted = 0;
+  for (const PersonId member : members) {
+    if (plan.needs_seat(license, member)) ++wanted;
+  }
+  return plan.refuse_seats(license, wanted);
+}
+
+void cover_all(SeatPlan& plan, const GroupAssignment& row, const std::vector<PersonId>& members) {
+  for (const PersonId member : members) plan.cover(row.license_id, member, row);
+}
+
+std::int64_t count_assigned(SeatPlan& plan, LicenseId license,
+                            const std::vector<PersonId>& members) {
+  std::int64_t count = 0;
+  for (const PersonId member : members) {
+    const Seat* seat = plan.live_seat(license, member);
+    if (seat != nullptr && seat->terms.active) ++count;
+  }
+  return count;
+}
+
+// The counts are known once every member has been looked at; the event stands first.
+void tell_counts(SeatPlan& plan, const GroupAssignmentAnswer& answer) {
+  EventBody& first = plan.body(0);
+  if (auto* assigned = std::get_if<GroupAssigned>(&first)) {
+    assigned->user_count = answer.user_count;
+    assigned->assigned_count = answer.assigned_count;
+  } else if (auto* changed = std::get_if<GroupAssignmentChanged>(&first)) {
+    changed->user_count = answer.user_count;
+    changed->assigned_count = answer.assigned_count;
+  }
+}
+
+}  // namespace
+
+Result<Decision> decide(const AssignGroup& command, const AssignGroupFacts& facts,
+                        const DecideContext& context) {
+  SeatPlan plan(facts.seats, context);
+  const LicenseId license_id = command.license_id;
+  const License* license = plan.license(license_id);
+  if (license == nullptr || license->kind != command.kind || !policy_of(license->kind).has_seats) {
+    return field_error(ErrorCode::license_not_found, "license_id", "no such license");
+  }
+  if (!facts.group) {
+    return field_error(ErrorCode::group_not_found, "group_id", "no such group");
+  }
+  const auto current = facts.seats.group_assignment(license_id, command.group_id);
+  if (auto refusal = refuse_version(context, current ? current->version : 0)) return *refusal;
+  GroupTerms terms = wished_terms(command, current);
+  const auto members = facts.seats.group_members(command.group_id);
+  const bool was_active = current && current->terms.active;
+  const bool begins = terms.active && !was_active;
+  const bool ends = !terms.active && was_active;
+  if (begins) {
+    if (auto refusal = refuse_members(plan, license_id, members)) return *refusal;
+  }
+  GroupAssignment row;
+  if (current) {
+    row = *current;
+    if (terms != current->terms) row = plan.change_group(*current, std::move(terms));
+  } else {
+    row = plan.assign_group(license_id, std::move(terms));
+  }
+  if (begins) cover_all(plan, row, members);
+  if (ends) {
+    for (const PersonId member : members) plan.uncover(license_id, member);
+    plan.drain(license_id);
+  }
+  GroupAssignmentAnswer answer{plan.finished(std::move(row)),
+                               static_cast<std::int64_t>(members.size()),
+                               count_assigned(plan, license_id, members)};
+  if (plan.size() > 0) tell_counts(plan, answer);
+  return Decision{
+      plan.take_events(), {}, current ? "change" : "assign", std::move(answer)};
+}
+
+Result<Decision> decide(const ReleaseGroup& command, const ReleaseGroupFacts& facts,
+                        const DecideContext& context) {
+  SeatPlan plan(facts.seats, context);
+  const auto row = facts.seats.group_assignment_by_id(command.group_assignment_id);
+  if (!row) return no_assignment();
+  if (command.license_id && *command.license_id != row->license_id) return no_assignment();
+  const License* license = plan.license(row->license_id);
+  if (license == nullptr || license->kind != command.kind) return no_assignment();
+  if (auto refusal = refuse_version(context, row->version)) return *refusal;
+  plan.release_group(*row, facts.seats.group_members(row->terms.group_id), command.release_seats);
+  return Decision{plan.take_events(), {}, "unassign", Removed{}};
+}
+
+}  // namespace seatledger::ledger

@@ -1,0 +1,192 @@
+// People and groups of the directory, and what their coming and going does to seats (contract
+// section 10, D6).
+#include <string>
+#include <unordered_set>
+#include <utility>
+
+#include "ledger/domain/decide.h"
+#include "ledger/domain/person_mark.h"
+#include "ledger/domain/seat_plan.h"
+
+namespace seatledger::ledger {
+namespace {
+
+// A user has the e-mail of a person who was known by it alone: that person's seats go to the user,
+// with their ids, unless the user has an own one on the same license.
+void merge_seats(SeatPlan& plan, SeatFacts& facts, PersonId invited, PersonId user) {
+  for (const LicenseId license : facts.licenses_of(invited)) {
+    const Seat* held = plan.live_seat(license, invited);
+    if (held == nullptr) continue;
+    if (plan.live_seat(license, user) == nullptr) {
+      SeatChange change;
+      change.person_id = user;
+      change.pending = false;
+      plan.change(license, invited, change);
+      continue;
+    }
+    const bool was_active = held->terms.active;
+    plan.release(license, invited);
+    // One seat of the two stays in use.
+    if (was_active) {
+      SeatChange change;
+      change.active = true;
+      plan.change(license, user, change);
+    }
+    plan.drain(license);
+  }
+}
+
+// The person keeps the number and the seats; all are held by an account from here on.
+void confirm_seats(SeatPlan& plan, SeatFacts& facts, PersonId person) {
+  SeatChange change;
+  change.pending = false;
+  for (const LicenseId license : facts.licenses_of(person)) {
+    if (plan.live_seat(license, person) != nullptr) plan.change(license, person, change);
+  }
+}
+
+// What of an invited person's row may stay when they turn out to be somebody else: the number.
+Person nobody(const Person& invited) {
+  Person row;
+  row.id = invited.id;
+  row.row_key = invited.row_key;
+  row.removed = true;
+  return row;
+}
+
+void follow_members(SeatPlan& plan, SeatFacts& facts, const std::string& group_id,
+                    const std::vector<PersonId>& joined, const std::vector<PersonId>& left) {
+  for (const PersonId person : left) plan.leave(group_id, person);
+  for (const LicenseId license : facts.licenses_of_group(group_id)) {
+    const auto row = facts.group_assignment(license, group_id);
+    if (!row || !row->terms.active) continue;
+    for (const PersonId person : left) plan.uncover(license, person);
+    plan.drain(license);
+    for (const PersonId person : joined) plan.cover(license, person, *row);
+  }
+}
+
+// Leaves every group and gives back every seat.
+void take_leave(SeatPlan& plan, PersonId person, const std::vector<Group>& groups) {
+  for (const Group& group : groups) {
+    plan.append(GroupPut{group, group, {}, {person}});
+    plan.leave(group.group_id, person);
+  }
+  plan.release_all(person);
+}
+
+}  // namespace
+
+Result<Decision> decide(const PutUser& command, const PutUserFacts& facts,
+                        const DecideContext& context) {
+  Person record = command.record;
+  const auto is_own = [&](const Person& other) { return other.user_id == record.user_id; };
+  if (facts.username_holder && !is_own(*facts.username_holder)) {
+    return field_error(ErrorCode::username_taken, "username", "another user has this username");
+  }
+  std::optional<Person> invited;
+  if (record.email && facts.email_holder && !is_own(*facts.email_holder)) {
+    if (!facts.email_holder->is_invited()) {
+      return field_error(ErrorCode::email_taken, "email", "another user has this e-mail");
+    }
+    invited = facts.email_holder;
+  }
+  const bool becomes = invited && !facts.current;
+  const std::optional<Person>& row = becomes ? invited : facts.current;
+  record.id = row ? row->id : PersonId{context.sequences.person + 1};
+  record.row_key = row ? row->row_key : context.fresh_key;
+  record.removed = false;
+  Decision decision{{}, {}, put_change, record};
+  if (row == record) return decision;
+  SeatPlan plan(facts.seats, context);
+  const bool known = row && !row->removed;
+  plan.append(UserPut{known ? std::optional(mark(*row)) : std::nullopt, mark(record)});
+  if (invited && !becomes) {
+    plan.append(UserMerged{invited->id, record.id});
+    decision.people.push_back({invited, nobody(*invited)});
+    merge_seats(plan, facts.seats, invited->id, record.id);
+  }
+  decision.people.push_back({row, record});
+  if (becomes) confirm_seats(plan, facts.seats, record.id);
+  decision.events = plan.take_events();
+  return decision;
+}
+
+Result<Decision> decide(const PutGroup& command, const PutGroupFacts& facts,
+                        const DecideContext& context) {
+  if (!facts.platform) {
+    return field_error(ErrorCode::platform_not_found, "platform_key", "no such platform");
+  }
+  GroupAnswer answer{command.record, {}};
+  std::string unknown;
+  std::vector<PersonId> joined;
+  std::unordered_set<PersonId> wanted;
+  const std::unordered_set<PersonId> current(facts.members.begin(), facts.members.end());
+  for (std::size_t i = 0; i < facts.users.size(); ++i) {
+    const auto& user = facts.users[i];
+    if (!user || user->removed) {
+      unknown += (unknown.empty() ? "" : ", ") + std::to_string(command.user_ids[i]);
+      continue;
+    }
+    if (!wanted.insert(user->id).second) continue;
+    answer.members.push_back(user->id);
+    if (!current.contains(user->id)) joined.push_back(user->id);
+  }
+  if (!unknown.empty()) {
+    return field_error(ErrorCode::members_unknown, "user_ids", "no such users: " + unknown);
+  }
+  std::vector<PersonId> left;
+  for (const PersonId member : facts.members) {
+    if (!wanted.contains(member)) left.push_back(member);
+  }
+  Decision decision{{}, {}, put_change, std::move(answer)};
+  if (facts.current == command.record && joined.empty() && left.empty()) return decision;
+  SeatPlan plan(facts.seats, context);
+  plan.append(GroupPut{facts.current, command.record, joined, left});
+  follow_members(plan, facts.seats, command.record.group_id, joined, left);
+  decision.events = plan.take_events();
+  return decision;
+}
+
+// The row stays, without its look-ups, so that the person's history keeps its number when the same
+// user_id is put again.
+Result<Decision> decide(const RemoveUser&, const RemoveUserFacts& facts,
+                        const DecideContext& context) {
+  if (!facts.current || facts.current->removed) {
+    return field_error(ErrorCode::user_not_found, "user_id", "no such user");
+  }
+  SeatPlan plan(facts.seats, context);
+  plan.append(UserRemoved{mark(*facts.current)});
+  take_leave(plan, facts.current->id, facts.groups);
+  Person removed = *facts.current;
+  removed.removed = true;
+  return Decision{
+      plan.take_events(), {{facts.current, std::move(removed)}}, remove_change, Removed{}};
+}
+
+Result<Decision> decide(const RemoveGroup& command, const RemoveGroupFacts& facts,
+                        const DecideContext& context) {
+  if (!facts.current) return field_error(ErrorCode::group_not_found, "group_id", "no such group");
+  SeatPlan plan(facts.seats, context);
+  plan.append(GroupRemoved{*facts.current, facts.members});
+  for (const PersonId member : facts.members) plan.leave(command.group_id, member);
+  for (const LicenseId license : facts.seats.licenses_of_group(command.group_id)) {
+    const auto row = facts.seats.group_assignment(license, command.group_id);
+    if (row) plan.release_group(*row, facts.members, true);
+  }
+  return Decision{plan.take_events(), {}, remove_change, Removed{}};
+}
+
+Result<Decision> decide(const ErasePerson& command, const ErasePersonFacts& facts,
+                        const DecideContext& context) {
+  if (!facts.person) {
+    return field_error(ErrorCode::user_not_found, command.person.user_id ? "user_id" : "email",
+                       "no such person");
+  }
+  SeatPlan plan(facts.seats, context);
+  plan.append(UserErased{facts.person->id});
+  take_leave(plan, facts.person->id, facts.groups);
+  return Decision{plan.take_events(), {{facts.person, std::nullopt}}, "erase", Removed{}};
+}
+
+}  // namespace seatledger::ledger

@@ -1,0 +1,32 @@
+#include "ledger/domain/seat_facts.h"
+
+namespace seatledger::ledger {
+namespace {
+
+class NoSeats final : public SeatFacts {
+ public:
+  std::optional<License> license(LicenseId) override { return std::nullopt; }
+  std::optional<Seat> seat(LicenseId, PersonId) override { return std::nullopt; }
+  std::optional<Seat> seat_by_id(AssignmentId) override { return std::nullopt; }
+  std::vector<LicenseId> licenses_of(PersonId) override { return {}; }
+  std::optional<GroupAssignment> group_assignment(LicenseId, std::string_view) override {
+    return std::nullopt;
+  }
+  std::optional<GroupAssignment> group_assignment_by_id(GroupAssignmentId) override {
+    return std::nullopt;
+  }
+  std::vector<LicenseId> licenses_of_group(std::string_view) override { return {}; }
+  std::vector<PersonId> group_members(std::string_view) override { return {}; }
+  std::vector<std::string> group_ids_of(PersonId) override { return {}; }
+  std::optional<Waiter> waiter(LicenseId, PersonId) override { return std::nullopt; }
+  std::optional<Waiter> next_waiter(LicenseId, std::uint64_t) override { return std::nullopt; }
+};
+
+}  // namespace
+
+SeatFacts& no_seats() {
+  static NoSeats none;
+  return none;
+}
+
+}  // namespace seatledger::ledger

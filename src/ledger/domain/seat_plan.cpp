@@ -1,0 +1,292 @@
+#include "ledger/domain/seat_plan.h"
+
+#include "ledger/domain/evolve.h"
+
+namespace seatledger::ledger {
+namespace {
+
+Error refusal(ErrorCode code, const char* reason, const License& license, std::int64_t wanted) {
+  Error result = error(code, reason);
+  result.figures = {{"count", license.terms.count},
+                    {"usage_count", license.seats.used()},
+                    {"requested", wanted}};
+  return result;
+}
+
+bool is_usable(const LicenseTerms& terms, Timestamp now) {
+  return terms.active && (!terms.expired || now < *terms.expired);
+}
+
+template <class T>
+bool note_change(const Given<T>& wanted, const T& current, Given<T>& before, Given<T>& after) {
+  if (!wanted || *wanted == current) return false;
+  before = current;
+  after = *wanted;
+  return true;
+}
+
+SeatCounts waiting_count(std::int64_t waiting) {
+  SeatCounts counts;
+  counts.waiting = waiting;
+  return counts;
+}
+
+}  // namespace
+
+const License* SeatPlan::license(LicenseId id) {
+  const auto [at, is_new] = licenses_.try_emplace(id);
+  if (is_new) at->second = facts_.license(id);
+  return at->second ? &*at->second : nullptr;
+}
+
+License& SeatPlan::mutable_license(LicenseId id) {
+  license(id);
+  return *licenses_.at(id);
+}
+
+std::optional<Seat>& SeatPlan::seat_slot(LicenseId license, PersonId person) {
+  const auto [at, is_new] = seats_.try_emplace(Key{license, person});
+  if (is_new) at->second = facts_.seat(license, person);
+  return at->second;
+}
+
+const Seat* SeatPlan::seat(LicenseId license, PersonId person) {
+  const auto& slot = seat_slot(license, person);
+  return slot ? &*slot : nullptr;
+}
+
+const Seat* SeatPlan::live_seat(LicenseId license, PersonId person) {
+  const Seat* found = seat(license, person);
+  return found != nullptr && !found->released ? found : nullptr;
+}
+
+std::optional<GroupAssignment>& SeatPlan::group_slot(LicenseId license,
+                                                     const std::string& group_id) {
+  const auto [at, is_new] = groups_.try_emplace({license, group_id});
+  if (is_new) at->second = facts_.group_assignment(license, group_id);
+  return at->second;
+}
+
+const GroupAssignment* SeatPlan::cover_of(LicenseId license, PersonId person) {
+  for (const std::string& group_id : facts_.group_ids_of(person)) {
+    if (left_.contains({group_id, person})) continue;
+    const auto& row = group_slot(license, group_id);
+    if (row && row->terms.active) return &*row;
+  }
+  return nullptr;
+}
+
+bool SeatPlan::is_waiting(LicenseId license, PersonId person) {
+  const auto own = waiting_.find({license, person});
+  if (own != waiting_.end()) return own->second;
+  return facts_.waiter(license, person).has_value();
+}
+
+std::optional<Error> SeatPlan::refuse_seats(LicenseId id, std::int64_t wanted) {
+  const License& row = *license(id);
+  if (!row.terms.active) {
+    return refusal(ErrorCode::license_inactive, "the license is inactive and gives no new seats",
+                   row, wanted);
+  }
+  if (!is_usable(row.terms, context_.now)) {
+    return refusal(ErrorCode::license_expired, "the license has expired and gives no new seats",
+                   row, wanted);
+  }
+  if (wanted > row.terms.count - row.seats.used()) {
+    return refusal(ErrorCode::no_seats_available, "the license has not enough free seats", row,
+                   wanted);
+  }
+  return std::nullopt;
+}
+
+void SeatPlan::append(EventBody body) {
+  events_.push_back({std::move(body), std::nullopt, std::nullopt});
+}
+
+// The event as evolve sees it: its commit begins where the decision does, and how long it gets
+// shows only at the end.
+Event SeatPlan::append(LicenseId id, EventBody body) {
+  Event event;
+  event.position = context_.next_position;
+  event.commit = {context_.next_position, 0, 1};
+  event.recorded = context_.now;
+  event.kind = license(id)->kind;
+  event.license_id = id;
+  events_.push_back({std::move(body), event.kind, id});
+  return event;
+}
+
+void SeatPlan::count(const Event& event, LicenseId id, const SeatCounts& before,
+                     const SeatCounts& after) {
+  License& row = mutable_license(id);
+  row = evolve_counts(std::move(row), event, before, after);
+}
+
+void SeatPlan::update_license(License before, LicenseUpdated updated) {
+  auto& row = licenses_[before.id];
+  row = std::move(before);
+  const Event event = append(row->id, updated);
+  row = evolve(std::move(*row), event, updated);
+}
+
+std::int64_t SeatPlan::end_wait(LicenseId license, PersonId person) {
+  if (!is_waiting(license, person)) return 0;
+  waiting_[{license, person}] = false;
+  return 1;
+}
+
+void SeatPlan::assign(LicenseId license, SeatTerms terms,
+                      std::optional<GroupAssignmentId> through) {
+  auto& slot = seat_slot(license, terms.person_id);
+  const AssignmentId id =
+      slot ? slot->id : AssignmentId{context_.sequences.assignment + ++assignments_given_};
+  SeatCounts before = waiting_count(end_wait(license, terms.person_id));
+  const SeatCounts after = counts_of(terms);
+  SeatAssigned assigned{id, through, std::move(terms)};
+  const Event event = append(license, assigned);
+  slot = evolve(slot, event, assigned);
+  count(event, license, before, after);
+}
+
+bool SeatPlan::change(LicenseId license, PersonId person, const SeatChange& wanted) {
+  Seat row = *seat(license, person);
+  SeatChanged changed{row.id, person, {}, {}};
+  SeatTerms& terms = row.terms;
+  SeatChange& before = changed.before;
+  SeatChange& after = changed.after;
+  bool any = note_change(wanted.person_id, terms.person_id, before.person_id, after.person_id);
+  any |= note_change(wanted.active, terms.active, before.active, after.active);
+  any |= note_change(wanted.assigned, terms.assigned, before.assigned, after.assigned);
+  any |= note_change(wanted.direct, terms.direct, before.direct, after.direct);
+  any |= note_change(wanted.pending, terms.pending, before.pending, after.pending);
+  any |= note_change(wanted.fulfilled, terms.fulfilled, before.fulfilled, after.fulfilled);
+  any |= note_change(wanted.redirect_to, terms.redirect_to, before.redirect_to, after.redirect_to);
+  any |= note_change(wanted.metadata, terms.metadata, before.metadata, after.metadata);
+  if (!any) return false;
+  SeatCounts counted = counts_of(terms);
+  const Event event = append(license, changed);
+  Seat moved = evolve(row, event, changed);
+  const PersonId holder = moved.terms.person_id;
+  if (holder != person) {
+    counted.waiting = end_wait(license, holder);
+    seat_slot(license, person).reset();
+  }
+  count(event, license, counted, counts_of(moved.terms));
+  seat_slot(license, holder) = std::move(moved);
+  return true;
+}
+
+void SeatPlan::release(LicenseId license, PersonId person) {
+  auto& slot = seat_slot(license, person);
+  const SeatCounts before = counts_of(slot->terms);
+  SeatReleased released{slot->id, slot->terms};
+  const Event event = append(license, released);
+  slot = evolve(*slot, event, released);
+  count(event, license, before, {});
+}
+
+void SeatPlan::stop_waiting(LicenseId license, PersonId person) {
+  if (end_wait(license, person) == 0) return;
+  const Event event = append(license, MemberNotWaiting{person});
+  count(event, license, waiting_count(1), {});
+}
+
+void SeatPlan::leave(const std::string& group_id, PersonId person) {
+  left_.insert({group_id, person});
+}
+
+bool SeatPlan::needs_seat(LicenseId license, PersonId person) {
+  return live_seat(license, person) == nullptr;
+}
+
+void SeatPlan::seat_member(LicenseId license, PersonId person, const GroupAssignment& through) {
+  SeatTerms terms;
+  terms.person_id = person;
+  terms.assigned = false;
+  terms.direct = false;
+  terms.fulfilled = through.terms.fulfilled;
+  terms.redirect_to = through.terms.redirect_to;
+  assign(license, std::move(terms), through.id);
+}
+
+void SeatPlan::cover(LicenseId license, PersonId person, const GroupAssignment& through) {
+  if (!needs_seat(license, person)) return;
+  if (!refuse_seats(license, 1)) return seat_member(license, person, through);
+  if (is_waiting(license, person)) return;
+  const Event event = append(license, MemberWaiting{person, through.id});
+  waiting_[{license, person}] = true;
+  count(event, license, {}, waiting_count(1));
+}
+
+void SeatPlan::uncover(LicenseId license, PersonId person) {
+  if (cover_of(license, person) != nullptr) return;
+  const Seat* row = live_seat(license, person);
+  if (row != nullptr && !row->terms.assigned) release(license, person);
+  stop_waiting(license, person);
+}
+
+GroupAssignment SeatPlan::assign_group(LicenseId license, GroupTerms terms) {
+  const GroupAssignmentId id{context_.sequences.group_assignment + 1};
+  GroupAssigned assigned{id, std::move(terms)};
+  const Event event = append(license, assigned);
+  auto& slot = group_slot(license, assigned.after.group_id);
+  slot = evolve(event, assigned);
+  return *slot;
+}
+
+GroupAssignment SeatPlan::change_group(GroupAssignment before, GroupTerms after) {
+  GroupAssignmentChanged changed{before.id,      before.terms,       std::move(after),
+                                 before.created, before.version + 1};
+  const Event event = append(before.license_id, changed);
+  auto& slot = group_slot(before.license_id, before.terms.group_id);
+  slot = evolve(std::move(before), event, changed);
+  return *slot;
+}
+
+void SeatPlan::release_group(const GroupAssignment& row, const std::vector<PersonId>& members,
+                             bool release_seats) {
+  const LicenseId license = row.license_id;
+  append(license, GroupReleased{row.id, row.terms});
+  group_slot(license, row.terms.group_id).reset();
+  for (const PersonId member : members) {
+    const Seat* derived = live_seat(license, member);
+    const bool keeps = !release_seats && derived != nullptr && !derived->terms.assigned &&
+                       cover_of(license, member) == nullptr;
+    if (keeps) {
+      SeatChange change_to;
+      change_to.assigned = true;
+      change(license, member, change_to);
+    } else {
+      uncover(license, member);
+    }
+  }
+  drain(license);
+}
+
+void SeatPlan::drain(LicenseId id) {
+  std::uint64_t& from = drained_to_.try_emplace(id, 1).first->second;
+  while (license(id)->seats.waiting > 0 && !refuse_seats(id, 1)) {
+    const auto next = facts_.next_waiter(id, from);
+    if (!next) return;
+    from = next->number + 1;
+    if (!is_waiting(id, next->person_id)) continue;
+    if (const auto* through = cover_of(id, next->person_id)) {
+      seat_member(id, next->person_id, *through);
+    }
+  }
+}
+
+void SeatPlan::release_all(PersonId person) {
+  for (const LicenseId id : facts_.licenses_of(person)) {
+    if (live_seat(id, person) != nullptr) release(id, person);
+    stop_waiting(id, person);
+    drain(id);
+  }
+}
+
+Position SeatPlan::last_position() const {
+  const std::uint64_t count = events_.empty() ? 1 : events_.size();
+  return Position{context_.next_position.value + count - 1};
+}
+
+}  // namespace seatledger::ledger
