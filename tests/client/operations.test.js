@@ -8,6 +8,8 @@ import { method_name } from './support/caller.js';
 import { operation_named, operations } from './support/document.js';
 import { create_license, kinds } from './support/kinds.js';
 import { ledger_for_tests } from './support/ledger.js';
+import { metadata_tests } from './support/metadata.js';
+import { seat_tests } from './support/seats.js';
 
 const ledger = await ledger_for_tests();
 
@@ -32,6 +34,8 @@ for (const kind of kinds) {
     assert.deepEqual(body, { ...row, name: 'Renamed' });
   };
 }
+
+Object.assign(tests, metadata_tests, seat_tests);
 
 test('operations.js lists the operations of the document and no other', () => {
   const ids = operations.map(({ id }) => id).sort();
