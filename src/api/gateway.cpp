@@ -118,6 +118,7 @@ Awaitable<HttpResponse> Gateway::handle(HttpRequest& request) {
   if (decoded.has_error()) co_return problem_response(decoded.error(), request.request_id);
   const ledger::Outcome outcome = co_await services_.writes.submit(std::move(*decoded));
   if (outcome.has_error()) co_return problem_response(outcome.error(), request.request_id);
+  if (route.finish != nullptr) co_return co_await route.finish(*call, *outcome);
   co_return route.print(*call, *outcome);
 }
 

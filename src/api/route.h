@@ -23,6 +23,8 @@ using ReadHandler = HttpResponse (*)(const Call& call);
 // A write decodes to a request, goes through the queue, and prints its answer.
 using DecodeHandler = Result<ledger::Request> (*)(Call& call);
 using PrintHandler = HttpResponse (*)(const Call& call, const ledger::Answer& answer);
+// Instead of printing: what has to be done after the commit before it may be answered.
+using FinishHandler = Awaitable<HttpResponse> (*)(Call& call, const ledger::Answer& answer);
 // Several requests in one call: reads its body itself, in pieces and without a bound.
 using StreamHandler = Awaitable<HttpResponse> (*)(Call& call);
 
@@ -39,10 +41,11 @@ struct Route {
   std::optional<ledger::Kind> kind = {};   // of the routes that exist once for each kind
   const Collection* collection = nullptr;  // of the directory's routes
   const BodySchema* body = nullptr;        // what a write decodes
-  ReadHandler read = nullptr;              // one of read, decode + print, stream
+  ReadHandler read = nullptr;  // one of read, decode + print, decode + finish, stream
   bool long_read = false;
   DecodeHandler decode = nullptr;
   PrintHandler print = nullptr;
+  FinishHandler finish = nullptr;
   StreamHandler stream = nullptr;
 };
 

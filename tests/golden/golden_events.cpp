@@ -104,6 +104,49 @@ ApiKey key() {
           counting_from(0x40)};
 }
 
+// Of the license that the first golden event makes.
+Event of_license(Event event) {
+  event.kind = Kind::course;
+  event.license_id = LicenseId{1};
+  return event;
+}
+
+SeatTerms seat(PersonId person) {
+  SeatTerms terms;
+  terms.person_id = person;
+  terms.fulfilled = true;
+  terms.redirect_to = "https://acme.example/a1";
+  terms.metadata = JsonText(R"({"cohort":"spring"})");
+  return terms;
+}
+
+SeatTerms member_seat() {
+  SeatTerms terms;
+  terms.person_id = PersonId{2};
+  terms.assigned = false;
+  terms.direct = false;
+  return terms;
+}
+
+SeatChanged seat_changed() {
+  SeatChanged body{AssignmentId{1}, PersonId{4}, {}, {}};
+  body.before.person_id = PersonId{4};
+  body.before.pending = true;
+  body.before.redirect_to = std::optional<std::string>("https://acme.example/a1");
+  body.after.person_id = PersonId{3};
+  body.after.pending = false;
+  body.after.redirect_to = std::optional<std::string>();
+  return body;
+}
+
+GroupTerms group_terms(bool active) { return {"12", active, false, std::nullopt, {}}; }
+
+std::vector<BulkRow> bulk_rows(BulkStatus done) {
+  return {{done, AssignmentId{3}, PersonId{3}, {}, {}},
+          {BulkStatus::unchanged, AssignmentId{1}, PersonId{1}, Position{17}, {}},
+          {BulkStatus::refused, {}, {}, {}, "no_seats_available"}};
+}
+
 // The removal of a person who is in a group: one commit of two events.
 Event part_of(Event event, std::uint32_t index) {
   event.commit = {Position{event.position.value - index}, index, 2};
@@ -142,6 +185,30 @@ std::vector<Event> golden_events() {
       event_at(14, GroupRemoved{group("New"), {PersonId{3}, PersonId{2}}}, "remove"),
       server_key,
       event_at(16, KeyRevoked{key()}, "remove"),
+      of_license(event_at(17, SeatAssigned{AssignmentId{1}, {}, seat(PersonId{4})}, "assign")),
+      of_license(event_at(18, seat_changed(), "put")),
+      of_license(event_at(19, SeatReleased{AssignmentId{2}, member_seat()}, "unassign")),
+      of_license(event_at(
+          20, GroupAssigned{GroupAssignmentId{1}, group_terms(true), 3, 2}, "assign")),
+      of_license(event_at(21,
+                          GroupAssignmentChanged{GroupAssignmentId{1}, group_terms(true),
+                                                 group_terms(false), morning, 2, 3, 0},
+                          "change")),
+      of_license(
+          event_at(22, GroupReleased{GroupAssignmentId{1}, group_terms(false)}, "unassign")),
+      of_license(event_at(23, MemberWaiting{PersonId{2}, GroupAssignmentId{1}}, "put")),
+      of_license(event_at(24, MemberNotWaiting{PersonId{2}}, "put")),
+      of_license(event_at(
+          25, BulkAssigned{BulkMode::best_effort, bulk_rows(BulkStatus::assigned)}, "assign")),
+      of_license(event_at(
+          26, BulkReleased{BulkMode::atomic, bulk_rows(BulkStatus::released)}, "unassign")),
+      event_at(27, PersonInvited{{PersonId{4}, true, counting_from(0xa0)}}, "assign"),
+      event_at(28, UserMerged{PersonId{4}, PersonId{3}}, "put"),
+      event_at(29, UserErased{PersonId{3}}, "erase"),
+      event_at(30,
+               MetadataChanged{Subject::course, "course-v1:Acme+A1+2026",
+                               JsonText(R"({"level":"a1"})"), JsonText(R"({"level":"a2"})")},
+               "put"),
   };
 }
 

@@ -173,7 +173,7 @@ inline std::string email() { return name_of(one_in(4) ? "E@" : "e@", 4); }
 inline PersonSelector person() {
   PersonSelector selector;
   switch (below(12)) {
-    case 0: break;
+    case 0: selector.user_id = 9; break;  // nobody
     case 1: selector.username = name_of("u", 5); break;
     case 2: selector.user_id = number(5) + 1, selector.email = email(); break;
     case 3:
@@ -196,8 +196,8 @@ inline SeatWish seat_wish() {
 
 // One of the first licenses, which are one of each kind (beginning), mostly with its kind.
 inline std::pair<LicenseId, Kind> license_with_seats() {
-  const std::size_t id = below(5) + 1;
-  const bool fits = id <= kind_policies.size() && !one_in(10);
+  const std::size_t id = one_in(5) ? below(6) + 1 : below(3) + 1;
+  const bool fits = id <= kind_policies.size() && !one_in(16);
   return {LicenseId{id}, fits ? static_cast<Kind>(id) : kind()};
 }
 

@@ -109,7 +109,11 @@ class Model {
   // Seats.
   License& license_of_kind(LicenseId id, Kind kind);
   void match(std::uint64_t version) const;
-  bool covered(LicenseId license, PersonId person) const;
+  // The first group, by its id, that covers the person; empty: none does.
+  std::string cover_of(LicenseId license, PersonId person) const;
+  bool covered(LicenseId license, PersonId person) const {
+    return !cover_of(license, person).empty();
+  }
   bool usable(LicenseId license) const;
   std::int64_t free_seats(LicenseId license) const;
   void need(LicenseId license, std::int64_t seats) const;
@@ -118,8 +122,8 @@ class Model {
                   bool match_version);
   void unassign(LicenseId license, PersonId person);
   void release(LicenseId license, PersonId person);
-  void give_through_group(LicenseId license, PersonId person);
-  void cover(LicenseId license, PersonId person);
+  void give_through_group(LicenseId license, PersonId person, const std::string& group_id);
+  void cover(LicenseId license, PersonId person, const std::string& group_id);
   void uncover(LicenseId license, PersonId person);
   void stop_waiting(LicenseId license, PersonId person);
   void drain(LicenseId license);

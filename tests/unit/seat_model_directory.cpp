@@ -250,12 +250,17 @@ void Model::merge(PersonId from, PersonId into) {
     const Seat* moving = live_seat(license, from);
     if (!moving) continue;
     const Seat* own = live_seat(license, into);
-    if (!own || !own->terms.assigned) {
+    if (!own) {
       Seat row = *moving;
       row.terms.person_id = into;
       row.terms.pending = false;
       rows[into] = row;
       stop_waiting(license, into);
+    } else if (moving->terms.active) {
+      // The two become one, which is in use, and which no group takes back.
+      SeatTerms& terms = rows.at(into).terms;
+      if (!terms.assigned) terms.direct = moving->terms.direct;
+      terms.assigned = terms.active = true;
     }
     release(license, from);
     drain(license);
@@ -290,8 +295,8 @@ Model::Show Model::run(const PutGroup& c) {
     const auto assignment = teams.find(c.record.group_id);
     if (assignment == teams.end() || !assignment->second.terms.active) continue;
     for (const PersonId id : left) uncover(license, id);
-    for (const PersonId id : joined) cover(license, id);
     drain(license);
+    for (const PersonId id : joined) cover(license, id, c.record.group_id);
   }
   return constant(GroupAnswer{c.record, wanted});
 }

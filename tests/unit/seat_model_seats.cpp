@@ -22,10 +22,9 @@ void Model::match(std::uint64_t version) const {
 
 License& Model::license_of_kind(LicenseId id, Kind kind) {
   const auto found = state_.licenses.find(id);
-  if (found == state_.licenses.end() || found->second.kind != kind) {
+  if (found == state_.licenses.end() || found->second.kind != kind || kind == Kind::platform) {
     refuse(ErrorCode::license_not_found);
   }
-  if (kind == Kind::platform) refuse(ErrorCode::license_has_no_seats);
   return found->second;
 }
 
@@ -36,11 +35,11 @@ const Seat* Model::live_seat(LicenseId license, PersonId person) const {
   return row == rows->second.end() || row->second.released ? nullptr : &row->second;
 }
 
-bool Model::covered(LicenseId license, PersonId person) const {
+std::string Model::cover_of(LicenseId license, PersonId person) const {
   for (const auto& [group_id, team] : state_.teams.at(license)) {
-    if (team.terms.active && has(state_.groups.at(group_id).members, person)) return true;
+    if (team.terms.active && has(state_.groups.at(group_id).members, person)) return group_id;
   }
-  return false;
+  return "";
 }
 
 bool Model::usable(LicenseId license) const {
@@ -72,7 +71,8 @@ void Model::release(LicenseId license, PersonId person) {
   row.terms.active = false;
 }
 
-void Model::give_through_group(LicenseId license, PersonId person) {
+void Model::give_through_group(LicenseId license, PersonId person, const std::string& group_id) {
+  const GroupTerms& through = state_.teams.at(license).at(group_id).terms;
   stop_waiting(license, person);
   Seat& row = state_.seats.at(license)[person];
   row.license_id = license;
@@ -81,13 +81,19 @@ void Model::give_through_group(LicenseId license, PersonId person) {
   row.terms = {};
   row.terms.person_id = person;
   row.terms.assigned = row.terms.direct = false;
+  row.terms.fulfilled = through.fulfilled;
+  row.terms.redirect_to = through.redirect_to;
 }
 
 // Of somebody a group assignment has begun to cover.
-void Model::cover(LicenseId license, PersonId person) {
+void Model::cover(LicenseId license, PersonId person, const std::string& group_id) {
   const Seat* row = live_seat(license, person);
   if (row || has(state_.waiting.at(license), person)) return;  // a switched-off one wins
-  state_.waiting.at(license).push_back(person);
+  if (usable(license) && free_seats(license) > 0) {
+    give_through_group(license, person, group_id);
+  } else {
+    state_.waiting.at(license).push_back(person);
+  }
 }
 
 // Of somebody a group assignment has ceased to cover.
@@ -100,13 +106,13 @@ void Model::uncover(LicenseId license, PersonId person) {
 
 void Model::drain(LicenseId license) {
   while (usable(license) && free_seats(license) > 0 && !state_.waiting.at(license).empty()) {
-    give_through_group(license, state_.waiting.at(license).front());
+    const PersonId first = state_.waiting.at(license).front();
+    give_through_group(license, first, cover_of(license, first));
   }
 }
 
 // The person; an unknown e-mail makes one.
 PersonId Model::person_for_seat(const PersonSelector& selector) {
-  if (selector.is_empty()) refuse(ErrorCode::invalid_fields);
   if (const auto person = find(selector)) return person->id;
   if (selector.user_id || selector.username) refuse(ErrorCode::user_not_found);
   Person person;
@@ -133,6 +139,8 @@ PersonId Model::assign(LicenseId license, const PersonSelector& selector, const 
     terms.person_id = id;
     terms.pending = state_.people.at(id).user_id == 0;
   }
+  // What came through a group is an assignment of the person's own from here on.
+  if (!terms.assigned) terms.direct = true;
   terms.assigned = true;
   terms.active = wish.active;
   if (wish.fulfilled) terms.fulfilled = *wish.fulfilled;
@@ -162,7 +170,8 @@ void Model::unassign(LicenseId license, PersonId person) {
       return;
     }
     release(license, person);
-    cover(license, person);
+    drain(license);
+    cover(license, person, cover_of(license, person));
   } else {
     release(license, person);
   }
@@ -175,7 +184,7 @@ Model::Show Model::run(const ReleaseSeat& c) {
       if (row.id != c.assignment_id || row.released) continue;
       if (state_.licenses.at(license).kind != c.kind) break;
       if (!row.terms.assigned && c.kind != Kind::program) break;
-      if (c.license_id && *c.license_id != license) refuse(ErrorCode::ids_disagree);
+      if (c.license_id && *c.license_id != license) refuse(ErrorCode::assignment_not_found);
       match(row.version);
       unassign(license, person);
       return removed();
@@ -217,7 +226,7 @@ Model::Show Model::run(const AssignGroup& c) {
   }
   if (c.wish.active && !was_active) {
     need(license, static_cast<std::int64_t>(without.size()));
-    for (const PersonId member : without) give_through_group(license, member);
+    for (const PersonId member : without) give_through_group(license, member, c.group_id);
   }
   if (!c.wish.active && was_active) {
     for (const PersonId member : state_.groups.at(c.group_id).members) uncover(license, member);
@@ -231,7 +240,7 @@ std::pair<LicenseId, std::string> Model::group_assignment(const ReleaseGroup& c)
     for (const auto& [group_id, team] : teams) {
       if (team.id != c.group_assignment_id) continue;
       if (state_.licenses.at(license).kind != c.kind) break;
-      if (c.license_id && *c.license_id != license) refuse(ErrorCode::ids_disagree);
+      if (c.license_id && *c.license_id != license) refuse(ErrorCode::assignment_not_found);
       return {license, group_id};
     }
   }
@@ -307,7 +316,9 @@ Model::Show Model::bulk(LicenseId license, BulkMode mode, const std::vector<Row>
   const auto found = state_.licenses.find(license);
   if (found == state_.licenses.end()) refuse(ErrorCode::license_not_found);
   if (found->second.kind == Kind::platform) refuse(ErrorCode::license_has_no_seats);
+  match(found->second.version);
   std::vector<std::pair<BulkAnswer::Row, PersonId>> done;
+  std::vector<ErrorCode> codes;
   for (const Row& row : rows) {
     const State before = state_;
     BulkAnswer::Row answer;
@@ -316,17 +327,25 @@ Model::Show Model::bulk(LicenseId license, BulkMode mode, const std::vector<Row>
       person = act(row, answer);
       if (state_ == before) answer.status = BulkStatus::unchanged;
     } catch (const Refused& refused) {
-      if (mode == BulkMode::atomic) refuse(ErrorCode::bulk_refused);
       state_ = before;
       answer.code = refused.code;
+      codes.push_back(refused.code);
     }
     done.emplace_back(answer, person);
+  }
+  if (mode == BulkMode::atomic && !codes.empty()) {
+    const bool of_license = codes.front() == ErrorCode::no_seats_available ||
+                            codes.front() == ErrorCode::license_inactive ||
+                            codes.front() == ErrorCode::license_expired;
+    const bool alike = std::count(codes.begin(), codes.end(), codes.front()) ==
+                       static_cast<std::ptrdiff_t>(codes.size());
+    refuse(of_license && alike ? codes.front() : ErrorCode::bulk_refused);
   }
   return [this, license, done] {
     BulkAnswer answer{state_.licenses.at(license), {}};
     for (auto [row, person] : done) {
-      const bool now = row.status != BulkStatus::refused && row.status != BulkStatus::released;
-      if (now) row.seat = state_.seats.at(license).at(person);
+      if (row.status != BulkStatus::refused && !row.seat)
+        row.seat = state_.seats.at(license).at(person);
       answer.rows.push_back(row);
     }
     return AnswerBody(answer);
@@ -346,22 +365,27 @@ Model::Show Model::run(const AssignSeats& c) {
 }
 
 Model::Show Model::run(const ReleaseSeats& c) {
+  std::map<PersonId, Seat> released;  // as they were before
   return bulk(c.license_id, c.mode, c.rows, [&](const auto& row, BulkAnswer::Row& answer) {
     PersonId person;
     if (row.assignment_id) {
       for (const auto& [id, seat] : state_.seats.at(c.license_id)) {
-        if (seat.id == *row.assignment_id && !seat.released) person = id;
+        if (seat.id == *row.assignment_id) person = id;
       }
     } else {
-      if (row.person.is_empty()) refuse(ErrorCode::invalid_fields);
       const auto found = find(row.person);
-      if (!found) refuse(ErrorCode::user_not_found);
-      person = found->id;
+      if (found) person = found->id;
+    }
+    if (const auto first = released.find(person); first != released.end()) {
+      answer.status = BulkStatus::unchanged;
+      answer.seat = first->second;
+      return person;
     }
     const Seat* seat = live_seat(c.license_id, person);
     if (!seat) refuse(ErrorCode::assignment_not_found);
     const Seat was = *seat;
     unassign(c.license_id, person);
+    released.emplace(person, was);
     answer.status = BulkStatus::released;
     answer.seat = was;
     return person;

@@ -76,11 +76,13 @@ std::vector<Step> any_sequence(std::uint64_t seed) {
     steps.push_back(std::move(step));
   };
   for (Request& request : beginning()) begin_with(std::move(request.command));
-  Person third;
-  third.user_id = 3;
-  third.username = "u3";
-  third.email = "e@3";
-  begin_with(PutUser{third});
+  for (const char* number : {"3", "4"}) {
+    Person person;
+    person.user_id = number[0] - '0';
+    person.username = std::string("u") + number;
+    person.email = std::string("e@") + number;
+    begin_with(PutUser{person});
+  }
   begin_with(PutGroup{{"t1", "Team", "p1", {}}, {1, 2}});
   begin_with(PutGroup{{"t2", "Team", "p1", {}}, {3, 2}});
   const std::size_t end = steps.size() + 20 + below(21);
@@ -158,7 +160,12 @@ void Pair::aim(Request& request, std::uint64_t pick) const {
       if (same && row->terms.group_id == team->group_id) version = row->version;
     }
   } else {
-    request.if_match.reset();
+    const auto* many = std::get_if<AssignSeats>(&request.command);
+    const auto* none = std::get_if<ReleaseSeats>(&request.command);
+    const LicenseId id = many ? many->license_id : none ? none->license_id : LicenseId();
+    const auto found = state.licenses.find(id);
+    if (found != state.licenses.end()) version = found->second.version;
+    if (!many && !none) request.if_match.reset();
   }
   if (request.if_match && version != 0 && (pick >> 4) % 3 != 0) request.if_match = version;
 }

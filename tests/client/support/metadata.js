@@ -19,6 +19,7 @@ function operation(caller, id, parameters, wanted) {
     for (const [name, value] of Object.entries(wanted)) {
       assert.deepEqual(answer.body[name], value, name);
     }
+    // Whoever asked: what is looked up afterwards is the admin's list.
     ledger.admin.answered.add(`catalog_metadata_${id}`);
   };
 }
