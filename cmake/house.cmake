@@ -49,6 +49,14 @@ if(LLD_PROGRAM)
   target_link_options(house_flags INTERFACE -fuse-ld=lld)
 endif()
 
+# What allocates in the programs: requests are made on one thread and freed on another, which costs
+# a tenth of an update in the C library's. The sanitizers have an allocator of their own.
+add_library(house_malloc INTERFACE)
+if(NOT SEATLEDGER_SANITIZE)
+  find_library(JEMALLOC_LIBRARY jemalloc REQUIRED)
+  target_link_libraries(house_malloc INTERFACE ${JEMALLOC_LIBRARY})
+endif()
+
 # Everything that runs without the tests: what tools/build makes.
 add_custom_target(programs)
 
@@ -68,7 +76,7 @@ endfunction()
 function(house_program name)
   cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
-  target_link_libraries(${name} PRIVATE ${ARG_DEPENDS} house_flags)
+  target_link_libraries(${name} PRIVATE house_malloc ${ARG_DEPENDS} house_flags)
   cmake_path(RELATIVE_PATH CMAKE_CURRENT_SOURCE_DIR BASE_DIRECTORY ${CMAKE_SOURCE_DIR}
     OUTPUT_VARIABLE place)
   if(NOT place MATCHES "^tests")

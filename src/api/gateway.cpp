@@ -5,10 +5,8 @@
 #include <utility>
 
 #include "api/credentials.h"
-#include "api/key_handlers.h"
 #include "api/problem.h"
 #include "api/route.h"
-#include "projections/reader.h"
 
 namespace seatledger::api {
 namespace {
@@ -49,22 +47,23 @@ Awaitable<HttpResponse> read_aside(const Call& call) {
 }  // namespace
 
 Gateway::Gateway(const Services& services)
-    : services_(services), router_(all_routes(), services.settings.path_prefix) {}
+    : services_(services),
+      keys_(services.view_set, services.views, services.key_secret),
+      router_(all_routes(), services.settings.path_prefix) {}
 
-Result<ledger::ApiKey> Gateway::authenticate(const HttpRequest& head) const {
+Result<ledger::ApiKey> Gateway::authenticate(const HttpRequest& head) {
   const auto key = key_in(head.header(HttpField::authorization));
   if (!key) {
     return error(ErrorCode::not_authenticated, "an API key is required in Authorization");
   }
-  const projections::RowReader views(services_.views);
-  auto known = views.key_by_digest(key_digest(services_.key_secret, *key));
-  if (!known || (known->expires && *known->expires <= services_.clock.now())) {
+  const ledger::ApiKey* known = keys_.find(*key);
+  if (known == nullptr || (known->expires && *known->expires <= services_.clock.now())) {
     return error(ErrorCode::not_authenticated, "the API key is not valid");
   }
-  return std::move(*known);
+  return *known;
 }
 
-Result<Admitted> Gateway::admit(HttpRequest& head) const {
+Result<Admitted> Gateway::admit(HttpRequest& head) {
   auto match = router_.find(head.method, head.path);
   if (match.has_error()) return match.error();
   auto call = std::make_shared<Call>(

@@ -7,6 +7,7 @@
 
 #include "api/call.h"
 #include "api/http/handler.h"
+#include "api/known_keys.h"
 #include "api/router.h"
 #include "api/services.h"
 
@@ -24,10 +25,11 @@ class Gateway final : public HttpHandler {
   HttpResponse problem(ErrorCode code, std::string detail, std::string_view request_id) override;
 
  private:
-  Result<std::shared_ptr<Call>> admit(HttpRequest& head) const;
-  Result<ledger::ApiKey> authenticate(const HttpRequest& head) const;
+  Result<std::shared_ptr<Call>> admit(HttpRequest& head);
+  Result<ledger::ApiKey> authenticate(const HttpRequest& head);
 
   const Services& services_;
+  KnownKeys keys_;
   const Router router_;
 };
 

@@ -15,6 +15,7 @@
 #include "ledger/log/people.h"
 #include "projections/reader.h"
 #include "projections/store/key_value_store.h"
+#include "projections/view_set.h"
 
 namespace seatledger::api {
 
@@ -28,6 +29,7 @@ struct GatewaySettings {
 struct Services {
   WriteQueue& writes;
   const projections::KeyValueStore& views;
+  const projections::ViewSet& view_set;  // over `views`
   const ledger::People& people;
   Clock& clock;
   Entropy& entropy;                   // the io thread's

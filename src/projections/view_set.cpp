@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
+#include <variant>
 
 #include "projections/choices_view.h"
 #include "projections/course_view.h"
@@ -22,6 +24,14 @@
 #include "projections/waiting_view.h"
 
 namespace seatledger::projections {
+namespace {
+
+bool changes_key(const ledger::EventBody& body) {
+  return std::holds_alternative<ledger::KeyCreated>(body) ||
+         std::holds_alternative<ledger::KeyRevoked>(body);
+}
+
+}  // namespace
 
 ViewSet::ViewSet(KeyValueStore& store) : ViewSet(store, Options{}) {}
 
@@ -51,6 +61,7 @@ void ViewSet::apply(const ledger::Event& event) {
   }
   for (const View* view : all_views()) view->apply(event, batch_);
   last_ = event.position;
+  changes_keys_ = changes_keys_ || changes_key(event.body);
 }
 
 void ViewSet::commit() {
@@ -61,6 +72,7 @@ void ViewSet::commit() {
   store_.write(batch_.take());
   events_since_flush_ += last_.value - applied().value;
   applied_.store(last_.value, std::memory_order_release);
+  if (std::exchange(changes_keys_, false)) key_changes_.fetch_add(1, std::memory_order_release);
   if (events_since_flush_ < options_.flush_events) return;
   events_since_flush_ = 0;
   store_.start_flush();
@@ -70,6 +82,8 @@ void ViewSet::discard() {
   batch_.clear();
   store_.recover();
   read_checkpoint();
+  changes_keys_ = false;
+  key_changes_.fetch_add(1, std::memory_order_release);
 }
 
 void ViewSet::flush() {

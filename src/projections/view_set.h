@@ -20,7 +20,7 @@ struct LicenseNow {
   std::optional<ledger::License> license;
 };
 
-// applied() and license_now() are for any thread; the rest is the writer thread's.
+// applied(), license_now() and key_changes() are for any thread; the rest is the writer thread's.
 class ViewSet final : public ledger::Facts, public ledger::Views {
  public:
   struct Options {
@@ -40,6 +40,9 @@ class ViewSet final : public ledger::Facts, public ledger::Views {
   // Reads one row and no snapshot: answers the license as it is now. The position is at least
   // applied() at the call.
   LicenseNow license_now(LicenseId id) const;
+
+  // Raised by every commit that changed a key; what was read of keys before may be outdated then.
+  std::uint64_t key_changes() const { return key_changes_.load(std::memory_order_acquire); }
 
   // Makes all that was committed durable, so that nothing is folded again at the next start. Throws
   // StoreError.
@@ -95,8 +98,10 @@ class ViewSet final : public ledger::Facts, public ledger::Views {
   ViewBatch batch_;
   Position last_;  // of the open batch; applied() when it is empty
   std::uint64_t events_since_flush_ = 0;
+  bool changes_keys_ = false;  // the open batch does
 
   std::atomic<std::uint64_t> applied_{0};
+  std::atomic<std::uint64_t> key_changes_{0};
 };
 
 }  // namespace seatledger::projections

@@ -21,6 +21,7 @@ struct LoadResult {
   double per_second = 0;
   std::uint64_t p50_micros = 0;
   std::uint64_t p99_micros = 0;
+  double cpu_micros = 0;  // of the load generator, for each answer
 };
 
 // Throws std::runtime_error when an answer is not a 200 or a connection ends.

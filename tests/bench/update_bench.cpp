@@ -5,9 +5,11 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -26,27 +28,43 @@ struct Flags {
   double seconds = 2;
   std::size_t rounds = 5;
   std::size_t licenses = 10000;
+  std::vector<std::size_t> connections{1, 64, 256};
 };
-
-std::string request_bytes(std::string_view body) {
-  support::HttpCall call = support::post("/api/catalog/licenses/user/update/", std::string(body));
-  return support::to_bytes(call);
-}
 
 // Unique transactions, counts that change, licenses in no order.
 class Updates {
  public:
-  explicit Updates(std::size_t licenses) : licenses_(licenses) {}
+  explicit Updates(std::size_t licenses) : licenses_(licenses) {
+    support::HttpCall call = support::post("/api/catalog/licenses/user/update/", "");
+    head_ = support::to_bytes(call);
+    // What follows the name is printed for each request.
+    head_.resize(head_.find("Content-Length: ") + std::string_view("Content-Length: ").size());
+  }
   void operator()(std::string& out) {
     ++number_;
-    out = request_bytes("{\"license_id\":" + std::to_string(number_ * 7919 % licenses_ + 1) +
-                        ",\"count\":" + std::to_string(number_ % 1000 + 1) +
-                        ",\"transaction_id\":\"order-" + std::to_string(number_) + "\"}");
+    body_ = R"({"license_id":)";
+    append(body_, number_ * 7919 % licenses_ + 1);
+    body_ += R"(,"count":)";
+    append(body_, number_ % 1000 + 1);
+    body_ += R"(,"transaction_id":"order-)";
+    append(body_, number_);
+    body_ += "\"}";
+    out += head_;
+    append(out, body_.size());
+    out += "\r\n\r\n";
+    out += body_;
   }
 
  private:
+  static void append(std::string& out, std::uint64_t number) {
+    std::array<char, 20> digits;
+    out.append(digits.data(), std::to_chars(digits.begin(), digits.end(), number).ptr);
+  }
+
   std::size_t licenses_;
   std::uint64_t number_ = 0;
+  std::string head_;
+  std::string body_;
 };
 
 class FixedAnswer final : public api::HttpHandler {
@@ -116,6 +134,17 @@ void make_licenses(const support::ServerProcess& server, std::size_t licenses) {
   }
 }
 
+// Of a process so far, in user and kernel.
+double cpu_micros(pid_t pid) {
+  std::ifstream file("/proc/" + std::to_string(pid) + "/stat");
+  std::string word;
+  for (int i = 1; i < 14; ++i) file >> word;
+  double user = 0;
+  double system = 0;
+  file >> user >> system;
+  return (user + system) * 1e6 / static_cast<double>(::sysconf(_SC_CLK_TCK));
+}
+
 double median(std::vector<double> values) {
   std::sort(values.begin(), values.end());
   return values[values.size() / 2];
@@ -129,16 +158,21 @@ int run(const Flags& flags) {
   support::ServerProcess server(root / "server");
   make_licenses(server, flags.licenses);
   const PreparedWork work = prepare_work(flags.licenses, 400, 64);
-  const std::vector<std::size_t> connections{1, 64, 256};
+  const std::vector<std::size_t>& connections = flags.connections;
   std::vector<std::vector<double>> http(connections.size()), constant(connections.size());
   std::vector<std::vector<double>> p50(connections.size()), p99(connections.size());
+  std::vector<std::vector<double>> server_cpu(connections.size()), load_cpu(connections.size());
   std::vector<double> raw;
   Updates updates(flags.licenses);
   for (std::size_t round = 0; round < flags.rounds; ++round) {
     raw.push_back(run_raw_writer(work, root / "raw"));
     for (std::size_t i = 0; i < connections.size(); ++i) {
       const auto next = [&](std::string& out) { updates(out); };
+      const double cpu_before = cpu_micros(server.pid());
       const auto real = run_load({server.port(), connections[i], flags.seconds, next});
+      server_cpu[i].push_back((cpu_micros(server.pid()) - cpu_before) /
+                              static_cast<double>(real.answers));
+      load_cpu[i].push_back(real.cpu_micros);
       http[i].push_back(real.per_second);
       p50[i].push_back(static_cast<double>(real.p50_micros));
       p99[i].push_back(static_cast<double>(real.p99_micros));
@@ -149,11 +183,12 @@ int run(const Flags& flags) {
   const int exit_code = server.stop();
   std::filesystem::remove_all(root);
   std::printf("(a) one writer, 64 per synced batch, no HTTP: %.0f updates/s\n\n", median(raw));
-  std::printf("%11s %11s %9s %9s %13s %8s %8s\n", "connections", "updates/s", "p50 us", "p99 us",
-              "(b) fixed/s", "of (a)", "of (b)");
+  std::printf("%11s %9s %7s %7s %11s %9s %11s %6s %6s\n", "connections", "updates/s", "p50 us",
+              "p99 us", "server cpu", "load cpu", "(b) fixed/s", "of (a)", "of (b)");
   for (std::size_t i = 0; i < connections.size(); ++i) {
-    std::printf("%11zu %11.0f %9.0f %9.0f %13.0f %8.2f %8.2f\n", connections[i], median(http[i]),
-                median(p50[i]), median(p99[i]), median(constant[i]), median(http[i]) / median(raw),
+    std::printf("%11zu %9.0f %7.0f %7.0f %11.1f %9.1f %11.0f %6.2f %6.2f\n", connections[i],
+                median(http[i]), median(p50[i]), median(p99[i]), median(server_cpu[i]),
+                median(load_cpu[i]), median(constant[i]), median(http[i]) / median(raw),
                 median(http[i]) / median(constant[i]));
   }
   return exit_code;
@@ -168,6 +203,8 @@ int main(int argc, char** argv) {
   app.add_option("--seconds", flags.seconds, "Of each measurement")->capture_default_str();
   app.add_option("--rounds", flags.rounds, "Medians are taken over them")->capture_default_str();
   app.add_option("--licenses", flags.licenses, "That are updated")->capture_default_str();
+  app.add_option("--connections", flags.connections, "Measured one after the other")
+      ->capture_default_str();
   CLI11_PARSE(app, argc, argv);
   try {
     return seatledger::bench::run(flags);

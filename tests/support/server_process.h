@@ -38,6 +38,7 @@ class ServerProcess {
   ServerProcess& operator=(const ServerProcess&) = delete;
 
   std::uint16_t port() const { return port_; }
+  pid_t pid() const { return pid_; }  // 0: it has ended
   std::filesystem::path data_dir() const { return root_ / "data"; }
   std::string log() const;
   // From the start of the process to "listening on".

@@ -60,6 +60,36 @@ TEST_CASE("a batch reads a row once") {
   CHECK_THROWS_AS(batch.get("a"), StoreError);
 }
 
+TEST_CASE("a row that was read stays true from batch to batch without another read") {
+  MemoryStore store;
+  store.write({{"a", "1"}, {"b", "2"}});
+  ViewBatch batch(store);
+  CHECK(batch.get("a") == "1");
+  CHECK(batch.get("b") == "2");
+  CHECK_FALSE(batch.get("c"));
+  batch.put("a", "3");
+  batch.erase("b");
+  batch.put("c", "4");
+  store.write(batch.take());
+  CHECK(batch.get("b") == std::nullopt);
+  CHECK(batch.get("c") == "4");
+  store.fail_reads(true);
+  CHECK(batch.get("a") == "3");
+}
+
+TEST_CASE("rows beyond the room for them are read again") {
+  const std::string large(std::size_t{9} << 20U, 'x');
+  MemoryStore store;
+  store.write({{"a", large}, {"b", large}});
+  ViewBatch batch(store);
+  CHECK(batch.get("a") == large);
+  CHECK(batch.get("b") == large);
+  batch.put("a", "1");
+  store.write(batch.take());
+  CHECK(batch.get("a") == "1");
+  CHECK(batch.get("b") == large);
+}
+
 TEST_CASE("a counter that comes to nothing has no row") {
   MemoryStore store;
   ViewBatch batch(store);

@@ -17,13 +17,15 @@ class ViewBatch final : public PointReads {
   // The store must outlive the batch.
   explicit ViewBatch(const KeyValueStore& store) : store_(store) {}
 
-  // The row with the batch's changes; rows that were read stay in memory until the batch ends.
+  // The row with the batch's changes. A row that is there stays in memory beyond the batch: nobody
+  // else writes to the store, so it stays true.
   std::optional<std::string> get(std::string_view key) const override;
   void put(std::string key, std::string value);
   void erase(std::string key);
 
   // The changes in no particular order, and an empty batch again.
   std::vector<Change> take();
+  // Forgets the changes and all that was read.
   void clear();
   bool empty() const { return changed_ == 0; }
 
@@ -39,11 +41,18 @@ class ViewBatch final : public PointReads {
     }
   };
 
+  template <class Value>
+  using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+
+  void keep(std::string_view key, const std::string& value) const;
+  void rekeep(std::string_view key, const std::optional<std::string>& value);
   void set(std::string key, std::optional<std::string> value);
 
   const KeyValueStore& store_;
-  mutable std::unordered_map<std::string, Row, Hash, std::equal_to<>> rows_;
+  mutable Map<Row> rows_;  // changed, or missing in the store
   std::size_t changed_ = 0;
+  mutable Map<std::string> kept_;  // as the store has them
+  mutable std::size_t kept_bytes_ = 0;
 };
 
 }  // namespace seatledger::projections

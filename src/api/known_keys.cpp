@@ -1,0 +1,28 @@
+#include "api/known_keys.h"
+
+#include <utility>
+
+#include "api/key_handlers.h"
+#include "projections/reader.h"
+
+namespace seatledger::api {
+namespace {
+
+constexpr std::size_t known_max = 1024;
+
+}  // namespace
+
+const ledger::ApiKey* KnownKeys::find(std::string_view text) {
+  // Before the read: a change between the two is seen at the next call.
+  const std::uint64_t changes = views_.key_changes();
+  if (changes != changes_ || known_.size() >= known_max) known_.clear();
+  changes_ = changes;
+  const Digest digest = sha256(text);
+  const auto known = known_.find(digest);
+  if (known != known_.end()) return &known->second;
+  auto read = projections::RowReader(store_).key_by_digest(key_digest(secret_, text));
+  if (!read) return nullptr;
+  return &known_.emplace(digest, std::move(*read)).first->second;
+}
+
+}  // namespace seatledger::api

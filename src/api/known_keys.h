@@ -1,0 +1,43 @@
+// The keys that callers showed lately, so that not every request pays for an HMAC and a read.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+#include <unordered_map>
+
+#include "base/digest.h"
+#include "ledger/domain/api_key.h"
+#include "projections/view_set.h"
+
+namespace seatledger::api {
+
+// The io thread's. The set and its store must outlive it.
+class KnownKeys {
+ public:
+  KnownKeys(const projections::ViewSet& views, const projections::KeyValueStore& store,
+            const Digest& secret)
+      : views_(views), store_(store), secret_(secret) {}
+
+  // The key of that text, expired or not; nullptr: there is none, or it was revoked. Until the next
+  // call. A key that was revoked before the call is not found. Throws StoreError.
+  const ledger::ApiKey* find(std::string_view text);
+
+ private:
+  struct Hash {
+    std::size_t operator()(const Digest& digest) const {
+      std::size_t hash = 0;
+      std::memcpy(&hash, digest.bytes.data(), sizeof hash);
+      return hash;
+    }
+  };
+
+  const projections::ViewSet& views_;
+  const projections::KeyValueStore& store_;
+  const Digest secret_;
+  // By a plain digest of the text: no text stands in memory, and comparing tells nothing of it.
+  std::unordered_map<Digest, ledger::ApiKey, Hash> known_;
+  std::uint64_t changes_ = 0;  // when the first of known_ was read
+};
+
+}  // namespace seatledger::api
