@@ -5,6 +5,7 @@
 #include "api/body_decoder.h"
 #include "api/http/query.h"
 #include "api/http/text.h"
+#include "api/problem.h"
 
 namespace seatledger::api {
 namespace {
@@ -63,6 +64,10 @@ Result<ledger::Request> request_for(const Call& call, ledger::Command command) {
     request.dry_run = *flag;
   }
   return request;
+}
+
+HttpResponse refuse(const Call& call, const Error& error) {
+  return problem_response(error, call.http->request_id);
 }
 
 }  // namespace seatledger::api

@@ -35,4 +35,7 @@ struct Call {
 // invalid_parameter for a bad header or flag.
 Result<ledger::Request> request_for(const Call& call, ledger::Command command);
 
+// The problem that answers the call.
+HttpResponse refuse(const Call& call, const Error& error);
+
 }  // namespace seatledger::api

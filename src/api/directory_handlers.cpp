@@ -7,18 +7,10 @@
 #include "api/http/text.h"
 #include "api/page.h"
 #include "api/print.h"
-#include "api/problem.h"
 #include "api/route.h"
 #include "projections/reader.h"
 
 namespace seatledger::api {
-namespace {
-
-HttpResponse refuse(const Call& call, const Error& error) {
-  return problem_response(error, call.http->request_id);
-}
-
-}  // namespace
 
 HttpResponse list_records(const Call& call) {
   const auto page = page_of(call.query);

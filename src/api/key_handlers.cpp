@@ -5,7 +5,6 @@
 #include "api/body_decoder.h"
 #include "api/page.h"
 #include "api/print.h"
-#include "api/problem.h"
 #include "api/route.h"
 #include "projections/reader.h"
 
@@ -19,11 +18,11 @@ std::string new_key_text(Entropy& entropy) { return to_hex(entropy.next()); }
 
 HttpResponse list_keys(const Call& call) {
   const auto page = page_of(call.query);
-  if (page.has_error()) return problem_response(page.error(), call.http->request_id);
+  if (page.has_error()) return refuse(call, page.error());
   const projections::ViewReader views(call.services.views);
   const auto keys = views.keys(*page);
   if (auto fits = check_page(*page, keys.total); fits.has_error()) {
-    return problem_response(fits.error(), call.http->request_id);
+    return refuse(call, fits.error());
   }
   return json_response(views.position(), [&](JsonWriter& out) {
     write_page(out, *call.http, call.origin(), call.query, *page, keys.total,

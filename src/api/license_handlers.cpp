@@ -6,16 +6,11 @@
 #include "api/license_list.h"
 #include "api/page.h"
 #include "api/print.h"
-#include "api/problem.h"
 #include "api/route.h"
 #include "projections/reader.h"
 
 namespace seatledger::api {
 namespace {
-
-HttpResponse refuse(const Call& call, const Error& error) {
-  return problem_response(error, call.http->request_id);
-}
 
 Result<DecodedBody> body_of(const Call& call) {
   return decode_body(*call.route.body, call.http->header(HttpField::content_type), call.http->body);
