@@ -1,7 +1,6 @@
 #include "api/system_handlers.h"
 
 #include "api/print.h"
-#include "api/problem.h"
 
 namespace seatledger::api {
 
@@ -13,9 +12,7 @@ HttpResponse read_health(const Call&) {
 }
 
 HttpResponse read_readiness(const Call& call) {
-  if (const auto refusal = call.services.writes.refusal()) {
-    return problem_response(*refusal, call.http->request_id);
-  }
+  if (const auto refusal = call.services.writes.refusal()) return refuse(call, *refusal);
   HttpResponse response;
   response.content_type = "application/json";
   response.body = R"({"status":"ready"})";

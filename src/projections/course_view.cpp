@@ -9,7 +9,7 @@ namespace {
 
 using ledger::Course;
 
-RowKey row_key(std::string_view course_id) { return text_key(Table::course, course_id); }
+RowKey course_row_key(std::string_view course_id) { return text_key(Table::course, course_id); }
 
 }  // namespace
 
@@ -17,14 +17,15 @@ const View CourseView::view{"course", 1, "C", &CourseView::apply};
 
 void CourseView::apply(const ledger::Event& event, ViewBatch& batch) {
   if (const auto* put = std::get_if<ledger::CoursePut>(&event.body)) {
-    put_record(batch, Table::course, row_key(put->after.course_id), put->after, !put->before);
+    put_record(batch, Table::course, course_row_key(put->after.course_id), put->after,
+               !put->before);
   } else if (const auto* removed = std::get_if<ledger::CourseRemoved>(&event.body)) {
-    remove_record(batch, Table::course, row_key(removed->before.course_id));
+    remove_record(batch, Table::course, course_row_key(removed->before.course_id));
   }
 }
 
 std::optional<Course> CourseView::by_id(const PointReads& reads, std::string_view course_id) {
-  return read_record<Course>(reads, row_key(course_id));
+  return read_record<Course>(reads, course_row_key(course_id));
 }
 
 RecordPage<Course> CourseView::list(const Snapshot& snapshot, const Page& page) {

@@ -12,7 +12,7 @@ namespace {
 
 using ledger::Group;
 
-RowKey row_key(std::string_view group_id) { return text_key(Table::group, group_id); }
+RowKey group_row_key(std::string_view group_id) { return text_key(Table::group, group_id); }
 RowKey members_key(std::string_view group_id) { return text_key(Table::group_members, group_id); }
 RowKey person_key(PersonId person) {
   RowKey key(Table::person_groups);
@@ -22,7 +22,7 @@ RowKey person_key(PersonId person) {
 
 void put(const ledger::GroupPut& event, ViewBatch& batch) {
   const Group& after = event.after;
-  put_record(batch, Table::group, row_key(after.group_id), after, !event.before);
+  put_record(batch, Table::group, group_row_key(after.group_id), after, !event.before);
   if (event.joined.empty() && event.left.empty()) return;
   const auto members =
       ledger::evolve_members(GroupView::members(batch, after.group_id), event.joined, event.left);
@@ -38,7 +38,7 @@ void put(const ledger::GroupPut& event, ViewBatch& batch) {
 
 void remove(const ledger::GroupRemoved& event, ViewBatch& batch) {
   const Group& before = event.before;
-  remove_record(batch, Table::group, row_key(before.group_id));
+  remove_record(batch, Table::group, group_row_key(before.group_id));
   batch.erase(members_key(before.group_id).take());
   for (const PersonId person : event.left) {
     remove_from_sorted_list(batch, person_key(person), before.group_id);
@@ -58,7 +58,7 @@ void GroupView::apply(const ledger::Event& event, ViewBatch& batch) {
 }
 
 std::optional<Group> GroupView::by_id(const PointReads& reads, std::string_view group_id) {
-  return read_record<Group>(reads, row_key(group_id));
+  return read_record<Group>(reads, group_row_key(group_id));
 }
 
 std::vector<PersonId> GroupView::members(const PointReads& reads, std::string_view group_id) {

@@ -11,33 +11,33 @@ namespace {
 using ledger::Kind;
 using ledger::License;
 using ledger::Subject;
-using Field = LicenseSortField;
+using SortField = LicenseSortField;
 
 // Which kinds print a field.
 enum class Printed : std::uint8_t { always, with_seats, with_course, with_program };
 
 struct NamedField {
   std::string_view name;
-  Field field;
+  SortField field;
   Printed printed;
 };
 
 constexpr std::array named_fields{
-    NamedField{"id", Field::id, Printed::always},
-    NamedField{"name", Field::name, Printed::always},
-    NamedField{"count", Field::count, Printed::always},
-    NamedField{"usage_count", Field::usage_count, Printed::with_seats},
-    NamedField{"created", Field::created, Printed::always},
-    NamedField{"started", Field::started, Printed::always},
-    NamedField{"expired", Field::expired, Printed::always},
-    NamedField{"active", Field::active, Printed::always},
-    NamedField{"source", Field::source, Printed::always},
-    NamedField{"platform_key", Field::platform_key, Printed::always},
-    NamedField{"external_id", Field::external_id, Printed::always},
-    NamedField{"course_id", Field::course_id, Printed::with_course},
-    NamedField{"program_key", Field::program_key, Printed::with_program},
-    NamedField{"program_id", Field::program_id, Printed::with_program},
-    NamedField{"program_name", Field::program_name, Printed::with_program},
+    NamedField{"id", SortField::id, Printed::always},
+    NamedField{"name", SortField::name, Printed::always},
+    NamedField{"count", SortField::count, Printed::always},
+    NamedField{"usage_count", SortField::usage_count, Printed::with_seats},
+    NamedField{"created", SortField::created, Printed::always},
+    NamedField{"started", SortField::started, Printed::always},
+    NamedField{"expired", SortField::expired, Printed::always},
+    NamedField{"active", SortField::active, Printed::always},
+    NamedField{"source", SortField::source, Printed::always},
+    NamedField{"platform_key", SortField::platform_key, Printed::always},
+    NamedField{"external_id", SortField::external_id, Printed::always},
+    NamedField{"course_id", SortField::course_id, Printed::with_course},
+    NamedField{"program_key", SortField::program_key, Printed::with_program},
+    NamedField{"program_id", SortField::program_id, Printed::with_program},
+    NamedField{"program_name", SortField::program_name, Printed::with_program},
 };
 
 bool is_printed(Printed printed, const ledger::KindPolicy& policy) {
@@ -52,7 +52,7 @@ bool is_printed(Printed printed, const ledger::KindPolicy& policy) {
 
 }  // namespace
 
-std::optional<Field> license_sort_field(std::string_view name, Kind kind) {
+std::optional<SortField> license_sort_field(std::string_view name, Kind kind) {
   for (const NamedField& named : named_fields) {
     if (named.name == name && is_printed(named.printed, ledger::policy_of(kind))) {
       return named.field;
@@ -69,27 +69,27 @@ const ledger::Program* ProgramNames::program(const std::string& program_key) {
   return found->second ? &*found->second : nullptr;
 }
 
-SortKey sort_key(const License& license, Field field, ProgramNames& names) {
+SortKey sort_key(const License& license, SortField field, ProgramNames& names) {
   const ledger::LicenseTerms& terms = license.terms;
   const auto program = [&] {
     return terms.program_key ? names.program(*terms.program_key) : nullptr;
   };
   switch (field) {
-    case Field::id: return sort_key_of(static_cast<std::int64_t>(license.id.value));
-    case Field::name: return sort_key_of(terms.name);
-    case Field::count: return sort_key_of(terms.count);
-    case Field::usage_count: return sort_key_of(license.seats.used());
-    case Field::created: return sort_key_of(license.created);
-    case Field::started: return sort_key_of(terms.started);
-    case Field::expired: return optional_sort_key(terms.expired);
-    case Field::active: return sort_key_of(std::int64_t{terms.active});
-    case Field::source: return sort_key_of(terms.source);
-    case Field::platform_key: return sort_key_of(terms.platform_key);
-    case Field::external_id: return optional_sort_key(terms.external_id);
-    case Field::course_id: return optional_sort_key(terms.course_id);
-    case Field::program_key: return optional_sort_key(terms.program_key);
-    case Field::program_id: return program() ? sort_key_of(program()->program_id) : null_sort_key();
-    case Field::program_name:
+    case SortField::id: return sort_key_of(static_cast<std::int64_t>(license.id.value));
+    case SortField::name: return sort_key_of(terms.name);
+    case SortField::count: return sort_key_of(terms.count);
+    case SortField::usage_count: return sort_key_of(license.seats.used());
+    case SortField::created: return sort_key_of(license.created);
+    case SortField::started: return sort_key_of(terms.started);
+    case SortField::expired: return optional_sort_key(terms.expired);
+    case SortField::active: return sort_key_of(std::int64_t{terms.active});
+    case SortField::source: return sort_key_of(terms.source);
+    case SortField::platform_key: return sort_key_of(terms.platform_key);
+    case SortField::external_id: return optional_sort_key(terms.external_id);
+    case SortField::course_id: return optional_sort_key(terms.course_id);
+    case SortField::program_key: return optional_sort_key(terms.program_key);
+    case SortField::program_id: return program() ? sort_key_of(program()->program_id) : null_sort_key();
+    case SortField::program_name:
       return program() ? optional_sort_key(program()->name) : null_sort_key();
   }
   return null_sort_key();

@@ -9,7 +9,7 @@ namespace {
 
 using ledger::Platform;
 
-RowKey row_key(std::string_view key) { return text_key(Table::platform, key); }
+RowKey platform_row_key(std::string_view key) { return text_key(Table::platform, key); }
 RowKey org_key(std::string_view org) { return text_key(Table::platform_by_org, org); }
 RowKey id_key(std::int64_t platform_id) {
   RowKey key(Table::platform_by_id);
@@ -31,13 +31,13 @@ void put(const ledger::PlatformPut& event, ViewBatch& batch) {
   if (event.before && event.before->platform_id != after.platform_id) {
     batch.erase(id_key(event.before->platform_id).take());
   }
-  put_record(batch, Table::platform, row_key(after.key), after, !event.before);
+  put_record(batch, Table::platform, platform_row_key(after.key), after, !event.before);
   batch.put(org_key(after.org).take(), after.key);
   batch.put(id_key(after.platform_id).take(), after.key);
 }
 
 void remove(const ledger::PlatformRemoved& event, ViewBatch& batch) {
-  remove_record(batch, Table::platform, row_key(event.before.key));
+  remove_record(batch, Table::platform, platform_row_key(event.before.key));
   batch.erase(org_key(event.before.org).take());
   batch.erase(id_key(event.before.platform_id).take());
 }
@@ -55,7 +55,7 @@ void PlatformView::apply(const ledger::Event& event, ViewBatch& batch) {
 }
 
 std::optional<Platform> PlatformView::by_key(const PointReads& reads, std::string_view key) {
-  return read_record<Platform>(reads, row_key(key));
+  return read_record<Platform>(reads, platform_row_key(key));
 }
 
 std::optional<Platform> PlatformView::by_org(const PointReads& reads, std::string_view org) {

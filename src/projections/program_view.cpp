@@ -10,12 +10,12 @@ namespace {
 
 using ledger::Program;
 
-RowKey row_key(std::string_view program_key) { return text_key(Table::program, program_key); }
+RowKey program_row_key(std::string_view program_key) { return text_key(Table::program, program_key); }
 RowKey id_key(std::string_view program_id) { return text_key(Table::program_keys, program_id); }
 
 void put(const ledger::ProgramPut& event, ViewBatch& batch) {
   const Program& after = event.after;
-  put_record(batch, Table::program, row_key(after.program_key), after, !event.before);
+  put_record(batch, Table::program, program_row_key(after.program_key), after, !event.before);
   if (event.before && event.before->program_id == after.program_id) return;
   if (event.before) {
     remove_from_sorted_list(batch, id_key(event.before->program_id), after.program_key);
@@ -25,7 +25,7 @@ void put(const ledger::ProgramPut& event, ViewBatch& batch) {
 
 void remove(const ledger::ProgramRemoved& event, ViewBatch& batch) {
   const Program& before = event.before;
-  remove_record(batch, Table::program, row_key(before.program_key));
+  remove_record(batch, Table::program, program_row_key(before.program_key));
   remove_from_sorted_list(batch, id_key(before.program_id), before.program_key);
 }
 
@@ -42,7 +42,7 @@ void ProgramView::apply(const ledger::Event& event, ViewBatch& batch) {
 }
 
 std::optional<Program> ProgramView::by_key(const PointReads& reads, std::string_view key) {
-  return read_record<Program>(reads, row_key(key));
+  return read_record<Program>(reads, program_row_key(key));
 }
 
 std::vector<std::string> ProgramView::keys_of_id(const PointReads& reads,

@@ -85,7 +85,7 @@ TEST_CASE("null clears the end, and clearing no end changes nothing") {
 TEST_CASE("switching off leaves the seats alone") {
   UpdateLicense command = by_id();
   command.change.active = false;
-  const auto& answer = std::get<License>(decided(command, found()).answer);
+  const auto answer = std::get<License>(decided(command, found()).answer);
   CHECK_FALSE(answer.terms.active);
   CHECK(answer.seats == SeatCounts{3, 1, 2});
 }

@@ -72,7 +72,7 @@ Result<FormEntry> read_part(std::string_view part) {
     return malformed("The name of a part of the form is not UTF-8 text.");
   }
   if (!entry.filename && !is_text(part)) {
-    return malformed(quoted(entry.name) + " in the form is not UTF-8 text.");
+    return malformed(in_quotes(entry.name) + " in the form is not UTF-8 text.");
   }
   entry.value = part;
   return entry;
@@ -107,11 +107,11 @@ Result<FormEntries> parse_form(std::string_view body) {
         sign == std::string_view::npos ? std::string_view{} : piece.substr(sign + 1);
     if (!append_percent_decoded(entry.name, piece.substr(0, sign), PlusSign::is_space) ||
         !append_percent_decoded(entry.value, value, PlusSign::is_space)) {
-      return malformed(quoted(piece.substr(0, sign)) +
+      return malformed(in_quotes(piece.substr(0, sign)) +
                        " in the form has a broken percent sequence.");
     }
     if (!is_text(entry.name) || !is_text(entry.value)) {
-      return malformed(quoted(entry.name) + " in the form is not UTF-8 text.");
+      return malformed(in_quotes(entry.name) + " in the form is not UTF-8 text.");
     }
   }
   return entries;

@@ -89,12 +89,12 @@ Result<MediaType> parse_media_type(std::string_view header) {
       !is_token(name.substr(slash + 1)) ||
       !parse_media_parameters(text.substr(std::min(text.find(';'), text.size())),
                               media.parameters)) {
-    return unsupported(quoted(text) + " is not a content type.");
+    return unsupported(in_quotes(text) + " is not a content type.");
   }
   const std::string_view charset = media.parameter("charset");
   if (!charset.empty() && !equal_ignoring_case(charset, "utf-8") &&
       !equal_ignoring_case(charset, "utf8")) {
-    return unsupported(quoted(charset) + " is a charset other than utf-8.");
+    return unsupported(in_quotes(charset) + " is a charset other than utf-8.");
   }
   return media;
 }
@@ -112,7 +112,7 @@ Result<BodyType> body_type(std::string_view header) {
     if (!is_boundary(boundary)) return unsupported("multipart/form-data needs a valid boundary.");
     return BodyType{BodyFormat::multipart, std::string{boundary}};
   }
-  return unsupported(quoted(media->name) + " is not a type of body understood here.");
+  return unsupported(in_quotes(media->name) + " is not a type of body understood here.");
 }
 
 }  // namespace seatledger::api

@@ -90,7 +90,7 @@ std::string printable(std::string_view raw) {
   return result;
 }
 
-std::string quoted(std::string_view raw) {
+std::string in_quotes(std::string_view raw) {
   std::string result{'"'};
   result += printable(raw);
   result += '"';

@@ -26,6 +26,6 @@ std::string_view trimmed(std::string_view text);
 // `raw` made fit to be quoted in an error: at most 64 bytes, what is not printable ASCII as '?'.
 std::string printable(std::string_view raw);
 // The same between double quotes.
-std::string quoted(std::string_view raw);
+std::string in_quotes(std::string_view raw);
 
 }  // namespace seatledger::api
