@@ -107,7 +107,6 @@ class Bulk {
   // `Body` is the plan's first event, still without its rows.
   template <class Body>
   Decision finish(std::string change_type, std::vector<PersonWrite> people) {
-    plan_.drain(license_.id);
     BulkAnswer answer{plan_.finished(*plan_.license(license_.id)), {}};
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       BulkRow& row = rows_[i];
@@ -188,6 +187,8 @@ Result<Decision> decide(const AssignSeats& command, const BulkFacts& facts,
     }
     bulk.done(plan.size() == events ? BulkStatus::unchanged : BulkStatus::assigned,
               chosen->person.id);
+    // Who waits comes before the next row.
+    plan.drain(command.license_id);
   }
   if (command.mode == BulkMode::atomic) {
     if (auto why = bulk.refusal()) return std::move(*why);
@@ -220,6 +221,7 @@ Result<Decision> decide(const ReleaseSeats& command, const BulkFacts& facts,
     release_assignment(plan, before);
     bulk.done(BulkStatus::released, before);
     released.emplace(holder, before);
+    plan.drain(command.license_id);
   }
   if (command.mode == BulkMode::atomic) {
     if (auto why = bulk.refusal()) return std::move(*why);

@@ -39,6 +39,7 @@ std::optional<Error> refuse_members(SeatPlan& plan, LicenseId license,
   for (const PersonId member : members) {
     if (plan.needs_seat(license, member)) ++wanted;
   }
+  if (wanted == 0) return std::nullopt;
   return plan.refuse_seats(license, wanted);
 }
 

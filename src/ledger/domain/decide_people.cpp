@@ -24,12 +24,14 @@ void merge_seats(SeatPlan& plan, SeatFacts& facts, PersonId invited, PersonId us
       plan.change(license, invited, change);
       continue;
     }
-    const bool was_active = held->terms.active;
+    const SeatTerms was = held->terms;
     plan.release(license, invited);
-    // One seat of the two stays in use.
-    if (was_active) {
+    // The two become one, which is in use, and which no group takes back.
+    if (was.active) {
       SeatChange change;
       change.active = true;
+      change.assigned = true;
+      if (!plan.live_seat(license, user)->terms.assigned) change.direct = was.direct;
       plan.change(license, user, change);
     }
     plan.drain(license);

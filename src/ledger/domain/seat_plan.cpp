@@ -78,7 +78,7 @@ const GroupAssignment* SeatPlan::cover_of(LicenseId license, PersonId person) {
 
 bool SeatPlan::is_waiting(LicenseId license, PersonId person) {
   const auto own = waiting_.find({license, person});
-  if (own != waiting_.end()) return own->second;
+  if (own != waiting_.end()) return own->second != 0;
   return facts_.waiter(license, person).has_value();
 }
 
@@ -118,6 +118,7 @@ Event SeatPlan::append(LicenseId id, EventBody body) {
 
 void SeatPlan::count(const Event& event, LicenseId id, const SeatCounts& before,
                      const SeatCounts& after) {
+  if (before == after) return;
   License& row = mutable_license(id);
   row = evolve_counts(std::move(row), event, before, after);
 }
@@ -131,7 +132,7 @@ void SeatPlan::update_license(License before, LicenseUpdated updated) {
 
 std::int64_t SeatPlan::end_wait(LicenseId license, PersonId person) {
   if (!is_waiting(license, person)) return 0;
-  waiting_[{license, person}] = false;
+  waiting_[{license, person}] = 0;
   return 1;
 }
 
@@ -214,7 +215,8 @@ void SeatPlan::cover(LicenseId license, PersonId person, const GroupAssignment& 
   if (!refuse_seats(license, 1)) return seat_member(license, person, through);
   if (is_waiting(license, person)) return;
   const Event event = append(license, MemberWaiting{person, through.id});
-  waiting_[{license, person}] = true;
+  waiting_[{license, person}] = ++waits_begun_;
+  begun_[license].emplace_back(waits_begun_, person);
   count(event, license, {}, waiting_count(1));
 }
 
@@ -264,16 +266,26 @@ void SeatPlan::release_group(const GroupAssignment& row, const std::vector<Perso
 }
 
 void SeatPlan::drain(LicenseId id) {
-  std::uint64_t& from = drained_to_.try_emplace(id, 1).first->second;
   while (license(id)->seats.waiting > 0 && !refuse_seats(id, 1)) {
-    const auto next = facts_.next_waiter(id, from);
+    const auto next = next_waiting(id);
     if (!next) return;
-    from = next->number + 1;
-    if (!is_waiting(id, next->person_id)) continue;
-    if (const auto* through = cover_of(id, next->person_id)) {
-      seat_member(id, next->person_id, *through);
-    }
+    if (const auto* through = cover_of(id, *next)) seat_member(id, *next, *through);
   }
+}
+
+std::optional<PersonId> SeatPlan::next_waiting(LicenseId id) {
+  std::uint64_t& from = drained_to_.try_emplace(id, 1).first->second;
+  while (const auto next = facts_.next_waiter(id, from)) {
+    from = next->number + 1;
+    if (!waiting_.contains({id, next->person_id})) return next->person_id;
+  }
+  auto& begun = begun_[id];
+  while (!begun.empty()) {
+    const auto [number, person] = begun.front();
+    begun.pop_front();
+    if (waiting_.at({id, person}) == number) return person;
+  }
+  return std::nullopt;
 }
 
 void SeatPlan::release_all(PersonId person) {

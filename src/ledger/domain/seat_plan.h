@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <set>
@@ -93,6 +94,8 @@ class SeatPlan {
              const SeatCounts& after);
   // Ends a wait that a seat of their own makes unnecessary; what it counted.
   std::int64_t end_wait(LicenseId license, PersonId person);
+  // Takes the first one off the list: those of the state, then those whose wait the plan began.
+  std::optional<PersonId> next_waiting(LicenseId license);
   void seat_member(LicenseId license, PersonId person, const GroupAssignment& through);
 
   SeatFacts& facts_;
@@ -101,7 +104,9 @@ class SeatPlan {
   std::map<Key, std::optional<Seat>> seats_;
   std::map<std::pair<LicenseId, std::string>, std::optional<GroupAssignment>> groups_;
   std::set<std::pair<std::string, PersonId>> left_;
-  std::map<Key, bool> waiting_;  // where the plan has begun or ended a wait
+  std::map<Key, std::uint64_t> waiting_;  // waits the plan began, by their number; ended ones: 0
+  std::map<LicenseId, std::deque<std::pair<std::uint64_t, PersonId>>> begun_;
+  std::uint64_t waits_begun_ = 0;
   std::map<LicenseId, std::uint64_t> drained_to_;  // the next number to look at
   std::uint64_t assignments_given_ = 0;
   std::vector<EventDraft> events_;
