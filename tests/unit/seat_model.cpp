@@ -53,6 +53,8 @@ Expected Model::answer(const Request& request, Timestamp clock) {
   now_ = Timestamp{std::max(clock.micros, last_recorded_.micros + 1)};
   if_match_ = request.if_match;
   updated_.reset();
+  counted_.clear();
+  touched_.clear();
   const State before = state_;
   Show show;
   try {
@@ -61,7 +63,7 @@ Expected Model::answer(const Request& request, Timestamp clock) {
     state_ = before;
     return {std::string(code_name(refused.code)), {}};
   }
-  const bool changed = !(state_ == before) || updated_;
+  const bool changed = !(state_ == before) || updated_ || !touched_.empty();
   raise_versions(before);
   Expected expected{changed && !request.dry_run ? "stored" : "unchanged", show()};
   if (!changed) return expected;
@@ -75,17 +77,26 @@ Expected Model::answer(const Request& request, Timestamp clock) {
   return expected;
 }
 
+void Model::note_changes(const State& before, LicenseId license) {
+  if (counts_moved(before, state_, license)) counted_.insert(license);
+  for (const auto& [person, seat] : state_.seats.at(license)) {
+    const Seat* was = seat_model::find(before, license, person);
+    if (!was || !(*was == seat)) touched_.insert({license, person});
+  }
+}
+
 void Model::raise_versions(const State& before) {
   for (auto& [id, license] : state_.licenses) {
     license.seats = count(id);
     const auto old = before.licenses.find(id);
     const bool is_new = old == before.licenses.end();
-    if (is_new || updated_ == id || counts_moved(before, state_, id)) {
+    const bool counted = counted_.count(id) > 0 || counts_moved(before, state_, id);
+    if (is_new || updated_ == id || counted) {
       license.version = is_new ? 1 : old->second.version + 1;
     }
     for (auto& [person, seat] : state_.seats[id]) {
       const Seat* was = seat_model::find(before, id, person);
-      if (was && *was == seat) continue;
+      if (was && *was == seat && touched_.count({id, person}) == 0) continue;
       ++seat.version;
       seat.modified = now_;
     }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -137,6 +138,8 @@ class Model {
   void remember(const Request& request, const Expected& expected);
   std::optional<LicenseId> target(const UpdateLicense& c) const;
   void raise_versions(const State& before);
+  // What one row of many changed: a later row may change it back, and it was changed all the same.
+  void note_changes(const State& before, LicenseId license);
 
   struct Remembered {
     std::string request;
@@ -152,6 +155,8 @@ class Model {
   Timestamp now_;
   std::optional<std::uint64_t> if_match_;
   std::optional<LicenseId> updated_;  // an update is a change even when it changes nothing
+  std::set<LicenseId> counted_;       // their counts moved on the way
+  std::set<std::pair<LicenseId, PersonId>> touched_;  // seats that did
 };
 
 // One JSON object of scalars, as the generator makes them.

@@ -37,21 +37,21 @@ std::map<std::string, std::string> flat_members(std::string_view object) {
 }
 
 const Platform& Model::platform_of(const PlatformSelector& selector) const {
-  const Platform* found = nullptr;
+  std::vector<const Platform*> named;
   const auto name = [&](const std::function<bool(const Platform&)>& matches) {
     for (const auto& [key, platform] : state_.platforms) {
-      if (!matches(platform)) continue;
-      if (found && found != &platform) refuse(ErrorCode::platforms_disagree);
-      found = &platform;
-      return;
+      if (matches(platform)) return named.push_back(&platform);
     }
     refuse(ErrorCode::platform_not_found);
   };
   if (selector.key) name([&](const Platform& p) { return p.key == *selector.key; });
   if (selector.org) name([&](const Platform& p) { return p.org == *selector.org; });
   if (selector.id) name([&](const Platform& p) { return p.platform_id == *selector.id; });
-  if (!found) refuse(ErrorCode::invalid_fields);
-  return *found;
+  if (named.empty()) refuse(ErrorCode::invalid_fields);
+  for (const Platform* other : named) {
+    if (other != named.front()) refuse(ErrorCode::platforms_disagree);
+  }
+  return *named.front();
 }
 
 std::string Model::program_of(const CreateLicense& c, const Platform& platform) const {
@@ -124,11 +124,10 @@ Model::Show Model::run(const UpdateLicense& c) {
   }
   match(license->version);
   LicenseTerms terms = license->terms;
-  if (c.kind != Kind::program) {
-    const Platform& platform = state_.platforms.at(terms.platform_key);
-    if (c.platform_key && *c.platform_key != platform.key) refuse(ErrorCode::not_updatable);
-    if (c.platform_org && *c.platform_org != platform.org) refuse(ErrorCode::not_updatable);
-  }
+  // A program's body has neither of the two: what came of it would not be in the command.
+  const Platform& platform = state_.platforms.at(terms.platform_key);
+  if (c.platform_key && *c.platform_key != platform.key) refuse(ErrorCode::not_updatable);
+  if (c.platform_org && *c.platform_org != platform.org) refuse(ErrorCode::not_updatable);
   if (c.kind == Kind::course && c.course_id && *c.course_id != *terms.course_id) {
     refuse(ErrorCode::not_updatable);
   }

@@ -326,6 +326,7 @@ Model::Show Model::bulk(LicenseId license, BulkMode mode, const std::vector<Row>
     try {
       person = act(row, answer);
       if (state_ == before) answer.status = BulkStatus::unchanged;
+      note_changes(before, license);
     } catch (const Refused& refused) {
       state_ = before;
       answer.code = refused.code;
