@@ -104,6 +104,10 @@ void set_tables(rocksdb::Options& settings, const RocksStoreOptions& options) {
   // (most look-ups of retry keys).
   tables.block_size = std::size_t{4} << 10U;
   tables.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
+  // In parts of a block's size: a whole filter of small rows is larger than what the cache keeps of
+  // anything in one piece, and would be read from the disk for every look-up.
+  tables.index_type = rocksdb::BlockBasedTableOptions::kTwoLevelIndexSearch;
+  tables.partition_filters = true;
   tables.format_version = 5;
   settings.table_factory.reset(rocksdb::NewBlockBasedTableFactory(tables));
 }
