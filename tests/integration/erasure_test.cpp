@@ -1,0 +1,187 @@
+// The right to be forgotten, down to the bytes on the disk.
+#include <rocksdb/db.h>
+#include <rocksdb/sst_file_reader.h>
+
+#include <chrono>
+#include <fstream>
+#include <iterator>
+#include <thread>
+
+#include "seats_under_test.h"
+
+namespace seatledger::integration {
+namespace {
+
+namespace fs = std::filesystem;
+
+// No other text in a data directory has any of them.
+const std::vector<std::string> marks{"Quetzalina", "quetzalina-user", "Oldquetzal",
+                                     "erased.example", "invited.quetzal"};
+
+std::string bytes_of(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// The rows of a sorted file, which may be compressed in it, with all their versions.
+std::string rows_of(const fs::path& file) {
+  rocksdb::SstFileReader reader{rocksdb::Options()};
+  // A file may go while the server runs.
+  if (!reader.Open(file.string()).ok()) return {};
+  std::string text;
+  std::uint64_t count = 0;
+  const std::unique_ptr<rocksdb::Iterator> at(reader.NewIterator(rocksdb::ReadOptions()));
+  for (at->SeekToFirst(); at->Valid(); at->Next(), ++count) {
+    text += at->key().ToString() + '\n' + at->value().ToString() + '\n';
+  }
+  // More entries than rows: something lies beneath a deletion.
+  if (count != reader.GetTableProperties()->num_entries) text += "hidden versions: Quetzalina";
+  return text;
+}
+
+// "file: mark" for every mark in any file of the directory.
+std::vector<std::string> traces(const fs::path& directory) {
+  std::vector<std::string> found;
+  for (const auto& entry : fs::recursive_directory_iterator(directory)) {
+    if (!entry.is_regular_file()) continue;
+    std::string bytes = bytes_of(entry.path());
+    if (entry.path().extension() == ".sst") bytes += rows_of(entry.path());
+    for (const std::string& mark : marks) {
+      if (bytes.find(mark) != std::string::npos)
+        found.push_back(entry.path().string() + ": " + mark);
+    }
+  }
+  return found;
+}
+
+class PeopleToErase : public SeatsUnderTest {
+ public:
+  PeopleToErase() {
+    put_user("Oldquetzal", "oldquetzal@erased.example");
+    put_user("Quetzalina", "quetzalina@erased.example");
+    put_group("7", "Seven", {1, 77, 2});
+    put_group("8", "Eight", {77});
+  }
+  void put_user(const std::string& name, const std::string& email) const {
+    good(put("/api/directory/users/77/", json{{"username", "quetzalina-user"},
+                                              {"email", email},
+                                              {"name", name},
+                                              {"nick", "Quetzalina"}}
+                                             .dump()));
+  }
+  HttpAnswer erase(const json& whom) const {
+    return good(post("/api/ledger/erasures/", whom.dump()));
+  }
+  fs::path data_dir() const { return directory.path() / "data"; }
+};
+
+TEST_CASE("erasure: nothing is left of a person in any file, and the ledger is whole") {
+  PeopleToErase ledger;
+  const std::uint64_t license = ledger.license("user", 5);
+  const std::uint64_t program = ledger.license("program", 5);
+  const HttpCall keyed = with_header(
+      post(ledger.seat_path("user"), json{{"license_id", license}, {"user_id", 77}}.dump()),
+      "Idempotency-Key: e-1");
+  const json assigned = ledger.good(keyed).json();
+  CHECK(assigned.at("username") == "quetzalina-user");
+  ledger.assign("user", {{"license_id", license}, {"email", "invited.quetzal@erased.example"}});
+  ledger.assign("user", {{"license_id", license}, {"user_id", 2}});
+  ledger.assign_group("program", {{"license_id", program}, {"group_id", 8}});
+  CHECK_FALSE(traces(ledger.data_dir()).empty());
+  ledger.restart();
+  CHECK_FALSE(traces(ledger.data_dir()).empty());
+  ledger.assign("program", {{"license_id", program}, {"user_id", 77}, {"fulfilled", true}});
+  CHECK(ledger.usage("user", license) == 3);
+
+  const json answer = ledger.erase({{"user_id", 77}}).json();
+  CHECK(answer.at("detail").is_string());
+  CHECK(answer.at("backups") == json::array());
+  ledger.erase({{"email", "INVITED.quetzal@erased.example"}});
+  CHECK(traces(ledger.data_dir()) == std::vector<std::string>{});
+  CHECK(ledger.call(get("/api/directory/users/77/")).status == 404);
+  CHECK(ledger.usage("user", license) == 1);
+  CHECK(ledger.usage("program", program) == 0);
+
+  // A repeat prints the erased as nobody, and gives nobody a seat.
+  const HttpAnswer again = ledger.call(keyed);
+  INFO(again.body);
+  CHECK(again.body.find("uetzal") == std::string::npos);
+  CHECK(ledger.usage("user", license) == 1);
+  CHECK(ledger.call(post("/api/ledger/erasures/", R"({"user_id":77})")).status == 404);
+
+  ledger.restart();
+  CHECK(traces(ledger.directory.path()) == std::vector<std::string>{});
+  REQUIRE(ledger.server->stop() == 0);
+  CHECK(traces(ledger.directory.path()) == std::vector<std::string>{});
+  const auto verdict =
+      support::run_program("seatledger", {"verify", "--data-dir", ledger.data_dir().string()});
+  INFO(verdict.output);
+  CHECK(verdict.exit_code == 0);
+}
+
+TEST_CASE("erasure: put again, the same ids are a new person's") {
+  const PeopleToErase ledger;
+  const std::uint64_t license = ledger.license("user", 5);
+  const json before = ledger.assign("user", {{"license_id", license}, {"user_id", 77}}).json();
+  ledger.erase({{"email", "quetzalina@erased.example"}});
+  ledger.put_user("Quetzalina", "quetzalina@erased.example");
+  CHECK(ledger.seats("user", license).at("count") == 0);
+  const json after = ledger.assign("user", {{"license_id", license}, {"user_id", 77}}).json();
+  CHECK(after.at("id") != before.at("id"));
+  CHECK(after.at("email") == "quetzalina@erased.example");
+}
+
+TEST_CASE("erasure: what may be asked, and by whom") {
+  const PeopleToErase ledger;
+  const auto status_of = [&](const json& body, const std::string& query = {}) {
+    return ledger.call(post("/api/ledger/erasures/" + query, body.dump())).status;
+  };
+  CHECK(status_of(json::object()) == 400);
+  CHECK(status_of({{"user_id", 77}, {"email", "ann@example.org"}}) == 400);
+  CHECK(status_of({{"user_id", 0}}) == 400);
+  CHECK(status_of({{"user_id", 99}}) == 404);
+  CHECK(status_of({{"email", "unknown@example.org"}}) == 404);
+  CHECK(status_of({{"user_id", 77}}, "?dry_run=true") == 200);
+  CHECK(ledger.call(get("/api/directory/users/77/")).status == 200);
+  const std::string key =
+      ledger.good(post("/api/ledger/keys/", R"({"name":"r","role":"read_only"})")).json().at("key");
+  HttpCall call = post("/api/ledger/erasures/", R"({"user_id":77})");
+  call.authorization = "Token " + key;
+  CHECK(ledger.call(call).status == 403);
+
+  const HttpCall keyed =
+      with_header(post("/api/ledger/erasures/", R"({"user_id":77})"), "Idempotency-Key: k");
+  const HttpAnswer first = ledger.good(keyed);
+  const HttpAnswer again = ledger.good(keyed);
+  CHECK(again.body == first.body);
+  CHECK(again.header("Idempotent-Replayed") == "true");
+}
+
+TEST_CASE("erasure: one that a crash cut short is made good at the next start") {
+  PeopleToErase ledger;
+  REQUIRE(ledger.server->stop() == 0);
+  const auto open_ledger = [&] {
+    rocksdb::DB* opened = nullptr;
+    const auto status =
+        rocksdb::DB::Open(rocksdb::Options(), (ledger.data_dir() / "ledger").string(), &opened);
+    INFO(status.ToString());
+    REQUIRE(status.ok());
+    return std::unique_ptr<rocksdb::DB>(opened);
+  };
+  // The mark that the erasing commit leaves, as if the program had ended right after it.
+  REQUIRE(open_ledger()->Put({}, "u", std::string(7, '\0') + '\x01').ok());
+  ledger.restart();
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  while (ledger.server->log().find("files rewritten") == std::string::npos &&
+         std::chrono::steady_clock::now() < end) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  INFO(ledger.server->log());
+  CHECK(ledger.server->log().find("is made good") != std::string::npos);
+  REQUIRE(ledger.server->stop() == 0);
+  std::string mark;
+  CHECK(open_ledger()->Get({}, "u", &mark).IsNotFound());
+}
+
+}  // namespace
+}  // namespace seatledger::integration
