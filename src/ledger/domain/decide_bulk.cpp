@@ -107,6 +107,8 @@ class Bulk {
   // `Body` is the plan's first event, still without its rows.
   template <class Body>
   Decision finish(std::string change_type, std::vector<PersonWrite> people) {
+    // Of a release only now: who waits for a seat of it is not among those it releases.
+    plan_.drain(license_.id);
     BulkAnswer answer{plan_.finished(*plan_.license(license_.id)), {}};
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       BulkRow& row = rows_[i];
@@ -221,7 +223,6 @@ Result<Decision> decide(const ReleaseSeats& command, const BulkFacts& facts,
     release_assignment(plan, before);
     bulk.done(BulkStatus::released, before);
     released.emplace(holder, before);
-    plan.drain(command.license_id);
   }
   if (command.mode == BulkMode::atomic) {
     if (auto why = bulk.refusal()) return std::move(*why);

@@ -212,7 +212,8 @@ void SeatPlan::seat_member(LicenseId license, PersonId person, const GroupAssign
 
 void SeatPlan::cover(LicenseId license, PersonId person, const GroupAssignment& through) {
   if (!needs_seat(license, person)) return;
-  if (!refuse_seats(license, 1)) return seat_member(license, person, through);
+  const bool is_first = this->license(license)->seats.waiting == 0;
+  if (is_first && !refuse_seats(license, 1)) return seat_member(license, person, through);
   if (is_waiting(license, person)) return;
   const Event event = append(license, MemberWaiting{person, through.id});
   waiting_[{license, person}] = ++waits_begun_;
