@@ -12,6 +12,7 @@
 #include "base/json_contains.h"
 #include "base/json_fields.h"
 #include "base/json_reader.h"
+#include "base/store_error.h"
 #include "projections/course_view.h"
 #include "projections/reader.h"
 
@@ -34,7 +35,9 @@ std::optional<Error> unknown_filters(const JsonText& rest) {
   const auto root = parse_own_json(parser, rest.str());
   if (root.has_error()) return root.error();
   Error refusal = error(ErrorCode::invalid_fields, "");
-  for (const auto& member : root->get_object().value_unsafe()) {
+  simdjson::dom::object members;
+  if (root->get_object().get(members)) throw StoreError("the rest of a body is no object");
+  for (const auto& member : members) {
     refusal.detail += (refusal.detail.empty() ? "no such filter: " : ", ");
     refusal.detail += member.key;
     refusal.fields.push_back({std::string(member.key), "there is no such filter"});
