@@ -61,8 +61,8 @@ describe('metadata of a course', () => {
                                      { courseId, field: 'level' }), { level: 3 });
     }
     const path = '/api/catalog/metadata/course-public/';
-    const answer = await stranger.send('GET', path,
-                                       { query: { course_id: courseId }, authorization: 'Token x' });
+    const wrong_key = { query: { course_id: courseId }, authorization: 'Token x' };
+    const answer = await stranger.send('GET', path, wrong_key);
     assert.deepEqual(answer.body, whole);
   });
 

@@ -34,7 +34,8 @@ export const metadata_tests = {
     operation('admin', 'course_create', { ...course, ...body(metadata) }, metadata),
   'read the metadata of a course without a key':
     operation('stranger', 'course_public_retrieve', course, metadata),
-  'read a field of a course': operation('reader', 'course_retrieve_2', { ...course, ...level }, one),
+  'read a field of a course':
+    operation('reader', 'course_retrieve_2', { ...course, ...level }, one),
   'write a field of a course':
     operation('admin', 'course_create_2', { ...course, ...level, ...body({ level: 3 }) }, one),
   'read a field of a course without a key':
