@@ -196,7 +196,7 @@ inline SeatWish seat_wish() {
 
 // One of the first licenses, which are one of each kind (beginning), mostly with its kind.
 inline std::pair<LicenseId, Kind> license_with_seats() {
-  const std::size_t id = one_in(5) ? below(6) + 1 : below(3) + 1;
+  const std::size_t id = one_in(10) ? below(6) + 1 : below(3) + 1;
   const bool fits = id <= kind_policies.size() && !one_in(16);
   return {LicenseId{id}, fits ? static_cast<Kind>(id) : kind()};
 }

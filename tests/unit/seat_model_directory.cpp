@@ -253,9 +253,12 @@ void Model::merge(PersonId from, PersonId into) {
       Seat row = *moving;
       row.terms.person_id = into;
       row.terms.pending = false;
+      rows.erase(from);
       rows[into] = row;
       stop_waiting(license, into);
-    } else if (moving->terms.active) {
+      continue;
+    }
+    if (moving->terms.active) {
       // The two become one, which is in use, and which no group takes back.
       SeatTerms& terms = rows.at(into).terms;
       if (!terms.assigned) terms.direct = moving->terms.direct;
@@ -287,7 +290,6 @@ Model::Show Model::run(const PutGroup& c) {
   for (const PersonId id : wanted) {
     if (!has(members, id)) joined.push_back(id);
   }
-  members.insert(members.end(), joined.begin(), joined.end());
   team.members = members;
   for (const auto& [license, rows] : state_.licenses) {
     const auto& teams = state_.teams[license];
@@ -297,6 +299,9 @@ Model::Show Model::run(const PutGroup& c) {
     drain(license);
     for (const PersonId id : joined) cover(license, id, c.record.group_id);
   }
+  // Last: what somebody has waited for through another group comes through that one.
+  members.insert(members.end(), joined.begin(), joined.end());
+  team.members = members;
   return constant(GroupAnswer{c.record, wanted});
 }
 

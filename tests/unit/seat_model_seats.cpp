@@ -89,7 +89,7 @@ void Model::give_through_group(LicenseId license, PersonId person, const std::st
 void Model::cover(LicenseId license, PersonId person, const std::string& group_id) {
   const Seat* row = live_seat(license, person);
   if (row || has(state_.waiting.at(license), person)) return;  // a switched-off one wins
-  if (usable(license) && free_seats(license) > 0) {
+  if (usable(license) && free_seats(license) > 0 && state_.waiting.at(license).empty()) {
     give_through_group(license, person, group_id);
   } else {
     state_.waiting.at(license).push_back(person);
@@ -158,6 +158,7 @@ Model::Show Model::run(const AssignSeat& c) {
   return [this, license, person] { return AnswerBody(state_.seats.at(license).at(person)); };
 }
 
+// Does not drain.
 void Model::unassign(LicenseId license, PersonId person) {
   const Seat* row = live_seat(license, person);
   const bool listed =
@@ -170,12 +171,10 @@ void Model::unassign(LicenseId license, PersonId person) {
       return;
     }
     release(license, person);
-    drain(license);
     cover(license, person, cover_of(license, person));
-  } else {
-    release(license, person);
+    return;
   }
-  drain(license);
+  release(license, person);
 }
 
 Model::Show Model::run(const ReleaseSeat& c) {
@@ -187,6 +186,7 @@ Model::Show Model::run(const ReleaseSeat& c) {
       if (c.license_id && *c.license_id != license) refuse(ErrorCode::assignment_not_found);
       match(row.version);
       unassign(license, person);
+      drain(license);
       return removed();
     }
   }
@@ -342,6 +342,7 @@ Model::Show Model::bulk(LicenseId license, BulkMode mode, const std::vector<Row>
                        static_cast<std::ptrdiff_t>(codes.size());
     refuse(of_license && alike ? codes.front() : ErrorCode::bulk_refused);
   }
+  drain(license);
   return [this, license, done] {
     BulkAnswer answer{state_.licenses.at(license), {}};
     for (auto [row, person] : done) {

@@ -4,99 +4,34 @@
 //   SEATLEDGER_SEED=S       begins with this one; alone: nothing but this one
 #include <catch2/catch.hpp>
 
+#include <cstdio>
 #include <cstdlib>
 #include <map>
 #include <set>
 
-#include "command_generator.h"
 #include "seat_model.h"
+#include "seat_sequence.h"
 #include "sequencer_world.h"
 
 using namespace seatledger;
 using namespace seatledger::ledger;
-using namespace seatledger::command_generator;
 using seatledger::seat_model::Expected;
 using seatledger::seat_model::Model;
 using seatledger::seat_model::text;
+using seatledger::seat_sequence::any_sequence;
+using seatledger::seat_sequence::Step;
 
 namespace {
 
-// One step of a sequence. What it names by number is found when it runs, so that steps can be left
-// out when a failed sequence is made short.
-struct Step {
-  std::uint64_t number = 0;
-  Request request;
-  std::uint64_t pick = 0;              // decides between the assignments there are
-  std::int64_t clock = 0;              // microseconds that pass before it
-  std::optional<std::uint64_t> again;  // a step that is sent again, instead of the request
-};
-
-Command any_step_command() {
-  const std::size_t which = below(40);
-  if (which < 26) return seat_command();
-  if (which < 29) return put_group();
-  if (which < 32) return put_user();
-  if (which < 35) return update_license();
-  if (which < 36) return create_license();
-  if (which < 39) return which < 38 ? remove() : put_record();
-  return key();
-}
-
-// No secret, no `slug`: those are other tests' subjects.
-Step any_step(std::uint64_t number) {
-  Step step;
-  step.number = number;
-  step.request = sequencer_world::request(any_step_command());
-  Request& request = step.request;
-  const bool is_bulk = std::holds_alternative<AssignSeats>(request.command) ||
-                       std::holds_alternative<ReleaseSeats>(request.command);
-  request.transaction_id = maybe(3, [] { return name_of("t", 3); });
-  // Who a bulk call names may have changed when it comes again under the same name.
-  if (is_bulk && request.transaction_id) *request.transaction_id += "-" + std::to_string(number);
-  request.actor = name_of("key:", 2);
-  if (one_in(4)) request.idempotency_key = sha256(std::to_string(number));
-  if (one_in(25)) request.idempotency_key = sha256(std::to_string(number - below(10)));
-  request.change_type = maybe(12, [] { return std::string("import"); });
-  request.if_match = maybe(10, [] { return std::uint64_t{below(3) + 1}; });
-  request.dry_run = one_in(12);
-  step.pick = (*dice)();
-  step.clock = one_in(4) ? static_cast<std::int64_t>(below(200)) : 0;
-  if (one_in(9)) step.again = number - 1 - below(6);
-  return step;
-}
-
-std::vector<Step> any_sequence(std::uint64_t seed) {
-  std::mt19937_64 source(seed);
-  dice = &source;
-  std::vector<Step> steps;
-  const auto begin_with = [&](Command command) {
-    Step step;
-    step.number = steps.size() + 1;
-    step.request = sequencer_world::request(std::move(command));
-    steps.push_back(std::move(step));
-  };
-  for (Request& request : beginning()) begin_with(std::move(request.command));
-  for (const char* number : {"3", "4"}) {
-    Person person;
-    person.user_id = number[0] - '0';
-    person.username = std::string("u") + number;
-    person.email = std::string("e@") + number;
-    begin_with(PutUser{person});
-  }
-  begin_with(PutGroup{{"t1", "Team", "p1", {}}, {1, 2}});
-  begin_with(PutGroup{{"t2", "Team", "p1", {}}, {3, 2}});
-  const std::size_t end = steps.size() + 20 + below(21);
-  while (steps.size() < end) steps.push_back(any_step(steps.size() + 1));
-  dice = nullptr;
-  return steps;
-}
+// How often each sort of event and of outcome came up.
+using Seen = std::map<std::string, std::size_t>;
 
 // One ledger and one model, which are asked the same.
 class Pair {
  public:
   // Nothing, or how they differ.
   std::optional<std::string> take(const Step& step);
-  std::optional<std::string> end(bool compare_with_log);
+  std::optional<std::string> end(bool compare_with_log, Seen& seen);
   std::vector<std::string> told;  // each request with its outcome
 
  private:
@@ -319,26 +254,29 @@ std::optional<std::string> Pair::compare_ids(const Answer& answer) {
   return std::nullopt;
 }
 
-std::optional<std::string> Pair::end(bool compare_with_log) {
+std::optional<std::string> Pair::end(bool compare_with_log, Seen& seen) {
   std::set<AssignmentId> ids;
   for (const auto& [license, rows] : model_.state().seats) {
     for (const auto& [person, row] : rows) {
       if (!row.released && !ids.insert(row.id).second) return "one assignment id for two seats";
     }
   }
+  for (const std::string& line : told) ++seen[line.substr(line.rfind(' ') + 1)];
   if (!compare_with_log) return std::nullopt;
+  for (const Event& event : world_.events()) ++seen[std::string(type_name(event.body))];
   return sequencer_world::difference_from_log(world_, 7);
 }
 
 // What went wrong, with the steps that led there.
-std::optional<std::string> failure_of(const std::vector<Step>& steps, bool compare_with_log) {
+std::optional<std::string> failure_of(const std::vector<Step>& steps, bool compare_with_log,
+                                      Seen& seen) {
   Pair pair;
   std::optional<std::string> difference;
   for (const Step& step : steps) {
     difference = pair.take(step);
     if (difference) break;
   }
-  if (!difference) difference = pair.end(compare_with_log);
+  if (!difference) difference = pair.end(compare_with_log, seen);
   if (!difference) return std::nullopt;
   std::string result;
   for (const std::string& line : pair.told) result += line + "\n";
@@ -347,13 +285,14 @@ std::optional<std::string> failure_of(const std::vector<Step>& steps, bool compa
 
 // Without the steps that the failure does not need.
 std::string shortened(std::vector<Step> steps, std::string failure) {
+  Seen seen;
   bool shorter = true;
   while (shorter) {
     shorter = false;
     for (std::size_t i = steps.size(); i-- > 0;) {
       std::vector<Step> fewer = steps;
       fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
-      if (auto still = failure_of(fewer, true)) {
+      if (auto still = failure_of(fewer, true, seen)) {
         steps = std::move(fewer);
         failure = std::move(*still);
         shorter = true;
@@ -374,11 +313,29 @@ TEST_CASE("the ledger and a second model of its rules agree on every answer and 
   const std::uint64_t first = setting("SEATLEDGER_SEED", 1);
   const std::uint64_t count =
       setting("SEATLEDGER_SEQUENCES", std::getenv("SEATLEDGER_SEED") ? 1 : 10'000);
+  Seen seen;
   for (std::uint64_t seed = first; seed < first + count; ++seed) {
     const std::vector<Step> steps = any_sequence(seed);
     // A fold of the log beside the views takes longer than all the rest.
-    auto failure = failure_of(steps, seed % 10 == 0 || count == 1);
+    auto failure = failure_of(steps, seed % 10 == 0 || count == 1, seen);
     if (!failure) continue;
     FAIL("SEATLEDGER_SEED=" << seed << "\n" << shortened(steps, std::move(*failure)));
+  }
+  if (count < 1000) return;
+  // All of it was reached.
+  for (const std::string_view name : event_type_names) {
+    INFO(name);
+    CHECK(seen[std::string(name)] > 0);
+  }
+  for (const char* outcome :
+       {"stored", "unchanged", "replayed", "no_seats_available", "license_inactive",
+        "license_expired", "license_has_no_seats", "license_not_found", "assignment_not_found",
+        "user_not_found", "group_not_found", "bulk_refused", "count_below_usage",
+        "version_mismatch", "idempotency_key_reused", "members_unknown", "email_taken"}) {
+    INFO(outcome);
+    CHECK(seen[outcome] > 0);
+  }
+  if (std::getenv("SEATLEDGER_SEEN")) {
+    for (const auto& [name, times] : seen) std::printf("%8zu %s\n", times, name.c_str());
   }
 }
