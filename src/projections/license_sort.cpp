@@ -88,7 +88,8 @@ SortKey sort_key(const License& license, SortField field, ProgramNames& names) {
     case SortField::external_id: return optional_sort_key(terms.external_id);
     case SortField::course_id: return optional_sort_key(terms.course_id);
     case SortField::program_key: return optional_sort_key(terms.program_key);
-    case SortField::program_id: return program() ? sort_key_of(program()->program_id) : null_sort_key();
+    case SortField::program_id:
+      return program() ? sort_key_of(program()->program_id) : null_sort_key();
     case SortField::program_name:
       return program() ? optional_sort_key(program()->name) : null_sort_key();
   }

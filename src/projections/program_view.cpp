@@ -10,7 +10,9 @@ namespace {
 
 using ledger::Program;
 
-RowKey program_row_key(std::string_view program_key) { return text_key(Table::program, program_key); }
+RowKey program_row_key(std::string_view program_key) {
+  return text_key(Table::program, program_key);
+}
 RowKey id_key(std::string_view program_id) { return text_key(Table::program_keys, program_id); }
 
 void put(const ledger::ProgramPut& event, ViewBatch& batch) {

@@ -188,20 +188,19 @@ std::vector<Event> golden_events() {
       of_license(event_at(17, SeatAssigned{AssignmentId{1}, {}, seat(PersonId{4})}, "assign")),
       of_license(event_at(18, seat_changed(), "put")),
       of_license(event_at(19, SeatReleased{AssignmentId{2}, member_seat()}, "unassign")),
-      of_license(event_at(
-          20, GroupAssigned{GroupAssignmentId{1}, group_terms(true), 3, 2}, "assign")),
+      of_license(
+          event_at(20, GroupAssigned{GroupAssignmentId{1}, group_terms(true), 3, 2}, "assign")),
       of_license(event_at(21,
                           GroupAssignmentChanged{GroupAssignmentId{1}, group_terms(true),
                                                  group_terms(false), morning, 2, 3, 0},
                           "change")),
-      of_license(
-          event_at(22, GroupReleased{GroupAssignmentId{1}, group_terms(false)}, "unassign")),
+      of_license(event_at(22, GroupReleased{GroupAssignmentId{1}, group_terms(false)}, "unassign")),
       of_license(event_at(23, MemberWaiting{PersonId{2}, GroupAssignmentId{1}}, "put")),
       of_license(event_at(24, MemberNotWaiting{PersonId{2}}, "put")),
-      of_license(event_at(
-          25, BulkAssigned{BulkMode::best_effort, bulk_rows(BulkStatus::assigned)}, "assign")),
-      of_license(event_at(
-          26, BulkReleased{BulkMode::atomic, bulk_rows(BulkStatus::released)}, "unassign")),
+      of_license(event_at(25, BulkAssigned{BulkMode::best_effort, bulk_rows(BulkStatus::assigned)},
+                          "assign")),
+      of_license(event_at(26, BulkReleased{BulkMode::atomic, bulk_rows(BulkStatus::released)},
+                          "unassign")),
       event_at(27, PersonInvited{{PersonId{4}, true, counting_from(0xa0)}}, "assign"),
       event_at(28, UserMerged{PersonId{4}, PersonId{3}}, "put"),
       event_at(29, UserErased{PersonId{3}}, "erase"),

@@ -64,7 +64,8 @@ class SeatsUnderTest : public LedgerUnderTest {
     return call;
   }
   std::int64_t usage(const std::string& kind, std::uint64_t license) const {
-    for (const json& row : list(kind, "page_size=100").at("results")) {
+    const json licenses = list(kind, "page_size=100");
+    for (const json& row : licenses.at("results")) {
       if (row.at("id") == license) return row.at("usage_count");
     }
     return -1;

@@ -36,9 +36,8 @@ SeatChange wished_change(const Seat& seat, const SeatWish& wish) {
 PersonMark ChosenPerson::mark() const { return ledger::mark(person); }
 
 Result<ChosenPerson> choose_person(const PersonSelector& selector,
-                                   const std::optional<Person>& found,
-                                   const DecideContext& context, std::size_t given,
-                                   std::size_t row) {
+                                   const std::optional<Person>& found, const DecideContext& context,
+                                   std::size_t given, std::size_t row) {
   if (found && !found->removed) return ChosenPerson{*found, false};
   if (selector.user_id) {
     return field_error(ErrorCode::user_not_found, "user_id", "no such user");

@@ -20,9 +20,8 @@ struct ChosenPerson {
 // unless an e-mail names them: that makes a new person with the number after `given` others of
 // the same decision. user_not_found.
 Result<ChosenPerson> choose_person(const PersonSelector& selector,
-                                   const std::optional<Person>& found,
-                                   const DecideContext& context, std::size_t given,
-                                   std::size_t row = 0);
+                                   const std::optional<Person>& found, const DecideContext& context,
+                                   std::size_t given, std::size_t row = 0);
 
 // Creates or changes the person's assignment as wished; no event when nothing changes. Does not
 // drain. license_inactive, license_expired or no_seats_available, when a new seat is needed.

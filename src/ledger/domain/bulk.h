@@ -1,4 +1,5 @@
-// Many people in one commit (design section 7, bulk): what is asked, row by row, and what came of it.
+// Many people in one commit (design section 7, bulk): what is asked, row by row, and what came of
+// it.
 #pragma once
 
 #include <cstdint>
@@ -44,7 +45,6 @@ inline constexpr auto fields_of<ledger::BulkRow> =
     std::tuple{Field{"status", &ledger::BulkRow::status},
                Field{"assignment_id", &ledger::BulkRow::assignment_id},
                Field{"person_id", &ledger::BulkRow::person_id},
-               Field{"changed", &ledger::BulkRow::changed},
-               Field{"code", &ledger::BulkRow::code}};
+               Field{"changed", &ledger::BulkRow::changed}, Field{"code", &ledger::BulkRow::code}};
 
 }  // namespace seatledger

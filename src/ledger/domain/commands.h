@@ -14,9 +14,9 @@
 #include "base/json_text.h"
 #include "base/time.h"
 #include "ledger/domain/api_key.h"
+#include "ledger/domain/bulk.h"
 #include "ledger/domain/directory.h"
 #include "ledger/domain/kind.h"
-#include "ledger/domain/bulk.h"
 #include "ledger/domain/license.h"
 #include "ledger/domain/metadata.h"
 
@@ -165,9 +165,9 @@ struct ErasePerson {
 
 struct PutMetadata {
   Subject subject = Subject::course;
-  std::string id;    // course_id or program_key
-  JsonText values;   // one JSON object
-  bool merge = true; // false: the values take the place of all that were there
+  std::string id;     // course_id or program_key
+  JsonText values;    // one JSON object
+  bool merge = true;  // false: the values take the place of all that were there
 };
 
 struct CreateKey {

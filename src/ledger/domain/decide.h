@@ -67,9 +67,8 @@ inline constexpr const char* put_change = "put";
 inline constexpr const char* remove_change = "remove";
 
 // The row as it is after the commit; what the API prints.
-using AnswerBody =
-    std::variant<License, Platform, Course, Program, Choices, Person, GroupAnswer, ApiKey, Removed,
-                 Seat, GroupAssignmentAnswer, BulkAnswer, Metadata>;
+using AnswerBody = std::variant<License, Platform, Course, Program, Choices, Person, GroupAnswer,
+                                ApiKey, Removed, Seat, GroupAssignmentAnswer, BulkAnswer, Metadata>;
 
 struct Decision {
   std::vector<EventDraft> events;  // empty: nothing changed

@@ -108,8 +108,7 @@ Result<Decision> decide(const AssignGroup& command, const AssignGroupFacts& fact
                                static_cast<std::int64_t>(members.size()),
                                count_assigned(plan, license_id, members)};
   if (plan.size() > 0) tell_counts(plan, answer);
-  return Decision{
-      plan.take_events(), {}, current ? "change" : "assign", std::move(answer)};
+  return Decision{plan.take_events(), {}, current ? "change" : "assign", std::move(answer)};
 }
 
 Result<Decision> decide(const ReleaseGroup& command, const ReleaseGroupFacts& facts,

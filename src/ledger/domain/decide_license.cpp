@@ -135,9 +135,8 @@ std::optional<Error> refuse_count(const LicenseChange& change, const SeatCounts&
   if (!change.count || *change.count >= seats.used()) return std::nullopt;
   Error refusal = field_error(ErrorCode::count_below_usage, "count",
                               "may not fall below the number of seats in use");
-  refusal.figures = {{"count", *change.count},
-                     {"requested", *change.count},
-                     {"usage_count", seats.used()}};
+  refusal.figures = {
+      {"count", *change.count}, {"requested", *change.count}, {"usage_count", seats.used()}};
   return refusal;
 }
 

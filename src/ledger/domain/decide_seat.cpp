@@ -2,8 +2,8 @@
 #include <string>
 #include <utility>
 
-#include "ledger/domain/decide.h"
 #include "ledger/domain/assignment.h"
+#include "ledger/domain/decide.h"
 #include "ledger/domain/seat_plan.h"
 
 namespace seatledger::ledger {

@@ -14,8 +14,8 @@
 #include "base/ids.h"
 #include "base/time.h"
 #include "ledger/domain/api_key.h"
-#include "ledger/domain/directory.h"
 #include "ledger/domain/bulk.h"
+#include "ledger/domain/directory.h"
 #include "ledger/domain/kind.h"
 #include "ledger/domain/license.h"
 #include "ledger/domain/seat.h"
@@ -185,14 +185,16 @@ using EventBody =
 
 // The stored name of each alternative of EventBody, in its order. Permanent.
 inline constexpr std::array<std::string_view, std::variant_size_v<EventBody>> event_type_names{
-    "license_created", "license_updated", "platform_put", "platform_removed",
-    "course_put",      "course_removed",  "program_put",  "program_removed",
-    "choices_put",     "choices_removed", "user_put",     "user_removed",
-    "group_put",       "group_removed",   "key_created",  "key_revoked",
-    "seat_assigned",   "seat_changed",    "seat_released", "group_assigned",
-    "group_assignment_changed", "group_released", "member_waiting", "member_not_waiting",
-    "bulk_assigned",   "bulk_released",   "person_invited", "user_merged",
-    "user_erased",     "metadata_changed"};
+    "license_created",  "license_updated", "platform_put",
+    "platform_removed", "course_put",      "course_removed",
+    "program_put",      "program_removed", "choices_put",
+    "choices_removed",  "user_put",        "user_removed",
+    "group_put",        "group_removed",   "key_created",
+    "key_revoked",      "seat_assigned",   "seat_changed",
+    "seat_released",    "group_assigned",  "group_assignment_changed",
+    "group_released",   "member_waiting",  "member_not_waiting",
+    "bulk_assigned",    "bulk_released",   "person_invited",
+    "user_merged",      "user_erased",     "metadata_changed"};
 
 // Events about one license: their records name it and its kind.
 template <class Body>

@@ -107,7 +107,7 @@ struct ErasePersonFacts {
   SeatFacts& seats = no_seats();
 };
 struct PutMetadataFacts {
-  std::optional<Course> course;    // the one that the command names
+  std::optional<Course> course;  // the one that the command names
   std::optional<Program> program;
   std::optional<Metadata> current;
 };

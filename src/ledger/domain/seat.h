@@ -16,10 +16,10 @@ namespace seatledger::ledger {
 
 struct SeatTerms {
   PersonId person_id;
-  bool active = true;     // holds a seat; off frees it
-  bool assigned = true;   // by a call of its own, not only through groups
-  bool direct = true;     // as it is printed; a caller may say false
-  bool pending = false;   // held for an e-mail without an account
+  bool active = true;    // holds a seat; off frees it
+  bool assigned = true;  // by a call of its own, not only through groups
+  bool direct = true;    // as it is printed; a caller may say false
+  bool pending = false;  // held for an e-mail without an account
   bool fulfilled = false;
   std::optional<std::string> redirect_to;
   JsonText metadata;
@@ -113,11 +113,10 @@ inline constexpr auto fields_of<ledger::SeatChange> =
                Field{"metadata", &ledger::SeatChange::metadata}};
 
 template <>
-inline constexpr auto fields_of<ledger::GroupTerms> =
-    std::tuple{Field{"group_id", &ledger::GroupTerms::group_id},
-               Field{"active", &ledger::GroupTerms::active},
-               Field{"fulfilled", &ledger::GroupTerms::fulfilled},
-               Field{"redirect_to", &ledger::GroupTerms::redirect_to},
-               Field{"metadata", &ledger::GroupTerms::metadata}};
+inline constexpr auto fields_of<ledger::GroupTerms> = std::tuple{
+    Field{"group_id", &ledger::GroupTerms::group_id}, Field{"active", &ledger::GroupTerms::active},
+    Field{"fulfilled", &ledger::GroupTerms::fulfilled},
+    Field{"redirect_to", &ledger::GroupTerms::redirect_to},
+    Field{"metadata", &ledger::GroupTerms::metadata}};
 
 }  // namespace seatledger

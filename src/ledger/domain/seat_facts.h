@@ -31,7 +31,8 @@ class SeatFacts {
   virtual std::optional<GroupAssignment> group_assignment_by_id(GroupAssignmentId id) = 0;
   // The licenses that the group is assigned to, active or not; ascending.
   virtual std::vector<LicenseId> licenses_of_group(std::string_view group_id) = 0;
-  virtual std::vector<PersonId> group_members(std::string_view group_id) = 0;  // in order of joining
+  virtual std::vector<PersonId> group_members(
+      std::string_view group_id) = 0;  // in order of joining
   virtual std::vector<std::string> group_ids_of(PersonId person) = 0;
 
   // The person's place in the license's waiting list.

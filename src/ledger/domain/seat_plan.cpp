@@ -7,9 +7,8 @@ namespace {
 
 Error refusal(ErrorCode code, const char* reason, const License& license, std::int64_t wanted) {
   Error result = error(code, reason);
-  result.figures = {{"count", license.terms.count},
-                    {"usage_count", license.seats.used()},
-                    {"requested", wanted}};
+  result.figures = {
+      {"count", license.terms.count}, {"usage_count", license.seats.used()}, {"requested", wanted}};
   return result;
 }
 
@@ -238,8 +237,8 @@ GroupAssignment SeatPlan::assign_group(LicenseId license, GroupTerms terms) {
 }
 
 GroupAssignment SeatPlan::change_group(GroupAssignment before, GroupTerms after) {
-  GroupAssignmentChanged changed{before.id,      before.terms,       std::move(after),
-                                 before.created, before.version + 1};
+  GroupAssignmentChanged changed{before.id, before.terms, std::move(after), before.created,
+                                 before.version + 1};
   const Event event = append(before.license_id, changed);
   auto& slot = group_slot(before.license_id, before.terms.group_id);
   slot = evolve(std::move(before), event, changed);

@@ -1,0 +1,49 @@
+// The members of a stored JSON object, read in the order they were written in.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "ledger/log/domain_json.h"
+
+namespace seatledger::ledger {
+
+// The members of the record, which stand in one fixed order: walking them finds a missing, extra or
+// swapped one without a search.
+class Members {
+ public:
+  explicit Members(simdjson::dom::object object) : at_(object.begin()), end_(object.end()) {}
+
+  JsonElement take(std::string_view name) {
+    if (at_ == end_ || at_.key() != name) {
+      not_as_written("member \"" + std::string(name) + "\" is not where it must be");
+    }
+    const JsonElement value = at_.value();
+    ++at_;
+    return value;
+  }
+  template <class T>
+  T take_as(std::string_view name) {
+    const JsonElement element = take(name);
+    T value{};
+    try {
+      read_json(element, value);
+    } catch (const StoreError& problem) {
+      throw StoreError(std::string(problem.what()) + ", in \"" + std::string(name) + '"');
+    }
+    return value;
+  }
+  void finish() const {
+    if (at_ == end_) return;
+    not_as_written("member \"" + std::string(at_.key()) + "\" is unknown");
+  }
+
+ private:
+  simdjson::dom::object::iterator at_, end_;
+};
+
+inline simdjson::dom::object object_in(JsonElement element, std::string_view what) {
+  return stored_value(element.get_object(), what);
+}
+
+}  // namespace seatledger::ledger
