@@ -182,7 +182,7 @@ TEST_CASE("bulk: CSV, alone and in a form, equals JSON; a dry run stores nothing
   const HttpAnswer answer = ledger.good(ledger.csv(license, text, end));
   CHECK(statuses(answer.json()) == json(3, "assigned"));
   CHECK(statuses(tried.json()) == statuses(answer.json()));
-  const json& first = answer.json().at("results")[0].at("assignment");
+  const json first = answer.json().at("results")[0].at("assignment");
   CHECK(first.at("metadata") == json{{"a", "x,y"}});
   CHECK(first.at("redirect_to") == "https://example.org/a");
   CHECK(first.at("fulfilled") == true);
