@@ -207,7 +207,7 @@ std::vector<Event> golden_events() {
       event_at(30,
                MetadataChanged{Subject::course, "course-v1:Acme+A1+2026",
                                JsonText(R"({"level":"a1"})"), JsonText(R"({"level":"a2"})")},
-               "put"),
+               "update"),
   };
 }
 

@@ -276,9 +276,9 @@ TEST_CASE("a group's record counts as its members do") {
   CHECK(decided(PutGroup{{"g", "Group", "other", {}}, {100}}, facts).events.size() == 1);
   CHECK(decided(PutGroup{{"g", "Group", "main", JsonText("{\"a\":1}")}, {100}}, facts)
             .events.size() == 1);
-  facts = {{}, platform("main", "org", 1), {}, {}};
+  const PutGroupFacts none{{}, platform("main", "org", 1), {}, {}};
   const auto created =
-      only_event<GroupPut>(decided(PutGroup{{"g", "Group", "main", {}}, {}}, facts));
+      only_event<GroupPut>(decided(PutGroup{{"g", "Group", "main", {}}, {}}, none));
   CHECK_FALSE(created.before);
   CHECK(created.joined.empty());
 }
