@@ -23,6 +23,7 @@ constexpr std::string_view mark = "Quetzalina-of-the-Unmistakable-Name";
 
 bool is_on_disk(const fs::path& directory) {
   for (const auto& entry : fs::recursive_directory_iterator(directory)) {
+    if (!entry.is_regular_file()) continue;
     std::ifstream in(entry.path(), std::ios::binary);
     const std::string bytes(std::istreambuf_iterator<char>(in), {});
     if (bytes.find(mark) != std::string::npos) return true;
