@@ -224,6 +224,11 @@ Outcome Batch::store(const Request& request, const std::optional<Retry>& retry, 
     event.request_digest = retry->digest;
   }
   for (const PersonWrite& write : decision.people) people_.write(write);
+  // Events are large, and a commit may have ten thousand of them.
+  if (const std::size_t all = events_.size() + decision.events.size(); all > events_.capacity()) {
+    events_.reserve(std::max(all, 2 * events_.capacity()));
+    records_.reserve(std::max(all, 2 * records_.capacity()));
+  }
   for (EventDraft& draft : decision.events) {
     event.position = Position{++head_.value};
     event.kind = draft.kind;

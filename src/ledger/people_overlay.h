@@ -2,6 +2,7 @@
 // writer thread's; the rows below must not change while it lives.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -28,13 +29,22 @@ class PeopleOverlay final : public People {
   Digest email_token(std::string_view email) const override;
 
  private:
+  // Who was written under a name, now or before. One call can write ten thousand people, and the
+  // next one of the batch asks for as many: nobody is looked for among all of them.
+  template <class Name>
+  using Index = std::unordered_multimap<Name, PersonId>;
+
   // The stored answer, unless the batch has changed that person.
-  template <class Matches>
-  std::optional<Person> newest(std::optional<Person> stored, const Matches& matches) const;
+  template <class Name, class Matches>
+  std::optional<Person> newest(std::optional<Person> stored, const Index<Name>& index,
+                               const Name& name, const Matches& matches) const;
 
   const People& stored_;
   std::vector<PersonWrite> writes_;
   std::unordered_map<PersonId, std::optional<Person>> changed_;  // nothing: erased
+  Index<std::int64_t> user_ids_;
+  Index<std::string> usernames_;
+  Index<std::string> emails_;  // in lower case
 };
 
 }  // namespace seatledger::ledger

@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <random>
 #include <stdexcept>
@@ -54,9 +55,9 @@ double median(std::vector<double> values) {
 class Ledger {
  public:
   Ledger(std::filesystem::path root, std::uint64_t seats, std::uint64_t members)
-      : seats_(seats),
-        server_(made(std::move(root)), {"--check-rate-per-minute", "0"}),
-        client_(server_.port()) {
+      : root_(std::move(root)), seats_(seats) {
+    std::filesystem::create_directories(root_);
+    start();
     good(support::put("/api/directory/platforms/acme/", R"({"org":"acme-org"})"));
     fill_group(members);
     const json body{{"platform_key", "acme"}, {"count", 2 * seats + 2 * members + 1000}};
@@ -66,6 +67,12 @@ class Ledger {
       assign_many(first, std::min(seats, first + rows_of_a_call));
     }
     fill_seconds = seconds_since(begin);
+  }
+
+  // What was in memory alone is in files afterwards, of few seats as of many.
+  void restart() {
+    if (server_->stop() != 0) throw std::runtime_error(server_->log());
+    start();
   }
 
   // Microseconds of one call each.
@@ -81,8 +88,9 @@ class Ledger {
   double release() {
     return timed(removal(seats_path + "?assignment_id=" + std::to_string(newest_)));
   }
-  double check() {
-    const std::string number = std::to_string(random_() % seats_);
+  // Of one of so many people.
+  double check(std::uint64_t people) {
+    const std::string number = std::to_string(random_() % std::min(people, seats_));
     return timed(support::get(seats_path + "check/?email=person-" + number + "@example.org"));
   }
   double page() { return timed(support::get(seats_path + "?license_id=" + license_text())); }
@@ -108,7 +116,7 @@ class Ledger {
   }
   // VmRSS, or VmHWM: the most it ever was.
   double mebibytes(const std::string& name) const {
-    std::ifstream file("/proc/" + std::to_string(server_.pid()) + "/status");
+    std::ifstream file("/proc/" + std::to_string(server_->pid()) + "/status");
     std::string word;
     while (file >> word && word != name + ":") {
     }
@@ -116,14 +124,17 @@ class Ledger {
     file >> kibibytes;
     return kibibytes / 1024;
   }
-  int stop() { return server_.stop(); }
+  int stop() { return server_->stop(); }
 
   double fill_seconds = 0;
 
  private:
-  static std::filesystem::path made(std::filesystem::path root) {
-    std::filesystem::create_directories(root);
-    return root;
+  void start() {
+    client_.reset();
+    server_.reset();
+    server_ = std::make_unique<support::ServerProcess>(
+        root_, std::vector<std::string>{"--check-rate-per-minute", "0"});
+    client_ = std::make_unique<HttpClient>(server_->port());
   }
   static HttpCall removal(std::string target) {
     HttpCall call = support::get(std::move(target));
@@ -157,31 +168,32 @@ class Ledger {
     HttpCall call =
         support::post("/api/ledger/licenses/" + license_text() + "/assignments/", std::move(body));
     call.content_type = "text/csv";
-    const HttpAnswer answer = client_.call(call);
+    const HttpAnswer answer = client_->call(call);
     if (answer.status != 200) throw std::runtime_error(answer.head + answer.body.substr(0, 1000));
   }
 
   std::string license_text() const { return std::to_string(license_); }
 
   json good(const HttpCall& call) {
-    const HttpAnswer answer = client_.call(call);
+    const HttpAnswer answer = client_->call(call);
     if (answer.status != 200) throw std::runtime_error(to_bytes(call) + answer.head + answer.body);
     return answer.json();
   }
   double timed(const HttpCall& call, json* body = nullptr) {
     const std::string bytes = to_bytes(call);
     const auto begin = SteadyClock::now();
-    client_.send(bytes);
-    const HttpAnswer answer = client_.read();
+    client_->send(bytes);
+    const HttpAnswer answer = client_->read();
     const double micros = seconds_since(begin) * 1e6;
     if (answer.status != 200) throw std::runtime_error(bytes + answer.head + answer.body);
     if (body != nullptr) *body = answer.json();
     return micros;
   }
 
+  std::filesystem::path root_;
   std::uint64_t seats_;
-  support::ServerProcess server_;
-  HttpClient client_;
+  std::unique_ptr<support::ServerProcess> server_;
+  std::unique_ptr<HttpClient> client_;
   std::mt19937_64 random_{1};
   std::uint64_t license_ = 0;
   std::uint64_t extra_ = 0;
@@ -235,6 +247,8 @@ int run(const Flags& flags) {
     std::printf("usage_count %lld and %lld\n\n", static_cast<long long>(few.usage()),
                 static_cast<long long>(many.usage()));
     print_memory("when filled", few, many);
+    few.restart();
+    many.restart();
 
     std::vector<Operation> operations{
         {"an assignment",
@@ -248,7 +262,8 @@ int run(const Flags& flags) {
            ledger.assign();
            return ledger.release();
          }},
-        {"a check", [](Ledger& ledger) { return ledger.check(); }},
+        {"a check, of 100 people", [](Ledger& ledger) { return ledger.check(100); }},
+        {"a check, of anybody", [](Ledger& ledger) { return ledger.check(~std::uint64_t{0}); }},
         {"a page of assignments", [](Ledger& ledger) { return ledger.page(); }},
         {"a license read", [](Ledger& ledger) { return ledger.read(); }},
     };
