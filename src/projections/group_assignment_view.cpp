@@ -14,7 +14,7 @@ namespace {
 
 using ledger::GroupAssignment;
 
-RowKey row_key(LicenseId license, std::string_view group_id) {
+RowKey group_assignment_key(LicenseId license, std::string_view group_id) {
   RowKey key(Table::group_assignment);
   key.id(license).rest(group_id);
   return key;
@@ -26,22 +26,24 @@ RowKey place_key(GroupAssignmentId id) {
   return key;
 }
 
-RowKey list_key(LicenseId license, GroupAssignmentId id) {
+RowKey group_assignment_list_key(LicenseId license, GroupAssignmentId id) {
   RowKey key = GroupAssignmentView::list_prefix(license);
   key.id(id);
   return key;
 }
 
-RowKey total_key(LicenseId license) {
+RowKey group_assignment_total_key(LicenseId license) {
   RowKey key(Table::group_assignment_total);
   key.id(license);
   return key;
 }
 
-RowKey licenses_key(std::string_view group_id) { return text_key(Table::group_licenses, group_id); }
+RowKey group_licenses_key(std::string_view group_id) {
+  return text_key(Table::group_licenses, group_id);
+}
 
 // The license's id is in the key alone.
-void put_row(ViewBatch& batch, const GroupAssignment& row) {
+void put_group_assignment(ViewBatch& batch, const GroupAssignment& row) {
   Packer out;
   pack(out, row.id);
   pack(out, row.created);
@@ -49,10 +51,10 @@ void put_row(ViewBatch& batch, const GroupAssignment& row) {
   pack(out, row.version);
   pack(out, row.changed);
   pack(out, row.terms);
-  batch.put(row_key(row.license_id, row.terms.group_id).take(), out.take());
+  batch.put(group_assignment_key(row.license_id, row.terms.group_id).take(), out.take());
 }
 
-GroupAssignment unpacked_row(LicenseId license, std::string_view bytes) {
+GroupAssignment unpacked_group_assignment(LicenseId license, std::string_view bytes) {
   GroupAssignment row;
   row.license_id = license;
   Unpacker in(bytes);
@@ -66,33 +68,34 @@ GroupAssignment unpacked_row(LicenseId license, std::string_view bytes) {
   return row;
 }
 
-void assign(const ledger::Event& event, const ledger::GroupAssigned& assigned, ViewBatch& batch) {
+void assign_group(const ledger::Event& event, const ledger::GroupAssigned& assigned,
+                  ViewBatch& batch) {
   const GroupAssignment row = ledger::evolve(event, assigned);
   const std::string& group_id = row.terms.group_id;
-  put_row(batch, row);
+  put_group_assignment(batch, row);
   Packer place;
   pack(place, row.license_id);
   pack(place, group_id);
   batch.put(place_key(row.id).take(), place.take());
-  batch.put(list_key(row.license_id, row.id).take(), group_id);
-  change_counter(batch, total_key(row.license_id).take(), 1);
-  add_to_sorted_list(batch, licenses_key(group_id), row.license_id);
+  batch.put(group_assignment_list_key(row.license_id, row.id).take(), group_id);
+  change_counter(batch, group_assignment_total_key(row.license_id).take(), 1);
+  add_to_sorted_list(batch, group_licenses_key(group_id), row.license_id);
 }
 
-void change(const ledger::Event& event, const ledger::GroupAssignmentChanged& changed,
-            ViewBatch& batch) {
+void change_group_assignment(const ledger::Event& event,
+                             const ledger::GroupAssignmentChanged& changed, ViewBatch& batch) {
   auto before = GroupAssignmentView::of_group(batch, *event.license_id, changed.after.group_id);
   if (!before) throw StoreError("the log changes a group assignment that it did not make");
-  put_row(batch, ledger::evolve(std::move(*before), event, changed));
+  put_group_assignment(batch, ledger::evolve(std::move(*before), event, changed));
 }
 
-void release(LicenseId license, const ledger::GroupReleased& released, ViewBatch& batch) {
+void release_group(LicenseId license, const ledger::GroupReleased& released, ViewBatch& batch) {
   const std::string& group_id = released.before.group_id;
-  batch.erase(row_key(license, group_id).take());
+  batch.erase(group_assignment_key(license, group_id).take());
   batch.erase(place_key(released.group_assignment_id).take());
-  batch.erase(list_key(license, released.group_assignment_id).take());
-  change_counter(batch, total_key(license).take(), -1);
-  remove_from_sorted_list(batch, licenses_key(group_id), license);
+  batch.erase(group_assignment_list_key(license, released.group_assignment_id).take());
+  change_counter(batch, group_assignment_total_key(license).take(), -1);
+  remove_from_sorted_list(batch, group_licenses_key(group_id), license);
 }
 
 }  // namespace
@@ -101,20 +104,20 @@ const View GroupAssignmentView::view{"group_assignment", 1, "abefg", &GroupAssig
 
 void GroupAssignmentView::apply(const ledger::Event& event, ViewBatch& batch) {
   if (const auto* assigned = std::get_if<ledger::GroupAssigned>(&event.body)) {
-    assign(event, *assigned, batch);
+    assign_group(event, *assigned, batch);
   } else if (const auto* changed = std::get_if<ledger::GroupAssignmentChanged>(&event.body)) {
-    change(event, *changed, batch);
+    change_group_assignment(event, *changed, batch);
   } else if (const auto* released = std::get_if<ledger::GroupReleased>(&event.body)) {
-    release(*event.license_id, *released, batch);
+    release_group(*event.license_id, *released, batch);
   }
 }
 
 std::optional<GroupAssignment> GroupAssignmentView::of_group(const PointReads& reads,
                                                              LicenseId license,
                                                              std::string_view group_id) {
-  const auto row = reads.get(row_key(license, group_id));
+  const auto row = reads.get(group_assignment_key(license, group_id));
   if (!row) return std::nullopt;
-  return unpacked_row(license, *row);
+  return unpacked_group_assignment(license, *row);
 }
 
 std::optional<GroupAssignment> GroupAssignmentView::by_id(const PointReads& reads,
@@ -132,11 +135,11 @@ std::optional<GroupAssignment> GroupAssignmentView::by_id(const PointReads& read
 
 std::vector<LicenseId> GroupAssignmentView::licenses(const PointReads& reads,
                                                      std::string_view group_id) {
-  return sorted_list<LicenseId>(reads, licenses_key(group_id));
+  return sorted_list<LicenseId>(reads, group_licenses_key(group_id));
 }
 
 std::uint64_t GroupAssignmentView::total(const PointReads& reads, LicenseId license) {
-  return counter(reads, total_key(license));
+  return counter(reads, group_assignment_total_key(license));
 }
 
 RowKey GroupAssignmentView::list_prefix(LicenseId license) {

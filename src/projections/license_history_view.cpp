@@ -35,7 +35,8 @@ bool changes_license(const ledger::EventBody& body) {
          std::holds_alternative<ledger::LicenseUpdated>(body);
 }
 
-std::optional<ledger::License> row_at(const PointReads& reads, LicenseId id, Position position) {
+std::optional<ledger::License> license_row_at(const PointReads& reads, LicenseId id,
+                                              Position position) {
   const auto row = reads.get(history_key(id, position));
   if (!row) return std::nullopt;
   std::optional<ledger::License> license(std::in_place);
@@ -66,7 +67,7 @@ void LicenseHistoryView::apply(const ledger::Event& event, ViewBatch& batch) {
 std::optional<ledger::License> LicenseHistoryView::after(const PointReads& reads, LicenseId id,
                                                          Position position) {
   const auto usage = UsageHistoryView::after(reads, id, position);
-  auto license = row_at(reads, id, usage ? usage->terms : position);
+  auto license = license_row_at(reads, id, usage ? usage->terms : position);
   if (license && usage) lay_over(*license, *usage);
   return license;
 }

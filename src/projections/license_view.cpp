@@ -64,8 +64,8 @@ struct CountsChange {
   SeatCounts before, after;
 };
 
-CountsChange change_of(const ledger::Event& event, const ledger::SeatChanged& changed,
-                       const ViewBatch& batch) {
+CountsChange counts_change(const ledger::Event& event, const ledger::SeatChanged& changed,
+                           const ViewBatch& batch) {
   if (!changed.after.active && !changed.after.pending) return {};
   const auto seat = SeatView::seat(batch, *event.license_id, changed.person_id);
   if (!seat) throw StoreError("the log changes a seat that it did not assign");
@@ -75,12 +75,12 @@ CountsChange change_of(const ledger::Event& event, const ledger::SeatChanged& ch
   return {counts_of(seat->terms), counts_of(after)};
 }
 
-CountsChange change_of(const ledger::Event& event, const ViewBatch& batch) {
+CountsChange counts_change(const ledger::Event& event, const ViewBatch& batch) {
   CountsChange change;
   if (const auto* assigned = std::get_if<ledger::SeatAssigned>(&event.body)) {
     change.after = counts_of(assigned->after);
   } else if (const auto* changed = std::get_if<ledger::SeatChanged>(&event.body)) {
-    change = change_of(event, *changed, batch);
+    change = counts_change(event, *changed, batch);
   } else if (const auto* released = std::get_if<ledger::SeatReleased>(&event.body)) {
     change.before = counts_of(released->before);
   } else if (std::holds_alternative<ledger::MemberWaiting>(event.body)) {
@@ -90,8 +90,8 @@ CountsChange change_of(const ledger::Event& event, const ViewBatch& batch) {
   return change;
 }
 
-void count(const ledger::Event& event, ViewBatch& batch) {
-  const CountsChange change = change_of(event, batch);
+void apply_to_counts(const ledger::Event& event, ViewBatch& batch) {
+  const CountsChange change = counts_change(event, batch);
   if (change.before == change.after) return;
   auto license = LicenseView::license(batch, *event.license_id);
   if (!license) throw StoreError("the log tells of seats of a license that it did not create");
@@ -108,7 +108,7 @@ void LicenseView::apply(const ledger::Event& event, ViewBatch& batch) {
   } else if (const auto* updated = std::get_if<ledger::LicenseUpdated>(&event.body)) {
     update(event, *updated, batch);
   } else {
-    count(event, batch);
+    apply_to_counts(event, batch);
   }
 }
 
@@ -161,7 +161,7 @@ std::string LicenseView::pack_row(const License& license) {
 
 namespace {
 
-LicenseView::Head read_head(Unpacker& in) {
+LicenseView::Head unpacked_head(Unpacker& in) {
   LicenseView::Head head;
   head.kind = static_cast<Kind>(in.byte());
   unpack(in, head.created);
@@ -175,7 +175,7 @@ LicenseView::Head read_head(Unpacker& in) {
 
 void LicenseView::unpack_row(LicenseId id, std::string_view row, License& license) {
   Unpacker in(row);
-  const Head head = read_head(in);
+  const Head head = unpacked_head(in);
   license.id = id;
   license.kind = head.kind;
   license.created = head.created;
@@ -188,7 +188,7 @@ void LicenseView::unpack_row(LicenseId id, std::string_view row, License& licens
 
 LicenseView::Head LicenseView::unpack_head(std::string_view row) {
   Unpacker in(row);
-  return read_head(in);
+  return unpacked_head(in);
 }
 
 }  // namespace seatledger::projections

@@ -9,14 +9,14 @@
 namespace seatledger::projections {
 namespace {
 
-RowKey subject_prefix(ledger::Subject subject) {
+RowKey metadata_prefix(ledger::Subject subject) {
   RowKey key(Table::metadata);
   key.byte(static_cast<std::uint8_t>(subject));
   return key;
 }
 
-RowKey row_key(ledger::Subject subject, std::string_view id) {
-  RowKey key = subject_prefix(subject);
+RowKey metadata_key(ledger::Subject subject, std::string_view id) {
+  RowKey key = metadata_prefix(subject);
   key.rest(id);
   return key;
 }
@@ -28,7 +28,7 @@ const View MetadataView::view{"metadata", 1, "m", &MetadataView::apply};
 void MetadataView::apply(const ledger::Event& event, ViewBatch& batch) {
   const auto* changed = std::get_if<ledger::MetadataChanged>(&event.body);
   if (changed == nullptr) return;
-  RowKey key = row_key(changed->subject, changed->id);
+  RowKey key = metadata_key(changed->subject, changed->id);
   if (changed->after == JsonText()) {
     batch.erase(std::move(key).take());
   } else {
@@ -38,13 +38,13 @@ void MetadataView::apply(const ledger::Event& event, ViewBatch& batch) {
 
 std::optional<ledger::Metadata> MetadataView::of(const PointReads& reads, ledger::Subject subject,
                                                  std::string_view id) {
-  auto row = reads.get(row_key(subject, id));
+  auto row = reads.get(metadata_key(subject, id));
   if (!row) return std::nullopt;
   return ledger::Metadata{subject, std::string(id), JsonText(std::move(*row))};
 }
 
 void MetadataView::visit(const Snapshot& snapshot, ledger::Subject subject, const Visit& visit) {
-  const RowKey prefix = subject_prefix(subject);
+  const RowKey prefix = metadata_prefix(subject);
   const std::size_t id_begin = std::string_view(prefix).size();
   snapshot.scan(prefix, {}, [&](std::string_view key, std::string_view row) {
     return visit(key.substr(id_begin), row);

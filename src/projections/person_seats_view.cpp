@@ -9,20 +9,20 @@
 namespace seatledger::projections {
 namespace {
 
-RowKey row_key(PersonId person) {
+RowKey person_seats_key(PersonId person) {
   RowKey key(Table::person_seats);
   key.id(person);
   return key;
 }
 
-void add(ViewBatch& batch, LicenseId license, PersonId person) {
-  add_to_sorted_list(batch, row_key(person), license);
+void add_license(ViewBatch& batch, LicenseId license, PersonId person) {
+  add_to_sorted_list(batch, person_seats_key(person), license);
 }
 
-void remove_if_nothing_left(ViewBatch& batch, LicenseId license, PersonId person) {
+void remove_license_without_seat(ViewBatch& batch, LicenseId license, PersonId person) {
   if (SeatView::is_held(batch, license, person)) return;
   if (WaitingView::waiter(batch, license, person)) return;
-  remove_from_sorted_list(batch, row_key(person), license);
+  remove_from_sorted_list(batch, person_seats_key(person), license);
 }
 
 }  // namespace
@@ -31,22 +31,22 @@ const View PersonSeatsView::view{"person_seats", 1, "Y", &PersonSeatsView::apply
 
 void PersonSeatsView::apply(const ledger::Event& event, ViewBatch& batch) {
   if (const auto* assigned = std::get_if<ledger::SeatAssigned>(&event.body)) {
-    add(batch, *event.license_id, assigned->after.person_id);
+    add_license(batch, *event.license_id, assigned->after.person_id);
   } else if (const auto* waiting = std::get_if<ledger::MemberWaiting>(&event.body)) {
-    add(batch, *event.license_id, waiting->person_id);
+    add_license(batch, *event.license_id, waiting->person_id);
   } else if (const auto* changed = std::get_if<ledger::SeatChanged>(&event.body)) {
     if (holder_after(*changed) == changed->person_id) return;
-    add(batch, *event.license_id, holder_after(*changed));
-    remove_if_nothing_left(batch, *event.license_id, changed->person_id);
+    add_license(batch, *event.license_id, holder_after(*changed));
+    remove_license_without_seat(batch, *event.license_id, changed->person_id);
   } else if (const auto* released = std::get_if<ledger::SeatReleased>(&event.body)) {
-    remove_if_nothing_left(batch, *event.license_id, released->before.person_id);
+    remove_license_without_seat(batch, *event.license_id, released->before.person_id);
   } else if (const auto* gone = std::get_if<ledger::MemberNotWaiting>(&event.body)) {
-    remove_if_nothing_left(batch, *event.license_id, gone->person_id);
+    remove_license_without_seat(batch, *event.license_id, gone->person_id);
   }
 }
 
 std::vector<LicenseId> PersonSeatsView::licenses(const PointReads& reads, PersonId person) {
-  return sorted_list<LicenseId>(reads, row_key(person));
+  return sorted_list<LicenseId>(reads, person_seats_key(person));
 }
 
 }  // namespace seatledger::projections

@@ -12,45 +12,46 @@ namespace {
 
 using ledger::Seat;
 
-RowKey license_prefix(LicenseId license) {
+RowKey seats_prefix(LicenseId license) {
   RowKey key(Table::seat_history);
   key.id(license);
   return key;
 }
 
-RowKey seat_prefix(LicenseId license, PersonId person) {
-  RowKey key = license_prefix(license);
+RowKey seat_history_prefix(LicenseId license, PersonId person) {
+  RowKey key = seats_prefix(license);
   key.id(person);
   return key;
 }
 
-RowKey history_key(LicenseId license, PersonId person, Position position) {
-  RowKey key = seat_prefix(license, person);
+RowKey seat_history_key(LicenseId license, PersonId person, Position position) {
+  RowKey key = seat_history_prefix(license, person);
   key.id(position);
   return key;
 }
 
-std::string row_after(const ViewBatch& batch, LicenseId license, PersonId person) {
+std::string seat_row_after(const ViewBatch& batch, LicenseId license, PersonId person) {
   auto row = batch.get(SeatView::row_key(license, person));
   if (!row) throw StoreError("the view of seats misses a seat after one of its own events");
   return std::move(*row);
 }
 
-void keep(ViewBatch& batch, const ledger::Event& event, PersonId person) {
-  batch.put(history_key(*event.license_id, person, event.commit.last()).take(),
-            row_after(batch, *event.license_id, person));
+void keep_seat(ViewBatch& batch, const ledger::Event& event, PersonId person) {
+  batch.put(seat_history_key(*event.license_id, person, event.commit.last()).take(),
+            seat_row_after(batch, *event.license_id, person));
 }
 
-void keep_change(ViewBatch& batch, const ledger::Event& event, const ledger::SeatChanged& changed) {
+void keep_seat_change(ViewBatch& batch, const ledger::Event& event,
+                      const ledger::SeatChanged& changed) {
   const PersonId person = holder_after(changed);
-  keep(batch, event, person);
+  keep_seat(batch, event, person);
   if (person == changed.person_id) return;
   Seat left;
-  SeatView::unpack_row(*event.license_id, row_after(batch, *event.license_id, person), left);
+  SeatView::unpack_row(*event.license_id, seat_row_after(batch, *event.license_id, person), left);
   left.terms.person_id = changed.person_id;
   left.terms.active = false;
   left.released = true;
-  batch.put(history_key(*event.license_id, changed.person_id, event.commit.last()).take(),
+  batch.put(seat_history_key(*event.license_id, changed.person_id, event.commit.last()).take(),
             SeatView::pack_row(left));
 }
 
@@ -60,17 +61,17 @@ const View SeatHistoryView::view{"seat_history", 1, "h", &SeatHistoryView::apply
 
 void SeatHistoryView::apply(const ledger::Event& event, ViewBatch& batch) {
   if (const auto* assigned = std::get_if<ledger::SeatAssigned>(&event.body)) {
-    keep(batch, event, assigned->after.person_id);
+    keep_seat(batch, event, assigned->after.person_id);
   } else if (const auto* changed = std::get_if<ledger::SeatChanged>(&event.body)) {
-    keep_change(batch, event, *changed);
+    keep_seat_change(batch, event, *changed);
   } else if (const auto* released = std::get_if<ledger::SeatReleased>(&event.body)) {
-    keep(batch, event, released->before.person_id);
+    keep_seat(batch, event, released->before.person_id);
   }
 }
 
 std::optional<Seat> SeatHistoryView::after(const PointReads& reads, LicenseId license,
                                            PersonId person, Position position) {
-  const auto row = reads.get(history_key(license, person, position));
+  const auto row = reads.get(seat_history_key(license, person, position));
   if (!row) return std::nullopt;
   std::optional<Seat> seat(std::in_place);
   SeatView::unpack_row(license, *row, *seat);
@@ -80,7 +81,8 @@ std::optional<Seat> SeatHistoryView::after(const PointReads& reads, LicenseId li
 std::optional<Seat> SeatHistoryView::as_of(const Snapshot& snapshot, LicenseId license,
                                            PersonId person, Position position) {
   std::optional<Seat> seat;
-  snapshot.scan_down(seat_prefix(license, person), history_key(license, person, position),
+  snapshot.scan_down(seat_history_prefix(license, person),
+                     seat_history_key(license, person, position),
                      [&](std::string_view, std::string_view row) {
                        SeatView::unpack_row(license, row, seat.emplace());
                        return false;
@@ -100,7 +102,7 @@ void SeatHistoryView::visit_as_of(const Snapshot& snapshot, LicenseId license, P
     return seat.released || visit(seat);
   };
   bool goes_on = true;
-  snapshot.scan(license_prefix(license), {}, [&](std::string_view key, std::string_view value) {
+  snapshot.scan(seats_prefix(license), {}, [&](std::string_view key, std::string_view value) {
     const std::string_view person = key.substr(0, key.size() - sizeof(std::uint64_t));
     if (person != holder) {
       goes_on = visit_row();

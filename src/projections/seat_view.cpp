@@ -12,53 +12,53 @@ namespace {
 
 using ledger::Seat;
 
-RowKey id_key(AssignmentId id) {
+RowKey seat_id_key(AssignmentId id) {
   RowKey key(Table::seat_by_id);
   key.id(id);
   return key;
 }
 
-RowKey listed_key(const Seat& seat) {
+RowKey listed_seat_key(const Seat& seat) {
   RowKey key = SeatView::listed_prefix(seat.license_id);
   key.id(seat.id);
   return key;
 }
 
-RowKey total_key(LicenseId license) {
+RowKey listed_total_key(LicenseId license) {
   RowKey key(Table::listed_seat_total);
   key.id(license);
   return key;
 }
 
-void put_id(ViewBatch& batch, const Seat& seat) {
+void put_seat_id(ViewBatch& batch, const Seat& seat) {
   Packer row;
   pack(row, seat.license_id);
   pack(row, seat.terms.person_id);
-  batch.put(id_key(seat.id).take(), row.take());
+  batch.put(seat_id_key(seat.id).take(), row.take());
 }
 
-void list(ViewBatch& batch, const std::optional<Seat>& before, const Seat& after,
-          ledger::Kind kind) {
+void list_seat(ViewBatch& batch, const std::optional<Seat>& before, const Seat& after,
+               ledger::Kind kind) {
   const bool was_listed = before && SeatView::is_listed(*before, kind);
   const bool is_listed = SeatView::is_listed(after, kind);
   const bool is_moved = before && before->terms.person_id != after.terms.person_id;
   if (is_listed && (!was_listed || is_moved)) {
-    batch.put(listed_key(after).take(), packed(after.terms.person_id));
+    batch.put(listed_seat_key(after).take(), packed(after.terms.person_id));
   } else if (was_listed && !is_listed) {
-    batch.erase(listed_key(after).take());
+    batch.erase(listed_seat_key(after).take());
   }
   if (was_listed == is_listed) return;
-  change_counter(batch, total_key(after.license_id).take(), is_listed ? 1 : -1);
+  change_counter(batch, listed_total_key(after.license_id).take(), is_listed ? 1 : -1);
 }
 
-void store(ViewBatch& batch, const std::optional<Seat>& before, const Seat& after,
-           ledger::Kind kind) {
+void store_seat(ViewBatch& batch, const std::optional<Seat>& before, const Seat& after,
+                ledger::Kind kind) {
   batch.put(SeatView::row_key(after.license_id, after.terms.person_id).take(),
             SeatView::pack_row(after));
   const bool has_place =
       before && before->id == after.id && before->terms.person_id == after.terms.person_id;
-  if (!has_place) put_id(batch, after);
-  list(batch, before, after, kind);
+  if (!has_place) put_seat_id(batch, after);
+  list_seat(batch, before, after, kind);
 }
 
 std::optional<Seat> seat_before(const ViewBatch& batch, LicenseId license, PersonId person) {
@@ -67,7 +67,7 @@ std::optional<Seat> seat_before(const ViewBatch& batch, LicenseId license, Perso
   return seat;
 }
 
-void change(const ledger::Event& event, const ledger::SeatChanged& changed, ViewBatch& batch) {
+void change_seat(const ledger::Event& event, const ledger::SeatChanged& changed, ViewBatch& batch) {
   const LicenseId license = *event.license_id;
   const auto before = seat_before(batch, license, changed.person_id);
   const PersonId person = holder_after(changed);
@@ -78,7 +78,7 @@ void change(const ledger::Event& event, const ledger::SeatChanged& changed, View
     }
     batch.erase(SeatView::row_key(license, changed.person_id).take());
   }
-  store(batch, before, ledger::evolve(*before, event, changed), *event.kind);
+  store_seat(batch, before, ledger::evolve(*before, event, changed), *event.kind);
 }
 
 }  // namespace
@@ -88,12 +88,12 @@ const View SeatView::view{"seat", 1, "ABEF", &SeatView::apply};
 void SeatView::apply(const ledger::Event& event, ViewBatch& batch) {
   if (const auto* assigned = std::get_if<ledger::SeatAssigned>(&event.body)) {
     const auto before = seat(batch, *event.license_id, assigned->after.person_id);
-    store(batch, before, ledger::evolve(before, event, *assigned), *event.kind);
+    store_seat(batch, before, ledger::evolve(before, event, *assigned), *event.kind);
   } else if (const auto* changed = std::get_if<ledger::SeatChanged>(&event.body)) {
-    change(event, *changed, batch);
+    change_seat(event, *changed, batch);
   } else if (const auto* released = std::get_if<ledger::SeatReleased>(&event.body)) {
     const auto before = seat_before(batch, *event.license_id, released->before.person_id);
-    store(batch, before, ledger::evolve(*before, event, *released), *event.kind);
+    store_seat(batch, before, ledger::evolve(*before, event, *released), *event.kind);
   }
 }
 
@@ -106,7 +106,7 @@ std::optional<Seat> SeatView::seat(const PointReads& reads, LicenseId license, P
 }
 
 std::optional<Seat> SeatView::by_id(const PointReads& reads, AssignmentId id) {
-  const auto place = reads.get(id_key(id));
+  const auto place = reads.get(seat_id_key(id));
   if (!place) return std::nullopt;
   Unpacker in(*place);
   LicenseId license;
@@ -133,7 +133,7 @@ bool SeatView::is_listed(const Seat& seat, ledger::Kind kind) {
 }
 
 std::uint64_t SeatView::listed_total(const PointReads& reads, LicenseId license) {
-  return counter(reads, total_key(license));
+  return counter(reads, listed_total_key(license));
 }
 
 RowKey SeatView::listed_prefix(LicenseId license) {

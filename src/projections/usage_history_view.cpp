@@ -11,19 +11,19 @@
 namespace seatledger::projections {
 namespace {
 
-RowKey license_prefix(LicenseId id) {
+RowKey usage_prefix(LicenseId id) {
   RowKey key(Table::usage_history);
   key.id(id);
   return key;
 }
 
-RowKey history_key(LicenseId id, Position position) {
-  RowKey key = license_prefix(id);
+RowKey usage_key(LicenseId id, Position position) {
+  RowKey key = usage_prefix(id);
   key.id(position);
   return key;
 }
 
-UsageRow unpacked_row(std::string_view bytes) {
+UsageRow unpacked_usage(std::string_view bytes) {
   UsageRow row;
   Unpacker in(bytes);
   unpack(in, row.seats);
@@ -66,22 +66,22 @@ void UsageHistoryView::apply(const ledger::Event& event, ViewBatch& batch) {
   pack(row, head.version);
   pack(row, head.changed);
   pack(row, LicenseHistoryView::last_terms(batch, id));
-  batch.put(history_key(id, last).take(), row.take());
+  batch.put(usage_key(id, last).take(), row.take());
 }
 
 std::optional<UsageRow> UsageHistoryView::after(const PointReads& reads, LicenseId id,
                                                 Position position) {
-  const auto row = reads.get(history_key(id, position));
+  const auto row = reads.get(usage_key(id, position));
   if (!row) return std::nullopt;
-  return unpacked_row(*row);
+  return unpacked_usage(*row);
 }
 
 std::optional<UsageHistoryView::Found> UsageHistoryView::as_of(const Snapshot& snapshot,
                                                                LicenseId id, Position position) {
   std::optional<Found> found;
-  snapshot.scan_down(license_prefix(id), history_key(id, position),
+  snapshot.scan_down(usage_prefix(id), usage_key(id, position),
                      [&](std::string_view key, std::string_view row) {
-                       found = Found{Position{last_number(key)}, unpacked_row(row)};
+                       found = Found{Position{last_number(key)}, unpacked_usage(row)};
                        return false;
                      });
   return found;
@@ -89,9 +89,9 @@ std::optional<UsageHistoryView::Found> UsageHistoryView::as_of(const Snapshot& s
 
 void UsageHistoryView::visit(const Snapshot& snapshot, LicenseId id, Position after,
                              const Visit& visit) {
-  snapshot.scan(license_prefix(id), history_key(id, Position{after.value + 1}),
+  snapshot.scan(usage_prefix(id), usage_key(id, Position{after.value + 1}),
                 [&](std::string_view key, std::string_view row) {
-                  return visit(Position{last_number(key)}, unpacked_row(row));
+                  return visit(Position{last_number(key)}, unpacked_usage(row));
                 });
 }
 

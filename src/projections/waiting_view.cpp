@@ -19,7 +19,7 @@ struct Numbers {
   bool is_empty() const { return first == next; }
 };
 
-RowKey list_key(LicenseId license) {
+RowKey waiting_list_key(LicenseId license) {
   RowKey key(Table::waiting_list);
   key.id(license);
   return key;
@@ -31,7 +31,7 @@ RowKey waiter_key(LicenseId license, std::uint64_t number) {
   return key;
 }
 
-RowKey person_key(LicenseId license, PersonId person) {
+RowKey waiting_person_key(LicenseId license, PersonId person) {
   RowKey key(Table::waiting_person);
   key.id(license).id(person);
   return key;
@@ -39,7 +39,7 @@ RowKey person_key(LicenseId license, PersonId person) {
 
 Numbers numbers_of(const PointReads& reads, LicenseId license) {
   Numbers numbers;
-  const auto row = reads.get(list_key(license));
+  const auto row = reads.get(waiting_list_key(license));
   if (!row) return numbers;
   Unpacker in(*row);
   unpack(in, numbers.first);
@@ -53,7 +53,7 @@ void put_numbers(ViewBatch& batch, LicenseId license, const Numbers& numbers) {
   Packer row;
   pack(row, numbers.first);
   pack(row, numbers.next);
-  batch.put(list_key(license).take(), row.take());
+  batch.put(waiting_list_key(license).take(), row.take());
 }
 
 std::optional<Waiter> waiter_at(const PointReads& reads, LicenseId license, std::uint64_t number) {
@@ -68,8 +68,8 @@ std::optional<Waiter> waiter_at(const PointReads& reads, LicenseId license, std:
   return waiter;
 }
 
-void add(ViewBatch& batch, LicenseId license, const ledger::MemberWaiting& event) {
-  if (batch.get(person_key(license, event.person_id))) {
+void add_waiter(ViewBatch& batch, LicenseId license, const ledger::MemberWaiting& event) {
+  if (batch.get(waiting_person_key(license, event.person_id))) {
     throw StoreError("the log lets a person wait twice");
   }
   Numbers numbers = numbers_of(batch, license);
@@ -77,16 +77,16 @@ void add(ViewBatch& batch, LicenseId license, const ledger::MemberWaiting& event
   pack(row, event.person_id);
   pack(row, event.through);
   batch.put(waiter_key(license, numbers.next).take(), row.take());
-  batch.put(person_key(license, event.person_id).take(), packed(numbers.next));
+  batch.put(waiting_person_key(license, event.person_id).take(), packed(numbers.next));
   ++numbers.next;
   put_numbers(batch, license, numbers);
 }
 
-void remove(ViewBatch& batch, LicenseId license, PersonId person) {
-  const auto row = batch.get(person_key(license, person));
+void remove_waiter(ViewBatch& batch, LicenseId license, PersonId person) {
+  const auto row = batch.get(waiting_person_key(license, person));
   if (!row) throw StoreError("the log ends a wait that it did not begin");
   const auto number = unpacked<std::uint64_t>(*row);
-  batch.erase(person_key(license, person).take());
+  batch.erase(waiting_person_key(license, person).take());
   batch.erase(waiter_key(license, number).take());
   Numbers numbers = numbers_of(batch, license);
   if (number != numbers.first) return;
@@ -103,15 +103,15 @@ const View WaitingView::view{"waiting", 1, "wvu", &WaitingView::apply};
 
 void WaitingView::apply(const ledger::Event& event, ViewBatch& batch) {
   if (const auto* waiting = std::get_if<ledger::MemberWaiting>(&event.body)) {
-    add(batch, *event.license_id, *waiting);
+    add_waiter(batch, *event.license_id, *waiting);
   } else if (const auto person = leaver(batch, event)) {
-    remove(batch, *event.license_id, *person);
+    remove_waiter(batch, *event.license_id, *person);
   }
 }
 
 std::optional<Waiter> WaitingView::waiter(const PointReads& reads, LicenseId license,
                                           PersonId person) {
-  const auto row = reads.get(person_key(license, person));
+  const auto row = reads.get(waiting_person_key(license, person));
   if (!row) return std::nullopt;
   return waiter_at(reads, license, unpacked<std::uint64_t>(*row));
 }
@@ -135,7 +135,7 @@ std::optional<PersonId> WaitingView::leaver(const PointReads& reads, const ledge
   }
   // Most lists are empty, and nobody's place on an empty one need be looked for.
   if (!person || numbers_of(reads, *event.license_id).is_empty()) return std::nullopt;
-  if (!reads.get(person_key(*event.license_id, *person))) return std::nullopt;
+  if (!reads.get(waiting_person_key(*event.license_id, *person))) return std::nullopt;
   return person;
 }
 
