@@ -238,8 +238,8 @@ int run(const Flags& flags) {
       std::filesystem::temp_directory_path() / ("seatledger-bench-" + std::to_string(::getpid()));
   int exit_code = 0;
   {
-    Ledger few(root / "few", flags.few_seats, flags.members);
     Ledger many(root / "many", flags.seats, flags.members);
+    Ledger few(root / "few", flags.few_seats, flags.members);
     std::printf("%llu seats assigned in %.1f s, %.0f/s, %llu to a commit\n",
                 static_cast<unsigned long long>(flags.seats), many.fill_seconds,
                 static_cast<double>(flags.seats) / many.fill_seconds,
@@ -247,6 +247,7 @@ int run(const Flags& flags) {
     std::printf("usage_count %lld and %lld\n\n", static_cast<long long>(few.usage()),
                 static_cast<long long>(many.usage()));
     print_memory("when filled", few, many);
+    std::fflush(stdout);
     few.restart();
     many.restart();
 

@@ -61,6 +61,10 @@ void fill(std::int64_t& value) { value = any_integer(); }
 void fill(Timestamp& value) { value = any_time(); }
 void fill(Digest& value) { value = any_digest(); }
 void fill(JsonText& value) { value = any_json(); }
+void fill(std::uint64_t& value) { value = any_number(); }
+void fill(BulkStatus& value) { value = static_cast<BulkStatus>(*rc::gen::inRange(0, 4)); }
+void fill(BulkMode& value) { value = any_bool() ? BulkMode::atomic : BulkMode::best_effort; }
+void fill(Subject& value) { value = any_bool() ? Subject::course : Subject::program; }
 void fill(Role& value) { value = static_cast<Role>(*rc::gen::inRange(0, 4)); }
 template <HasFields T>
 void fill(T& object) {
@@ -96,6 +100,30 @@ void fill(GroupPut& body) {
 void fill(GroupRemoved& body) { fill(body.before), fill(body.left); }
 void fill(KeyCreated& body) { fill(body.after); }
 void fill(KeyRevoked& body) { fill(body.before); }
+void fill(SeatAssigned& body) { fill(body.assignment_id), fill(body.through), fill(body.after); }
+void fill(SeatChanged& body) {
+  fill(body.assignment_id), fill(body.person_id), fill(body.before), fill(body.after);
+}
+void fill(SeatReleased& body) { fill(body.assignment_id), fill(body.before); }
+void fill(GroupAssigned& body) {
+  fill(body.group_assignment_id), fill(body.after);
+  fill(body.user_count), fill(body.assigned_count);
+}
+void fill(GroupAssignmentChanged& body) {
+  fill(body.group_assignment_id), fill(body.before), fill(body.after);
+  fill(body.created), fill(body.version), fill(body.user_count), fill(body.assigned_count);
+}
+void fill(GroupReleased& body) { fill(body.group_assignment_id), fill(body.before); }
+void fill(MemberWaiting& body) { fill(body.person_id), fill(body.through); }
+void fill(MemberNotWaiting& body) { fill(body.person_id); }
+void fill(BulkAssigned& body) { fill(body.mode), fill(body.rows); }
+void fill(BulkReleased& body) { fill(body.mode), fill(body.rows); }
+void fill(PersonInvited& body) { fill(body.after); }
+void fill(UserMerged& body) { fill(body.person_id), fill(body.into); }
+void fill(UserErased& body) { fill(body.person_id); }
+void fill(MetadataChanged& body) {
+  fill(body.subject), fill(body.id), fill(body.before), fill(body.after);
+}
 
 Event any_event() {
   const auto events = golden::golden_events();

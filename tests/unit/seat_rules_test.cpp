@@ -17,7 +17,7 @@ constexpr std::int64_t hour = 3'600'000'000;
 
 // Users 1 to 5, groups "a" (1, 2, 3) and "b" (3, 4), one program license with `count` seats.
 struct Seats : World {
-  explicit Seats(std::int64_t count, Kind kind = Kind::program) : kind(kind) {
+  explicit Seats(std::int64_t count, Kind of = Kind::program) : kind(of) {
     must(PutPlatform{{"p", "o", 0, "P", true, {}}});
     Program program;
     program.program_key = "g";
