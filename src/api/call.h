@@ -25,7 +25,7 @@ struct Call {
   std::vector<std::string> path_values;  // of the route's {…}, decoded, in order
   std::optional<ledger::ApiKey> caller;  // nothing on routes that anyone may call
   QueryParameters query;
-  std::string new_key;  // of create_key: the text that is shown once
+  std::string new_key;                             // of create_key: the text that is shown once
   std::optional<std::string> transaction_id = {};  // of a bulk call, as the caller gave it
 
   Origin origin() const;

@@ -15,13 +15,13 @@ std::optional<std::string_view> key_in(std::string_view authorization);
 
 // What a route asks of its caller; the role is checked before the body is read.
 enum class Access : std::uint8_t {
-  anyone,         // no key needed, a wrong one is ignored
-  license_read,   // lists of the contract
-  license_write,  // create, update
-  seat_read,      // assignments of people and groups; platform-bound keys of their own platform
-  seat_write,     // assign, unassign; the same
+  anyone,          // no key needed, a wrong one is ignored
+  license_read,    // lists of the contract
+  license_write,   // create, update
+  seat_read,       // assignments of people and groups; platform-bound keys of their own platform
+  seat_write,      // assign, unassign; the same
   metadata_write,  // platform-bound keys of their own courses and programs
-  ledger_read,    // history, proofs, the current row: auditors and platform-bound keys too
+  ledger_read,     // history, proofs, the current row: auditors and platform-bound keys too
   directory_read,
   admin,  // directory writes, keys
 };

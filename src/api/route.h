@@ -41,7 +41,7 @@ struct Route {
   std::optional<ledger::Kind> kind = {};   // of the routes that exist once for each kind
   const Collection* collection = nullptr;  // of the directory's routes
   const BodySchema* body = nullptr;        // what a write decodes
-  ReadHandler read = nullptr;  // one of read, decode + print, decode + finish, stream
+  ReadHandler read = nullptr;              // one of read, decode + print, decode + finish, stream
   bool long_read = false;
   DecodeHandler decode = nullptr;
   PrintHandler print = nullptr;

@@ -37,7 +37,7 @@ struct Services {
   const std::atomic<bool>& stopping;  // long reads that have not begun are given up
   RateLimiter& check_limiter;         // of the public e-mail check; the io thread's
   Erasing erasing;
-  Digest key_secret;                  // see ledger::ApiKey::digest
+  Digest key_secret;  // see ledger::ApiKey::digest
   GatewaySettings settings;
 };
 

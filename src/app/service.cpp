@@ -94,8 +94,17 @@ struct Service::Parts {
   // Starts the threads that serve; once keys are there.
   void open_doors() {
     writes.emplace(sequencer, io, queue_limits(settings));
-    services.emplace(api::Services{*writes, *opened.store, *opened.views, people, clock, io_entropy,
-                                   readers, stopping, check_limiter, {erasure, erasing}, key_secret,
+    services.emplace(api::Services{*writes,
+                                   *opened.store,
+                                   *opened.views,
+                                   people,
+                                   clock,
+                                   io_entropy,
+                                   readers,
+                                   stopping,
+                                   check_limiter,
+                                   {erasure, erasing},
+                                   key_secret,
                                    gateway_settings(settings)});
     gateway.emplace(*services);
     server.emplace(io, http_settings(settings), *gateway, requests, io_entropy);
@@ -191,9 +200,7 @@ Service::Service(Settings settings, std::optional<std::string> admin_key)
   parts_->open_doors();
 }
 
-Service::~Service() {
-  parts_->end_threads();
-}
+Service::~Service() { parts_->end_threads(); }
 
 const std::optional<std::string>& Service::first_key() const { return parts_->first_key; }
 

@@ -139,10 +139,9 @@ std::vector<Person> MemoryLedger::list(std::size_t skip, std::size_t limit) cons
 
 std::size_t MemoryLedger::count() const {
   const auto lock = reading();
-  return static_cast<std::size_t>(
-      std::count_if(people_.begin(), people_.end(), [](const auto& entry) {
-        return !entry.second.removed && !entry.second.is_invited();
-      }));
+  return static_cast<std::size_t>(std::count_if(
+      people_.begin(), people_.end(),
+      [](const auto& entry) { return !entry.second.removed && !entry.second.is_invited(); }));
 }
 
 Digest MemoryLedger::email_token(std::string_view email) const {

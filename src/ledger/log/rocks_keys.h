@@ -21,8 +21,8 @@ inline constexpr char format = 'f';         // the format of this database, a de
 // No more: the position of the newest commit that deleted a row of people, while files may still
 // hold such a row.
 inline constexpr char purge_due = 'u';
-inline constexpr char merkle_tile = 'm';    // kept for tiles of the tree
-inline constexpr char checkpoint = 'c';     // kept for signed checkpoints
+inline constexpr char merkle_tile = 'm';  // kept for tiles of the tree
+inline constexpr char checkpoint = 'c';   // kept for signed checkpoints
 
 // Big-endian, so that keys sort as numbers.
 inline void append_number(std::string& out, std::uint64_t value) {
