@@ -237,6 +237,7 @@ TEST_CASE("no key of the store tells a name or an address") {
     RocksEventLog log(ledger);
     Person ada;
     ada.id = PersonId{1};
+    ada.user_id = 7;
     ada.username = "lovelace";
     ada.email = "ada@example.org";
     const std::vector<PersonWrite> people{{std::nullopt, ada}};

@@ -332,11 +332,13 @@ TEST_CASE("refusals that are about numbers name them") {
   u.command.change.count = 2;
   const auto below = decided(u);
   REQUIRE(below.has_error());
-  REQUIRE(below.error().figures.size() == 2);
-  CHECK(below.error().figures[0].name == "requested");
-  CHECK(below.error().figures[0].value == 2);
+  REQUIRE(below.error().figures.size() == 3);
+  CHECK(below.error().figures[0].name == "count");
+  CHECK(below.error().figures[0].value == u.facts.by_id->terms.count);
   CHECK(below.error().figures[1].name == "usage_count");
   CHECK(below.error().figures[1].value == 3);
+  CHECK(below.error().figures[2].name == "requested");
+  CHECK(below.error().figures[2].value == 2);
   u.context.if_match = 1;
   const auto stale = decided(u);
   REQUIRE(stale.has_error());

@@ -37,9 +37,9 @@ TEST_CASE("a removed user leaves every group in the same commit") {
   const Group one{"1", "One", "main", {}}, two{"2", "Two", "main", {}};
   const Decision decision = decided(RemoveUser{100}, RemoveUserFacts{current, {one, two}});
   REQUIRE(decision.events.size() == 3);
-  CHECK(std::get<GroupPut>(decision.events[0].body) == GroupPut{one, one, {}, {current.id}});
-  CHECK(std::get<GroupPut>(decision.events[1].body) == GroupPut{two, two, {}, {current.id}});
-  CHECK(std::get<UserRemoved>(decision.events[2].body) == UserRemoved{mark(current)});
+  CHECK(std::get<UserRemoved>(decision.events[0].body) == UserRemoved{mark(current)});
+  CHECK(std::get<GroupPut>(decision.events[1].body) == GroupPut{one, one, {}, {current.id}});
+  CHECK(std::get<GroupPut>(decision.events[2].body) == GroupPut{two, two, {}, {current.id}});
   Person row = current;
   row.removed = true;
   CHECK(decision.people == std::vector{PersonWrite{current, row}});

@@ -17,6 +17,7 @@ using namespace decide_records;
 Event event_at(std::uint64_t position, EventBody body) {
   Event event;
   event.position = {position};
+  event.commit = {event.position, 0, 1};
   event.recorded = Timestamp{1'000};
   event.kind = Kind::course;
   event.license_id = LicenseId{7};

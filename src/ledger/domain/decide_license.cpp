@@ -131,12 +131,13 @@ Error version_mismatch(std::uint64_t current) {
   return refusal;
 }
 
-std::optional<Error> refuse_count(const LicenseChange& change, const SeatCounts& seats) {
-  if (!change.count || *change.count >= seats.used()) return std::nullopt;
+std::optional<Error> refuse_count(const LicenseChange& change, const License& license) {
+  const std::int64_t used = license.seats.used();
+  if (!change.count || *change.count >= used) return std::nullopt;
   Error refusal = field_error(ErrorCode::count_below_usage, "count",
                               "may not fall below the number of seats in use");
   refusal.figures = {
-      {"count", *change.count}, {"requested", *change.count}, {"usage_count", seats.used()}};
+      {"count", license.terms.count}, {"usage_count", used}, {"requested", *change.count}};
   return refusal;
 }
 
@@ -208,7 +209,7 @@ Result<Decision> decide(const UpdateLicense& command, const UpdateLicenseFacts& 
                                       command.change.expired.value_or(terms.expired));
     if (refusal) return *refusal;
   }
-  if (auto refusal = refuse_count(command.change, found->seats)) return *refusal;
+  if (auto refusal = refuse_count(command.change, *found)) return *refusal;
   LicenseUpdated updated = changes(terms, command.change);
   const LicenseId id = found->id;
   SeatPlan plan(facts.seats, context);
