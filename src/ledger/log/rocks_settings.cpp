@@ -113,6 +113,10 @@ void set_tables(rocksdb::Options& settings, const RocksLedgerOptions& options) {
   tables.block_size = std::size_t{16} << 10U;
   // Most look-ups of people ask for one who is not there yet.
   tables.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
+  // In parts of a block's size: the filter of a file of look-ups is larger than what the cache
+  // keeps of anything in one piece, and would be read from the disk for every look-up of a person.
+  tables.index_type = rocksdb::BlockBasedTableOptions::kTwoLevelIndexSearch;
+  tables.partition_filters = true;
   tables.format_version = 5;
   settings.table_factory.reset(rocksdb::NewBlockBasedTableFactory(tables));
 }
