@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::string_view list_name = "assignments";
 constexpr std::size_t blamed_rows_max = 10;
-constexpr std::int64_t any_integer = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t id_max = std::numeric_limits<std::int64_t>::max();
 
 const std::array<BodyField, 3> head_fields{{
     {.name = "mode", .sentence = "atomic or best_effort; atomic when left out."},
@@ -32,7 +32,7 @@ std::vector<BodyField> person_fields() {
       {.name = "user_id",
        .type = FieldType::integer,
        .min = 1,
-       .max = any_integer,
+       .max = id_max,
        .sentence = "The person; decides when several do."},
       {.name = "username", .sentence = "The person; decides over the e-mail."},
       {.name = "email",
@@ -64,7 +64,7 @@ std::vector<BodyField> release_fields() {
   fields.insert(fields.begin(), {.name = "assignment_id",
                                  .type = FieldType::integer,
                                  .min = 1,
-                                 .max = any_integer,
+                                 .max = id_max,
                                  .sentence = "The assignment; decides when it is given."});
   return fields;
 }

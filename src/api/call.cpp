@@ -54,6 +54,10 @@ const std::optional<std::string>& Call::bound_platform() const {
   return caller ? caller->platform_key : none;
 }
 
+Error bad_parameter(std::string_view name, std::string reason) {
+  return field_error(ErrorCode::invalid_parameter, std::string(name), std::move(reason));
+}
+
 HttpResponse refuse(const Call& call, const Error& error) {
   return problem_response(error, call.http->request_id);
 }

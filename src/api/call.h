@@ -37,6 +37,8 @@ struct Call {
 
 HttpResponse refuse(const Call& call, const Error& error);
 
+Error bad_parameter(std::string_view name, std::string reason);  // invalid_parameter
+
 // The body by the schema of the call's route; see decode_body.
 Result<DecodedBody> body_of(const Call& call);
 

@@ -18,7 +18,7 @@ namespace {
 
 using Rows = std::vector<ledger::Choices>;
 
-Result<std::optional<std::string>> parameter(const Call& call, const char* name) {
+Result<std::optional<std::string>> filter_parameter(const Call& call, const char* name) {
   const auto value = find_parameter(call.query, name);
   if (!value) return std::optional<std::string>{};
   if (!value->empty()) return std::optional(std::string(*value));
@@ -30,7 +30,7 @@ Result<projections::ChoicesFilter> filter_in(const Call& call) {
   const std::pair<const char*, std::optional<std::string>*> parameters[] = {
       {"field_key", &filter.field_key}, {"scope", &filter.scope}, {"org", &filter.org}};
   for (const auto& [name, member] : parameters) {
-    auto value = parameter(call, name);
+    auto value = filter_parameter(call, name);
     if (value.has_error()) return value.error();
     *member = std::move(*value);
   }

@@ -46,7 +46,7 @@ std::optional<Error> unknown_filters(const JsonText& rest) {
   return refusal;
 }
 
-Result<CourseFilter> filter_in(const Call& call) {
+Result<CourseFilter> course_filter_in(const Call& call) {
   const auto body = body_of(call);
   if (body.has_error()) return body.error();
   if (auto refusal = unknown_filters(body->rest())) return std::move(*refusal);
@@ -92,7 +92,8 @@ class Matcher {
   simdjson::dom::element wanted_;
 };
 
-std::vector<Course> find(const projections::ViewReader& views, const CourseFilter& filter) {
+std::vector<Course> matching_courses(const projections::ViewReader& views,
+                                     const CourseFilter& filter) {
   std::vector<Course> found;
   Matcher matcher(filter, views);
   const auto look_at = [&](const Course& course) {
@@ -110,10 +111,10 @@ std::vector<Course> find(const projections::ViewReader& views, const CourseFilte
 }  // namespace
 
 HttpResponse search_courses(const Call& call) {
-  const auto filter = filter_in(call);
+  const auto filter = course_filter_in(call);
   if (filter.has_error()) return refuse(call, filter.error());
   const projections::ViewReader views(call.services.views);
-  const auto found = find(views, *filter);
+  const auto found = matching_courses(views, *filter);
   return json_response(views.position(), [&](JsonWriter& out) {
     out.begin_object();
     write_field(out, "count", static_cast<std::uint64_t>(found.size()));

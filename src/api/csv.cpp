@@ -15,7 +15,9 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 // Of csv_parser::pstate; the library's own header does not name them.
 constexpr int row_not_begun = 0;
 
-Error malformed(std::string detail) { return error(ErrorCode::malformed_body, std::move(detail)); }
+Error malformed_csv(std::string detail) {
+  return error(ErrorCode::malformed_body, std::move(detail));
+}
 
 // One parser of libcsv and what it has read.
 class Reading {
@@ -72,15 +74,15 @@ class Reading {
 
 Result<std::vector<CsvRow>> parse_csv(std::string_view text, std::size_t rows_max) {
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-  if (!is_text(text)) return malformed("the CSV is not UTF-8 text");
+  if (!is_text(text)) return malformed_csv("the CSV is not UTF-8 text");
   Reading reading;
   if (!reading.read(text)) {
     if (reading.is_out_of_memory()) throw std::bad_alloc();
-    return malformed("the CSV has a misplaced or open quote in line " +
-                     std::to_string(reading.line()));
+    return malformed_csv("the CSV has a misplaced or open quote in line " +
+                         std::to_string(reading.line()));
   }
   if (reading.size() > rows_max) {
-    return malformed("the CSV has more than " + std::to_string(rows_max) + " rows");
+    return malformed_csv("the CSV has more than " + std::to_string(rows_max) + " rows");
   }
   return reading.take();
 }

@@ -13,10 +13,6 @@
 namespace seatledger::api {
 namespace {
 
-Error bad_parameter(std::string_view name, std::string reason) {
-  return field_error(ErrorCode::invalid_parameter, std::string(name), std::move(reason));
-}
-
 // Two names of one filter must agree.
 std::optional<Error> set_once(std::optional<std::string>& filter, const QueryParameter& given) {
   if (filter && *filter != given.value) {

@@ -5,7 +5,7 @@
 namespace seatledger::api {
 namespace {
 
-constexpr BodyField text(std::string_view name, std::string_view sentence) {
+constexpr BodyField text_field(std::string_view name, std::string_view sentence) {
   return {.name = name, .type = FieldType::text, .sentence = sentence};
 }
 
@@ -16,35 +16,37 @@ constexpr BodyField metadata{.name = "metadata",
 constexpr BodyField update{.name = "update",
                            .type = FieldType::flag,
                            .sentence = "True when left out: merged; false: put in place of all."};
-constexpr BodyField transaction_id = text("transaction_id", "The order behind the change.");
-constexpr BodyField change_type = text("change_type", "What the change is, in the caller's words.");
+constexpr BodyField transaction_id = text_field("transaction_id", "The order behind the change.");
+constexpr BodyField change_type =
+    text_field("change_type", "What the change is, in the caller's words.");
 
-constexpr std::array course_fields{text("course_id", "The course; or in the query."), metadata,
-                                   update, transaction_id, change_type};
+constexpr std::array course_metadata_fields{text_field("course_id", "The course; or in the query."),
+                                            metadata, update, transaction_id, change_type};
 
-constexpr std::array program_fields{text("program_id", "The program, with org or platform_key."),
-                                    text("program_key", "The program; decides over program_id."),
-                                    text("org", "Whose programs program_id is looked for in."),
-                                    text("platform_key", "The same, by the platform."),
-                                    metadata,
-                                    update,
-                                    transaction_id,
-                                    change_type};
+constexpr std::array program_metadata_fields{
+    text_field("program_id", "The program, with org or platform_key."),
+    text_field("program_key", "The program; decides over program_id."),
+    text_field("org", "Whose programs program_id is looked for in."),
+    text_field("platform_key", "The same, by the platform."),
+    metadata,
+    update,
+    transaction_id,
+    change_type};
 
 constexpr std::array search_fields{
     BodyField{.name = "data__contains",
               .type = FieldType::json,
               .sentence = "JSON that the course's metadata contains."},
-    text("slug", "The course's slug."), text("course_id", "The course's id.")};
+    text_field("slug", "The course's slug."), text_field("course_id", "The course's id.")};
 
 }  // namespace
 
 const BodySchema& course_metadata_body() {
-  static const BodySchema schema{course_fields, false};
+  static const BodySchema schema{course_metadata_fields, false};
   return schema;
 }
 const BodySchema& program_metadata_body() {
-  static const BodySchema schema{program_fields, false};
+  static const BodySchema schema{program_metadata_fields, false};
   return schema;
 }
 const BodySchema& course_search_body() {

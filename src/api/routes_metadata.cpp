@@ -9,9 +9,6 @@
 namespace seatledger::api {
 namespace {
 
-constexpr HttpMethod get = HttpMethod::get;
-constexpr HttpMethod post = HttpMethod::post;
-
 // Whole and one field of it; the operation ids of the second end in "_2".
 void add_reads(std::vector<Route>& routes, const std::string& name, Access access,
                ledger::Kind kind) {
@@ -21,7 +18,7 @@ void add_reads(std::vector<Route>& routes, const std::string& name, Access acces
     if (c == '-') c = '_';
   }
   const auto add = [&](const std::string& where, const std::string& id) {
-    routes.push_back({.method = get,
+    routes.push_back({.method = HttpMethod::get,
                       .path = where,
                       .operation = id,
                       .access = access,
@@ -37,7 +34,7 @@ void add_writes(std::vector<Route>& routes, const std::string& name, const BodyS
   const std::string path = "/api/catalog/metadata/" + name + "/";
   const std::string operation = "catalog_metadata_" + name + "_create";
   const auto add = [&](const std::string& where, const std::string& id) {
-    routes.push_back({.method = post,
+    routes.push_back({.method = HttpMethod::post,
                       .path = where,
                       .operation = id,
                       .access = Access::metadata_write,
@@ -61,14 +58,14 @@ void add_metadata_routes(std::vector<Route>& routes) {
   add_reads(routes, "program", Access::license_read, program);
   add_writes(routes, "program", program_metadata_body(), program);
   add_reads(routes, "program-public", Access::anyone, program);
-  routes.push_back({.method = post,
+  routes.push_back({.method = HttpMethod::post,
                     .path = "/api/catalog/metadata/course-search/",
                     .operation = "catalog_metadata_course_search_create",
                     .access = Access::license_read,
                     .body = &course_search_body(),
                     .read = search_courses,
                     .long_read = true});
-  routes.push_back({.method = get,
+  routes.push_back({.method = HttpMethod::get,
                     .path = "/api/catalog/metadata/choices/",
                     .operation = "catalog_metadata_choices_retrieve",
                     .access = Access::license_read,

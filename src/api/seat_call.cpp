@@ -11,10 +11,6 @@
 namespace seatledger::api {
 namespace {
 
-Error bad_parameter(std::string_view name, std::string reason) {
-  return field_error(ErrorCode::invalid_parameter, std::string(name), std::move(reason));
-}
-
 Error unknown_license() {
   return field_error(ErrorCode::license_not_found, "license_id", "there is no such license");
 }

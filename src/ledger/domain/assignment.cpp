@@ -45,6 +45,9 @@ Result<ChosenPerson> choose_person(const PersonSelector& selector,
   if (selector.username) {
     return field_error(ErrorCode::user_not_found, "username", "no such user");
   }
+  if (!selector.email) {
+    return field_error(ErrorCode::invalid_fields, "user_id", "nobody is named");
+  }
   ChosenPerson chosen{{}, true};
   chosen.person.id = PersonId{context.sequences.person + 1 + given};
   chosen.person.email = selector.email;

@@ -18,7 +18,7 @@ struct ChosenPerson {
 
 // `found` is whom the selector's first given member names. A person who is not known is refused,
 // unless an e-mail names them: that makes a new person with the number after `given` others of
-// the same decision. user_not_found.
+// the same decision. user_not_found, or invalid_fields when nobody is named.
 Result<ChosenPerson> choose_person(const PersonSelector& selector,
                                    const std::optional<Person>& found, const DecideContext& context,
                                    std::size_t given, std::size_t row = 0);

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -30,6 +31,9 @@ struct EventDraft {
   std::optional<Kind> kind;
   std::optional<LicenseId> license_id;
 };
+
+// One that is not about a license.
+inline EventDraft draft_of(EventBody body) { return {std::move(body), std::nullopt, std::nullopt}; }
 
 // A row of `people` to be written with the events, whole, or to be erased.
 struct PersonWrite {

@@ -7,6 +7,7 @@
 
 #include "ledger/domain/assignment.h"
 #include "ledger/domain/decide.h"
+#include "ledger/domain/refusals.h"
 #include "ledger/domain/seat_plan.h"
 
 namespace seatledger::ledger {
@@ -41,12 +42,7 @@ Result<License> find_license(SeatPlan& plan, LicenseId id, const DecideContext& 
   if (!policy_of(license->kind).has_seats) {
     return error(ErrorCode::license_has_no_seats, "a license of this kind has no seats");
   }
-  if (context.if_match && *context.if_match != license->version) {
-    Error refusal = error(ErrorCode::version_mismatch,
-                          "the license has changed since the version named in If-Match");
-    refusal.figures.push_back({"version", static_cast<std::int64_t>(license->version)});
-    return refusal;
-  }
+  if (auto stale = refuse_version(context, license->version)) return std::move(*stale);
   return *license;
 }
 

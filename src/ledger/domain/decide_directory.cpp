@@ -11,13 +11,11 @@ namespace {
 // A caller may choose it, and then there is no next one.
 constexpr auto platform_id_max = std::numeric_limits<std::int64_t>::max();
 
-EventDraft draft(EventBody body) { return {std::move(body), std::nullopt, std::nullopt}; }
-
 // The same record again appends nothing (contract section 10).
 template <class Record>
 Result<Decision> put_record(const std::optional<Record>& current, const Record& record) {
   Decision decision{{}, {}, put_change, record};
-  if (current != record) decision.events.push_back(draft(RecordPut<Record>{current, record}));
+  if (current != record) decision.events.push_back(draft_of(RecordPut<Record>{current, record}));
   return decision;
 }
 
@@ -28,7 +26,7 @@ Result<Decision> remove_record(const RemoveRecordFacts<Record>& facts, ErrorCode
   if (facts.in_use) {
     return field_error(ErrorCode::record_in_use, field, "licenses name it; it cannot be removed");
   }
-  return Decision{{draft(RecordRemoved<Record>{*facts.current})}, {}, remove_change, Removed{}};
+  return Decision{{draft_of(RecordRemoved<Record>{*facts.current})}, {}, remove_change, Removed{}};
 }
 
 template <class Holder, class Current>

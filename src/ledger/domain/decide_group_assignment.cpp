@@ -3,22 +3,11 @@
 #include <utility>
 
 #include "ledger/domain/decide.h"
+#include "ledger/domain/refusals.h"
 #include "ledger/domain/seat_plan.h"
 
 namespace seatledger::ledger {
 namespace {
-
-Error no_assignment() {
-  return field_error(ErrorCode::assignment_not_found, "assignment_id", "no such assignment");
-}
-
-std::optional<Error> refuse_version(const DecideContext& context, std::uint64_t current) {
-  if (!context.if_match || *context.if_match == current) return std::nullopt;
-  Error refusal = error(ErrorCode::version_mismatch,
-                        "the assignment has changed since the version named in If-Match");
-  refusal.figures.push_back({"version", static_cast<std::int64_t>(current)});
-  return refusal;
-}
 
 GroupTerms wished_terms(const AssignGroup& command, const std::optional<GroupAssignment>& current) {
   GroupTerms terms;
@@ -115,10 +104,10 @@ Result<Decision> decide(const ReleaseGroup& command, const ReleaseGroupFacts& fa
                         const DecideContext& context) {
   SeatPlan plan(facts.seats, context);
   const auto row = facts.seats.group_assignment_by_id(command.group_assignment_id);
-  if (!row) return no_assignment();
-  if (command.license_id && *command.license_id != row->license_id) return no_assignment();
+  if (!row) return no_such_assignment();
+  if (command.license_id && *command.license_id != row->license_id) return no_such_assignment();
   const License* license = plan.license(row->license_id);
-  if (license == nullptr || license->kind != command.kind) return no_assignment();
+  if (license == nullptr || license->kind != command.kind) return no_such_assignment();
   if (auto refusal = refuse_version(context, row->version)) return *refusal;
   plan.release_group(*row, facts.seats.group_members(row->terms.group_id), command.release_seats);
   return Decision{plan.take_events(), {}, "unassign", Removed{}};

@@ -3,6 +3,8 @@
 
 #include "ledger/domain/decide.h"
 #include "ledger/domain/evolve.h"
+#include "ledger/domain/note_change.h"
+#include "ledger/domain/refusals.h"
 #include "ledger/domain/seat_plan.h"
 
 namespace seatledger::ledger {
@@ -62,14 +64,6 @@ std::optional<Error> refuse_dates(Timestamp started, const std::optional<Timesta
   return field_error(ErrorCode::expired_not_after_started, "expired", "must be after started");
 }
 
-// One field of an update: what it was goes to `before`, what it becomes to `after`, if they differ.
-template <class T>
-void note_change(const Given<T>& wanted, const T& current, Given<T>& before, Given<T>& after) {
-  if (!wanted || *wanted == current) return;
-  before = current;
-  after = *wanted;
-}
-
 LicenseUpdated changes(const LicenseTerms& terms, const LicenseChange& wanted) {
   LicenseUpdated updated;
   auto& [before, after] = updated;
@@ -122,13 +116,6 @@ std::optional<Error> refuse_fixed_fields(const UpdateLicense& command,
   }
   if (command.course_id && command.course_id != terms.course_id) return fixed("course_id");
   return std::nullopt;
-}
-
-Error version_mismatch(std::uint64_t current) {
-  Error refusal = error(ErrorCode::version_mismatch,
-                        "the license has changed since the version named in If-Match");
-  refusal.figures.push_back({"version", static_cast<std::int64_t>(current)});
-  return refusal;
 }
 
 std::optional<Error> refuse_count(const LicenseChange& change, const License& license) {
@@ -200,9 +187,7 @@ Result<Decision> decide(const UpdateLicense& command, const UpdateLicenseFacts& 
   auto found = find_license(command, facts);
   if (found.has_error()) return found.error();
   const LicenseTerms& terms = found->terms;
-  if (context.if_match && *context.if_match != found->version) {
-    return version_mismatch(found->version);
-  }
+  if (auto stale = refuse_version(context, found->version)) return std::move(*stale);
   if (auto refusal = refuse_fixed_fields(command, facts, terms)) return *refusal;
   if (command.change.started || command.change.expired) {
     const auto refusal = refuse_dates(command.change.started.value_or(terms.started),

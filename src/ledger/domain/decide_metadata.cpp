@@ -16,8 +16,6 @@ constexpr std::string_view slug_key = "slug";
 // Merges must not make an object grow without end: each change stores it whole, twice.
 constexpr std::size_t values_bytes_max = 1024 * 1024;
 
-EventDraft draft(EventBody body) { return {std::move(body), std::nullopt, std::nullopt}; }
-
 // A key that the record alone changes: its own value passes, so that what was read can be written
 // back, another one is refused.
 std::optional<Error> take_own(JsonText& values, const char* key, const JsonText& own) {
@@ -64,8 +62,8 @@ Result<Decision> put_metadata(const PutMetadata& command, const std::optional<Me
                   slug ? merge_objects(after, object_of(slug_key, *slug)) : after};
   Decision decision{{}, {}, update_change, std::move(answer)};
   if (after == before && changed == record) return decision;
-  decision.events.push_back(draft(MetadataChanged{command.subject, command.id, before, after}));
-  if (changed != record) decision.events.push_back(draft(RecordPut<Record>{record, changed}));
+  decision.events.push_back(draft_of(MetadataChanged{command.subject, command.id, before, after}));
+  if (changed != record) decision.events.push_back(draft_of(RecordPut<Record>{record, changed}));
   return decision;
 }
 

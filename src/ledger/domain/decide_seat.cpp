@@ -4,24 +4,10 @@
 
 #include "ledger/domain/assignment.h"
 #include "ledger/domain/decide.h"
+#include "ledger/domain/refusals.h"
 #include "ledger/domain/seat_plan.h"
 
 namespace seatledger::ledger {
-namespace {
-
-Error no_assignment() {
-  return field_error(ErrorCode::assignment_not_found, "assignment_id", "no such assignment");
-}
-
-Error version_mismatch(std::uint64_t current) {
-  Error refusal = error(ErrorCode::version_mismatch,
-                        "the assignment has changed since the version named in If-Match");
-  refusal.figures.push_back({"version", static_cast<std::int64_t>(current)});
-  return refusal;
-}
-
-}  // namespace
-
 Result<Decision> decide(const AssignSeat& command, const AssignSeatFacts& facts,
                         const DecideContext& context) {
   SeatPlan plan(facts.seats, context);
@@ -33,9 +19,8 @@ Result<Decision> decide(const AssignSeat& command, const AssignSeatFacts& facts,
   if (chosen.has_error()) return chosen.error();
   const PersonId person = chosen->person.id;
   const Seat* live = plan.live_seat(command.license_id, person);
-  if (context.if_match && *context.if_match != (live != nullptr ? live->version : 0)) {
-    return version_mismatch(live != nullptr ? live->version : 0);
-  }
+  const std::uint64_t version = live != nullptr ? live->version : 0;
+  if (auto stale = refuse_version(context, version)) return std::move(*stale);
   Decision decision{{}, {}, live != nullptr ? "change" : "assign", Seat{}};
   const auto refusal = assign_person(plan, command.license_id, chosen->person, command.wish);
   if (refusal) return *refusal;
@@ -53,16 +38,14 @@ Result<Decision> decide(const ReleaseSeat& command, const ReleaseSeatFacts& fact
                         const DecideContext& context) {
   SeatPlan plan(facts.seats, context);
   const auto seat = facts.seats.seat_by_id(command.assignment_id);
-  if (!seat || seat->released) return no_assignment();
-  if (command.license_id && *command.license_id != seat->license_id) return no_assignment();
+  if (!seat || seat->released) return no_such_assignment();
+  if (command.license_id && *command.license_id != seat->license_id) return no_such_assignment();
   const License* license = plan.license(seat->license_id);
-  if (license == nullptr || license->kind != command.kind) return no_assignment();
+  if (license == nullptr || license->kind != command.kind) return no_such_assignment();
   if (!seat->terms.assigned && !policy_of(license->kind).lists_derived_seats) {
-    return no_assignment();
+    return no_such_assignment();
   }
-  if (context.if_match && *context.if_match != seat->version) {
-    return version_mismatch(seat->version);
-  }
+  if (auto stale = refuse_version(context, seat->version)) return std::move(*stale);
   release_assignment(plan, *seat);
   plan.drain(seat->license_id);
   return Decision{plan.take_events(), {}, "unassign", Removed{}};

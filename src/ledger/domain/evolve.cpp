@@ -134,12 +134,10 @@ Sequences evolve(Sequences sequences, const Event& event) {
           sequences.license = std::max(sequences.license, event.license_id->value);
         } else if constexpr (std::is_same_v<Body, PlatformPut>) {
           sequences.platform = std::max(sequences.platform, body.after.platform_id);
-        } else if constexpr (std::is_same_v<Body, UserPut>) {
+        } else if constexpr (std::is_same_v<Body, UserPut> || std::is_same_v<Body, PersonInvited>) {
           sequences.person = std::max(sequences.person, body.after.person_id.value);
         } else if constexpr (std::is_same_v<Body, KeyCreated>) {
           sequences.key = std::max(sequences.key, body.after.id.value);
-        } else if constexpr (std::is_same_v<Body, PersonInvited>) {
-          sequences.person = std::max(sequences.person, body.after.person_id.value);
         } else if constexpr (std::is_same_v<Body, SeatAssigned>) {
           sequences.assignment = std::max(sequences.assignment, body.assignment_id.value);
         } else if constexpr (std::is_same_v<Body, GroupAssigned>) {

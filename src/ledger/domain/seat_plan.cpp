@@ -1,6 +1,7 @@
 #include "ledger/domain/seat_plan.h"
 
 #include "ledger/domain/evolve.h"
+#include "ledger/domain/note_change.h"
 
 namespace seatledger::ledger {
 namespace {
@@ -14,14 +15,6 @@ Error refusal(ErrorCode code, const char* reason, const License& license, std::i
 
 bool is_usable(const LicenseTerms& terms, Timestamp now) {
   return terms.active && (!terms.expired || now < *terms.expired);
-}
-
-template <class T>
-bool note_change(const Given<T>& wanted, const T& current, Given<T>& before, Given<T>& after) {
-  if (!wanted || *wanted == current) return false;
-  before = current;
-  after = *wanted;
-  return true;
 }
 
 SeatCounts waiting_count(std::int64_t waiting) {
@@ -98,9 +91,7 @@ std::optional<Error> SeatPlan::refuse_seats(LicenseId id, std::int64_t wanted) {
   return std::nullopt;
 }
 
-void SeatPlan::append(EventBody body) {
-  events_.push_back({std::move(body), std::nullopt, std::nullopt});
-}
+void SeatPlan::append(EventBody body) { events_.push_back(draft_of(std::move(body))); }
 
 // The event as evolve sees it: its commit begins where the decision does, and how long it gets
 // shows only at the end.

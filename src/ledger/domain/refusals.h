@@ -1,0 +1,18 @@
+// Refusals that several decisions share.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "base/error.h"
+#include "ledger/domain/decide.h"
+
+namespace seatledger::ledger {
+
+Error no_such_assignment();  // assignment_not_found
+
+// version_mismatch with the current version, unless If-Match names it or was not sent. 0 stands for
+// a row that is not there.
+std::optional<Error> refuse_version(const DecideContext& context, std::uint64_t current);
+
+}  // namespace seatledger::ledger
