@@ -19,8 +19,9 @@ std::vector<SourceFile> read_tree() {
   static const std::set<std::string> left_out{".git", "build", "data", "node_modules"};
   std::vector<SourceFile> files;
   for (fs::recursive_directory_iterator it{fs::path{"."}}, end; it != end; ++it) {
-    if (it->is_directory() && left_out.contains(it->path().filename().string())) {
-      it.disable_recursion_pending();
+    // In a work tree of git's, .git is a file.
+    if (left_out.contains(it->path().filename().string())) {
+      if (it->is_directory()) it.disable_recursion_pending();
       continue;
     }
     if (!it->is_regular_file() || it->file_size() > file_bytes_max) continue;
