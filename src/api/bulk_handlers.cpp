@@ -95,6 +95,7 @@ Result<ledger::Request> decode_release_seats(Call& call) {
 
 HttpResponse print_bulk_answer(const Call& call, const ledger::Answer& answer) {
   const auto& bulk = std::get<ledger::BulkAnswer>(answer.body);
+  const auto people = people_as_answered(call.services.people, answer);
   HttpResponse response = answer_response(answer, [&](JsonWriter& out) {
     out.begin_object();
     out.key("results");
@@ -104,7 +105,7 @@ HttpResponse print_bulk_answer(const Call& call, const ledger::Answer& answer) {
       write_field(out, "status", ledger::bulk_status_name(row.status));
       if (row.seat) {
         out.key("assignment");
-        print_seat(out, *row.seat, bulk.license, call.services.people);
+        print_seat(out, *row.seat, bulk.license, people);
       } else {
         out.key("error");
         out.begin_object();

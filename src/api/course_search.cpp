@@ -22,7 +22,7 @@ namespace {
 using ledger::Course;
 
 // Comparing long lists with long lists takes the product of their lengths.
-constexpr std::size_t contains_bytes_max = 16 * 1024;
+constexpr std::size_t contains_bytes_max = 1024;
 
 struct CourseFilter {
   std::optional<JsonText> data;

@@ -10,6 +10,9 @@
 namespace seatledger::api {
 namespace {
 
+// More columns than any body has fields.
+constexpr std::size_t cells_max = 256;
+
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 // Of csv_parser::pstate; the library's own header does not name them.
@@ -22,7 +25,7 @@ Error malformed_csv(std::string detail) {
 // One parser of libcsv and what it has read.
 class Reading {
  public:
-  Reading() {
+  explicit Reading(std::size_t rows_max) : rows_max_(rows_max) {
     static constexpr unsigned char options = CSV_STRICT | CSV_STRICT_FINI;
     if (csv_init(&parser_, options) != 0) throw std::bad_alloc();
     // Blanks around a cell are part of it (RFC 4180 section 2.4).
@@ -50,19 +53,25 @@ class Reading {
   std::size_t size() const { return rows_.size(); }
 
  private:
+  // One row too many is kept, so that it is seen; a row with too many cells fits no header.
+  bool is_full() const { return rows_.size() > rows_max_; }
+
   // An exception must not pass through the library's C code: what memory lacks ends the process
   // anywhere else too.
   static void on_cell(void* cell, std::size_t size, void* self) noexcept {
     auto& reading = *static_cast<Reading*>(self);
+    if (reading.is_full() || reading.open_.cells.size() > cells_max) return;
     if (reading.open_.cells.empty()) reading.open_.line = reading.began_;
     reading.open_.cells.emplace_back(static_cast<const char*>(cell), size);
   }
   static void on_row(int, void* self) noexcept {
     auto& reading = *static_cast<Reading*>(self);
+    if (reading.is_full()) return;
     reading.rows_.push_back(std::move(reading.open_));
     reading.open_ = {};
   }
 
+  const std::size_t rows_max_;
   csv_parser parser_{};
   std::size_t line_ = 0;   // being read
   std::size_t began_ = 1;  // where the open row begins
@@ -75,7 +84,7 @@ class Reading {
 Result<std::vector<CsvRow>> parse_csv(std::string_view text, std::size_t rows_max) {
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   if (!is_text(text)) return malformed_csv("the CSV is not UTF-8 text");
-  Reading reading;
+  Reading reading(rows_max);
   if (!reading.read(text)) {
     if (reading.is_out_of_memory()) throw std::bad_alloc();
     return malformed_csv("the CSV has a misplaced or open quote in line " +

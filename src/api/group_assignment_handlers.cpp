@@ -29,6 +29,19 @@ HttpResponse list_group_assignments(const Call& call) {
   });
 }
 
+namespace {
+
+// A group's members would be told to who may not read the directory.
+std::optional<Error> refuse_foreign_group(const Call& call, const std::string& group_id) {
+  const auto& bound = call.bound_platform();
+  if (!bound) return std::nullopt;
+  const auto group = projections::RowReader(call.services.views).group(group_id);
+  if (!group || group->platform_key == *bound) return std::nullopt;
+  return field_error(ErrorCode::platform_forbidden, "group_id", "is a group of another platform");
+}
+
+}  // namespace
+
 Result<ledger::Request> decode_assign_group(Call& call) {
   const auto body = body_of(call);
   if (body.has_error()) return body.error();
@@ -39,6 +52,7 @@ Result<ledger::Request> decode_assign_group(Call& call) {
   const auto license = license_of_post(call, *body);
   if (license.has_error()) return license.error();
   assign.license_id = *license;
+  if (auto refusal = refuse_foreign_group(call, assign.group_id)) return std::move(*refusal);
   return request_for(call, std::move(assign));
 }
 
@@ -65,6 +79,7 @@ Result<ledger::Request> decode_release_group(Call& call) {
   release.kind = *call.route.kind;
   release.group_assignment_id = GroupAssignmentId{named->id};
   release.license_id = named->license_id;
+  release.platform_key = call.bound_platform();
   if (has_detailed_seats(ledger::policy_of(release.kind))) {
     const auto flag = flag_parameter(call, "remove_user_assignments");
     if (flag.has_error()) return flag.error();

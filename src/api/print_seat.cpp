@@ -40,6 +40,13 @@ void print_person(JsonWriter& out, const std::optional<ledger::Person>& person,
 
 }  // namespace
 
+ledger::PeopleOverlay people_as_answered(const ledger::People& people,
+                                         const ledger::Answer& answer) {
+  ledger::PeopleOverlay overlay(people);
+  for (const ledger::PersonWrite& write : answer.unwritten) overlay.write(write);
+  return overlay;
+}
+
 void print_seat(JsonWriter& out, const ledger::Seat& seat, const ledger::License& license,
                 const ledger::People& people) {
   const ledger::KindPolicy& policy = ledger::policy_of(license.kind);

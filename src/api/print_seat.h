@@ -11,6 +11,8 @@
 #include "ledger/domain/license.h"
 #include "ledger/domain/seat.h"
 #include "ledger/log/people.h"
+#include "ledger/people_overlay.h"
+#include "ledger/sequencer.h"
 #include "projections/reader.h"
 
 namespace seatledger::api {
@@ -25,6 +27,10 @@ constexpr bool has_detailed_seats(const ledger::KindPolicy& policy) {
 // where the kind allows it (contract D1).
 void print_seat(JsonWriter& out, const ledger::Seat& seat, const ledger::License& license,
                 const ledger::People& people);
+
+// The people as an answer means them: whom a dry run would have made as well.
+ledger::PeopleOverlay people_as_answered(const ledger::People& people,
+                                         const ledger::Answer& answer);
 
 struct GroupCounts {
   std::int64_t members = 0;

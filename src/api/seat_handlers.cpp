@@ -55,8 +55,9 @@ Result<ledger::Request> decode_assign_seat(Call& call) {
 HttpResponse print_seat_answer(const Call& call, const ledger::Answer& answer) {
   const auto& seat = std::get<ledger::Seat>(answer.body);
   const projections::RowReader views(call.services.views);
+  const auto people = people_as_answered(call.services.people, answer);
   HttpResponse response = answer_response(answer, [&](JsonWriter& out) {
-    print_seat(out, seat, views.license(seat.license_id).value(), call.services.people);
+    print_seat(out, seat, views.license(seat.license_id).value(), people);
   });
   add_etag(response, seat.version);
   return response;
@@ -73,6 +74,7 @@ Result<ledger::Request> decode_release_seat(Call& call) {
   release.kind = *call.route.kind;
   release.assignment_id = AssignmentId{named->id};
   release.license_id = named->license_id;
+  release.platform_key = call.bound_platform();
   return request_for(call, release);
 }
 

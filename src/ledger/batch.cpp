@@ -173,7 +173,9 @@ Outcome Batch::decide_one(const Request& request) {
       request.command);
   if (decision.has_error()) return std::move(decision).error();
   if (request.dry_run || decision->events.empty()) {
-    return Answer{std::move(decision->answer), head_, false, false};
+    Answer answer{std::move(decision->answer), head_, false, false};
+    if (request.dry_run) answer.unwritten = std::move(decision->people);
+    return answer;
   }
   return store(request, retry, std::move(*decision), now);
 }

@@ -21,9 +21,10 @@ namespace seatledger::ledger {
 
 struct Answer {
   AnswerBody body;
-  Position position;      // the ledger's head as this answer sees it
-  bool replayed = false;  // the first answer again; nothing was appended
-  bool appended = false;  // false: nothing changed, or a dry run
+  Position position;                        // the ledger's head as this answer sees it
+  bool replayed = false;                    // the first answer again; nothing was appended
+  bool appended = false;                    // false: nothing changed, or a dry run
+  std::vector<PersonWrite> unwritten = {};  // of a dry run: whom the body may name
 };
 using Outcome = Result<Answer>;
 

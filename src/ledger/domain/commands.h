@@ -123,7 +123,8 @@ struct AssignSeat {
 struct ReleaseSeat {
   Kind kind = Kind::user;
   AssignmentId assignment_id;
-  std::optional<LicenseId> license_id;  // when it is given it must be the assignment's
+  std::optional<LicenseId> license_id;      // when it is given it must be the assignment's
+  std::optional<std::string> platform_key;  // the caller's own; another's is not found
 };
 struct AssignGroup {
   Kind kind = Kind::user;
@@ -136,6 +137,7 @@ struct ReleaseGroup {
   GroupAssignmentId group_assignment_id;
   std::optional<LicenseId> license_id;
   bool release_seats = true;  // false: the members keep theirs as if assigned one by one
+  std::optional<std::string> platform_key;  // the caller's own; another's is not found
 };
 
 // Of any kind that has seats.

@@ -108,6 +108,9 @@ Result<Decision> decide(const ReleaseGroup& command, const ReleaseGroupFacts& fa
   if (command.license_id && *command.license_id != row->license_id) return no_such_assignment();
   const License* license = plan.license(row->license_id);
   if (license == nullptr || license->kind != command.kind) return no_such_assignment();
+  if (command.platform_key && *command.platform_key != license->terms.platform_key) {
+    return no_such_assignment();
+  }
   if (auto refusal = refuse_version(context, row->version)) return *refusal;
   plan.release_group(*row, facts.seats.group_members(row->terms.group_id), command.release_seats);
   return Decision{plan.take_events(), {}, "unassign", Removed{}};

@@ -42,6 +42,9 @@ Result<Decision> decide(const ReleaseSeat& command, const ReleaseSeatFacts& fact
   if (command.license_id && *command.license_id != seat->license_id) return no_such_assignment();
   const License* license = plan.license(seat->license_id);
   if (license == nullptr || license->kind != command.kind) return no_such_assignment();
+  if (command.platform_key && *command.platform_key != license->terms.platform_key) {
+    return no_such_assignment();
+  }
   if (!seat->terms.assigned && !policy_of(license->kind).lists_derived_seats) {
     return no_such_assignment();
   }
