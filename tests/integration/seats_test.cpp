@@ -257,6 +257,26 @@ TEST_CASE("seats: a bound key works on its own platform") {
   HttpCall remove = ledger.remove("user", "", "assignment_id=" + std::to_string(id));
   remove.authorization = authorization;
   ledger.good(remove);
+
+  // Its members' names are not this key's to read.
+  ledger.good(put("/api/directory/groups/9/",
+                  json{{"name", "S"}, {"platform_key", "south"}, {"user_ids", {3}}}.dump()));
+  HttpCall foreign =
+      post(ledger.group_path("user"), json{{"license_id", license}, {"group_id", 9}}.dump());
+  foreign.authorization = authorization;
+  const HttpAnswer refused = ledger.call(foreign);
+  CHECK(refused.status == 403);
+  CHECK(refused.json().at("code") == "platform_forbidden");
+}
+
+TEST_CASE("seats: a dry run prints whom it would make, and makes nobody") {
+  const SeatsUnderTest ledger;
+  const std::uint64_t license = ledger.license("user", 5);
+  const json body{{"license_id", license}, {"email", "new@example.org"}};
+  const HttpAnswer dry = ledger.good(post(ledger.seat_path("user") + "?dry_run=true", body.dump()));
+  CHECK(dry.json().at("email") == "new@example.org");
+  ledger.assign("user", {{"license_id", license}, {"email", "other@example.org"}});
+  CHECK(ledger.seats("user", license, "email=new@example.org").at("count") == 0);
 }
 
 }  // namespace

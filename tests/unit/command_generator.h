@@ -209,7 +209,7 @@ inline Command assign_seat() {
 }
 inline Command release_seat() {
   const auto [id, kind] = license_with_seats();
-  return ReleaseSeat{kind, AssignmentId{below(12) + 1}, maybe(2, [id = id] { return id; })};
+  return ReleaseSeat{kind, AssignmentId{below(12) + 1}, maybe(2, [id = id] { return id; }), {}};
 }
 inline Command assign_group() {
   const auto [id, kind] = license_with_seats();
@@ -217,8 +217,8 @@ inline Command assign_group() {
 }
 inline Command release_group() {
   const auto [id, kind] = license_with_seats();
-  return ReleaseGroup{kind, GroupAssignmentId{below(5) + 1}, maybe(2, [id = id] { return id; }),
-                      !one_in(3)};
+  return ReleaseGroup{
+      kind, GroupAssignmentId{below(5) + 1}, maybe(2, [id = id] { return id; }), !one_in(3), {}};
 }
 inline BulkMode bulk_mode() { return one_in(2) ? BulkMode::atomic : BulkMode::best_effort; }
 inline Command assign_seats() {

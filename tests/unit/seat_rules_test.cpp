@@ -70,7 +70,7 @@ struct Seats : World {
     command.person.email = std::move(email);
     return command;
   }
-  ReleaseSeat release(AssignmentId id) const { return {kind, id, {}}; }
+  ReleaseSeat release(AssignmentId id) const { return {kind, id, {}, {}}; }
   AssignGroup assign_group(std::string id, bool active = true) const {
     AssignGroup command{kind, LicenseId{1}, std::move(id), {}};
     command.wish.active = active;
@@ -216,14 +216,14 @@ TEST_CASE("a seat stays while anything else covers the person") {
   CHECK(world.holds(1));  // own
   CHECK_FALSE(world.holds(2));
   CHECK(world.holds(3));  // through b
-  world.must(ReleaseGroup{Kind::program, b.assignment.id, {}, true});
+  world.must(ReleaseGroup{Kind::program, b.assignment.id, {}, true, {}});
   CHECK(world.counts() == used(1));
 }
 
 TEST_CASE("members keep their seats when the caller says so") {
   Seats world(3);
   const auto a = std::get<GroupAssignmentAnswer>(world.must(world.assign_group("a")).body);
-  world.must(ReleaseGroup{Kind::program, a.assignment.id, {}, false});
+  world.must(ReleaseGroup{Kind::program, a.assignment.id, {}, false, {}});
   CHECK(world.counts() == used(3));
   world.must(RemoveGroup{"a"});
   CHECK(world.counts() == used(3));
@@ -307,6 +307,19 @@ TEST_CASE("kinds that do not list members' seats do not find them by id") {
   program.must(program.assign_group("a"));
   CHECK(program.tell(program.release(program.seat_of(1)->id)) == "stored");
   CHECK(program.counts() == used(2));
+}
+
+TEST_CASE("what is bound to another platform does not find an assignment by its id") {
+  Seats world(4);
+  const auto seat = std::get<Seat>(world.must(world.assign(4)).body);
+  const auto group = std::get<GroupAssignmentAnswer>(world.must(world.assign_group("a")).body);
+  ReleaseSeat foreign = world.release(seat.id);
+  foreign.platform_key = "q";
+  CHECK(world.tell(foreign) == "assignment_not_found");
+  foreign.platform_key = "p";
+  CHECK(world.tell(foreign) == "stored");
+  ReleaseGroup other{Kind::program, group.assignment.id, {}, true, "q"};
+  CHECK(world.tell(other) == "assignment_not_found");
 }
 
 TEST_CASE("a version that has passed is refused, of seats and of licenses") {
