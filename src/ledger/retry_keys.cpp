@@ -172,12 +172,13 @@ class Content {
     add("id", id);
   }
 
-  // By who they are. Behind an e-mail somebody may stand only after the first call, so it is told
-  // by what stands for it.
+  // By the name that decides, as what stands for it: behind a name somebody else may stand, or
+  // nobody, when the repeat comes, and it is still the same request.
   void add_person(const PersonSelector& selector) {
-    if (selector.user_id || selector.username) {
-      const auto person = find_person(selector, people_);
-      add("person", person ? person->id : PersonId{});
+    if (selector.user_id) {
+      add("person", people_.email_token("user_id:" + std::to_string(*selector.user_id)));
+    } else if (selector.username) {
+      add("person", people_.email_token("username:" + *selector.username));
     } else if (selector.email) {
       add("person", people_.email_token(*selector.email));
     }

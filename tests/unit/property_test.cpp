@@ -243,6 +243,10 @@ TEST_CASE("stores that fail lose nothing that was answered and store nothing twi
     World world;
     Answers answers;
     for (auto batch : any_batches()) {
+      // Who was erased cannot be recognised in a repeat of what named them (contract section 11).
+      std::erase_if(batch, [](const Request& request) {
+        return std::holds_alternative<ErasePerson>(request.command);
+      });
       for (Request& request : batch) {
         request.idempotency_key = sha256("r" + std::to_string(answers.size()));
         answers[*request.idempotency_key] = {};
