@@ -1,5 +1,7 @@
 #include "ledger/log/people_lookups.h"
 
+#include "base/ascii.h"
+
 namespace seatledger::ledger {
 namespace {
 
@@ -24,13 +26,7 @@ Digest email_lookup(const Digest& secret, std::string_view email) {
   return lookup(secret, "email", fold_email(email));
 }
 
-std::string fold_email(std::string_view email) {
-  std::string folded(email);
-  for (char& c : folded) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return folded;
-}
+std::string fold_email(std::string_view email) { return lower(email); }
 
 std::vector<Digest> lookups_of(const Digest& secret, const Person& person) {
   std::vector<Digest> keys;
