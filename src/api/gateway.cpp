@@ -113,6 +113,7 @@ Awaitable<HttpResponse> Gateway::handle(HttpRequest& request) {
     if (route.long_read) co_return co_await read_aside(*call);
     co_return route.read(*call);
   }
+  if (route.wait != nullptr) co_return co_await route.wait(*call);
   auto decoded = route.decode(*call);
   if (decoded.has_error()) co_return problem_response(decoded.error(), request.request_id);
   const ledger::Outcome outcome = co_await services_.writes.submit(std::move(*decoded));

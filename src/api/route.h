@@ -25,6 +25,8 @@ using DecodeHandler = Result<ledger::Request> (*)(Call& call);
 using PrintHandler = HttpResponse (*)(const Call& call, const ledger::Answer& answer);
 // Instead of printing: what has to be done after the commit before it may be answered.
 using FinishHandler = Awaitable<HttpResponse> (*)(Call& call, const ledger::Answer& answer);
+// A read that waits for what is not there yet: long polls, streams, what asks another thread.
+using WaitHandler = Awaitable<HttpResponse> (*)(Call& call);
 // Several requests in one call: reads its body itself, in pieces and without a bound.
 using StreamHandler = Awaitable<HttpResponse> (*)(Call& call);
 
@@ -41,8 +43,9 @@ struct Route {
   std::optional<ledger::Kind> kind = {};   // of the routes that exist once for each kind
   const Collection* collection = nullptr;  // of the directory's routes
   const BodySchema* body = nullptr;        // what a write decodes
-  ReadHandler read = nullptr;              // one of read, decode + print, decode + finish, stream
-  bool long_read = false;
+  ReadHandler read = nullptr;              // one of read, wait, decode + print,
+  bool long_read = false;                  // decode + finish, stream
+  WaitHandler wait = nullptr;
   DecodeHandler decode = nullptr;
   PrintHandler print = nullptr;
   FinishHandler finish = nullptr;

@@ -148,6 +148,11 @@ std::vector<Route> all_routes() {
                     .access = Access::admin,
                     .stream = import_records});
   add_ledger_routes(routes);
+  add_as_of_routes(routes);
+  add_event_routes(routes);
+  add_proof_routes(routes);
+  add_webhook_routes(routes);
+  add_operation_routes(routes);
   routes.push_back(
       {.method = get, .path = "/healthz", .operation = "read_health", .read = read_health});
   routes.push_back(

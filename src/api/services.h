@@ -12,6 +12,7 @@
 #include "base/digest.h"
 #include "base/time.h"
 #include "base/uuid.h"
+#include "ledger/log/event_log.h"
 #include "ledger/log/people.h"
 #include "projections/reader.h"
 #include "projections/store/key_value_store.h"
@@ -26,8 +27,12 @@ struct GatewaySettings {
   std::uint64_t bulk_body_bytes_max = 16 * 1024 * 1024;
 };
 
+struct AuditSide;
+
 struct Services {
   WriteQueue& writes;
+  const ledger::EventLog& events;
+  AuditSide& audit;  // audit_side.h
   const projections::KeyValueStore& views;
   const projections::ViewSet& view_set;  // over `views`
   const ledger::People& people;

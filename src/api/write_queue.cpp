@@ -3,6 +3,8 @@
 #include <boost/asio/associated_executor.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
+#include <exception>
+#include <future>
 #include <iterator>
 
 namespace seatledger::api {
@@ -28,7 +30,11 @@ struct WriteQueue::HandlerWaiter final : Waiter {
 
 WriteQueue::WriteQueue(ledger::Sequencer& sequencer, boost::asio::io_context& io,
                        WriteQueueLimits limits)
-    : sequencer_(sequencer), io_(io), limits_(limits), thread_([this] { run(); }) {}
+    : sequencer_(sequencer),
+      io_(io),
+      limits_(limits),
+      decider_([this] { decide(); }),
+      folder_([this] { fold(); }) {}
 
 WriteQueue::~WriteQueue() { stop(); }
 
@@ -98,7 +104,7 @@ std::optional<Error> WriteQueue::push(Item& item) {
   {
     const std::lock_guard lock(mutex_);
     if (stopping_) return error(ErrorCode::shutting_down, "the server is shutting down");
-    if (refusal_) return refusal_;
+    if (const auto& refused = refusal_locked()) return refused;
     if (waiting_.size() >= limits_.waiting_max) {
       return error(ErrorCode::queue_full, "too many writes are waiting; try again");
     }
@@ -111,7 +117,7 @@ std::optional<Error> WriteQueue::push(Item& item) {
 
 std::vector<WriteQueue::Item> WriteQueue::take() {
   std::unique_lock lock(mutex_);
-  while (waiting_.empty() && !stopping_) {
+  while (waiting_.empty() && guests_.empty() && !stopping_) {
     sleeping_ = true;
     filled_.wait(lock);
   }
@@ -130,39 +136,138 @@ std::vector<WriteQueue::Item> WriteQueue::take() {
   return batch;
 }
 
-void WriteQueue::run() {
+void WriteQueue::decide() {
   for (;;) {
     std::vector<Item> items = take();
-    if (items.empty()) return;
+    run_guests();
+    if (items.empty()) {
+      const std::lock_guard lock(mutex_);
+      if (stopping_ && guests_.empty()) break;
+      continue;
+    }
     std::vector<ledger::Request> requests;
     requests.reserve(items.size());
     for (Item& item : items) requests.push_back(std::move(item.request));
-    finish(std::move(items), sequencer_.run(requests));
+    if (sequencer_.must_settle()) {
+      wait_until_folded();
+      sequencer_.settle();
+    }
+    hand_over({std::move(items), sequencer_.append(requests)});
+  }
+  wait_until_folded();
+  {
+    const std::lock_guard lock(mutex_);
+    ended_ = true;
+  }
+  {
+    const std::lock_guard lock(fold_mutex_);
+    fold_ends_ = true;
+  }
+  fold_changed_.notify_all();
+}
+
+void WriteQueue::run_guests() {
+  std::vector<std::function<void()>> guests;
+  {
+    const std::lock_guard lock(mutex_);
+    guests.swap(guests_);
+  }
+  if (guests.empty()) return;
+  wait_until_folded();
+  for (const auto& guest : guests) guest();
+}
+
+bool WriteQueue::run_between(std::function<void()> work) {
+  std::promise<void> done;
+  {
+    const std::lock_guard lock(mutex_);
+    if (stopping_ || ended_) return false;
+    guests_.emplace_back([&] {
+      try {
+        work();
+        done.set_value();
+      } catch (...) {
+        done.set_exception(std::current_exception());
+      }
+    });
+    sleeping_ = false;
+  }
+  filled_.notify_one();
+  done.get_future().get();
+  return true;
+}
+
+// A caller who is alone is answered sooner without another thread.
+void WriteQueue::hand_over(Batch batch) {
+  bool alone = false;
+  {
+    const std::lock_guard lock(mutex_);
+    alone = waiting_.empty();
+  }
+  {
+    std::unique_lock lock(fold_mutex_);
+    fold_changed_.wait(lock, [this] { return !handed_over_; });
+    if (!alone || folding_) {
+      handed_over_ = std::move(batch);
+      lock.unlock();
+      fold_changed_.notify_all();
+      return;
+    }
+  }
+  finish(std::move(batch));
+}
+
+void WriteQueue::wait_until_folded() {
+  std::unique_lock lock(fold_mutex_);
+  fold_changed_.wait(lock, [this] { return !handed_over_ && !folding_; });
+}
+
+void WriteQueue::fold() {
+  std::unique_lock lock(fold_mutex_);
+  for (;;) {
+    fold_changed_.wait(lock, [this] { return handed_over_ || fold_ends_; });
+    if (!handed_over_) return;
+    Batch batch = std::move(*handed_over_);
+    handed_over_.reset();
+    folding_ = true;
+    lock.unlock();
+    fold_changed_.notify_all();
+    finish(std::move(batch));
+    lock.lock();
+    folding_ = false;
+    fold_changed_.notify_all();
   }
 }
 
-void WriteQueue::finish(std::vector<Item> items, std::vector<ledger::Outcome> outcomes) {
+void WriteQueue::finish(Batch batch) {
   struct Finished {
     std::vector<Item> items;
     std::vector<ledger::Outcome> outcomes;
   };
+  const bool has_events = batch.appended.rows != nullptr;
   // One post for the whole batch.
-  auto finished = std::make_shared<Finished>(Finished{std::move(items), std::move(outcomes)});
-  boost::asio::post(io_, [finished] {
+  auto finished = std::make_shared<Finished>(
+      Finished{std::move(batch.items), sequencer_.fold(std::move(batch.appended))});
+  boost::asio::post(io_, [this, finished, has_events] {
     for (std::size_t i = 0; i < finished->items.size(); ++i) {
       finished->items[i].waiter->complete(std::move(finished->outcomes[i]));
     }
+    if (has_events && appended_) appended_();
   });
 }
 
-void WriteQueue::refuse(std::optional<Error> reason) {
+void WriteQueue::refuse(WriteBar bar, std::optional<Error> reason) {
   const std::lock_guard lock(mutex_);
-  refusal_ = std::move(reason);
+  refusals_[static_cast<std::size_t>(bar)] = std::move(reason);
 }
 
 std::optional<Error> WriteQueue::refusal() const {
   const std::lock_guard lock(mutex_);
-  return refusal_;
+  return refusal_locked();
+}
+
+const std::optional<Error>& WriteQueue::refusal_locked() const {
+  return refusals_[0] ? refusals_[0] : refusals_[1];
 }
 
 void WriteQueue::stop() {
@@ -172,7 +277,8 @@ void WriteQueue::stop() {
     sleeping_ = false;
   }
   filled_.notify_one();
-  if (thread_.joinable()) thread_.join();
+  if (decider_.joinable()) decider_.join();
+  if (folder_.joinable()) folder_.join();
 }
 
 }  // namespace seatledger::api

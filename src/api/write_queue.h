@@ -1,13 +1,14 @@
-// The bounded queue between the io thread and the one sequencer thread (design section 3):
-// everything that waits is taken as one batch, without a timer; the disk's own latency forms the
-// batch.
+// The bounded queue between the io thread and the sequencer (design section 3): everything that
+// waits is taken as one batch, without a timer; the disk's own latency forms the batch. One thread
+// decides and appends; while more waits, another writes the view rows of the batch before.
 #pragma once
 
-#include <atomic>
+#include <array>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/io_context.hpp>
 #include <condition_variable>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -27,9 +28,12 @@ struct WriteQueueLimits {
   std::size_t batch_bytes_max = 1024 * 1024;  // by the requests' own estimate; one always fits
 };
 
+// Why writes are refused for now; each is set and cleared by whoever watches it.
+enum class WriteBar : std::uint8_t { disk_full, read_only };
+
 class WriteQueue {
  public:
-  // Starts the sequencer's thread. `sequencer` and `io` must outlive the queue.
+  // Starts the two threads. `sequencer` and `io` must outlive the queue.
   WriteQueue(ledger::Sequencer& sequencer, boost::asio::io_context& io, WriteQueueLimits limits);
   // As stop().
   ~WriteQueue();
@@ -41,12 +45,19 @@ class WriteQueue {
   // The same for several, which may share batches with others; outcomes in their order.
   Awaitable<std::vector<ledger::Outcome>> submit_all(std::vector<ledger::Request> requests);
 
-  // Writes are refused with this error until it is cleared: a full disk, a ledger to be read only.
-  // Any thread.
-  void refuse(std::optional<Error> reason);
+  // Writes are refused with this error until the bar is cleared. Any thread.
+  void refuse(WriteBar bar, std::optional<Error> reason);
   std::optional<Error> refusal() const;
 
-  // Finishes what waits and ends the thread; later requests are refused with shutting_down.
+  // Told on the io thread, after the callers of a batch that appended events were answered. Set
+  // before the first request.
+  void on_appended(std::function<void()> told) { appended_ = std::move(told); }
+
+  // Runs `work` on the deciding thread, between two batches, when all that was appended is folded;
+  // returns when it ran. Any thread but the queue's own. False: the queue was stopped before.
+  bool run_between(std::function<void()> work);
+
+  // Finishes what waits and ends the threads; later requests are refused with shutting_down.
   void stop();
 
  private:
@@ -65,26 +76,52 @@ class WriteQueue {
     std::size_t bytes = 0;
   };
 
+  struct Batch {
+    std::vector<Item> items;
+    ledger::Sequencer::Appended appended;
+  };
+
   // Queues the item, or completes it with why not, later on the io thread.
   void enqueue(Item item);
   // Nothing: taken. Else why not.
   std::optional<Error> push(Item& item);
-  void run();
+
+  // The deciding thread's.
+  void decide();
   std::vector<Item> take();
-  void finish(std::vector<Item> items, std::vector<ledger::Outcome> outcomes);
+  void run_guests();
+  void hand_over(Batch batch);
+  void wait_until_folded();
+  // The folding thread's.
+  void fold();
+  // Of either.
+  void finish(Batch batch);
+
+  const std::optional<Error>& refusal_locked() const;
 
   ledger::Sequencer& sequencer_;
   boost::asio::io_context& io_;
   const WriteQueueLimits limits_;
 
+  std::function<void()> appended_;
+
   mutable std::mutex mutex_;
   std::condition_variable filled_;
-  std::vector<Item> waiting_;     // guarded by mutex_
-  bool stopping_ = false;         // guarded by mutex_
-  bool sleeping_ = false;         // guarded by mutex_; the thread waits for filled_
-  std::optional<Error> refusal_;  // guarded by mutex_
+  std::vector<Item> waiting_;                       // guarded by mutex_
+  std::vector<std::function<void()>> guests_;       // guarded by mutex_; of run_between
+  bool stopping_ = false;                           // guarded by mutex_
+  bool sleeping_ = false;                           // guarded by mutex_; waits for filled_
+  bool ended_ = false;                              // guarded by mutex_; no guest runs any more
+  std::array<std::optional<Error>, 2> refusals_{};  // guarded by mutex_; by WriteBar
 
-  std::thread thread_;
+  std::mutex fold_mutex_;
+  std::condition_variable fold_changed_;
+  std::optional<Batch> handed_over_;  // guarded by fold_mutex_
+  bool folding_ = false;    // guarded by fold_mutex_; one is in the folding thread's hands
+  bool fold_ends_ = false;  // guarded by fold_mutex_
+
+  std::thread decider_;
+  std::thread folder_;
 };
 
 }  // namespace seatledger::api

@@ -12,6 +12,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "api/audit_side.h"
 #include "api/gateway.h"
 #include "api/http/server.h"
 #include "api/rate_limiter.h"
@@ -95,6 +96,8 @@ struct Service::Parts {
   void open_doors() {
     writes.emplace(sequencer, io, queue_limits(settings));
     services.emplace(api::Services{*writes,
+                                   events,
+                                   audit,
                                    *opened.store,
                                    *opened.views,
                                    people,
@@ -118,9 +121,10 @@ struct Service::Parts {
         refusing ? "the disk is nearly full, writes are refused" : "the disk has room again",
         {{"free_bytes", free}});
     if (refusing) {
-      writes->refuse(error(ErrorCode::disk_full, "the disk is nearly full; nothing was stored"));
+      writes->refuse(api::WriteBar::disk_full,
+                     error(ErrorCode::disk_full, "the disk is nearly full; nothing was stored"));
     } else {
-      writes->refuse(std::nullopt);
+      writes->refuse(api::WriteBar::disk_full, std::nullopt);
     }
   }
 
@@ -184,6 +188,7 @@ struct Service::Parts {
   // One thread runs it: its own locks are not needed, posts from other threads are.
   boost::asio::io_context io{1};
   std::optional<api::WriteQueue> writes;
+  api::AuditSide audit;
   std::optional<api::Services> services;
   std::optional<api::Gateway> gateway;
   std::optional<api::HttpServer> server;

@@ -26,7 +26,7 @@ class PeopleOverlay final : public People {
   // Of the stored rows only: no decision needs a list.
   std::vector<Person> list(std::size_t skip, std::size_t limit) const override;
   std::size_t count() const override;
-  Digest email_token(std::string_view email) const override;
+  Digest token(std::string_view name) const override;
 
  private:
   // Who was written under a name, now or before. One call can write ten thousand people, and the

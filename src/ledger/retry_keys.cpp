@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "base/json_fields.h"
+#include "ledger/log/people_lookups.h"
 
 namespace seatledger::ledger {
 namespace {
@@ -136,9 +137,9 @@ class Content {
   void operator()(const ErasePerson& c) {
     add("operation", std::string_view("erase_person"));
     if (c.person.user_id) {
-      add("person", people_.email_token("user_id:" + std::to_string(*c.person.user_id)));
+      add("person", people_.token("user_id:" + std::to_string(*c.person.user_id)));
     } else {
-      add("person", people_.email_token(c.person.email.value_or("")));
+      add("person", people_.token("email:" + fold_email(c.person.email.value_or(""))));
     }
   }
   void operator()(const PutMetadata& c) {
@@ -176,11 +177,11 @@ class Content {
   // nobody, when the repeat comes, and it is still the same request.
   void add_person(const PersonSelector& selector) {
     if (selector.user_id) {
-      add("person", people_.email_token("user_id:" + std::to_string(*selector.user_id)));
+      add("person", people_.token("user_id:" + std::to_string(*selector.user_id)));
     } else if (selector.username) {
-      add("person", people_.email_token("username:" + *selector.username));
+      add("person", people_.token("username:" + *selector.username));
     } else if (selector.email) {
-      add("person", people_.email_token(*selector.email));
+      add("person", people_.token("email:" + fold_email(*selector.email)));
     }
   }
   void add_wish(const SeatWish& wish) {

@@ -54,10 +54,12 @@ void Sequencer::recover() {
   if (views_behind_) catch_up();
 }
 
-bool Sequencer::ready() {
-  if (!log_doubtful_ && !views_behind_) return true;
+bool Sequencer::settle() {
+  if (!must_settle()) return true;
+  views_behind_ = views_behind_ || fold_failed_;
   try {
     recover();
+    fold_failed_ = false;
     return true;
   } catch (const std::exception& problem) {
     // Opening a store again asks the file system too: what that throws is no reason to end.
@@ -66,8 +68,8 @@ bool Sequencer::ready() {
   }
 }
 
-std::vector<Outcome> Sequencer::run(std::span<const Request> requests) {
-  if (!ready()) return nothing_stored(requests.size());
+Sequencer::Appended Sequencer::append(std::span<const Request> requests) {
+  if (log_doubtful_ || views_behind_) return {nothing_stored(requests.size()), nullptr};
   const Position head = parts_.log.head();
   std::vector<Outcome> outcomes;
   outcomes.reserve(requests.size());
@@ -77,35 +79,43 @@ std::vector<Outcome> Sequencer::run(std::span<const Request> requests) {
   } catch (const StoreError& problem) {
     parts_.report(problem.what());
     views_behind_ = true;
-    return nothing_stored(requests.size());
+    return {nothing_stored(requests.size()), nullptr};
   }
-  if (batch.records().empty()) return outcomes;
-  // From here on the batch is in the open views: whatever fails, they are folded again from the
-  // log.
+  if (batch.records().empty()) return {std::move(outcomes), nullptr};
+  // From here on the batch is in the open views: if the append fails, they are folded again from
+  // the log.
   views_behind_ = true;
   switch (parts_.log.append(head, batch.records(), batch.people())) {
     case AppendStatus::stored: break;
     case AppendStatus::conflict:
       parts_.report("the log's head is not where the last append left it");
-      return nothing_stored(requests.size());
+      return {nothing_stored(requests.size()), nullptr};
     case AppendStatus::unavailable:
       parts_.report("the log takes no records now");
       log_doubtful_ = true;
-      return nothing_stored(requests.size());
+      return {nothing_stored(requests.size()), nullptr};
     case AppendStatus::outcome_unknown:
       parts_.report("an append to the log failed; its outcome is unknown");
       log_doubtful_ = true;
-      return perhaps_stored(requests.size());
-  }
-  try {
-    parts_.views.commit();
-  } catch (const StoreError& problem) {
-    parts_.report(problem.what());
-    return perhaps_stored(requests.size());
+      return {perhaps_stored(requests.size()), nullptr};
   }
   last_recorded_ = batch.last_recorded();
   views_behind_ = false;
-  return outcomes;
+  return {std::move(outcomes), parts_.views.seal()};
+}
+
+std::vector<Outcome> Sequencer::fold(Appended batch) {
+  // What a batch without events repeats may be of one whose rows are missing.
+  if (fold_failed_) return perhaps_stored(batch.outcomes.size());
+  if (batch.rows == nullptr) return std::move(batch.outcomes);
+  try {
+    parts_.views.write(*batch.rows);
+  } catch (const StoreError& problem) {
+    parts_.report(problem.what());
+    fold_failed_ = true;
+    return perhaps_stored(batch.outcomes.size());
+  }
+  return std::move(batch.outcomes);
 }
 
 }  // namespace seatledger::ledger

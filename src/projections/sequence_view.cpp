@@ -6,7 +6,7 @@
 
 namespace seatledger::projections {
 
-const View SequenceView::view{"sequence", 2, "Q", &SequenceView::apply};
+const View SequenceView::view{"sequence", 3, "Q", &SequenceView::apply};
 
 void SequenceView::apply(const ledger::Event& event, ViewBatch& batch) {
   const ledger::Sequences before = sequences(batch);

@@ -208,6 +208,7 @@ std::vector<Event> golden_events() {
                MetadataChanged{Subject::course, "course-v1:Acme+A1+2026",
                                JsonText(R"({"level":"a1"})"), JsonText(R"({"level":"a2"})")},
                "update"),
+      event_at(31, LogRestored{1040, counting_from(0xc0), 1010, 101010}, "restore"),
   };
 }
 

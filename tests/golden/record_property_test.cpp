@@ -124,6 +124,9 @@ void fill(UserErased& body) { fill(body.person_id); }
 void fill(MetadataChanged& body) {
   fill(body.subject), fill(body.id), fill(body.before), fill(body.after);
 }
+void fill(LogRestored& body) {
+  fill(body.anchored_size), fill(body.anchored_root), fill(body.lost), fill(body.ids_skipped);
+}
 
 Event any_event() {
   const auto events = golden::golden_events();

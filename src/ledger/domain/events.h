@@ -175,13 +175,23 @@ struct MetadataChanged {
   friend bool operator==(const MetadataChanged&, const MetadataChanged&) = default;
 };
 
+// An older log took the place of one that is lost: its last `lost` events are gone. What they gave
+// out is unknown, so every sequence goes on `ids_skipped` numbers later.
+struct LogRestored {
+  std::uint64_t anchored_size = 0;  // of the lost log's last signed checkpoint
+  Digest anchored_root;
+  std::uint64_t lost = 0;  // events, at least
+  std::uint64_t ids_skipped = 0;
+  friend bool operator==(const LogRestored&, const LogRestored&) = default;
+};
+
 using EventBody =
     std::variant<LicenseCreated, LicenseUpdated, PlatformPut, PlatformRemoved, CoursePut,
                  CourseRemoved, ProgramPut, ProgramRemoved, ChoicesPut, ChoicesRemoved, UserPut,
                  UserRemoved, GroupPut, GroupRemoved, KeyCreated, KeyRevoked, SeatAssigned,
                  SeatChanged, SeatReleased, GroupAssigned, GroupAssignmentChanged, GroupReleased,
                  MemberWaiting, MemberNotWaiting, BulkAssigned, BulkReleased, PersonInvited,
-                 UserMerged, UserErased, MetadataChanged>;
+                 UserMerged, UserErased, MetadataChanged, LogRestored>;
 
 // The stored name of each alternative of EventBody, in its order. Permanent.
 inline constexpr std::array<std::string_view, std::variant_size_v<EventBody>> event_type_names{
@@ -194,7 +204,8 @@ inline constexpr std::array<std::string_view, std::variant_size_v<EventBody>> ev
     "seat_released",    "group_assigned",  "group_assignment_changed",
     "group_released",   "member_waiting",  "member_not_waiting",
     "bulk_assigned",    "bulk_released",   "person_invited",
-    "user_merged",      "user_erased",     "metadata_changed"};
+    "user_merged",      "user_erased",     "metadata_changed",
+    "log_restored"};
 
 // Events about one license: their records name it and its kind.
 template <class Body>

@@ -143,6 +143,13 @@ Sequences evolve(Sequences sequences, const Event& event) {
         } else if constexpr (std::is_same_v<Body, GroupAssigned>) {
           sequences.group_assignment =
               std::max(sequences.group_assignment, body.group_assignment_id.value);
+        } else if constexpr (std::is_same_v<Body, LogRestored>) {
+          sequences.license += body.ids_skipped;
+          sequences.platform += static_cast<std::int64_t>(body.ids_skipped);
+          sequences.person += body.ids_skipped;
+          sequences.key += body.ids_skipped;
+          sequences.assignment += body.ids_skipped;
+          sequences.group_assignment += body.ids_skipped;
         }
       },
       event.body);

@@ -144,8 +144,8 @@ std::size_t MemoryLedger::count() const {
       [](const auto& entry) { return !entry.second.removed && !entry.second.is_invited(); }));
 }
 
-Digest MemoryLedger::email_token(std::string_view email) const {
-  return email_lookup(hmac_sha256(seed_.view(), people_lookup_secret), email);
+Digest MemoryLedger::token(std::string_view name) const {
+  return name_token(hmac_sha256(seed_.view(), people_lookup_secret), name);
 }
 
 Digest MemoryLedger::secret(std::string_view name) {

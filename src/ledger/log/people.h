@@ -20,8 +20,9 @@ class People {
   virtual std::optional<Person> by_user_id(std::int64_t user_id) const = 0;  // also a removed one
   virtual std::optional<Person> by_username(std::string_view username) const = 0;
   virtual std::optional<Person> by_email(std::string_view email) const = 0;  // without case
-  // Stands for an e-mail where it may not be told: HMAC under the secret of the look-ups.
-  virtual Digest email_token(std::string_view email) const = 0;
+  // Stands for a name where it may not be told: HMAC under the secret of the look-ups. Folds
+  // nothing.
+  virtual Digest token(std::string_view name) const = 0;
   // Users who are not removed, by person id, after the first `skip`.
   virtual std::vector<Person> list(std::size_t skip, std::size_t limit) const = 0;
   virtual std::size_t count() const = 0;  // of those; may scan

@@ -26,6 +26,10 @@ Digest email_lookup(const Digest& secret, std::string_view email) {
   return lookup(secret, "email", fold_email(email));
 }
 
+Digest name_token(const Digest& secret, std::string_view name) {
+  return lookup(secret, "token", name);
+}
+
 std::string fold_email(std::string_view email) { return lower(email); }
 
 std::vector<Digest> lookups_of(const Digest& secret, const Person& person) {

@@ -21,6 +21,9 @@ Digest user_id_lookup(const Digest& secret, std::int64_t user_id);
 Digest username_lookup(const Digest& secret, std::string_view username);
 Digest email_lookup(const Digest& secret, std::string_view email);  // folds it
 
+// Stands for any name in the digest of a request. Permanent.
+Digest name_token(const Digest& secret, std::string_view name);
+
 // A to Z made small: e-mail addresses are compared so. Other letters stay as they are.
 std::string fold_email(std::string_view email);
 

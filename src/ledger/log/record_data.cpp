@@ -120,6 +120,12 @@ void write_data(JsonWriter& out, const MetadataChanged& body) {
   write_field(out, "id", body.id);
   write_sides(out, body.before, body.after);
 }
+void write_data(JsonWriter& out, const LogRestored& body) {
+  write_field(out, "anchored_size", body.anchored_size);
+  write_field(out, "anchored_root", body.anchored_root);
+  write_field(out, "lost", body.lost);
+  write_field(out, "ids_skipped", body.ids_skipped);
+}
 
 // ---- in ----
 
@@ -242,6 +248,12 @@ void read_data(Members& data, MetadataChanged& body) {
   body.id = data.take_as<std::string>("id");
   body.before = side<JsonText>(data, "before");
   body.after = side<JsonText>(data, "after");
+}
+void read_data(Members& data, LogRestored& body) {
+  body.anchored_size = data.take_as<std::uint64_t>("anchored_size");
+  body.anchored_root = data.take_as<Digest>("anchored_root");
+  body.lost = data.take_as<std::uint64_t>("lost");
+  body.ids_skipped = data.take_as<std::uint64_t>("ids_skipped");
 }
 
 template <std::size_t index>

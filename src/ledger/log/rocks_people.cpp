@@ -84,8 +84,8 @@ std::vector<Person> RocksPeople::list(std::size_t skip, std::size_t limit) const
   return found;
 }
 
-Digest RocksPeople::email_token(std::string_view email) const {
-  return email_lookup(ledger_.lookup_secret(), email);
+Digest RocksPeople::token(std::string_view name) const {
+  return name_token(ledger_.lookup_secret(), name);
 }
 
 std::size_t RocksPeople::count() const {

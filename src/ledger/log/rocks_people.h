@@ -17,7 +17,7 @@ class RocksPeople final : public People {
   std::optional<Person> by_email(std::string_view email) const override;
   std::vector<Person> list(std::size_t skip, std::size_t limit) const override;
   std::size_t count() const override;
-  Digest email_token(std::string_view email) const override;
+  Digest token(std::string_view name) const override;
 
  private:
   std::optional<Person> found_by(const Digest& lookup) const;

@@ -1,0 +1,8 @@
+#include "api/route.h"
+#include "api/route_families.h"
+
+namespace seatledger::api {
+
+void add_operation_routes(std::vector<Route>& /*routes*/) {}
+
+}  // namespace seatledger::api
