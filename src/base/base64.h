@@ -1,0 +1,14 @@
+// Base64 with padding (RFC 4648, section 4), in one line.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace seatledger {
+
+std::string to_base64(std::string_view bytes);
+// Nothing unless `text` is what to_base64 writes: no spaces, no other spelling of the same bytes.
+std::optional<std::string> bytes_from_base64(std::string_view text);
+
+}  // namespace seatledger
