@@ -21,8 +21,10 @@ inline constexpr char format = 'f';         // the format of this database, a de
 // No more: the position of the newest commit that deleted a row of people, while files may still
 // hold such a row.
 inline constexpr char purge_due = 'u';
-inline constexpr char merkle_tile = 'm';  // kept for tiles of the tree
-inline constexpr char checkpoint = 'c';   // kept for signed checkpoints
+inline constexpr char merkle_tile = 'm';   // + level, one byte, + index: 256 hashes of the tree
+inline constexpr char checkpoint = 'c';    // + size of the tree: a signed note
+inline constexpr char verifier_key = 'k';  // + number from 1: the public text of a signing key
+inline constexpr char webhook = 'w';       // + id: a subscription; alone: the last id given out
 
 // Big-endian, so that keys sort as numbers.
 inline void append_number(std::string& out, std::uint64_t value) {
