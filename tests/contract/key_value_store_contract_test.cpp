@@ -14,6 +14,7 @@
 #include "projections/fold.h"
 #include "projections/store/memory_store.h"
 #include "projections/store/rocks_store.h"
+#include "projections/store/switched_store.h"
 #include "projections/view_set.h"
 #include "temporary_directory.h"
 
@@ -62,9 +63,25 @@ class RocksPlace final : public Place {
   std::unique_ptr<RocksStore> store_;
 };
 
-#define STORE_NAMES "memory", "rocks"
+// A store in whose place another one was put.
+class SwitchedPlace final : public Place {
+ public:
+  SwitchedPlace() {
+    store_.write({{"old", "1"}});
+    store_.switch_to(second_);
+  }
+  KeyValueStore& store() override { return store_; }
+  void crash() override { second_->crash(); }
+
+ private:
+  std::shared_ptr<MemoryStore> second_ = std::make_shared<MemoryStore>();
+  SwitchedStore store_{std::make_shared<MemoryStore>()};
+};
+
+#define STORE_NAMES "memory", "rocks", "switched"
 std::unique_ptr<Place> open_store(const std::string& name) {
   if (name == "memory") return std::make_unique<MemoryPlace>();
+  if (name == "switched") return std::make_unique<SwitchedPlace>();
   return std::make_unique<RocksPlace>();
 }
 

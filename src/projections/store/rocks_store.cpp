@@ -1,6 +1,7 @@
 #include "projections/store/rocks_store.h"
 
 #include <rocksdb/db.h>
+#include <rocksdb/utilities/checkpoint.h>
 #include <rocksdb/write_batch.h>
 
 #include <chrono>
@@ -212,6 +213,16 @@ void RocksStore::recover() {
   close();
   open();
   is_broken_ = false;
+}
+
+void RocksStore::copy_to(const std::filesystem::path& directory) const {
+  const Lease lease(*this);
+  rocksdb::Checkpoint* made = nullptr;
+  auto status = rocksdb::Checkpoint::Create(&lease.db(), &made);
+  const std::unique_ptr<rocksdb::Checkpoint> checkpoint(made);
+  // 0: write buffers are flushed first; there is no write-ahead log.
+  if (status.ok()) status = checkpoint->CreateCheckpoint(directory.string(), 0);
+  if (!status.ok()) throw StoreError("the views cannot be copied: " + status.ToString());
 }
 
 bool RocksStore::compact() {

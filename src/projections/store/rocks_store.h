@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,9 +49,19 @@ class RocksStore final : public KeyValueStore {
   void write(const std::vector<Change>& changes) override;
   void flush() override;
   void start_flush() override;
+  // Adds rows as files of their own, past the write buffers: all of them or, in a crash or when it
+  // throws StoreError, none, and durably. They stand above whatever was written before. `changes`
+  // are in the order of their keys, each key once. The writer thread's.
+  void ingest(std::span<const Change* const> changes);
+
   // Closes and opens again. Reads fail meanwhile; waits ten seconds for snapshots to go, then
   // throws StoreError.
   void recover() override;
+
+  // A copy of the store as it is now, beside its other work: links to its files where they are on
+  // the same device. The directory must not be there, its parent must. Any thread. Throws
+  // StoreError.
+  void copy_to(const std::filesystem::path& directory) const;
 
   // Rewrites the whole store, so that no file holds what was deleted or overwritten before the
   // call. Any thread. False: it did not come to its end, as recover() or stop_compacting() ended
@@ -65,6 +76,8 @@ class RocksStore final : public KeyValueStore {
 
   void open();
   void close();
+  std::filesystem::path ingest_directory() const;
+  std::vector<std::string> write_files(std::span<const Change* const> changes);
   void flush(bool waiting);
   [[noreturn]] void broken(const std::string& what);
 

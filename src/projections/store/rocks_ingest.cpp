@@ -1,0 +1,69 @@
+// Rows as files of their own: what RocksStore::ingest is made of.
+#include <rocksdb/db.h>
+#include <rocksdb/sst_file_writer.h>
+
+#include <system_error>
+
+#include "base/store_error.h"
+#include "projections/store/rocks_store.h"
+#include "projections/store/rocks_view_settings.h"
+
+namespace seatledger::projections {
+namespace {
+
+// As large as those that compactions write.
+constexpr std::uint64_t ingest_file_bytes = std::uint64_t{64} << 20U;
+
+void check_ingest(const rocksdb::Status& status) {
+  if (!status.ok()) throw StoreError("a file of the views cannot be written: " + status.ToString());
+}
+
+}  // namespace
+
+std::filesystem::path RocksStore::ingest_directory() const {
+  return options_.directory / "ingest";
+}
+
+std::vector<std::string> RocksStore::write_files(std::span<const Change* const> changes) {
+  std::filesystem::create_directories(ingest_directory());
+  rocksdb::Options settings = rocks_view_settings(options_);
+  std::vector<std::string> files;
+  rocksdb::SstFileWriter writer(rocksdb::EnvOptions(settings), settings);
+  bool is_open = false;
+  for (const Change* change : changes) {
+    if (!is_open) {
+      files.push_back((ingest_directory() / std::to_string(files.size())).string());
+      check_ingest(writer.Open(files.back()));
+      is_open = true;
+    }
+    check_ingest(change->value ? writer.Put(change->key, *change->value)
+                               : writer.Delete(change->key));
+    if (writer.FileSize() < ingest_file_bytes) continue;
+    check_ingest(writer.Finish());
+    is_open = false;
+  }
+  if (is_open) check_ingest(writer.Finish());
+  return files;
+}
+
+void RocksStore::ingest(std::span<const Change* const> changes) {
+  if (is_broken_) throw StoreError("the views were not opened again after a failed write");
+  if (changes.empty()) return;
+  std::error_code ignored;
+  // What a crash left.
+  std::filesystem::remove_all(ingest_directory(), ignored);
+  try {
+    const auto files = write_files(changes);
+    rocksdb::IngestExternalFileOptions settings;
+    settings.move_files = true;
+    // The number stands in the manifest; the files stay as they were synced.
+    settings.write_global_seqno = false;
+    const auto status = db_->IngestExternalFile(files, settings);
+    if (!status.ok()) broken("rows cannot be added to the views: " + status.ToString());
+  } catch (const std::filesystem::filesystem_error& problem) {
+    broken(problem.what());
+  }
+  std::filesystem::remove_all(ingest_directory(), ignored);
+}
+
+}  // namespace seatledger::projections
