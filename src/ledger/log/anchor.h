@@ -1,0 +1,31 @@
+// The anchor: a file with the newest signed checkpoint, outside the ledger's database and best on
+// another device. A log that is shorter than its anchor, or another one, was tampered with or lost.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace seatledger::ledger {
+
+class Anchor {
+ public:
+  explicit Anchor(std::filesystem::path file) : file_(std::move(file)) {}
+  const std::filesystem::path& file() const { return file_; }
+
+  // The note; nothing: there is no such file. Throws StoreError: it cannot be read.
+  std::optional<std::string> read() const;
+  // Replaces the file at once and for good: a reader sees the old note or the new one, and after a
+  // power cut one of both is there. Throws StoreError.
+  void replace(std::string_view note) const;
+
+ private:
+  std::filesystem::path file_;
+};
+
+// The setting anchor_file, or <data_dir>/anchor when it is empty.
+std::filesystem::path anchor_file_of(const std::filesystem::path& data_dir,
+                                     const std::filesystem::path& setting);
+
+}  // namespace seatledger::ledger
