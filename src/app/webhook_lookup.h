@@ -1,0 +1,30 @@
+// Names to addresses, without a thread that must be waited for: the system's look-up cannot be
+// interrupted, and a server that stops does not wait for it.
+#pragma once
+
+#include <atomic>
+#include <boost/asio/ip/address.hpp>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace seatledger {
+
+class WebhookLookup {
+ public:
+  // Starts one. An address as text is its own answer, at once.
+  explicit WebhookLookup(const std::string& host);
+
+  bool is_done() const { return found_->done.load(std::memory_order_acquire); }
+  // Once it is done; empty: there is no such name.
+  const std::vector<boost::asio::ip::address>& addresses() const { return found_->addresses; }
+
+ private:
+  struct Found {
+    std::vector<boost::asio::ip::address> addresses;
+    std::atomic<bool> done{false};
+  };
+  std::shared_ptr<Found> found_;  // shared with the thread that looks up
+};
+
+}  // namespace seatledger

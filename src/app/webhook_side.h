@@ -1,0 +1,32 @@
+// Webhooks put together: rows, book, sender.
+#pragma once
+
+#include "app/settings.h"
+#include "app/webhook_book.h"
+#include "app/webhook_sender.h"
+#include "ledger/log/rocks_webhooks.h"
+
+namespace seatledger {
+
+class WebhookSide {
+ public:
+  // Nothing is owned; all must outlive it.
+  struct Parts {
+    ledger::RocksLedger& ledger;
+    const ledger::EventLog& events;
+    const projections::KeyValueStore& views;
+  };
+  // Reads the rows and starts to send. Throws StoreError.
+  WebhookSide(const Parts& parts, const Settings& settings);
+
+  api::Webhooks& webhooks() { return book_; }
+  // Once nobody changes webhooks any more; returns within a moment.
+  void stop() { sender_.stop(); }
+
+ private:
+  ledger::RocksWebhooks rows_;
+  WebhookBook book_;
+  WebhookSender sender_;
+};
+
+}  // namespace seatledger
