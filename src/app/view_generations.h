@@ -1,33 +1,64 @@
 // Which directory under <data_dir>/views/ holds the views in use. Views are disposable: a new
 // generation is folded from the log beside the old one, and a pointer file, replaced atomically,
-// names the newest.
+// names the one in use. A second file names a generation that is not finished, so that whoever was
+// killed while folding it goes on where it was.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace seatledger {
 
+// What an unfinished generation is made for.
+enum class GenerationUse : std::uint8_t {
+  rebuild,  // to be taken into use
+  check,    // to be compared and dropped
+};
+
+// Any thread.
 class ViewGenerations {
  public:
+  struct Unfinished {
+    std::uint64_t number = 0;
+    GenerationUse use = GenerationUse::rebuild;
+  };
+
   // Makes the directory and a first generation if there is none. Throws
-  // std::filesystem::filesystem_error or StoreError.
+  // std::filesystem::filesystem_error or StoreError, as all that changes files does.
   explicit ViewGenerations(const std::filesystem::path& data_dir);
 
-  std::filesystem::path current() const { return directory_of(current_); }
-  // A fresh directory for the next generation; what an interrupted start left there goes.
-  std::filesystem::path begin_next();
-  // Makes the next generation the current one, durably. The one before stays; older ones go.
-  void switch_to_next();
-  // Every generation before the current one goes.
+  std::filesystem::path current() const { return directory_of(current_number()); }
+  std::uint64_t current_number() const;
+  // The one that was in use before, kept to go back to.
+  std::optional<std::uint64_t> previous_number() const;
+  std::optional<Unfinished> unfinished() const;
+  std::filesystem::path directory_of(std::uint64_t generation) const;
+
+  // The unfinished generation, or a new number for one. Its directory holds what is done of it.
+  Unfinished begin_next(GenerationUse use);
+  // The unfinished one is given up, its directory goes.
+  void drop_unfinished();
+  // Takes a generation into use, durably; it counts as finished. The one before stays, others go.
+  void switch_to(std::uint64_t generation);
+  // Every generation goes but the one in use and the unfinished one.
   void drop_old();
 
  private:
-  std::filesystem::path directory_of(std::uint64_t generation) const;
-  void write_pointer(std::uint64_t generation) const;
+  std::vector<std::uint64_t> numbers() const;
+  void keep_only(std::uint64_t one, std::uint64_t other) const;
+  std::optional<std::uint64_t> read_number(const char* name, std::string& rest) const;
+  void write_file(const char* name, const std::string& text) const;
+  void remove_marker() const;
 
-  std::filesystem::path root_;
-  std::uint64_t current_ = 1;
+  const std::filesystem::path root_;
+
+  mutable std::mutex mutex_;
+  std::uint64_t current_ = 1;             // guarded by mutex_
+  std::optional<Unfinished> unfinished_;  // guarded by mutex_
 };
 
 }  // namespace seatledger
