@@ -1,0 +1,20 @@
+// An event as others receive it: the JSON envelope of CloudEvents 1.0 (structured mode) around the
+// record as it is stored.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "ledger/domain/events.h"
+
+namespace seatledger::api {
+
+// "seatledger." and the type of the event.
+std::string cloud_event_type(const ledger::Event& event);
+
+// Appends {"specversion","id","source","type","subject","time","datacontenttype","data"}: `id` is
+// the position as a text, `source` with it the address of the event, `subject` what it is about,
+// such as "licenses/7", left out where there is no one thing; `data` is `record` as it is stored.
+void append_cloud_event(std::string& out, const ledger::Event& event, std::string_view record);
+
+}  // namespace seatledger::api

@@ -1,0 +1,208 @@
+#include "api/event_query.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "api/body_decoder.h"
+#include "projections/reader.h"
+
+namespace seatledger::api {
+namespace {
+
+using projections::AuditSubject;
+using projections::audit_id;
+
+constexpr std::int64_t event_limit_max = 1000;
+constexpr std::int64_t feed_wait_max = 60;
+
+// A whole number of the query within bounds, or nothing when it is not there.
+Result<std::optional<std::uint64_t>> bounded_parameter(const Call& call, std::string_view name,
+                                                       std::int64_t lowest,
+                                                       std::optional<std::int64_t> highest) {
+  const auto text = find_parameter(call.query, name);
+  if (!text) return std::optional<std::uint64_t>{};
+  const auto number = integer_of(*text);
+  if (!number || *number < lowest || (highest && *number > *highest)) {
+    std::string reason = "must be a whole number from " + std::to_string(lowest);
+    reason += highest ? " to " + std::to_string(*highest) : " on";
+    return bad_parameter(name, std::move(reason));
+  }
+  return std::optional(static_cast<std::uint64_t>(*number));
+}
+
+Error cannot_be_empty(std::string_view name) { return bad_parameter(name, "must not be empty"); }
+
+// One name or several between commas.
+Result<void> take_types(const Call& call, EventFilter& filter) {
+  const auto text = find_parameter(call.query, "type");
+  if (!text) return {};
+  std::string_view rest = *text;
+  for (bool more = true; more;) {
+    const std::size_t comma = rest.find(',');
+    const std::string_view name = rest.substr(0, comma);
+    const auto& names = ledger::event_type_names;
+    const auto* const found = std::find(names.begin(), names.end(), name);
+    if (found == names.end()) return bad_parameter("type", "is no type of an event");
+    filter.types.set(static_cast<std::size_t>(found - names.begin()));
+    more = comma != std::string_view::npos;
+    if (more) rest.remove_prefix(comma + 1);
+  }
+  return {};
+}
+
+Result<void> take_numbers(const Call& call, EventFilter& filter) {
+  static constexpr std::array numbers{
+      std::pair{std::string_view("license_id"), AuditSubject::license},
+      std::pair{std::string_view("assignment_id"), AuditSubject::assignment},
+      std::pair{std::string_view("group_assignment_id"), AuditSubject::group_assignment},
+      std::pair{std::string_view("person_id"), AuditSubject::person}};
+  for (const auto& [name, subject] : numbers) {
+    const auto number = bounded_parameter(call, name, 1, std::nullopt);
+    if (number.has_error()) return number.error();
+    if (*number) filter.about.push_back(audit_id(subject, **number));
+  }
+  return {};
+}
+
+Result<void> take_texts(const Call& call, EventFilter& filter) {
+  static constexpr std::array texts{
+      std::pair{std::string_view("group_id"), AuditSubject::group},
+      std::pair{std::string_view("transaction_id"), AuditSubject::transaction},
+      std::pair{std::string_view("actor"), AuditSubject::actor}};
+  for (const auto& [name, subject] : texts) {
+    const auto text = find_parameter(call.query, name);
+    if (!text) continue;
+    if (text->empty()) return cannot_be_empty(name);
+    filter.about.push_back(audit_id(subject, *text));
+  }
+  return {};
+}
+
+Result<void> take_user(const Call& call, EventFilter& filter) {
+  const auto person = person_in_query(call);
+  if (person.has_error()) return person.error();
+  if (*person) filter.about.push_back(audit_id(AuditSubject::person, (*person)->value));
+  return {};
+}
+
+Result<void> take_platform(const Call& call, EventFilter& filter) {
+  const auto wanted = find_parameter(call.query, "platform_key");
+  if (!wanted) return {};
+  if (wanted->empty()) return cannot_be_empty("platform_key");
+  if (filter.platform_key && *filter.platform_key != *wanted) {
+    return error(ErrorCode::platform_forbidden, "the key is bound to another platform");
+  }
+  filter.platform_key = std::string(*wanted);
+  return {};
+}
+
+Result<void> check_license(const Call& call, const EventFilter& filter) {
+  if (!call.bound_platform()) return {};
+  for (const projections::AuditId& id : filter.about) {
+    if (id.subject != AuditSubject::license) continue;
+    auto allowed = may_see_license(call, LicenseId{id.number});
+    if (allowed.has_error() && allowed.error().code == ErrorCode::platform_forbidden) {
+      return allowed;
+    }
+  }
+  return {};
+}
+
+Result<void> take_range(const Call& call, EventQuery& query) {
+  const auto from = bounded_parameter(call, "from", 0, std::nullopt);
+  if (from.has_error()) return from.error();
+  if (*from) query.from = Position{std::max<std::uint64_t>(**from, 1)};
+  const auto to = bounded_parameter(call, "to", 0, std::nullopt);
+  if (to.has_error()) return to.error();
+  if (*to) query.to = Position{**to};
+  return {};
+}
+
+Result<void> take_order(const Call& call, EventQuery& query) {
+  const auto order = find_parameter(call.query, "order");
+  if (!order) return {};
+  if (*order != "asc" && *order != "desc") return bad_parameter("order", "must be asc or desc");
+  query.descending = *order == "desc";
+  return {};
+}
+
+}  // namespace
+
+Position EventQuery::begin() const {
+  return std::max(after.value_or(Position{}), Position{from.value - 1});
+}
+
+Result<EventQuery> event_query(const Call& call) {
+  EventQuery query;
+  query.filter.platform_key = call.bound_platform();
+  const auto after = bounded_parameter(call, "after", 0, std::nullopt);
+  if (after.has_error()) return after.error();
+  if (*after) query.after = Position{**after};
+  const auto limit = bounded_parameter(call, "limit", 1, event_limit_max);
+  if (limit.has_error()) return limit.error();
+  if (*limit) query.limit = **limit;
+  if (auto taken = take_range(call, query); taken.has_error()) return taken.error();
+  if (auto taken = take_types(call, query.filter); taken.has_error()) return taken.error();
+  if (const auto change_type = find_parameter(call.query, "change_type")) {
+    if (change_type->empty()) return cannot_be_empty("change_type");
+    query.filter.change_type = std::string(*change_type);
+  }
+  return query;
+}
+
+Result<EventQuery> feed_query(const Call& call) {
+  auto query = event_query(call);
+  if (query.has_error()) return query;
+  const auto wait = bounded_parameter(call, "wait", 0, feed_wait_max);
+  if (wait.has_error()) return wait.error();
+  query->wait = std::chrono::seconds(wait->value_or(0));
+  for (const auto take : {take_numbers, take_texts, take_user, take_platform}) {
+    if (auto taken = take(call, query->filter); taken.has_error()) return taken.error();
+  }
+  if (auto allowed = check_license(call, query->filter); allowed.has_error()) {
+    return allowed.error();
+  }
+  return query;
+}
+
+Result<EventQuery> history_query(const Call& call) {
+  auto query = event_query(call);
+  if (query.has_error()) return query;
+  if (auto taken = take_order(call, *query); taken.has_error()) return taken.error();
+  return query;
+}
+
+Result<std::optional<PersonId>> person_in_query(const Call& call) {
+  const auto user =
+      bounded_parameter(call, "user_id", 1, std::nullopt);
+  if (user.has_error()) return user.error();
+  const auto email = find_parameter(call.query, "email");
+  if (!*user && !email) return std::optional<PersonId>{};
+  if (email && !is_email(*email)) return bad_parameter("email", "is no e-mail address");
+  const auto known = *user
+                         ? call.services.people.by_user_id(static_cast<std::int64_t>(**user))
+                         : call.services.people.by_email(*email);
+  if (!known) return error(ErrorCode::user_not_found, "there is no such user");
+  return std::optional(known->id);
+}
+
+Result<void> may_see_license(const Call& call, LicenseId id) {
+  const auto license = projections::RowReader(call.services.views).license(id);
+  if (!license) return error(ErrorCode::license_not_found, "there is no such license");
+  const auto& bound = call.bound_platform();
+  if (bound && *bound != license->terms.platform_key) {
+    return error(ErrorCode::platform_forbidden, "the key is bound to another platform");
+  }
+  return {};
+}
+
+std::optional<std::uint64_t> id_of(std::string_view text) {
+  const auto number = integer_of(text);
+  if (!number || *number < 1) return std::nullopt;
+  return static_cast<std::uint64_t>(*number);
+}
+
+}  // namespace seatledger::api

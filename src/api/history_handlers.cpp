@@ -1,0 +1,187 @@
+#include "api/history_handlers.h"
+
+#include <algorithm>
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "api/aside.h"
+#include "api/audit_side.h"
+#include "api/event_query.h"
+#include "api/event_reads.h"
+#include "api/feed_reader.h"
+#include "api/history_print.h"
+#include "ledger/log/record.h"
+#include "projections/audit_index.h"
+
+namespace seatledger::api {
+namespace {
+
+using projections::AuditId;
+using projections::AuditIndex;
+using projections::AuditSubject;
+using projections::audit_id;
+
+constexpr std::size_t history_bytes_max = 8U << 20U;
+
+struct HistoryAsked {
+  AuditId id;
+  // What is answered when no event is about it; nothing: an empty history.
+  std::optional<Error> missing;
+  // It belongs to one license, the one of its first event.
+  bool of_one_license = false;
+};
+
+struct HistoryPage {
+  std::string entries;
+  Position next_after;
+};
+
+// On the readers' pool, as all below.
+Result<void> check_asked(const Call& call, const HistoryAsked& asked,
+                         const projections::Snapshot& index) {
+  if (!asked.missing) return {};
+  const auto first = AuditIndex::after(index, asked.id, {}, 1);
+  if (first.empty()) return *asked.missing;
+  if (!asked.of_one_license || !call.bound_platform()) return {};
+  const auto records = call.services.events.read_after(Position{first.front().value - 1}, 1);
+  const ledger::Event event = ledger::decode_record(records.at(0).bytes, first.front());
+  return event.license_id ? may_see_license(call, *event.license_id) : *asked.missing;
+}
+
+HistoryPage read_history(const Call& call, const HistoryAsked& asked, const EventQuery& query,
+                         Position head, const projections::Snapshot& index) {
+  HistoryPage page;
+  std::size_t taken = 0;
+  const bool names_license = asked.id.subject != AuditSubject::license;
+  const TakeEvent take = [&](const ledger::Event& event, const ledger::StoredRecord& record) {
+    if (taken > 0) page.entries += ',';
+    append_history_entry(page.entries, event, record.bytes, names_license);
+    return ++taken < query.limit && page.entries.size() < history_bytes_max;
+  };
+  EventMatcher matcher(query.filter, call.services.views);
+  const ledger::EventLog& log = call.services.events;
+  EventRange range;
+  range.up_to = query.to ? std::min(head, *query.to) : head;
+  if (query.descending) {
+    range.after = Position{query.from.value - 1};
+    if (query.after) range.up_to = std::min(range.up_to, Position{query.after->value - 1});
+    if (query.after && query.after->value == 0) return page;
+    page.next_after = find_events_down(log, index, asked.id, matcher, range, take);
+    return page;
+  }
+  range.after = query.begin();
+  page.next_after = range.after < range.up_to
+                        ? find_events(log, index, asked.id, matcher, range, take)
+                        : range.after;
+  return page;
+}
+
+Result<HistoryPage> check_and_read(const Call& call, const HistoryAsked& asked,
+                                   const EventQuery& query, Position head) {
+  const auto index = call.services.audit.history->index.snapshot();
+  auto checked = check_asked(call, asked, *index);
+  if (checked.has_error()) return checked.error();
+  return read_history(call, asked, query, head, *index);
+}
+
+Awaitable<HttpResponse> answer_history(Call& call, HistoryAsked asked) {
+  auto query = history_query(call);
+  if (query.has_error()) co_return refuse(call, query.error());
+  query->filter.about.push_back(asked.id);
+  const Position head = visible_head(call.services);
+  const auto reached = co_await index_reaches(call.services, head);
+  if (reached.has_error()) co_return refuse(call, reached.error());
+  // Named: gcc 12 destroys a capturing temporary of a co_await expression twice (bug 107288).
+  const std::function<Result<HistoryPage>()> work = [&] {
+    return check_and_read(call, asked, *query, head);
+  };
+  const auto page = co_await aside<Result<HistoryPage>>(call.services.readers, work);
+  if (page.has_error()) co_return refuse(call, page.error());
+  HttpResponse response;
+  response.content_type = "application/json";
+  response.body = "{\"head\":" + std::to_string(head.value);
+  response.body += ",\"next_after\":" + std::to_string(page->next_after.value);
+  response.body += ",\"history\":[";
+  response.body += page->entries;
+  response.body += "]}";
+  response.add_header("Ledger-Position", std::to_string(head.value));
+  co_return response;
+}
+
+// A bound key is not told which people and groups there are elsewhere: its history is empty then.
+std::optional<Error> unless_bound(const Call& call, Error missing) {
+  if (call.bound_platform()) return std::nullopt;
+  return missing;
+}
+
+Awaitable<HttpResponse> answer_numbered(Call& call, AuditSubject subject, Error missing) {
+  const auto id = id_of(call.path_values.front());
+  if (!id) co_return refuse(call, missing);
+  co_return co_await answer_history(call, {audit_id(subject, *id), std::move(missing), true});
+}
+
+Awaitable<HttpResponse> answer_person(Call& call, std::uint64_t person) {
+  auto missing = unless_bound(call, error(ErrorCode::user_not_found, "there is no such person"));
+  co_return co_await answer_history(
+      call, {audit_id(AuditSubject::person, person), std::move(missing), false});
+}
+
+}  // namespace
+
+Awaitable<HttpResponse> list_license_history(Call& call) {
+  const auto id = id_of(call.path_values.front());
+  const auto allowed =
+      id ? may_see_license(call, LicenseId{*id})
+         : Result<void>(error(ErrorCode::license_not_found, "there is no such license"));
+  if (allowed.has_error()) co_return refuse(call, allowed.error());
+  co_return co_await answer_history(call, {audit_id(AuditSubject::license, *id), {}, false});
+}
+
+Awaitable<HttpResponse> list_assignment_history(Call& call) {
+  co_return co_await answer_numbered(
+      call, AuditSubject::assignment,
+      error(ErrorCode::assignment_not_found, "there never was such an assignment"));
+}
+
+Awaitable<HttpResponse> list_group_assignment_history(Call& call) {
+  co_return co_await answer_numbered(
+      call, AuditSubject::group_assignment,
+      error(ErrorCode::assignment_not_found, "there never was such an assignment"));
+}
+
+Awaitable<HttpResponse> list_person_history(Call& call) {
+  const auto id = id_of(call.path_values.front());
+  if (!id) {
+    co_return refuse(call, error(ErrorCode::user_not_found, "there is no such person"));
+  }
+  co_return co_await answer_person(call, *id);
+}
+
+Awaitable<HttpResponse> list_user_history(Call& call) {
+  const auto person = person_in_query(call);
+  if (person.has_error()) co_return refuse(call, person.error());
+  if (!*person) {
+    co_return refuse(call, bad_parameter("user_id", "user_id or email is required"));
+  }
+  co_return co_await answer_person(call, (*person)->value);
+}
+
+Awaitable<HttpResponse> list_group_history(Call& call) {
+  auto missing = unless_bound(call, error(ErrorCode::group_not_found, "there is no such group"));
+  co_return co_await answer_history(
+      call, {audit_id(AuditSubject::group, call.path_values.front()), std::move(missing), false});
+}
+
+Awaitable<HttpResponse> list_transaction(Call& call) {
+  co_return co_await answer_history(
+      call, {audit_id(AuditSubject::transaction, call.path_values.front()), {}, false});
+}
+
+Awaitable<HttpResponse> list_actor_history(Call& call) {
+  co_return co_await answer_history(
+      call, {audit_id(AuditSubject::actor, call.path_values.front()), {}, false});
+}
+
+}  // namespace seatledger::api
