@@ -1,0 +1,121 @@
+#include "ledger/log/position_at.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/store_error.h"
+
+namespace seatledger::ledger {
+namespace {
+
+// So many records in a row cost about as much as one.
+constexpr std::uint64_t read_at_once = 16;
+// The first step beside a guess; each next one is four times as long.
+constexpr std::uint64_t first_stride = 64;
+
+struct TimedPosition {
+  std::uint64_t position = 0;
+  std::int64_t micros = 0;
+};
+
+// The border lies between them: `low` was recorded at the moment or before, `high` after it.
+struct Bracket {
+  TimedPosition low;
+  TimedPosition high;
+  std::uint64_t width() const { return high.position - low.position; }
+};
+
+// As if commits came evenly between the two ends; strictly between them.
+std::uint64_t guess(const Bracket& bracket, std::int64_t at) {
+  const double whole = static_cast<double>(bracket.high.micros - bracket.low.micros);
+  const double part = static_cast<double>(at - bracket.low.micros);
+  const double steps = part / whole * static_cast<double>(bracket.width());
+  const auto offset = static_cast<std::uint64_t>(std::max(steps, 1.0));
+  return bracket.low.position + std::clamp<std::uint64_t>(offset, 1, bracket.width() - 1);
+}
+
+class BorderSearch {
+ public:
+  BorderSearch(const EventLog& log, std::int64_t at) : log_(log), at_(at) {}
+
+  // Around the guess in longer and longer steps, until the border is passed; then again in there.
+  // A round that does not even halve the bracket is followed by a bisection.
+  Position find(Bracket bracket) const {
+    while (bracket.width() > read_at_once) {
+      const std::uint64_t width = bracket.width();
+      bracket = round(bracket);
+      if (bracket.width() > width / 2) narrow(bracket, bracket.low.position + bracket.width() / 2);
+    }
+    return last_within(bracket);
+  }
+
+ private:
+  // True: the border is above.
+  bool narrow(Bracket& bracket, std::uint64_t position) const {
+    const std::int64_t micros = recorded_at(log_, Position{position}).micros;
+    if (micros <= at_) {
+      bracket.low = {position, micros};
+      return true;
+    }
+    bracket.high = {position, micros};
+    return false;
+  }
+
+  Bracket round(Bracket bracket) const {
+    std::uint64_t probe = guess(bracket, at_);
+    const bool upwards = narrow(bracket, probe);
+    for (std::uint64_t stride = first_stride; stride < bracket.width(); stride *= 4) {
+      probe = upwards ? bracket.low.position + stride : bracket.high.position - stride;
+      if (narrow(bracket, probe) != upwards) break;
+    }
+    return bracket;
+  }
+
+  Position last_within(const Bracket& bracket) const {
+    const std::uint64_t between = bracket.width() - 1;
+    std::uint64_t last = bracket.low.position;
+    for (const StoredRecord& record : log_.read_after(Position{last}, between)) {
+      if (recorded_in(record.bytes).micros > at_) break;
+      last = record.position.value;
+    }
+    return Position{last};
+  }
+
+  const EventLog& log_;
+  std::int64_t at_;
+};
+
+}  // namespace
+
+Timestamp recorded_in(std::string_view record) {
+  // Only numbers stand before it, so this is no part of somebody's text.
+  constexpr std::string_view member = R"("recorded":")";
+  const std::size_t found = record.find(member);
+  if (found != std::string_view::npos) {
+    const std::size_t begin = found + member.size();
+    const std::size_t end = record.find('"', begin);
+    const auto recorded = parse_timestamp(record.substr(begin, end - begin));
+    if (recorded) return *recorded;
+  }
+  throw StoreError("an event does not say when it was recorded");
+}
+
+Timestamp recorded_at(const EventLog& log, Position position) {
+  const auto records = log.read_after(Position{position.value - 1}, 1);
+  if (records.empty()) throw StoreError("an event was asked for that is not in the log");
+  return recorded_in(records.front().bytes);
+}
+
+Position position_at(const EventLog& log, Timestamp at) {
+  const Position head = log.head();
+  if (head.value == 0) return head;
+  const std::int64_t last = recorded_at(log, head).micros;
+  if (last <= at.micros) return head;
+  const std::int64_t first = recorded_at(log, Position{1}).micros;
+  if (first > at.micros) return {};
+  return BorderSearch(log, at.micros).find({{1, first}, {head.value, last}});
+}
+
+}  // namespace seatledger::ledger

@@ -1,0 +1,25 @@
+// From times to positions: which commit was the last at a moment. The log is its own index, because
+// `recorded` rises from commit to commit.
+#pragma once
+
+#include <string_view>
+
+#include "base/ids.h"
+#include "base/time.h"
+#include "ledger/log/event_log.h"
+
+namespace seatledger::ledger {
+
+// The last position of the last commit recorded at `at` or before: 0 when there is none, the head
+// when all are. Any thread. Some ten reads of single records, fewer when commits came evenly, at
+// most about twice the binary logarithm of the head. Throws StoreError when the log cannot be read.
+Position position_at(const EventLog& log, Timestamp at);
+
+// When the event at `position` was recorded; the position must be in the log. Throws StoreError.
+Timestamp recorded_at(const EventLog& log, Position position);
+
+// The member `recorded` of a record's bytes, without reading the rest. Throws StoreError when there
+// is none.
+Timestamp recorded_in(std::string_view record);
+
+}  // namespace seatledger::ledger
