@@ -91,8 +91,7 @@ void print_webhook(JsonWriter& out, const Webhook& webhook, Position head, bool 
 HttpResponse webhook_response(const Call& call, const Result<Webhook>& webhook, bool secret) {
   if (webhook.has_error()) return refuse(call, webhook.error());
   const Position head = call.services.events.head();
-  return json_response(
-      head, [&](JsonWriter& out) { print_webhook(out, *webhook, head, secret); });
+  return json_response(head, [&](JsonWriter& out) { print_webhook(out, *webhook, head, secret); });
 }
 
 // Nothing: all is well.

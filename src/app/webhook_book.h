@@ -57,8 +57,8 @@ class WebhookBook final : public api::Webhooks {
 
   struct Failure {
     Position position;
-    std::int64_t status = 0;  // 0: no answer
-    std::string reason;       // for people; names no secret and no query
+    std::int64_t status = 0;              // 0: no answer
+    std::string reason;                   // for people; names no secret and no query
     std::chrono::seconds retry_after{0};  // as the receiver asked
   };
   // Backs off; gives up after the limit, or at once when the receiver is gone (410).
@@ -83,7 +83,7 @@ class WebhookBook final : public api::Webhooks {
   std::function<void()> changed_;
   SystemClock clock_;
 
-  std::mutex write_mutex_;  // one write of rows at a time, in the order of what they say
+  std::mutex write_mutex_;    // one write of rows at a time, in the order of what they say
   mutable std::mutex mutex_;  // taken after write_mutex_; guards the rest
   std::map<ledger::WebhookId, Entry> entries_;
   std::size_t moves_ = 0;  // of cursors, since the last save

@@ -40,9 +40,8 @@ std::string fault_text(const char* doing, const error_code& failed) {
 bool tell_host_name(TlsStream& stream, std::string host) {
   error_code is_name;
   boost::asio::ip::make_address(host, is_name);
-  return !is_name ||
-         ::SSL_ctrl(stream.native_handle(), SSL_CTRL_SET_TLSEXT_HOSTNAME,
-                    TLSEXT_NAMETYPE_host_name, host.data()) == 1;
+  return !is_name || ::SSL_ctrl(stream.native_handle(), SSL_CTRL_SET_TLSEXT_HOSTNAME,
+                                TLSEXT_NAMETYPE_host_name, host.data()) == 1;
 }
 
 // Seconds; another text, such as a date, counts as nothing.
@@ -126,8 +125,7 @@ api::Awaitable<std::string> WebhookConnection::open() {
   secure.set_verify_mode(ssl::verify_peer);
   secure.set_verify_callback(ssl::host_name_verification(target_.host));
   if (!tell_host_name(secure, target_.host)) co_return "TLS refuses the name of the host";
-  co_await secure.async_handshake(ssl::stream_base::client,
-                                  redirect_error(api::awaiting, failed));
+  co_await secure.async_handshake(ssl::stream_base::client, redirect_error(api::awaiting, failed));
   if (failed) co_return fault_text("the TLS handshake", failed);
   stream_.reset(new Stream{std::move(secure), {}});
   co_return std::string();
@@ -174,8 +172,8 @@ api::Awaitable<WebhookReply> WebhookConnection::exchange(const WebhookRequest& r
   if (auto* const plain = std::get_if<PlainStream>(&stream_->held)) {
     reply = co_await exchange_over(*plain, stream_->buffer, message, keep);
   } else {
-    reply = co_await exchange_over(std::get<TlsStream>(stream_->held), stream_->buffer, message,
-                                   keep);
+    reply =
+        co_await exchange_over(std::get<TlsStream>(stream_->held), stream_->buffer, message, keep);
   }
   if (keep) {
     stream_->lowest().expires_never();

@@ -7,9 +7,9 @@
 namespace seatledger {
 
 struct WebhookRetry {
-  std::chrono::milliseconds first{1000};    // the pause after the first failure
+  std::chrono::milliseconds first{1000};  // the pause after the first failure
   std::chrono::milliseconds longest{3600000};
-  std::chrono::seconds give_up{259200};     // of failures of one event
+  std::chrono::seconds give_up{259200};  // of failures of one event
 };
 
 // The pause after `failures` in a row (from 1): `first` doubled for each, up to `longest`, and of

@@ -169,8 +169,7 @@ api::Awaitable<void> WebhookSender::take_turn(const WebhookBook::Turn& turn, Lin
     line.waits_for_events = false;
     co_return;
   }
-  const std::size_t count =
-      std::min<std::uint64_t>(records_max, last.value - webhook.cursor.value);
+  const std::size_t count = std::min<std::uint64_t>(records_max, last.value - webhook.cursor.value);
   const auto records = parts_.events.read_after(webhook.cursor, count);
   const api::EventFilter filter = filter_of(webhook);
   api::EventMatcher matcher(filter, parts_.views);

@@ -17,10 +17,11 @@ WebhookLimits webhook_limits(const Settings& settings) {
 }  // namespace
 
 WebhookSide::WebhookSide(const Parts& parts, const Settings& settings)
-    : rows_(parts.ledger),
-      book_(rows_, webhook_limits(settings), parts.events.head()),
-      sender_({book_, parts.events, parts.views},
-              {std::chrono::milliseconds(settings.webhook_timeout_ms),
-               settings.webhook_allow_private}) {}
+    : rows_(parts.ledger), book_(rows_, webhook_limits(settings), parts.events.head()) {
+  if (settings.webhooks_paused) return;
+  sender_.emplace(WebhookSender::Parts{book_, parts.events, parts.views},
+                  WebhookDoor{std::chrono::milliseconds(settings.webhook_timeout_ms),
+                              settings.webhook_allow_private});
+}
 
 }  // namespace seatledger

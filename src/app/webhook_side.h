@@ -1,6 +1,8 @@
 // Webhooks put together: rows, book, sender.
 #pragma once
 
+#include <optional>
+
 #include "app/settings.h"
 #include "app/webhook_book.h"
 #include "app/webhook_sender.h"
@@ -21,12 +23,14 @@ class WebhookSide {
 
   api::Webhooks& webhooks() { return book_; }
   // Once nobody changes webhooks any more; returns within a moment.
-  void stop() { sender_.stop(); }
+  void stop() {
+    if (sender_) sender_->stop();
+  }
 
  private:
   ledger::RocksWebhooks rows_;
   WebhookBook book_;
-  WebhookSender sender_;
+  std::optional<WebhookSender> sender_;  // nothing: paused
 };
 
 }  // namespace seatledger

@@ -24,17 +24,17 @@ constexpr std::uint32_t v4(std::uint32_t a, std::uint32_t b, std::uint32_t c = 0
 
 // The registry of special-purpose addresses (RFC 6890), and multicast.
 constexpr std::array not_public_v4{
-    NetworkV4{v4(0, 0), 8},          // this network
-    NetworkV4{v4(10, 0), 8},         // private
-    NetworkV4{v4(100, 64), 10},      // shared by carriers
-    NetworkV4{v4(127, 0), 8},        // loopback
-    NetworkV4{v4(169, 254), 16},     // link-local
-    NetworkV4{v4(172, 16), 12},      // private
-    NetworkV4{v4(192, 0, 0), 24},    // of protocols
-    NetworkV4{v4(192, 0, 2), 24},    // documentation
-    NetworkV4{v4(192, 88, 99), 24},  // 6to4 relays
-    NetworkV4{v4(192, 168), 16},     // private
-    NetworkV4{v4(198, 18), 15},      // benchmarks
+    NetworkV4{v4(0, 0), 8},                                           // this network
+    NetworkV4{v4(10, 0), 8},                                          // private
+    NetworkV4{v4(100, 64), 10},                                       // shared by carriers
+    NetworkV4{v4(127, 0), 8},                                         // loopback
+    NetworkV4{v4(169, 254), 16},                                      // link-local
+    NetworkV4{v4(172, 16), 12},                                       // private
+    NetworkV4{v4(192, 0, 0), 24},                                     // of protocols
+    NetworkV4{v4(192, 0, 2), 24},                                     // documentation
+    NetworkV4{v4(192, 88, 99), 24},                                   // 6to4 relays
+    NetworkV4{v4(192, 168), 16},                                      // private
+    NetworkV4{v4(198, 18), 15},                                       // benchmarks
     NetworkV4{v4(198, 51, 100), 24}, NetworkV4{v4(203, 0, 113), 24},  // documentation
     NetworkV4{v4(224, 0), 3},                                         // multicast, reserved
 };
@@ -54,8 +54,8 @@ bool starts_with(const address_v6::bytes_type& bytes, std::initializer_list<unsi
 }
 
 bool is_public_v6(const address_v6::bytes_type& bytes) {
-  if (starts_with(bytes, {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff}) ||              // mapped
-      starts_with(bytes, {0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0})) {           // NAT64
+  if (starts_with(bytes, {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff}) ||     // mapped
+      starts_with(bytes, {0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0})) {  // NAT64
     return is_public_v4(v4_at(bytes, 12));
   }
   if (starts_with(bytes, {0x20, 0x02})) return is_public_v4(v4_at(bytes, 2));  // 6to4
@@ -87,8 +87,7 @@ std::optional<WebhookTarget> webhook_target(std::string_view url) {
   target.port = target.secure ? 443 : 80;
   if (colon != authority.size()) {
     const char* const end = authority.data() + authority.size();
-    const auto [stop, failure] =
-        std::from_chars(authority.data() + colon + 1, end, target.port);
+    const auto [stop, failure] = std::from_chars(authority.data() + colon + 1, end, target.port);
     if (failure != std::errc{} || stop != end || target.port == 0) return std::nullopt;
   }
   const std::string_view path = rest.substr(host_end);

@@ -1,0 +1,96 @@
+// The other end of a webhook: a small server of a test's own that keeps what it is sent and answers
+// as it is told.
+#pragma once
+
+#include <atomic>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <list>
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace seatledger::integration {
+
+struct Delivery {
+  std::string path;
+  std::string content_type;
+  std::string id;         // webhook-id
+  std::string timestamp;  // webhook-timestamp
+  std::string signature;  // webhook-signature
+  std::string body;
+
+  nlohmann::json json() const { return nlohmann::json::parse(body); }
+  std::uint64_t position() const { return json().at("data").at("position"); }
+  // One of the signatures is what `secret` makes of it.
+  bool is_signed_with(const std::string& secret) const;
+};
+
+struct ReceiverAnswer {
+  unsigned status = 200;
+  std::string header;  // one line, or none
+  std::string body;
+  std::chrono::milliseconds delay{0};
+  bool hang_up = false;  // instead of an answer
+};
+
+class WebhookReceiver {
+ public:
+  using Choose = std::function<ReceiverAnswer(const Delivery&)>;
+
+  // On any free port of 127.0.0.1, or on the one it had before. With `tls` over HTTPS.
+  explicit WebhookReceiver(std::uint16_t port = 0, boost::asio::ssl::context* tls = nullptr);
+  ~WebhookReceiver() { stop(); }
+  WebhookReceiver(const WebhookReceiver&) = delete;
+  WebhookReceiver& operator=(const WebhookReceiver&) = delete;
+
+  std::uint16_t port() const { return port_; }
+  std::string url(const std::string& path = "/hook") const;
+  // How everything from now on is answered; 200 at first. Called on threads of the receiver.
+  void answer(Choose choose);
+  // Refuses connections from now on, and breaks off those that are open.
+  void stop();
+
+  std::vector<Delivery> received() const;
+  // Of what was answered with 2xx, each once, in the order of the first time.
+  std::vector<std::uint64_t> taken() const;
+  std::size_t connections() const { return connections_; }
+  // Until what it holds is right; false: half a minute went by.
+  bool wait_until(const std::function<bool()>& is_right) const;
+  bool wait_for(std::size_t deliveries) const {
+    return wait_until([&] { return received().size() >= deliveries; });
+  }
+  bool wait_taken(std::uint64_t position) const;
+
+ private:
+  using Socket = boost::asio::ip::tcp::socket;
+
+  void accept();
+  void serve(Socket& socket);
+  template <class Stream>
+  void serve_over(Stream& stream);
+
+  boost::asio::io_context io_;
+  boost::asio::ssl::context* const tls_;
+  boost::asio::ip::tcp::acceptor acceptor_;
+  const std::uint16_t port_;
+  std::atomic<bool> stopping_{false};
+  std::atomic<std::size_t> connections_{0};
+
+  mutable std::mutex mutex_;  // guards all below
+  Choose choose_;
+  std::vector<Delivery> received_;
+  std::vector<std::uint64_t> taken_;
+  std::list<Socket> sockets_;
+  std::vector<std::thread> workers_;
+  std::thread accepting_;
+};
+
+}  // namespace seatledger::integration

@@ -1,0 +1,75 @@
+// A running server whose webhooks may go to this machine, and soon try again.
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <functional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "seats_under_test.h"
+#include "webhook_receiver.h"
+
+namespace seatledger::integration {
+
+class WebhooksUnderTest : public SeatsUnderTest {
+ public:
+  using Flags = std::vector<std::string>;
+
+  explicit WebhooksUnderTest(const Flags& more = {}) { begin(more); }
+
+  // The server again, with these flags; one that runs must end with 0.
+  void begin(const Flags& more = {}) {
+    if (server && server->pid() != 0) REQUIRE(server->stop() == 0);
+    client.reset();
+    server.reset();
+    Flags flags{"--webhook-allow-private", "--webhook-retry-first-ms", "20",
+                "--webhook-retry-longest-ms", "200"};
+    flags.insert(flags.end(), more.begin(), more.end());
+    server = std::make_unique<support::ServerProcess>(directory.path(), flags);
+    client = std::make_unique<HttpClient>(server->port());
+  }
+  void kill() { server->kill(); }
+
+  static std::string path_of(const json& webhook) {
+    return "/api/ledger/webhooks/" + webhook.at("id").dump() + "/";
+  }
+  json subscribe(const std::string& url, json more = json::object()) const {
+    more["url"] = url;
+    return good(post("/api/ledger/webhooks/", more.dump())).json();
+  }
+  json change(const json& webhook, const json& body) const {
+    return good(post(path_of(webhook), body.dump())).json();
+  }
+  json status(const json& webhook) const { return good(get(path_of(webhook))).json(); }
+  std::uint64_t position() const { return std::stoull(head()); }
+  // Commits `count` changes of one event each; the last position.
+  std::uint64_t rename(std::uint64_t license, int count) const {
+    for (int i = 0; i < count; ++i) {
+      update("user", {{"license_id", license}, {"name", "name " + std::to_string(++renamed_)}});
+    }
+    return position();
+  }
+  // False: half a minute went by.
+  bool wait_status(const json& webhook, const std::function<bool(const json&)>& is_right) const {
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+    while (!is_right(status(webhook))) {
+      if (std::chrono::steady_clock::now() > end) return false;
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    return true;
+  }
+
+ private:
+  mutable int renamed_ = 0;
+};
+
+// `first` to `last`, all of them.
+inline Ids from_to(std::uint64_t first, std::uint64_t last) {
+  Ids all;
+  for (std::uint64_t i = first; i <= last; ++i) all.push_back(i);
+  return all;
+}
+
+}  // namespace seatledger::integration
