@@ -2,8 +2,23 @@
 // owned, all of it outlives the server.
 #pragma once
 
+#include "api/history_side.h"
+#include "api/operations.h"
+#include "api/rebuilds.h"
+#include "api/webhooks.h"
+
+namespace seatledger::ledger {
+class Notary;
+}
+
 namespace seatledger::api {
 
-struct AuditSide {};
+struct AuditSide {
+  ledger::Notary* notary = nullptr;  // proofs
+  Webhooks* webhooks = nullptr;
+  Rebuilds* rebuilds = nullptr;
+  Operations* operations = nullptr;
+  HistorySide* history = nullptr;  // history and the feed
+};
 
 }  // namespace seatledger::api

@@ -2,10 +2,16 @@
 // commit is stored, and after this no file holds them either (design section 4).
 #pragma once
 
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "api/services.h"
+#include "app/backups.h"
+#include "app/snapshots.h"
 #include "app/view_generations.h"
 #include "ledger/log/rocks_ledger.h"
 #include "projections/store/rocks_store.h"
@@ -14,18 +20,22 @@ namespace seatledger {
 
 class Erasure final : public api::Eraser {
  public:
-  // Nothing is owned; all must outlive the erasure. `generations` is changed by nobody else.
+  // Nothing is owned; all must outlive the erasure.
   struct Parts {
     ledger::RocksLedger& ledger;
-    projections::RocksStore& views;
+    std::function<std::shared_ptr<projections::RocksStore>()> views;  // in use at the call
     ViewGenerations& generations;
+    Snapshots& snapshots;
+    const Backups& all_backups;
+    std::function<Position()> head;  // of the log
   };
   explicit Erasure(const Parts& parts) : parts_(parts) {}
 
   // Long; a thread of its own, one call at a time. Throws StoreError.
   void erase_files() override;
-  // There are no backups yet that could hold anybody.
-  std::vector<std::string> backups() const override { return {}; }
+  // Those made before the last erasure; of a server that did none since its start: all. Throws
+  // StoreError.
+  std::vector<std::string> backups() const override;
 
   // What a crash kept an earlier run from; logs what fails. As erase_files.
   void make_good();
@@ -33,7 +43,14 @@ class Erasure final : public api::Eraser {
   void stop();
 
  private:
+  bool compact_views();
+
   const Parts parts_;
+
+  mutable std::mutex mutex_;
+  std::optional<Position> erased_;  // guarded by mutex_; no later erasure is stored
+  std::shared_ptr<projections::RocksStore> compacting_;  // guarded by mutex_
+  bool stopped_ = false;                                 // guarded by mutex_
 };
 
 }  // namespace seatledger

@@ -17,17 +17,24 @@
 #include "api/http/server.h"
 #include "api/rate_limiter.h"
 #include "api/write_queue.h"
+#include "app/backups.h"
 #include "app/bootstrap_key.h"
 #include "app/erasure.h"
+#include "app/notary_join.h"
+#include "app/history.h"
 #include "app/open_views.h"
+#include "app/rebuilder.h"
 #include "app/request_log.h"
+#include "app/snapshots.h"
 #include "app/view_generations.h"
+#include "app/webhook_side.h"
 #include "base/logging.h"
 #include "ledger/log/disk_space.h"
 #include "ledger/log/rocks_event_log.h"
 #include "ledger/log/rocks_ledger.h"
 #include "ledger/log/rocks_people.h"
 #include "ledger/log/rocks_secrets.h"
+#include "ledger/log/rocks_tree.h"
 
 namespace seatledger {
 namespace {
@@ -82,8 +89,10 @@ struct Service::Parts {
         events(ledger),
         people(ledger),
         secrets(ledger),
+        tree(ledger),
+        notary(events, tree, notary_settings(settings)),
         generations(settings.data_dir),
-        opened(open_views(settings, generations, events)),
+        opened(open_views(settings, generations, events, notary.damage().has_value())),
         sequencer({events, people, *opened.views, *opened.views, clock, writer_entropy,
                    [](std::string_view problem) {
                      log(LogLevel::error, "write path", {{"problem", problem}});
@@ -95,6 +104,14 @@ struct Service::Parts {
   // Starts the threads that serve; once keys are there.
   void open_doors() {
     writes.emplace(sequencer, io, queue_limits(settings));
+    begin_notary(notary, *writes);
+    audit.notary = &notary;
+    join_history();
+    rebuilder.emplace(Rebuilder::Parts{settings, events, generations, opened, sequencer, *writes});
+    audit.rebuilds = &*rebuilder;
+    audit.operations = &backups;
+    webhooks.emplace(WebhookSide::Parts{ledger, events, *opened.store}, settings);
+    audit.webhooks = &webhooks->webhooks();
     services.emplace(api::Services{*writes,
                                    events,
                                    audit,
@@ -114,6 +131,14 @@ struct Service::Parts {
     boost::asio::post(erasing, [this] { erasure.make_good(); });
     disk.emplace(settings.data_dir, watermark(settings),
                  [this](bool refusing, std::uint64_t free) { disk_changed(refusing, free); });
+  }
+
+  void join_history() {
+    history.emplace(settings, events, io);
+    audit.history = &history->side();
+    const auto appended = [this] { history->side().head.reach(opened.views->applied()); };
+    appended();
+    writes->on_appended(appended);
   }
 
   void disk_changed(bool refusing, std::uint64_t free) {
@@ -141,6 +166,7 @@ struct Service::Parts {
     log(LogLevel::info, "stopping: requests that run are finished");
     disk_timer.cancel();
     signals.cancel();
+    history->side().stop();
     server->drain([this](std::size_t closed_hard) {
       if (closed_hard != 0) {
         log(LogLevel::warning, "connections closed before their answer",
@@ -152,9 +178,14 @@ struct Service::Parts {
 
   // Before what they work with goes.
   void end_threads() {
+    if (rebuilder) rebuilder->stop();
     writes->stop();
+    notary.stop();
+    if (history) history->stop();
     erasure.stop();
+    backups.stop();
     readers.join();
+    if (webhooks) webhooks->stop();
     erasing.join();
   }
 
@@ -172,6 +203,8 @@ struct Service::Parts {
   ledger::RocksEventLog events;
   ledger::RocksPeople people;
   ledger::RocksSecrets secrets;
+  ledger::RocksTree tree;
+  ledger::Notary notary;
   ViewGenerations generations;
   OpenViews opened;
   ledger::Sequencer sequencer;
@@ -182,12 +215,21 @@ struct Service::Parts {
   bool draining = false;
   std::atomic<bool> stopping{false};
 
-  Erasure erasure{{ledger, *opened.store, generations}};
+  Snapshots snapshots{{settings.data_dir,
+                       ledger::anchor_file_of(settings.data_dir, settings.anchor_file), ledger,
+                       [this] { return opened.rocks(); }}};
+  Backups backups{{settings, snapshots, generations}};
+  Erasure erasure{{ledger, [this] { return opened.rocks(); }, generations, snapshots, backups,
+                   [this] { return events.head(); }}};
   boost::asio::thread_pool readers{1};
   boost::asio::thread_pool erasing{1};
+  // Readers who wait are known to it until `io` is gone.
+  std::optional<History> history;
   // One thread runs it: its own locks are not needed, posts from other threads are.
   boost::asio::io_context io{1};
   std::optional<api::WriteQueue> writes;
+  std::optional<Rebuilder> rebuilder;
+  std::optional<WebhookSide> webhooks;
   api::AuditSide audit;
   std::optional<api::Services> services;
   std::optional<api::Gateway> gateway;
@@ -199,9 +241,12 @@ struct Service::Parts {
 
 Service::Service(Settings settings, std::optional<std::string> admin_key)
     : parts_(std::make_unique<Parts>(std::move(settings))) {
-  parts_->first_key = ensure_admin_key(
-      {parts_->sequencer, *parts_->opened.store, parts_->key_secret, parts_->io_entropy},
-      admin_key);
+  // Nothing is appended to a damaged log, no key either.
+  if (!parts_->notary.damage()) {
+    parts_->first_key = ensure_admin_key(
+        {parts_->sequencer, *parts_->opened.store, parts_->key_secret, parts_->io_entropy},
+        admin_key);
+  }
   parts_->open_doors();
 }
 

@@ -24,6 +24,7 @@ struct Settings {
   std::filesystem::path data_dir = "data";
   std::filesystem::path anchor_file;
   std::filesystem::path backup_dir;
+  std::uint64_t backup_keep = 0;
 
   // The server.
   ListenAddress listen;
@@ -43,15 +44,31 @@ struct Settings {
   std::uint64_t connections_max = 4096;
   std::uint64_t check_rate_per_minute = 60;
 
+  // The feed.
+  std::uint64_t feed_streams_max = 100;
+  std::uint64_t feed_heartbeat_ms = 15000;
+  std::uint64_t feed_piece_timeout_ms = 10000;
+
   // The write path.
   std::uint64_t queue_commands_max = 8192;
   std::uint64_t batch_commands_max = 1024;
   std::uint64_t batch_bytes_max = 1048576;
 
-  // The two databases.
+  // Webhooks.
+  std::uint64_t webhooks_max = 100;
+  std::uint64_t webhook_timeout_ms = 10000;
+  std::uint64_t webhook_retry_first_ms = 1000;
+  std::uint64_t webhook_retry_longest_ms = 3600000;
+  std::uint64_t webhook_give_up_s = 259200;
+  bool webhook_allow_private = false;
+  bool webhooks_paused = false;
+
+  // The two databases, and what is signed of the log.
+  std::uint64_t checkpoint_interval_ms = 1000;
   std::uint64_t free_bytes_min = 0;
   std::uint64_t ledger_cache_bytes = 67108864;
   std::uint64_t views_cache_bytes = 268435456;
+  std::uint64_t audit_cache_bytes = 16777216;
   std::uint64_t view_flush_events = 100000;
 };
 

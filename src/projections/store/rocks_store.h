@@ -14,6 +14,7 @@
 
 #include "base/logging.h"
 #include "projections/store/key_value_store.h"
+#include "projections/store/row_run.h"
 
 namespace rocksdb {
 class DB;
@@ -50,9 +51,9 @@ class RocksStore final : public KeyValueStore {
   void flush() override;
   void start_flush() override;
   // Adds rows as files of their own, past the write buffers: all of them or, in a crash or when it
-  // throws StoreError, none, and durably. They stand above whatever was written before. `changes`
-  // are in the order of their keys, each key once. The writer thread's.
-  void ingest(std::span<const Change* const> changes);
+  // throws StoreError, none, and durably. They stand above whatever was written before. They come
+  // in the order of their keys, each key once. The writer thread's.
+  void ingest(std::span<const RunRow> rows);
 
   // Closes and opens again. Reads fail meanwhile; waits ten seconds for snapshots to go, then
   // throws StoreError.
@@ -77,7 +78,7 @@ class RocksStore final : public KeyValueStore {
   void open();
   void close();
   std::filesystem::path ingest_directory() const;
-  std::vector<std::string> write_files(std::span<const Change* const> changes);
+  std::vector<std::string> write_files(std::span<const RunRow> rows);
   void flush(bool waiting);
   [[noreturn]] void broken(const std::string& what);
 

@@ -1,0 +1,51 @@
+#include "app/snapshots.h"
+
+#include <unistd.h>
+
+#include <string>
+#include <utility>
+
+#include "app/view_generations.h"
+#include "ledger/log/rocks_snapshot.h"
+
+namespace seatledger {
+
+namespace fs = std::filesystem;
+
+Snapshots::Snapshots(Parts parts)
+    : parts_(std::move(parts)), root_(parts_.data_dir / "snapshots") {
+  clear();
+}
+
+fs::path Snapshots::make() {
+  fs::path directory;
+  {
+    const std::lock_guard lock(mutex_);
+    // The process id too: what somebody still reads of an earlier server is not mixed with this.
+    directory = root_ / (std::to_string(::getpid()) + '-' + std::to_string(++made_));
+  }
+  fs::create_directories(directory);
+  fs::permissions(root_, fs::perms::owner_all);
+  try {
+    const ViewGenerations generations(directory);
+    // The log last: it goes on, and must hold what the views were folded from and the anchor was
+    // signed over.
+    parts_.views()->copy_to(generations.current());
+    if (fs::exists(parts_.anchor_file)) {
+      fs::copy_file(parts_.anchor_file, directory / "anchor");
+    }
+    ledger::snapshot_ledger(parts_.ledger, directory / "ledger");
+  } catch (...) {
+    std::error_code ignored;
+    fs::remove_all(directory, ignored);
+    throw;
+  }
+  return fs::absolute(directory);
+}
+
+void Snapshots::clear() {
+  std::error_code ignored;
+  fs::remove_all(root_, ignored);
+}
+
+}  // namespace seatledger
