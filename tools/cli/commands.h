@@ -8,9 +8,19 @@ namespace seatledger::cli {
 // Design section 6.
 enum ExitCode : int { yes = 0, no = 1, could_not_tell = 2 };
 
+void add_backup(CLI::App& app, int& exit_code);
+void add_check_proof(CLI::App& app, int& exit_code);
 void add_directory(CLI::App& app, int& exit_code);
+void add_export(CLI::App& app, int& exit_code);
+void add_import(CLI::App& app, int& exit_code);
 void add_keys(CLI::App& app, int& exit_code);
+void add_man(CLI::App& app, int& exit_code);
+void add_prove(CLI::App& app, int& exit_code);
+void add_rebuild(CLI::App& app, int& exit_code);
+void add_repair(CLI::App& app, int& exit_code);
 void add_replay(CLI::App& app, int& exit_code);
+void add_restore(CLI::App& app, int& exit_code);
+void add_status(CLI::App& app, int& exit_code);
 void add_verify(CLI::App& app, int& exit_code);
 
 }  // namespace seatledger::cli

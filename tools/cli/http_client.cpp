@@ -58,6 +58,13 @@ void add_server_flags(CLI::App& command, ServerFlags& flags) {
   command.add_option("--key", flags.key, "An API key")->envname("SEATLEDGER_KEY")->required();
 }
 
+void add_place_flags(CLI::App& command, std::string& data_dir, ServerFlags& flags) {
+  command.add_option("--data-dir", data_dir, "A data directory");
+  command.add_option("--url", flags.url, "Or a server, as http://127.0.0.1:8080")
+      ->envname("SEATLEDGER_URL");
+  command.add_option("--key", flags.key, "An API key of the server")->envname("SEATLEDGER_KEY");
+}
+
 nlohmann::json ServerAnswer::json() const {
   auto parsed = nlohmann::json::parse(body, nullptr, false);
   if (parsed.is_discarded()) throw NoAnswer("the server answered " + problem());
@@ -119,9 +126,13 @@ struct HttpClient::Connection {
     return {response.result_int(), std::move(response.body())};
   }
 
-  ServerAnswer ask(http::verb method, std::string_view target, std::string body) {
+  ServerAnswer ask(http::verb method, std::string_view target, std::string body,
+                   std::string_view accept = {}) {
     http::request<http::string_body> request(method, place.prefix + std::string(target), 11);
     set_fields(request);
+    if (!accept.empty()) {
+      request.set(http::field::accept, boost::beast::string_view(accept.data(), accept.size()));
+    }
     if (method == http::verb::post) {
       request.set(http::field::content_type, "application/json");
       request.body() = std::move(body);
@@ -135,6 +146,7 @@ struct HttpClient::Connection {
 };
 
 HttpClient::HttpClient(const ServerFlags& flags) : connection_(std::make_unique<Connection>()) {
+  if (flags.url.empty()) throw std::invalid_argument("a server is required: --url");
   connection_->place = place_of(flags.url);
   if (flags.key.empty()) throw std::invalid_argument("a key is required");
   connection_->authorization = "Api-Token " + flags.key;
@@ -143,8 +155,8 @@ HttpClient::HttpClient(const ServerFlags& flags) : connection_(std::make_unique<
 
 HttpClient::~HttpClient() = default;
 
-ServerAnswer HttpClient::get(std::string_view target) {
-  return connection_->ask(http::verb::get, target, {});
+ServerAnswer HttpClient::get(std::string_view target, std::string_view accept) {
+  return connection_->ask(http::verb::get, target, {}, accept);
 }
 
 ServerAnswer HttpClient::remove(std::string_view target) {

@@ -17,6 +17,9 @@ struct ServerFlags {
   std::string key;
 };
 void add_server_flags(CLI::App& command, ServerFlags& flags);
+// For commands that read a data directory or ask a server: --data-dir, and the same flags. When
+// both are given the directory counts.
+void add_place_flags(CLI::App& command, std::string& data_dir, ServerFlags& flags);
 
 // The server cannot be reached, breaks off, or answers what is no answer of ours.
 class NoAnswer : public std::runtime_error {
@@ -44,7 +47,7 @@ class HttpClient {
   HttpClient& operator=(const HttpClient&) = delete;
 
   // Throw NoAnswer.
-  ServerAnswer get(std::string_view target);
+  ServerAnswer get(std::string_view target, std::string_view accept = {});
   ServerAnswer remove(std::string_view target);
   ServerAnswer post(std::string_view target, std::string body);
   // Sends the pieces as they come, until `next` appends nothing. A server that answers before the

@@ -10,8 +10,18 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   seatledger::cli::add_replay(app, exit_code);
   seatledger::cli::add_verify(app, exit_code);
+  seatledger::cli::add_prove(app, exit_code);
+  seatledger::cli::add_check_proof(app, exit_code);
   seatledger::cli::add_directory(app, exit_code);
   seatledger::cli::add_keys(app, exit_code);
+  seatledger::cli::add_rebuild(app, exit_code);
+  seatledger::cli::add_export(app, exit_code);
+  seatledger::cli::add_import(app, exit_code);
+  seatledger::cli::add_backup(app, exit_code);
+  seatledger::cli::add_restore(app, exit_code);
+  seatledger::cli::add_repair(app, exit_code);
+  seatledger::cli::add_status(app, exit_code);
+  seatledger::cli::add_man(app, exit_code);
   try {
     app.parse(argc, argv);
     return exit_code;

@@ -1,12 +1,26 @@
+#include <algorithm>
+#include <charconv>
 #include <iostream>
 #include <memory>
 #include <optional>
 #include <string>
 
+#include "api/print.h"
+#include "base/store_error.h"
 #include "base/time.h"
 #include "cli/commands.h"
-#include "cli/data_directory.h"
+#include "cli/log_source.h"
+#include "cli/moment_flag.h"
+#include "cli/progress.h"
+#include "cli/scratch_directory.h"
+#include "ledger/log/domain_json.h"
 #include "ledger/log/record.h"
+#include "ledger/log/rocks_reader.h"
+#include "projections/audit_subjects.h"
+#include "projections/fold.h"
+#include "projections/reader.h"
+#include "projections/store/rocks_store.h"
+#include "projections/view_set.h"
 
 namespace seatledger::cli {
 namespace {
@@ -14,22 +28,66 @@ namespace {
 constexpr std::size_t records_at_once = 4096;
 
 struct ReplayFlags {
-  std::string data_dir;
-  std::uint64_t from = 1;
-  std::uint64_t to = 0;
+  LogFlags source;
+  std::string from, to, at;
   std::optional<std::uint64_t> license;
+  std::optional<std::string> person;
   std::optional<std::string> transaction_id;
   std::optional<std::string> change_type;
   std::optional<std::string> type;
+  bool state = false;
   bool json = false;
 };
 
-bool wanted(const ledger::Event& event, const ReplayFlags& flags) {
-  if (flags.license && event.license_id != LicenseId{*flags.license}) return false;
-  if (flags.transaction_id && event.transaction_id != *flags.transaction_id) return false;
-  if (flags.change_type && event.change_type != *flags.change_type) return false;
-  return !flags.type || ledger::type_name(event.body) == *flags.type;
+std::optional<std::int64_t> whole_number(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [stop, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (fault != std::errc{} || stop != text.data() + text.size()) return std::nullopt;
+  return number;
 }
+
+// "7" is a person id; "user:1001" the person whose row has that user id, which an export without
+// its people does not tell.
+PersonId person_in(const std::string& text, const ledger::EventLog& log) {
+  constexpr std::string_view user = "user:";
+  const bool by_user = text.starts_with(user);
+  const auto number = whole_number(by_user ? text.substr(user.size()) : text);
+  if (!number || *number <= 0) {
+    throw std::invalid_argument("--person: " + text + " is neither a person id nor user:ID");
+  }
+  if (!by_user) return PersonId{static_cast<std::uint64_t>(*number)};
+  const auto* reader = dynamic_cast<const ledger::RocksReader*>(&log);
+  if (reader == nullptr) {
+    throw std::invalid_argument("--person: an export names people by their person id alone");
+  }
+  std::optional<PersonId> found;
+  reader->visit_people([&](std::string_view row) {
+    const auto person = from_json<ledger::Person>(row);
+    if (person.user_id == *number) found = person.id;
+  });
+  if (!found) throw std::invalid_argument("--person: there is no user " + text.substr(user.size()));
+  return *found;
+}
+
+class EventFilter {
+ public:
+  EventFilter(const ReplayFlags& flags, const ledger::EventLog& log) : flags_(flags) {
+    if (flags.person) person_ = person_in(*flags.person, log);
+  }
+  bool wants(const ledger::Event& event) const {
+    using projections::AuditSubject;
+    if (flags_.license && event.license_id != LicenseId{*flags_.license}) return false;
+    if (flags_.transaction_id && event.transaction_id != *flags_.transaction_id) return false;
+    if (flags_.change_type && event.change_type != *flags_.change_type) return false;
+    if (flags_.type && ledger::type_name(event.body) != *flags_.type) return false;
+    return !person_ || projections::is_about(event, projections::audit_id(AuditSubject::person,
+                                                                          person_->value));
+  }
+
+ private:
+  const ReplayFlags& flags_;
+  std::optional<PersonId> person_;
+};
 
 void print_text(const ledger::Event& event) {
   std::cout << event.position.value << "  " << to_text(event.recorded) << "  "
@@ -39,25 +97,93 @@ void print_text(const ledger::Event& event) {
             << '\n';
 }
 
-int replay(const ReplayFlags& flags) {
-  const DataDirectory directory(flags.data_dir);
-  const std::uint64_t head = directory.events().head().value;
-  const std::uint64_t end = flags.to == 0 ? head : std::min(flags.to, head);
-  std::uint64_t done = flags.from - 1;
-  while (done < end) {
-    const auto count = std::min<std::uint64_t>(records_at_once, end - done);
-    for (const auto& record : directory.events().read_after(Position{done}, count)) {
+// Views folded from the log up to a position, for licenses as they were.
+class FoldedViews {
+ public:
+  FoldedViews(const ledger::EventLog& log, Position until)
+      : store_(options_at(scratch_.path())), views_(store_) {
+    Progress progress("fold", until.value, "events");
+    projections::FoldOptions options;
+    options.until = until;
+    options.progress = [&](Position applied) {
+      progress.update(applied.value);
+      return true;
+    };
+    if (until.value != 0) projections::fold(log, views_, options);
+    reader_.emplace(store_);
+  }
+
+  // Nothing: it did not exist.
+  std::optional<std::string> license_at(LicenseId id, Position position) const {
+    const auto license = reader_->license_at(id, position);
+    if (!license) return std::nullopt;
+    std::string text;
+    JsonWriter out(text);
+    api::print_license(out, *license, *reader_, {.summary = true, .kind = true});
+    return text;
+  }
+
+ private:
+  static projections::RocksStoreOptions options_at(const std::filesystem::path& path) {
+    projections::RocksStoreOptions options;
+    options.directory = path;
+    return options;
+  }
+
+  ScratchDirectory scratch_;
+  projections::RocksStore store_;
+  projections::ViewSet views_;
+  std::optional<projections::ViewReader> reader_;
+};
+
+int print_license_at(const ReplayFlags& flags, const ledger::EventLog& log) {
+  if (!flags.license) throw std::invalid_argument("--at prints one license: give --license");
+  const Position at = last_until("--at", flags.at, log);
+  const FoldedViews views(log, at);
+  const auto license = views.license_at(LicenseId{*flags.license}, at);
+  if (!license) {
+    std::cerr << "seatledger: license " << *flags.license << " did not exist\n";
+    return no;
+  }
+  std::cout << *license << '\n';
+  return std::cout.flush() ? yes : could_not_tell;
+}
+
+int print_events(const ReplayFlags& flags, const ledger::EventLog& log) {
+  const EventFilter filter(flags, log);
+  const Position first = flags.from.empty() ? Position{1} : first_from("--from", flags.from, log);
+  const Position last = flags.to.empty() ? log.head() : last_until("--to", flags.to, log);
+  std::optional<FoldedViews> views;
+  if (flags.state) {
+    if (!flags.license) throw std::invalid_argument("--state prints one license: give --license");
+    views.emplace(log, log.head());
+  }
+  std::uint64_t done = first.value - 1;
+  while (done < last.value) {
+    const auto count = std::min<std::uint64_t>(records_at_once, last.value - done);
+    for (const auto& record : log.read_after(Position{done}, count)) {
       const ledger::Event event = ledger::decode_record(record.bytes, record.position);
       done = record.position.value;
-      if (!wanted(event, flags)) continue;
-      if (flags.json) {
+      if (!filter.wants(event)) continue;
+      if (flags.json && !flags.state) {
         std::cout << record.bytes << '\n';
-      } else {
-        print_text(event);
+        continue;
       }
+      if (!flags.json) print_text(event);
+      if (!views) continue;
+      // A commit's events are there together or not at all.
+      const Position end{event.commit.id.value + event.commit.size - 1};
+      std::cout << views->license_at(*event.license_id, end).value_or("null") << '\n';
     }
   }
   return std::cout.flush() ? yes : could_not_tell;
+}
+
+int replay(const ReplayFlags& flags) {
+  const LogSource source = open_log(flags.source);
+  const int printed = flags.at.empty() ? print_events(flags, *source.log)
+                                       : print_license_at(flags, *source.log);
+  return source.damage.empty() ? printed : could_not_tell;
 }
 
 }  // namespace
@@ -65,16 +191,25 @@ int replay(const ReplayFlags& flags) {
 void add_replay(CLI::App& app, int& exit_code) {
   auto flags = std::make_shared<ReplayFlags>();
   CLI::App* command = app.add_subcommand("replay", "Prints the events of a ledger, oldest first");
-  command->add_option("--data-dir", flags->data_dir, "The data directory; no server runs on it")
-      ->required();
-  command->add_option("--from", flags->from, "First position")->check(CLI::PositiveNumber);
-  command->add_option("--to", flags->to, "Last position")->check(CLI::PositiveNumber);
+  add_log_flags(*command, flags->source);
+  command->add_option("--from", flags->from, "From this position or time on");
+  command->add_option("--to", flags->to, "Up to this position or time");
   command->add_option("--license", flags->license, "Events of this license");
+  command->add_option("--person", flags->person, "Events about this person id, or user:ID");
   command->add_option("--transaction-id", flags->transaction_id, "Events of this transaction");
   command->add_option("--change-type", flags->change_type, "Events of this change type");
   command->add_option("--type", flags->type, "Events of this type, as license_updated");
+  command->add_flag("--state", flags->state,
+                    "Prints the license after each event, as JSON; folds the log first");
+  command->add_option("--at", flags->at,
+                      "Prints the license as it was at this position or time, and no events");
   command->add_flag("--json", flags->json, "The stored lines, byte for byte");
-  command->footer("Example: seatledger replay --data-dir data --license 1 --json");
+  command->footer(
+      "Works beside a running server, and of a damaged log prints what stands before the damage.\n"
+      "Example: seatledger replay --data-dir data --license 1 --json\n"
+      "Example: seatledger replay --export ledger.jsonl --from 2026-11-01 --type seat_assigned\n"
+      "Example: seatledger replay --data-dir data --license 1 --at 2026-11-24T08:00:00Z\n"
+      "Exit code 0: printed, 1: with --at there was no such license, 2: could not tell");
   command->callback([flags, &exit_code] { exit_code = replay(*flags); });
 }
 

@@ -7,8 +7,14 @@
 #include "app/view_generations.h"
 #include "base/json_writer.h"
 #include "base/store_error.h"
+#include "cli/check_directory.h"
+#include "cli/check_export.h"
 #include "cli/commands.h"
 #include "cli/data_directory.h"
+#include "cli/http_client.h"
+#include "cli/progress.h"
+#include "cli/scratch_directory.h"
+#include "ledger/log/rocks_reader.h"
 #include "ledger/log/verify.h"
 #include "projections/fold.h"
 #include "projections/store/rocks_store.h"
@@ -19,35 +25,40 @@ namespace {
 
 struct VerifyFlags {
   std::string data_dir;
+  ServerFlags server;
+  std::string export_file;
+  std::string people;
+  std::string anchor;
   bool json = false;
 };
 
 struct Verdict {
   ledger::LogVerdict log;
+  std::optional<std::string> fault;  // of the tree, a checkpoint, or people
+  bool views_checked = false;
   std::optional<projections::RowDifference> difference;
-};
 
-// A directory that goes with its owner.
-class ScratchDirectory {
- public:
-  explicit ScratchDirectory(std::filesystem::path path) : path_(std::move(path)) { clear(); }
-  ~ScratchDirectory() { clear(); }
-  ScratchDirectory(const ScratchDirectory&) = delete;
-  ScratchDirectory& operator=(const ScratchDirectory&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  void clear() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  std::filesystem::path path_;
+  bool is_good() const { return !log.fault && !fault && !difference; }
 };
 
 projections::RocksStoreOptions store_at(const std::filesystem::path& path) {
   projections::RocksStoreOptions options;
   options.directory = path;
   return options;
+}
+
+projections::FoldOptions shown(Progress& progress) {
+  projections::FoldOptions options;
+  options.progress = [&progress](Position applied) {
+    progress.update(applied.value);
+    return true;
+  };
+  return options;
+}
+
+ledger::LogVerdict verify_events(const ledger::EventLog& log) {
+  Progress progress("events", log.head().value, "events");
+  return ledger::verify_log(log, [&](Position reached) { progress.update(reached.value); });
 }
 
 // Folds the log afresh and compares every row with the views in use. Both are brought to the log's
@@ -63,8 +74,66 @@ std::optional<projections::RowDifference> compare_views(const DataDirectory& dir
   projections::RocksStore fresh(store_at(scratch.path()));
   projections::ViewSet fresh_views(fresh);
   projections::fold(directory.events(), stored_views);
-  projections::fold(directory.events(), fresh_views);
+  Progress progress("views", directory.events().head().value, "events");
+  projections::fold(directory.events(), fresh_views, shown(progress));
   return projections::compare(*stored.snapshot(), *fresh.snapshot());
+}
+
+// Nobody else has the directory open.
+Verdict verify_whole(const std::filesystem::path& data_dir,
+                     const std::filesystem::path& anchor_file) {
+  const DataDirectory directory(data_dir);
+  Verdict verdict;
+  Progress progress("events", directory.events().head().value, "events");
+  DirectoryVerdict found = check_directory(
+      directory, anchor_file, [&](Position reached) { progress.update(reached.value); });
+  progress.finish();
+  verdict.log = std::move(found.log);
+  verdict.fault = std::move(found.fault);
+  if (verdict.log.fault || verdict.fault) return verdict;
+  verdict.views_checked = true;
+  verdict.difference = compare_views(directory);
+  return verdict;
+}
+
+Verdict verify_directory(const std::string& data_dir, const std::string& anchor_file) {
+  {
+    const ledger::RocksReader reader(data_dir);
+    if (reader.is_beside_server() || reader.damage()) {
+      Verdict verdict;
+      verdict.log = verify_events(reader);
+      if (reader.damage() && !verdict.log.fault) {
+        verdict.log.fault = {Position{reader.head().value + 1}, *reader.damage()};
+      }
+      return verdict;
+    }
+  }
+  return verify_whole(data_dir, anchor_file);
+}
+
+// The server makes a snapshot on its own machine, which must be this one; it is read here, so that
+// the server has no more to do, and what is checked is not checked by who wrote it.
+Verdict verify_server(const ServerFlags& server) {
+  HttpClient client(server);
+  const auto answer = client.post("/api/ledger/snapshots/", "");
+  if (!answer.is_good()) throw NoAnswer("the server answered " + answer.problem());
+  const std::filesystem::path snapshot = answer.json().at("directory").get<std::string>();
+  if (!std::filesystem::exists(snapshot / "ledger" / "CURRENT")) {
+    throw StoreError("the server's snapshot " + snapshot.string() +
+                     " cannot be read here: run this on the server's machine, as its user; from "
+                     "elsewhere verify an export");
+  }
+  const ScratchDirectory goes{ScratchDirectory::Kept{}, snapshot};
+  return verify_whole(snapshot, {});
+}
+
+Verdict verify_export(const VerifyFlags& flags) {
+  const ledger::ExportLog log(flags.export_file);
+  ExportVerdict found = check_export(log, {flags.export_file, flags.people});
+  Verdict verdict;
+  verdict.log = std::move(found.log);
+  if (!verdict.log.fault) verdict.fault = found.sentence();
+  return verdict;
 }
 
 void print_json(const Verdict& verdict) {
@@ -74,12 +143,19 @@ void print_json(const Verdict& verdict) {
   out.key("events");
   out.number(verdict.log.events);
   out.key("good");
-  out.boolean(!verdict.log.fault && !verdict.difference);
+  out.boolean(verdict.is_good());
+  out.key("views_checked");
+  out.boolean(verdict.views_checked);
+  out.key("signed_events");
+  out.number(verdict.log.signed_events);
   if (verdict.log.fault) {
     out.key("bad_position");
     out.number(verdict.log.fault->position.value);
     out.key("reason");
     out.text(verdict.log.fault->reason);
+  } else if (verdict.fault) {
+    out.key("reason");
+    out.text(*verdict.fault);
   }
   if (verdict.difference) {
     out.key("bad_row");
@@ -89,29 +165,42 @@ void print_json(const Verdict& verdict) {
   std::cout << text << '\n';
 }
 
-void print_text(const Verdict& verdict) {
+void print_text(const Verdict& verdict, bool has_views) {
   if (verdict.log.fault) {
     std::cout << "bad: event " << verdict.log.fault->position.value << ": "
               << verdict.log.fault->reason << '\n';
+  } else if (verdict.fault) {
+    std::cout << "bad: " << *verdict.fault << '\n';
   } else if (verdict.difference) {
     std::cout << "the log is good (" << verdict.log.events << " events)\n"
               << "bad: " << projections::describe(*verdict.difference) << '\n';
-  } else {
+  } else if (verdict.views_checked) {
     std::cout << "good: " << verdict.log.events << " events, and every view is what they fold to\n";
+  } else {
+    std::cout << "good: " << verdict.log.events << " events\n";
+    if (has_views) {
+      std::cout << "the views were not checked: a server runs on the directory; "
+                   "`seatledger verify --url` checks them too\n";
+    }
   }
 }
 
 int verify(const VerifyFlags& flags) {
-  const DataDirectory directory(flags.data_dir);
-  Verdict verdict;
-  verdict.log = ledger::verify_log(directory.events());
-  if (!verdict.log.fault) verdict.difference = compare_views(directory);
+  const int places = !flags.data_dir.empty() + !flags.export_file.empty();
+  if (places == 2) throw std::invalid_argument("give one of --data-dir, --export and --url");
+  if (!flags.people.empty() && flags.export_file.empty()) {
+    throw std::invalid_argument("--people goes with --export; a directory holds its people");
+  }
+  const Verdict verdict =
+      !flags.data_dir.empty()      ? verify_directory(flags.data_dir, flags.anchor)
+      : !flags.export_file.empty() ? verify_export(flags)
+                                   : verify_server(flags.server);
   if (flags.json) {
     print_json(verdict);
   } else {
-    print_text(verdict);
+    print_text(verdict, flags.export_file.empty());
   }
-  return verdict.log.fault || verdict.difference ? no : yes;
+  return verdict.is_good() ? yes : no;
 }
 
 }  // namespace
@@ -120,10 +209,20 @@ void add_verify(CLI::App& app, int& exit_code) {
   auto flags = std::make_shared<VerifyFlags>();
   CLI::App* command = app.add_subcommand(
       "verify", "Checks every event, and that the views are what the events fold to");
-  command->add_option("--data-dir", flags->data_dir, "The data directory; no server runs on it")
-      ->required();
+  add_place_flags(*command, flags->data_dir, flags->server);
+  command->add_option("--export", flags->export_file,
+                      "Or a file that `seatledger export` wrote, with FILE.checkpoint beside it");
+  command->add_option("--people", flags->people, "With --export: its rows of people");
+  command->add_option("--anchor", flags->anchor,
+                      "With --data-dir: the anchor, when it is not in the directory");
   command->add_flag("--json", flags->json, "The verdict as JSON");
-  command->footer("Example: seatledger verify --data-dir data");
+  command->footer(
+      "With --data-dir beside a running server the log alone is checked. With --url the server "
+      "makes a snapshot of log and views, which is checked here, on the same machine.\n"
+      "Example: seatledger verify --data-dir data\n"
+      "Example: seatledger verify --url http://127.0.0.1:8080 --key K\n"
+      "Example: seatledger verify --export ledger.jsonl --people people.jsonl\n"
+      "Exit code 0: good, 1: bad, 2: could not tell");
   command->callback([flags, &exit_code] { exit_code = verify(*flags); });
 }
 

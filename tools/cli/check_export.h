@@ -1,0 +1,31 @@
+// Everything that can be checked of an export: each record, the tree against the checkpoint beside
+// it, and the rows of people against the marks in the events.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "ledger/log/export_log.h"
+#include "ledger/log/merkle.h"
+#include "ledger/log/verify.h"
+
+namespace seatledger::cli {
+
+struct ExportFiles {
+  std::string lines;   // FILE.checkpoint is looked for beside it
+  std::string people;  // empty: not checked
+};
+
+struct ExportVerdict {
+  ledger::LogVerdict log;
+  ledger::merkle::Tree tree;              // over all lines
+  std::optional<std::uint64_t> signed_size;  // of the checkpoint; nothing: there is none
+  std::optional<std::string> checkpoint_fault;
+  std::optional<ledger::PeopleFault> people_fault;
+  // What is wrong; nothing: all is good.
+  std::optional<std::string> sentence() const;
+};
+// Throws StoreError when a file cannot be read.
+ExportVerdict check_export(const ledger::ExportLog& log, const ExportFiles& files);
+
+}  // namespace seatledger::cli

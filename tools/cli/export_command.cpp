@@ -1,0 +1,183 @@
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/json_writer.h"
+#include "base/store_error.h"
+#include "cli/commands.h"
+#include "cli/http_client.h"
+#include "cli/output_file.h"
+#include "cli/progress.h"
+#include "ledger/log/export_log.h"
+#include "ledger/log/rocks_reader.h"
+
+namespace seatledger::cli {
+namespace {
+
+constexpr std::size_t records_at_once = 4096;
+constexpr const char* events_per_page = "1000";
+constexpr mode_t shared_mode = 0644;
+constexpr mode_t owner_mode = 0600;
+
+struct ExportFlags {
+  std::string data_dir;
+  ServerFlags server;
+  std::string out;
+  std::string people;
+  bool json = false;
+};
+
+// Lines go to a file, or to stdout.
+class LineSink {
+ public:
+  explicit LineSink(const std::string& file) {
+    if (!file.empty()) file_.emplace(file, shared_mode);
+  }
+  void write(std::string_view bytes) {
+    if (file_) {
+      file_->write(bytes);
+    } else {
+      std::cout << bytes;
+    }
+  }
+  void keep() {
+    if (file_) {
+      file_->keep();
+    } else if (!std::cout.flush()) {
+      throw std::runtime_error("stdout was closed before the end");
+    }
+  }
+
+ private:
+  std::optional<OutputFile> file_;
+};
+
+struct Exported {
+  std::uint64_t events = 0;
+  std::uint64_t people = 0;
+  bool has_checkpoint = false;
+};
+
+std::uint64_t export_people(const ledger::RocksReader& reader, const std::string& file) {
+  OutputFile out(file, owner_mode);
+  std::uint64_t rows = 0;
+  reader.visit_people([&](std::string_view row) {
+    out.write_line(row);
+    ++rows;
+  });
+  out.keep();
+  return rows;
+}
+
+bool keep_checkpoint(const std::optional<std::string>& note, const std::string& export_file) {
+  if (!note || export_file.empty()) return false;
+  OutputFile out(ledger::checkpoint_file_of(export_file), shared_mode);
+  out.write(*note);
+  out.keep();
+  return true;
+}
+
+Exported export_directory(const ExportFlags& flags) {
+  const ledger::RocksReader reader(flags.data_dir);
+  if (reader.damage()) {
+    throw StoreError(*reader.damage() + "; an export would not be whole: see `seatledger repair`, "
+                                        "and `seatledger replay --json` for what stands before it");
+  }
+  Exported done;
+  LineSink lines(flags.out);
+  Progress progress("export", reader.head().value, "events");
+  while (done.events < reader.head().value) {
+    for (const auto& record : reader.read_after(Position{done.events}, records_at_once)) {
+      lines.write(record.bytes);
+      lines.write("\n");
+      done.events = record.position.value;
+    }
+    progress.update(done.events);
+  }
+  if (!flags.people.empty()) done.people = export_people(reader, flags.people);
+  done.has_checkpoint = keep_checkpoint(reader.last_checkpoint(), flags.out);
+  lines.keep();
+  return done;
+}
+
+Exported export_server(const ExportFlags& flags) {
+  if (!flags.people.empty()) {
+    throw std::invalid_argument("people are exported with --data-dir alone: no API gives them out");
+  }
+  HttpClient client(flags.server);
+  Exported done;
+  LineSink lines(flags.out);
+  Progress progress("export", 0, "events");
+  // First: it covers no more than what is read after it.
+  const auto note = client.get("/api/ledger/checkpoint/");
+  for (;;) {
+    const auto page = client.get("/api/ledger/events/?limit=" + std::string(events_per_page) +
+                                     "&after=" + std::to_string(done.events),
+                                 "application/x-ndjson");
+    if (!page.is_good()) throw NoAnswer("the server answered " + page.problem());
+    if (page.body.empty()) break;
+    if (page.body.back() != '\n') throw NoAnswer("the server's page breaks off inside a line");
+    lines.write(page.body);
+    done.events += static_cast<std::uint64_t>(
+        std::count(page.body.begin(), page.body.end(), '\n'));
+    progress.update(done.events);
+  }
+  if (note.is_good()) done.has_checkpoint = keep_checkpoint(note.body, flags.out);
+  lines.keep();
+  return done;
+}
+
+void report_export(const ExportFlags& flags, const Exported& done) {
+  if (flags.out.empty()) return;  // nothing but the lines on stdout
+  if (flags.json) {
+    std::string text;
+    JsonWriter out(text);
+    out.begin_object();
+    out.key("events");
+    out.number(done.events);
+    out.key("people");
+    out.number(done.people);
+    out.key("checkpoint");
+    out.boolean(done.has_checkpoint);
+    out.end_object();
+    std::cout << text << '\n';
+    return;
+  }
+  std::cout << done.events << " events in " << flags.out;
+  if (done.has_checkpoint) {
+    std::cout << ", the signed checkpoint in " << ledger::checkpoint_file_of(flags.out).string();
+  }
+  if (!flags.people.empty()) std::cout << ", " << done.people << " people in " << flags.people;
+  std::cout << '\n';
+}
+
+int export_log(const ExportFlags& flags) {
+  const Exported done =
+      flags.data_dir.empty() ? export_server(flags) : export_directory(flags);
+  report_export(flags, done);
+  return yes;
+}
+
+}  // namespace
+
+void add_export(CLI::App& app, int& exit_code) {
+  auto flags = std::make_shared<ExportFlags>();
+  CLI::App* command =
+      app.add_subcommand("export", "Writes every event as one line, byte for byte as it is stored");
+  add_place_flags(*command, flags->data_dir, flags->server);
+  command->add_option("--out", flags->out,
+                      "The file; its signed checkpoint goes to FILE.checkpoint. Else stdout");
+  command->add_option("--people", flags->people,
+                      "Writes the rows of people to this file, readable for its owner alone");
+  command->add_flag("--json", flags->json, "What was written, as JSON");
+  command->footer(
+      "Works beside a running server. The rows of people hold names, addresses and the keys of "
+      "their marks: keep them as you keep the ledger.\n"
+      "Example: seatledger export --data-dir data --out ledger.jsonl --people people.jsonl\n"
+      "Example: seatledger export --url http://127.0.0.1:8080 --key K --out ledger.jsonl\n"
+      "Exit code 0: all is written, 2: it is not");
+  command->callback([flags, &exit_code] { exit_code = export_log(*flags); });
+}
+
+}  // namespace seatledger::cli

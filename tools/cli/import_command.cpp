@@ -1,0 +1,181 @@
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/json_writer.h"
+#include "base/store_error.h"
+#include "cli/check_export.h"
+#include "cli/commands.h"
+#include "cli/progress.h"
+#include "ledger/log/directory_lock.h"
+#include "ledger/log/export_log.h"
+#include "ledger/log/rocks_event_log.h"
+#include "ledger/log/rocks_ledger.h"
+
+namespace seatledger::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t records_at_once = 4096;
+constexpr std::size_t people_at_once = 1024;
+
+struct ImportFlags {
+  std::string file;
+  std::string people;
+  std::string data_dir;
+  bool json = false;
+};
+
+// What is not wholly imported must not be mistaken for a ledger: it is made beside its place and
+// renamed.
+class NewDirectory {
+ public:
+  explicit NewDirectory(const fs::path& place)
+      : place_(fs::absolute(place).lexically_normal()), made_(place_.string() + ".importing") {
+    if (fs::exists(place_) && !(fs::is_directory(place_) && fs::is_empty(place_))) {
+      throw StoreError(place_.string() + " is not empty; an import makes a new ledger");
+    }
+    fs::remove_all(made_);
+  }
+  ~NewDirectory() {
+    std::error_code ignored;
+    if (!is_kept_) fs::remove_all(made_, ignored);
+  }
+  NewDirectory(const NewDirectory&) = delete;
+  NewDirectory& operator=(const NewDirectory&) = delete;
+
+  const fs::path& path() const { return made_; }
+  void keep() {
+    fs::remove(place_);
+    fs::rename(made_, place_);
+    ledger::sync_directory(place_.parent_path());
+    is_kept_ = true;
+  }
+
+ private:
+  const fs::path place_;
+  const fs::path made_;
+  bool is_kept_ = false;
+};
+
+void check_stored(ledger::AppendStatus status) {
+  if (status != ledger::AppendStatus::stored) throw StoreError("the new ledger cannot be written");
+}
+
+void store_events(const ledger::ExportLog& from, ledger::EventLog& to) {
+  Progress progress("import", from.head().value, "events");
+  Position done;
+  while (done < from.head()) {
+    std::vector<std::string> lines;
+    for (auto& record : from.read_after(done, records_at_once)) {
+      lines.push_back(std::move(record.bytes));
+    }
+    check_stored(to.append(done, lines, {}));
+    done = Position{done.value + lines.size()};
+    progress.update(done.value);
+  }
+}
+
+std::uint64_t store_people(const ledger::ExportLog& from, const std::string& file,
+                           ledger::EventLog& to) {
+  std::vector<ledger::PersonWrite> writes;
+  std::uint64_t stored = 0;
+  const auto store = [&] {
+    check_stored(to.append(to.head(), {}, writes));
+    stored += writes.size();
+    writes.clear();
+  };
+  const auto fault = ledger::check_people(from, file, [&](const ledger::Person& person) {
+    writes.push_back({std::nullopt, person});
+    if (writes.size() == people_at_once) store();
+  });
+  if (fault) throw StoreError(file + " changed while it was read");
+  store();
+  return stored;
+}
+
+int refused(const ImportFlags& flags, const std::string& reason) {
+  if (flags.json) {
+    std::string text;
+    JsonWriter out(text);
+    out.begin_object();
+    out.key("imported");
+    out.boolean(false);
+    out.key("reason");
+    out.text(reason);
+    out.end_object();
+    std::cout << text << '\n';
+  } else {
+    std::cout << "nothing was imported: " << reason << '\n';
+  }
+  return no;
+}
+
+int import_log(const ImportFlags& flags) {
+  const ledger::ExportLog from(flags.file);
+  NewDirectory directory(flags.data_dir);
+  // Everything is checked before anything is written.
+  const ExportVerdict verdict = check_export(from, {flags.file, flags.people});
+  if (const auto bad = verdict.sentence()) return refused(flags, *bad);
+  std::uint64_t people = 0;
+  {
+    ledger::RocksLedgerOptions options;
+    options.data_dir = directory.path();
+    ledger::RocksLedger ledger(options);
+    ledger::RocksEventLog to(ledger);
+    store_events(from, to);
+    if (!flags.people.empty()) people = store_people(from, flags.people, to);
+  }
+  directory.keep();
+  if (flags.json) {
+    std::string text;
+    JsonWriter out(text);
+    out.begin_object();
+    out.key("imported");
+    out.boolean(true);
+    out.key("events");
+    out.number(from.head().value);
+    out.key("people");
+    out.number(people);
+    out.key("root");
+    out.text(to_hex(verdict.tree.root));
+    out.end_object();
+    std::cout << text << '\n';
+  } else {
+    std::cout << from.head().value << " events and " << people << " people are in "
+              << flags.data_dir << "; the views are folded at the first start\n";
+    if (flags.people.empty()) {
+      std::cout << "without --people everybody whom the events name prints as erased\n";
+    }
+  }
+  return yes;
+}
+
+}  // namespace
+
+void add_import(CLI::App& app, int& exit_code) {
+  auto flags = std::make_shared<ImportFlags>();
+  CLI::App* command =
+      app.add_subcommand("import", "Makes a new data directory from an export, byte for byte");
+  command->add_option("FILE", flags->file, "What `seatledger export --out` wrote")->required();
+  command->add_option("--people", flags->people, "What `seatledger export --people` wrote");
+  command->add_option("--data-dir", flags->data_dir, "The directory to make; empty or not there")
+      ->required();
+  command->add_flag("--json", flags->json, "What was imported, as JSON");
+  command->footer(
+      "Refuses a file with a gap or a record that is not as it was written, people whose rows are "
+      "not those that the events mark, and a checkpoint in FILE.checkpoint that does not fit. The "
+      "new ledger has secrets and a signing key of its own: API keys of the old one are of no use "
+      "in it, and a repeat of an old request that names people by e-mail is a new one.\n"
+      "Example: seatledger import ledger.jsonl --people people.jsonl --data-dir new\n"
+      "Exit code 0: imported, 1: refused, and nothing was written, 2: could not tell");
+  command->callback([flags, &exit_code] { exit_code = import_log(*flags); });
+}
+
+}  // namespace seatledger::cli

@@ -1,0 +1,30 @@
+#include "cli/log_source.h"
+
+#include <iostream>
+
+#include "ledger/log/export_log.h"
+#include "ledger/log/rocks_reader.h"
+
+namespace seatledger::cli {
+
+void add_log_flags(CLI::App& command, LogFlags& flags) {
+  auto* place = command.add_option_group("source", "Where the events are read");
+  place->add_option("--data-dir", flags.data_dir, "A data directory; its server may be running");
+  place->add_option("--export", flags.export_file, "A file that `seatledger export` wrote");
+  place->require_option(1);
+}
+
+LogSource open_log(const LogFlags& flags) {
+  if (!flags.export_file.empty()) {
+    return {std::make_unique<ledger::ExportLog>(flags.export_file), {}};
+  }
+  auto reader = std::make_unique<ledger::RocksReader>(flags.data_dir);
+  std::string damage = reader->damage().value_or("");
+  if (!damage.empty()) {
+    std::cerr << "seatledger: " << damage << "; what stands before them is "
+              << reader->head().value << " events\n";
+  }
+  return {std::move(reader), std::move(damage)};
+}
+
+}  // namespace seatledger::cli

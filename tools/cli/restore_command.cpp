@@ -1,0 +1,194 @@
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/backup_directory.h"
+#include "base/json_writer.h"
+#include "base/store_error.h"
+#include "cli/check_directory.h"
+#include "cli/commands.h"
+#include "cli/data_directory.h"
+#include "cli/progress.h"
+#include "cli/replaced_log.h"
+#include "ledger/log/anchor.h"
+#include "ledger/log/directory_lock.h"
+
+namespace seatledger::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct RestoreFlags {
+  std::string from;
+  std::string name;
+  std::string data_dir;
+  std::string anchor;
+  bool accept_loss = false;
+  bool json = false;
+};
+
+struct RestoreReport {
+  std::string backup;
+  std::uint64_t events = 0;
+  std::optional<std::uint64_t> lost;  // when log_restored was appended
+  std::optional<fs::path> kept;
+  std::string refusal;  // empty: restored
+};
+
+BackupEntry wanted_backup(const RestoreFlags& flags) {
+  const auto all = backups_in(flags.from);
+  if (all.empty()) throw StoreError("there is no backup in " + flags.from);
+  if (flags.name.empty()) return all.back();
+  for (const BackupEntry& entry : all) {
+    if (entry.name == flags.name) return entry;
+  }
+  throw StoreError("there is no backup " + flags.name + " in " + flags.from);
+}
+
+std::string loss_text(const BackupEntry& entry, const FormerLog& former) {
+  return "the backup " + entry.name + " holds " + std::to_string(entry.position.value) +
+         " events, and the ledger it would replace had " + std::to_string(former.last()) +
+         ": events " + std::to_string(entry.position.value + 1) + " to " +
+         std::to_string(former.last()) +
+         " would be lost. Take a newer backup, or restore with --accept-loss";
+}
+
+void print_restore(const RestoreReport& done, const RestoreFlags& flags) {
+  if (!flags.json) {
+    if (!done.refusal.empty()) {
+      std::cout << "nothing was restored: " << done.refusal << '\n';
+      return;
+    }
+    std::cout << "backup " << done.backup << " is restored and verified: " << done.events
+              << " events are in " << flags.data_dir << '\n';
+    if (done.lost) {
+      std::cout << "at least " << *done.lost
+                << " events are lost; log_restored says so in the log, and no id that they may "
+                   "have given out is given again\n";
+    }
+    if (done.kept) {
+      std::cout << "what was there before is kept in " << done.kept->string()
+                << "; it holds people: remove it when you need it no more\n";
+    }
+    return;
+  }
+  std::string text;
+  JsonWriter out(text);
+  out.begin_object();
+  out.key("restored");
+  out.boolean(done.refusal.empty());
+  out.key("backup");
+  out.text(done.backup);
+  out.key("events");
+  out.number(done.events);
+  out.key("lost");
+  if (done.lost) {
+    out.number(*done.lost);
+  } else {
+    out.null();
+  }
+  out.key("kept");
+  if (done.kept) {
+    out.text(done.kept->string());
+  } else {
+    out.null();
+  }
+  if (!done.refusal.empty()) {
+    out.key("reason");
+    out.text(done.refusal);
+  }
+  out.end_object();
+  std::cout << text << '\n';
+}
+
+std::optional<std::string> fault_in(const fs::path& data_dir, const fs::path& anchor) {
+  const DataDirectory directory(data_dir);
+  Progress progress("verify", directory.events().head().value, "events");
+  const DirectoryVerdict verdict = check_directory(
+      directory, anchor, [&](Position reached) { progress.update(reached.value); });
+  if (!verdict.log.fault) return verdict.fault;
+  return "event " + std::to_string(verdict.log.fault->position.value) + ": " +
+         verdict.log.fault->reason;
+}
+
+// The former log had what this one has, as far as both are signed: else it is no older one of it.
+RestoreReport restore_entry(const RestoreFlags& flags, const BackupEntry& entry,
+                            const FormerLog& former, const fs::path& anchor) {
+  RestoreReport done;
+  done.backup = entry.name;
+  done.events = entry.position.value;
+  const bool loses = former.last() > entry.position.value;
+  if (loses && !flags.accept_loss) {
+    done.refusal = loss_text(entry, former);
+    return done;
+  }
+  const fs::path made = fs::path(flags.data_dir) / "restoring";
+  fs::remove_all(made);
+  fs::create_directories(made);
+  struct Gone {
+    const fs::path& path;
+    ~Gone() {
+      std::error_code ignored;
+      fs::remove_all(path, ignored);
+    }
+  } const gone{made};
+  BackupDirectory(flags.from).restore(entry, made);
+  const bool fits_anchor = !flags.accept_loss && fs::exists(anchor);
+  if (const auto bad = fault_in(made, fits_anchor ? anchor : fs::path())) {
+    done.refusal = "the backup " + entry.name + " is not good: " + *bad;
+    return done;
+  }
+  if (flags.accept_loss) {
+    done.lost = append_log_restored(made, former);
+    ++done.events;
+    replace_anchor(made, anchor);
+  }
+  done.kept = swap_in(made, flags.data_dir);
+  return done;
+}
+
+int restore(const RestoreFlags& flags) {
+  const BackupEntry entry = wanted_backup(flags);
+  fs::create_directories(flags.data_dir);
+  const fs::path anchor = ledger::anchor_file_of(flags.data_dir, flags.anchor);
+  const FormerLog former = former_log(flags.data_dir, anchor);
+  if (!former.problem.empty()) std::cerr << "seatledger: " << former.problem << '\n';
+  const ledger::DirectoryLock lock(flags.data_dir);
+  const RestoreReport done = restore_entry(flags, entry, former, anchor);
+  print_restore(done, flags);
+  if (done.refusal.empty() && former.last() == 0 && !flags.accept_loss) {
+    std::cerr << "seatledger: no anchor and no ledger say how far the ledger had come; if the "
+                 "backup is not its end, restore again with --accept-loss before the first start, "
+                 "or ids are given twice\n";
+  }
+  return done.refusal.empty() ? yes : no;
+}
+
+}  // namespace
+
+void add_restore(CLI::App& app, int& exit_code) {
+  auto flags = std::make_shared<RestoreFlags>();
+  CLI::App* command =
+      app.add_subcommand("restore", "Puts a backup in the place of a data directory's ledger");
+  command->add_option("--from", flags->from, "The directory of backups")->required();
+  command->add_option("--name", flags->name, "The backup; else the newest");
+  command->add_option("--data-dir", flags->data_dir, "The data directory; no server runs on it")
+      ->required();
+  command->add_option("--anchor", flags->anchor,
+                      "The server's anchor_file, if it is not in the data directory");
+  command->add_flag("--accept-loss", flags->accept_loss,
+                    "Takes a backup older than what was signed: the events after it are lost");
+  command->add_flag("--json", flags->json, "What was restored, as JSON");
+  command->footer(
+      "The backup is verified before anything changes, and what was there is kept beside it. With "
+      "--accept-loss the event log_restored is appended, all ids that the lost events may have "
+      "given out are skipped, and the anchor is replaced.\n"
+      "Example: seatledger restore --from backups --data-dir data\n"
+      "Example: seatledger restore --from backups --name monday --data-dir data --accept-loss\n"
+      "Exit code 0: restored, 1: refused, and nothing changed, 2: could not tell");
+  command->callback([flags, &exit_code] { exit_code = restore(*flags); });
+}
+
+}  // namespace seatledger::cli
