@@ -15,10 +15,11 @@ class DataDirectory {
 
   const std::filesystem::path& path() const { return path_; }
   const ledger::EventLog& events() const { return events_; }
+  ledger::RocksLedger& ledger() const { return ledger_; }
 
  private:
   std::filesystem::path path_;
-  ledger::RocksLedger ledger_;
+  mutable ledger::RocksLedger ledger_;
   ledger::RocksEventLog events_;
 };
 

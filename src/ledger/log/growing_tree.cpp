@@ -75,11 +75,10 @@ void GrowingTree::push(unsigned level, const Digest& hash) {
 
 std::string GrowingTree::tile(TileId id) const {
   if (const auto fresh = new_tiles_.find(id); fresh != new_tiles_.end()) return fresh->second;
-  auto stored = store_->tile(id);
+  const auto stored = store_->tile(id);
   if (!stored) throw StoreError(tile_text(id) + " is missing");
-  std::string bytes = std::move(*stored);
-  if (bytes.size() != tile_bytes) throw StoreError(tile_text(id) + " is damaged");
-  return bytes;
+  if (stored->size() != tile_bytes) throw StoreError(tile_text(id) + " is damaged");
+  return *stored;
 }
 
 Digest GrowingTree::node(unsigned level, std::uint64_t index) const {

@@ -190,7 +190,10 @@ void Notary::anchor_newest() {
 
 // Two rounds: one may be on its way already, and see less.
 bool Notary::wait_signed(std::unique_lock<std::mutex>& lock, std::uint64_t size) {
-  const auto is_there = [&] { return newest_ && newest_->tree.size >= size; };
+  // Made again from the first event on, the tree may be behind what was signed.
+  const auto is_there = [&] {
+    return newest_ && newest_->tree.size >= size && tree_.size() >= newest_->tree.size;
+  };
   const auto deadline = std::chrono::steady_clock::now() + settings_.patience;
   for (int tries = 0; tries < 2 && !is_there(); ++tries) {
     const std::uint64_t seen = rounds_;
@@ -217,8 +220,6 @@ Result<std::string> Notary::newest_checkpoint() {
 Result<Notary::Inclusion> Notary::inclusion(Position position) {
   std::unique_lock lock(mutex_);
   if (damage_ || !wait_signed(lock, position.value)) return not_yet();
-  // Made again from the first event on, it may still be on its way.
-  if (tree_.size() < newest_->tree.size) return not_yet();
   return Inclusion{
       newest_->tree, newest_->note,
       merkle::inclusion_path(position.value - 1, newest_->tree.size, tree_.nodes())};
@@ -226,7 +227,7 @@ Result<Notary::Inclusion> Notary::inclusion(Position position) {
 
 Result<std::vector<Digest>> Notary::consistency(std::uint64_t from, std::uint64_t to) {
   std::unique_lock lock(mutex_);
-  if (damage_ || !wait_signed(lock, to) || tree_.size() < to) return not_yet();
+  if (damage_ || !wait_signed(lock, to)) return not_yet();
   return merkle::consistency_path(from, to, tree_.nodes());
 }
 

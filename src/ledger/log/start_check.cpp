@@ -105,6 +105,9 @@ class Checking {
       tree_.load();
       if (tree_.size() > check_.log.head().value) throw StoreError("the tree is ahead of the log");
       if (claims_.empty()) return true;
+      if (tree_.size() + tile_hashes <= claims_.back().tree.size) {
+        throw StoreError("tiles of the tree are missing");
+      }
       check_last_tile();
       read_up_to(claims_.back().tree.size, check_.log, tree_, true);
       for (const Claim& claim : claims_) {

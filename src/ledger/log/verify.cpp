@@ -1,18 +1,33 @@
 #include "ledger/log/verify.h"
 
+#include <algorithm>
+#include <deque>
+#include <future>
+#include <thread>
+#include <utility>
+#include <vector>
+
 #include "base/store_error.h"
 #include "ledger/log/record.h"
+#include "ledger/log/tree_verifier.h"
 
 namespace seatledger::ledger {
 namespace {
 
-constexpr std::size_t records_at_once = 4096;
+constexpr std::size_t records_at_once = 2048;
+
+// What the order of events is checked by.
+struct EventPlace {
+  CommitPart commit;
+  Timestamp recorded;
+};
 
 // What is wrong between one event and the one before it.
-std::optional<std::string> broken_order(const std::optional<Event>& before, const Event& event) {
+std::optional<std::string> broken_order(const std::optional<EventPlace>& before,
+                                        const EventPlace& event, Position position) {
   const CommitPart& part = event.commit;
   if (part.size == 0 || part.index >= part.size) return "its commit part is out of range";
-  if (part.id.value + part.index != event.position.value) return "its commit id does not fit";
+  if (part.id.value + part.index != position.value) return "its commit id does not fit";
   if (part.index == 0) {
     if (!before) return std::nullopt;
     if (before->commit.index + 1 != before->commit.size) return "the commit before it is not whole";
@@ -26,60 +41,131 @@ std::optional<std::string> broken_order(const std::optional<Event>& before, cons
   return std::nullopt;
 }
 
-class Verifier {
- public:
-  // False: the log is bad here.
-  bool take(const StoredRecord& record, LogVerdict& verdict) {
-    const Position expected{verdict.events + 1};
+// What a thread of its own finds in some records, whatever stands before them.
+struct CheckedRecords {
+  std::vector<EventPlace> places;  // of the good ones before `fault`
+  std::vector<Digest> leaves;      // of all
+  std::vector<EventBody> about_people;
+  std::optional<LogFault> fault;
+};
+
+struct Wanted {
+  bool leaves = false;
+  bool people = false;
+};
+
+CheckedRecords check_records(const std::vector<StoredRecord>& records, Wanted wanted) {
+  CheckedRecords checked;
+  checked.places.reserve(records.size());
+  if (wanted.leaves) checked.leaves.reserve(records.size());
+  for (const StoredRecord& record : records) {
+    if (wanted.leaves) checked.leaves.push_back(merkle::leaf_hash(record.bytes));
     try {
-      Event event = decode_record(record.bytes, expected);
-      std::optional<std::string> reason = broken_order(before_, event);
-      if (encode_record(event) != record.bytes) reason = "its bytes are not as they are written";
-      if (reason) {
-        verdict.fault = {expected, *reason};
-        return false;
+      Event event = decode_exact_record(record.bytes, record.position);
+      checked.places.push_back({event.commit, event.recorded});
+      if (wanted.people && PeopleMarks::is_about_a_row(event.body)) {
+        checked.about_people.push_back(std::move(event.body));
       }
-      before_ = std::move(event);
     } catch (const StoreError& problem) {
-      verdict.fault = {expected, problem.what()};
-      return false;
+      checked.fault = LogFault{record.position, problem.what()};
+      break;
     }
-    ++verdict.events;
+  }
+  return checked;
+}
+
+class LogVerifier {
+ public:
+  LogVerifier(const EventLog& log, const VerifyOptions& options)
+      : log_(log), options_(options), head_(log.head()) {
+    if (options.tree != nullptr) tree_.emplace(options);
+  }
+
+  LogVerdict run() {
+    const std::size_t threads = std::max(1U, std::thread::hardware_concurrency());
+    while (!verdict_.fault) {
+      while (checking_.size() < threads && read_some()) {
+      }
+      if (checking_.empty()) break;
+      CheckedRecords checked = checking_.front().get();
+      checking_.pop_front();
+      take(checked);
+      if (options_.progress) options_.progress(Position{verdict_.events});
+    }
+    if (!verdict_.fault) verdict_.fault = unreadable_;
+    if (!verdict_.fault && before_ && before_->commit.index + 1 != before_->commit.size) {
+      verdict_.fault = LogFault{head_, "the last commit is not whole"};
+    }
+    if (tree_) tree_->finish(head_, verdict_);
+    return std::move(verdict_);
+  }
+
+ private:
+  // False: nothing is left, or what follows cannot be read.
+  bool read_some() {
+    if (read_ >= head_ || unreadable_) return false;
+    std::vector<StoredRecord> records = read_after(read_, records_at_once);
+    if (records.empty()) return false;
+    read_ = records.back().position;
+    const Wanted wanted{tree_.has_value(), options_.people != nullptr};
+    checking_.push_back(std::async(
+        std::launch::async,
+        [records = std::move(records), wanted] { return check_records(records, wanted); }));
     return true;
   }
 
-  bool ends_whole() const { return !before_ || before_->commit.index + 1 == before_->commit.size; }
+  // Up to the first that cannot be read, and then what the store says of it.
+  std::vector<StoredRecord> read_after(Position position, std::size_t limit) {
+    try {
+      auto records = log_.read_after(position, limit);
+      if (records.empty()) unreadable_ = LogFault{next(position), "the log ends before its head"};
+      return records;
+    } catch (const StoreError& problem) {
+      if (limit > 1) return read_after(position, limit / 2);
+      unreadable_ = LogFault{next(position), problem.what()};
+      return {};
+    }
+  }
+  static Position next(Position position) { return Position{position.value + 1}; }
 
- private:
-  std::optional<Event> before_;
+  void take(const CheckedRecords& checked) {
+    for (std::size_t i = 0; i < checked.places.size(); ++i) {
+      const Position position{verdict_.events + 1};
+      if (auto reason = broken_order(before_, checked.places[i], position)) {
+        verdict_.fault = LogFault{position, std::move(*reason)};
+        return;
+      }
+      before_ = checked.places[i];
+      ++verdict_.events;
+      if (tree_) tree_->take(checked.leaves[i]);
+    }
+    if (options_.people != nullptr) {
+      for (const EventBody& body : checked.about_people) options_.people->take(body);
+    }
+    verdict_.fault = checked.fault;
+  }
+
+  const EventLog& log_;
+  const VerifyOptions& options_;
+  const Position head_;
+  std::optional<TreeVerifier> tree_;
+  LogVerdict verdict_;
+  std::optional<EventPlace> before_;
+  Position read_;                       // up to here records were given to threads
+  std::optional<LogFault> unreadable_;  // what follows read_
+  std::deque<std::future<CheckedRecords>> checking_;
 };
 
 }  // namespace
 
+LogVerdict verify_log(const EventLog& log, const VerifyOptions& options) {
+  return LogVerifier(log, options).run();
+}
+
 LogVerdict verify_log(const EventLog& log, const std::function<void(Position)>& progress) {
-  LogVerdict verdict;
-  Verifier verifier;
-  const Position head = log.head();
-  while (verdict.events < head.value) {
-    const Position done{verdict.events};
-    std::vector<StoredRecord> records;
-    try {
-      records = log.read_after(done, records_at_once);
-    } catch (const StoreError& problem) {
-      verdict.fault = {Position{done.value + 1}, problem.what()};
-      return verdict;
-    }
-    if (records.empty()) {
-      verdict.fault = {Position{done.value + 1}, "the log ends before its head"};
-      return verdict;
-    }
-    for (const StoredRecord& record : records) {
-      if (!verifier.take(record, verdict)) return verdict;
-    }
-    if (progress) progress(Position{verdict.events});
-  }
-  if (!verifier.ends_whole()) verdict.fault = {head, "the last commit is not whole"};
-  return verdict;
+  VerifyOptions options;
+  options.progress = progress;
+  return verify_log(log, options);
 }
 
 }  // namespace seatledger::ledger

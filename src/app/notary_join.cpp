@@ -1,0 +1,29 @@
+#include "app/notary_join.h"
+
+#include "base/logging.h"
+#include "ledger/log/anchor.h"
+
+namespace seatledger {
+
+ledger::NotarySettings notary_settings(const Settings& settings) {
+  ledger::NotarySettings notary;
+  notary.interval = std::chrono::milliseconds(settings.checkpoint_interval_ms);
+  notary.anchor_file = ledger::anchor_file_of(settings.data_dir, settings.anchor_file);
+  notary.report = [](LogLevel level, std::string_view text) {
+    log(level, "notary", {{"text", text}});
+  };
+  return notary;
+}
+
+void begin_notary(const ledger::Notary& notary, api::WriteQueue& writes) {
+  const auto keys = notary.keys();
+  if (!keys.empty()) {
+    log(LogLevel::info, "checkpoints are signed", {{"public_key", keys.back().text()}});
+  }
+  if (const auto& damage = notary.damage()) {
+    writes.refuse(api::WriteBar::read_only,
+                  error(ErrorCode::ledger_read_only, "nothing can be written: " + *damage));
+  }
+}
+
+}  // namespace seatledger

@@ -1,0 +1,17 @@
+// The notary's place in the program: its settings, and what its finding at the start means for the
+// rest.
+#pragma once
+
+#include "api/write_queue.h"
+#include "app/settings.h"
+#include "ledger/log/notary.h"
+
+namespace seatledger {
+
+// The report of the notary goes to the log lines.
+ledger::NotarySettings notary_settings(const Settings& settings);
+
+// Says which key signs, for whoever keeps it elsewhere, and refuses writes to a damaged log.
+void begin_notary(const ledger::Notary& notary, api::WriteQueue& writes);
+
+}  // namespace seatledger

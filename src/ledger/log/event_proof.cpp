@@ -1,0 +1,30 @@
+#include "ledger/log/event_proof.h"
+
+#include "base/store_error.h"
+#include "ledger/log/merkle.h"
+#include "ledger/log/record.h"
+
+namespace seatledger::ledger {
+
+std::optional<std::string> flaw_in(const EventProof& proof, std::span<const VerifierKey> keys) {
+  const auto checkpoint = open_checkpoint(proof.checkpoint, keys);
+  if (!checkpoint) {
+    return read_checkpoint(proof.checkpoint) ? "the checkpoint is not signed by this key"
+                                             : "the checkpoint cannot be read";
+  }
+  if (checkpoint->tree.size != proof.tree_size) return "the checkpoint is over another tree";
+  if (proof.position.value == 0) return "there is no event 0";
+  try {
+    decode_record(proof.record, proof.position);
+  } catch (const StoreError& problem) {
+    return problem.what();
+  }
+  const Digest leaf = merkle::leaf_hash(proof.record);
+  if (leaf != proof.leaf_hash) return "the record does not hash to the leaf";
+  if (!merkle::verify_inclusion(proof.position.value - 1, leaf, checkpoint->tree, proof.hashes)) {
+    return "the hashes do not lead from the record to the signed root";
+  }
+  return std::nullopt;
+}
+
+}  // namespace seatledger::ledger

@@ -1,0 +1,34 @@
+// What the events say of the rows of people, so that an edited or missing row is found.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "ledger/domain/directory.h"
+#include "ledger/domain/events.h"
+
+namespace seatledger::ledger {
+
+class PeopleMarks {
+ public:
+  // Every event, in order; those about no person's row may be left out.
+  void take(const EventBody& body);
+  static bool is_about_a_row(const EventBody& body);
+
+  // Why the row is not the one that the last event about the person marks; nothing: it is. Each row
+  // may come once.
+  std::optional<std::string> take_row(const Person& row);
+  // A person whose row did not come, although no event erased it.
+  std::optional<PersonId> first_missing() const;
+
+ private:
+  struct Mark {
+    std::optional<Digest> digest;  // nothing: merged into another, and nobody since
+    bool removed = false;
+  };
+  std::map<PersonId, Mark> marks_;
+};
+
+}  // namespace seatledger::ledger
