@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/digest.h"
@@ -30,6 +31,9 @@ class GrowingTree {
   // Of complete subtrees within size(). Throws StoreError: a tile cannot be read.
   Digest node(unsigned level, std::uint64_t index) const;
   merkle::Nodes nodes() const;
+
+  // The leaves after the last full tile, one hash after another.
+  std::string_view edge() const { return edges_[0]; }
 
   // Tiles that became full and are not in the store yet; they go with stored().
   const std::map<TileId, std::string>& new_tiles() const { return new_tiles_; }

@@ -100,6 +100,21 @@ void TreeVerifier::compare_new_tiles() {
   tree_.stored();
 }
 
+// The log is not read to the end of the tile, which may be there all the same.
+void TreeVerifier::compare_edge() {
+  try {
+    const std::uint64_t index = tree_.size() / tile_hashes;
+    const auto stored = store_.tile({0, index});
+    if (suspect_ || !stored || stored->size() != tile_bytes) return;
+    std::string bytes = *stored;
+    bytes.replace(0, tree_.edge().size(), tree_.edge());
+    const std::uint64_t at = first_difference(*stored, bytes);
+    if (at != tile_hashes) suspect_ = Position{index * tile_hashes + at + 1};
+  } catch (const StoreError& problem) {
+    note_tile_fault(problem.what());
+  }
+}
+
 void TreeVerifier::note_tile_fault(std::string reason) {
   if (!tile_fault_) tile_fault_ = std::move(reason);
 }
@@ -120,6 +135,7 @@ void TreeVerifier::compare_claims() {
 void TreeVerifier::finish(Position head, LogVerdict& verdict) {
   verdict.signed_events = good_size_;
   if (verdict.fault) {
+    compare_edge();
     // An event before it may differ from what was signed, although it reads well.
     if (suspect_ && *suspect_ < verdict.fault->position && good_size_ < suspect_->value) {
       verdict.fault = LogFault{*suspect_, "its bytes are not what the tree holds the hash of"};

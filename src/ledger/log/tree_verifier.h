@@ -21,8 +21,6 @@ class TreeVerifier {
   void take(const Digest& leaf);
   // No record follows; `head` is the position of the last one that the log should have.
   void finish(Position head, LogVerdict& verdict);
-  // The first event that does not hash to its leaf, when the tree knows one.
-  std::optional<Position> suspect() const { return suspect_; }
 
  private:
   struct Claim {
@@ -33,6 +31,7 @@ class TreeVerifier {
   void add_claim(std::string_view note, std::optional<std::uint64_t> size, std::string source);
   void compare_new_tiles();
   void compare_claims();
+  void compare_edge();
   void note_tile_fault(std::string reason);
   void judge(LogVerdict& verdict) const;
 
