@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "api/body_decoder.h"
+#include "api/license_at.h"
 #include "api/license_list.h"
 #include "api/page.h"
 #include "api/print.h"
@@ -43,23 +44,13 @@ HttpResponse list_licenses(const Call& call) {
 }
 
 HttpResponse read_license(const Call& call) {
-  const auto unknown = [&] {
-    return refuse(call, error(ErrorCode::license_not_found, "there is no such license"));
-  };
-  const auto id = integer_of(call.path_values.front());
-  if (!id || *id < 1) return unknown();
   const projections::ViewReader views(call.services.views);
-  const auto license = views.license(LicenseId{static_cast<std::uint64_t>(*id)});
-  if (!license) return unknown();
-  const auto& bound = call.bound_platform();
-  if (bound && *bound != license->terms.platform_key) {
-    return refuse(call,
-                  error(ErrorCode::platform_forbidden, "the key is bound to another platform"));
-  }
-  HttpResponse response = json_response(views.position(), [&](JsonWriter& out) {
-    print_license(out, *license, views, {.kind = true});
+  const auto found = license_at(call, views);
+  if (found.has_error()) return refuse(call, found.error());
+  HttpResponse response = json_response(found->position, [&](JsonWriter& out) {
+    print_license(out, found->license, views, {.kind = true});
   });
-  add_etag(response, license->version);
+  add_etag(response, found->license.version);
   return response;
 }
 

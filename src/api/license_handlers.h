@@ -1,4 +1,4 @@
-// Licenses over HTTP: list, create, update of each kind, and the current row.
+// Licenses over HTTP: list, create, update of each kind, and the row, current or as of a moment.
 #pragma once
 
 #include "api/call.h"

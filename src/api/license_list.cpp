@@ -13,15 +13,6 @@
 namespace seatledger::api {
 namespace {
 
-// Two names of one filter must agree.
-std::optional<Error> set_once(std::optional<std::string>& filter, const QueryParameter& given) {
-  if (filter && *filter != given.value) {
-    return bad_parameter(given.name, "names another value than an earlier parameter");
-  }
-  filter = given.value;
-  return std::nullopt;
-}
-
 std::optional<Error> set_flag(bool& flag, const QueryParameter& given) {
   const auto value = flag_of(given.value);
   if (!value) return bad_parameter(given.name, "must be true or false");
@@ -44,28 +35,48 @@ std::optional<Error> set_filter(LicenseList& list, const QueryParameter& given) 
   const std::string_view name = given.name;
   const ledger::Subject subject = ledger::policy_of(filter.kind).subject;
   if (given.value.empty()) return bad_parameter(name, "may not be blank");
-  if (name == "page" || name == "page_size") return std::nullopt;
   if (name == "sort") return set_sort(list, given);
-  if (name == "verbose") return set_flag(list.verbose, given);
-  if (name == "active") return set_flag(filter.active.emplace(), given);
-  if (name == "platform_key" || name == "key") return set_once(filter.platform_key, given);
-  if (name == "platform_org" || name == "org") return set_once(filter.org, given);
-  if (name == "name") return set_once(filter.name, given);
-  if (name == "query") return set_once(filter.query, given);
-  if (name == "source") return set_once(filter.source, given);
-  if (name == "external_id") return set_once(filter.external_id, given);
   if (name == "course_id" && subject == ledger::Subject::course) {
-    return set_once(filter.course_id, {given.name, with_plus(given.value)});
+    return set_license_filter(filter.course_id, {given.name, with_plus(given.value)});
   }
   if (name == "program_id" && subject == ledger::Subject::program) {
-    return set_once(filter.program_id, {given.name, with_plus(given.value)});
+    return set_license_filter(filter.program_id, {given.name, with_plus(given.value)});
   }
+  return take_license_parameter(list, given);
+}
+
+}  // namespace
+
+std::optional<Error> set_license_filter(std::optional<std::string>& filter,
+                                        const QueryParameter& given) {
+  if (filter && *filter != given.value) {
+    return bad_parameter(given.name, "names another value than an earlier parameter");
+  }
+  filter = given.value;
+  return std::nullopt;
+}
+
+std::optional<Error> take_license_parameter(LicenseList& list, const QueryParameter& given) {
+  projections::LicenseFilter& filter = list.filter;
+  const std::string_view name = given.name;
+  if (given.value.empty()) return bad_parameter(name, "may not be blank");
+  if (name == "page" || name == "page_size") return std::nullopt;
+  if (name == "verbose") return set_flag(list.verbose, given);
+  if (name == "active") return set_flag(filter.active.emplace(), given);
+  if (name == "platform_key" || name == "key") {
+    return set_license_filter(filter.platform_key, given);
+  }
+  if (name == "platform_org" || name == "org") return set_license_filter(filter.org, given);
+  if (name == "name") return set_license_filter(filter.name, given);
+  if (name == "query") return set_license_filter(filter.query, given);
+  if (name == "source") return set_license_filter(filter.source, given);
+  if (name == "external_id") return set_license_filter(filter.external_id, given);
   filter.metadata.push_back({given.name, given.value});
   return std::nullopt;
 }
 
 // The caller's own platform is the default; another one is refused.
-std::optional<Error> bind_platform(LicenseList& list, const Call& call) {
+std::optional<Error> bind_license_list(LicenseList& list, const Call& call) {
   const auto& bound = call.bound_platform();
   if (!bound) return std::nullopt;
   projections::LicenseFilter& filter = list.filter;
@@ -82,8 +93,6 @@ std::optional<Error> bind_platform(LicenseList& list, const Call& call) {
   return std::nullopt;
 }
 
-}  // namespace
-
 Result<LicenseList> license_list(const Call& call) {
   LicenseList list;
   list.filter.kind = *call.route.kind;
@@ -93,7 +102,7 @@ Result<LicenseList> license_list(const Call& call) {
   const auto page = page_of(call.query);
   if (page.has_error()) return page.error();
   list.page = *page;
-  if (auto refusal = bind_platform(list, call)) return std::move(*refusal);
+  if (auto refusal = bind_license_list(list, call)) return std::move(*refusal);
   return list;
 }
 

@@ -6,7 +6,6 @@
 #include <string>
 
 #include "api/http/query.h"
-#include "base/time.h"
 #include "ledger/log/position_at.h"
 
 namespace seatledger::api {
@@ -31,8 +30,11 @@ Result<Position> position_of(const Call& call, std::string_view name, std::strin
   return bad_parameter(name, "is above the head, " + std::to_string(log_head.value));
 }
 
+}  // namespace
+
 // In a query an unescaped '+' reads as a space: of a zone it is still meant.
-std::optional<Timestamp> time_of(std::string_view text) {
+std::optional<Timestamp> time_in(std::string_view text) {
+  if (is_all_digits(text)) return std::nullopt;
   if (const auto time = parse_timestamp(text)) return time;
   constexpr std::size_t date_length = 10;
   const std::size_t space = text.rfind(' ');
@@ -42,12 +44,10 @@ std::optional<Timestamp> time_of(std::string_view text) {
   return parse_timestamp(mended);
 }
 
-}  // namespace
-
 Result<Position> moment_of(const Call& call, std::string_view name, std::string_view text,
                            Position head) {
   if (is_all_digits(text)) return position_of(call, name, text, head);
-  const auto time = time_of(text);
+  const auto time = time_in(text);
   if (!time) return bad_parameter(name, "must be a position or a time");
   return std::min(ledger::position_at(call.services.events, *time), head);
 }

@@ -7,6 +7,7 @@
 #include "api/call.h"
 #include "base/error.h"
 #include "base/ids.h"
+#include "base/time.h"
 
 namespace seatledger::api {
 
@@ -16,6 +17,9 @@ namespace seatledger::api {
 // StoreError when the log cannot be read.
 Result<Position> moment_of(const Call& call, std::string_view name, std::string_view text,
                            Position head);
+
+// The time that such a text names; nothing: it is a position, or no moment.
+std::optional<Timestamp> time_in(std::string_view text);
 
 // The parameter of that name in the query. Nothing: it is not there.
 Result<std::optional<Position>> moment_parameter(const Call& call, std::string_view name,

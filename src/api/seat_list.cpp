@@ -68,15 +68,16 @@ Result<void> set_sort(SeatList& list, const Call& call) {
   return {};
 }
 
-// All parameters that name a person must name the same one.
-Result<void> set_person(SeatList& list, const Call& call) {
+}  // namespace
+
+Result<PersonOfList> person_of_list(const Call& call) {
+  PersonOfList named;
   const ledger::People& people = call.services.people;
   const auto add = [&](const std::optional<Person>& person) {
-    const auto& earlier = list.filter.person;
-    if (!person || (earlier && *earlier != person->id)) {
-      list.names_nobody = true;
+    if (!person || (named.id && *named.id != person->id)) {
+      named.is_nobody = true;
     } else {
-      list.filter.person = person->id;
+      named.id = person->id;
     }
   };
   const auto user_id = integer_parameter(call, "user_id");
@@ -93,10 +94,8 @@ Result<void> set_person(SeatList& list, const Call& call) {
     }
     add(people.by_email(**email));
   }
-  return {};
+  return named;
 }
-
-}  // namespace
 
 Result<ledger::License> license_of_list(const Call& call, const projections::ViewReader& views) {
   const auto id = integer_parameter(call, "license_id");
@@ -147,7 +146,10 @@ Result<SeatList> seat_list(const Call& call, const projections::ViewReader& view
   const auto fulfilled = flag_parameter(call, "fulfilled");
   if (fulfilled.has_error()) return fulfilled.error();
   list.filter.fulfilled = *fulfilled;
-  if (auto set = set_person(list, call); set.has_error()) return set.error();
+  const auto person = person_of_list(call);
+  if (person.has_error()) return person.error();
+  list.filter.person = person->id;
+  list.names_nobody = person->is_nobody;
   if (auto set = set_sort(list, call); set.has_error()) return set.error();
   const auto page = page_of(call.query);
   if (page.has_error()) return page.error();

@@ -1,6 +1,9 @@
 // The query of a list of assignments: license, filters, sort, page (contract section 5).
 #pragma once
 
+#include <optional>
+#include <string_view>
+
 #include "api/call.h"
 #include "base/error.h"
 #include "projections/reader.h"
@@ -17,6 +20,13 @@ struct SeatList {
 
 // The platform is checked as in license_for. `views` and the call's services must outlive the list.
 Result<SeatList> seat_list(const Call& call, const projections::ViewReader& views);
+
+// The person that user_id, username and email name, which must be the same one.
+struct PersonOfList {
+  std::optional<PersonId> id;
+  bool is_nobody = false;  // they name different people, or one whom nobody knows: no rows
+};
+Result<PersonOfList> person_of_list(const Call& call);
 
 // What both lists of assignments share: the license that license_id names, checked.
 Result<ledger::License> license_of_list(const Call& call, const projections::ViewReader& views);

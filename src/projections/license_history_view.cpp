@@ -89,6 +89,16 @@ std::optional<ledger::License> LicenseHistoryView::as_of(const Snapshot& snapsho
   return license;
 }
 
+void LicenseHistoryView::visit(const Snapshot& snapshot, LicenseId id, Position after,
+                               const Visit& visit) {
+  ledger::License license;  // used again for every row: what it has allocated serves the next
+  snapshot.scan(license_prefix(id), history_key(id, Position{after.value + 1}),
+                [&](std::string_view key, std::string_view row) {
+                  LicenseView::unpack_row(id, row, license);
+                  return visit(Position{last_number(key)}, license);
+                });
+}
+
 Position LicenseHistoryView::last_terms(const PointReads& reads, LicenseId id) {
   const auto row = reads.get(terms_key(id));
   if (!row) throw StoreError("the history of licenses misses one");

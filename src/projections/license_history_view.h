@@ -3,6 +3,7 @@
 // in one seek each.
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include "ledger/domain/license.h"
@@ -22,6 +23,10 @@ struct LicenseHistoryView {
   // commit it is still as it was before.
   static std::optional<ledger::License> as_of(const Snapshot& snapshot, LicenseId id,
                                               Position position);
+
+  // The rows after `after`, in order, until visit says false.
+  using Visit = std::function<bool(Position position, const ledger::License& license)>;
+  static void visit(const Snapshot& snapshot, LicenseId id, Position after, const Visit& visit);
 
   // Where the license's last row is kept. Throws StoreError when there is none.
   static Position last_terms(const PointReads& reads, LicenseId id);
