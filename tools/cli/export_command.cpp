@@ -109,9 +109,14 @@ Exported export_server(const ExportFlags& flags) {
   Exported done;
   LineSink lines(flags.out);
   Progress progress("export", 0, "events");
-  // First: it covers no more than what is read after it.
+  // First: it covers no more than what is read after it. The end is fixed too: a busy server may
+  // write as fast as this reads.
   const auto note = client.get("/api/ledger/checkpoint/");
-  for (;;) {
+  const auto first = client.get("/api/ledger/events/?limit=1");
+  if (!first.is_good()) throw NoAnswer("the server answered " + first.problem());
+  const auto head = first.json().at("head").get<std::uint64_t>();
+  progress.set_total(head);
+  while (done.events < head) {
     const auto page = client.get("/api/ledger/events/?limit=" + std::string(events_per_page) +
                                      "&after=" + std::to_string(done.events),
                                  "application/x-ndjson");

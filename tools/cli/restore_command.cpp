@@ -143,8 +143,8 @@ RestoreReport restore_entry(const RestoreFlags& flags, const BackupEntry& entry,
   if (flags.accept_loss) {
     done.lost = append_log_restored(made, former);
     ++done.events;
-    replace_anchor(made, anchor);
   }
+  if (flags.accept_loss || !fs::exists(anchor)) replace_anchor(made, anchor);
   done.kept = swap_in(made, flags.data_dir);
   return done;
 }
