@@ -146,7 +146,7 @@ api::Awaitable<WebhookReply> exchange_over(AnyStream& stream, beast::flat_buffer
   }
   http::response_parser<http::string_body> parser;
   parser.header_limit(answer_header_bytes_max);
-  parser.body_limit(answer_body_bytes_max);
+  parser.body_limit(boost::none);  // a long answer is an answer; see below
   co_await http::async_read_header(stream, buffer, parser, redirect_error(api::awaiting, failed));
   if (failed) {
     reply.fault = fault_text("waiting for the answer", failed);
@@ -156,7 +156,10 @@ api::Awaitable<WebhookReply> exchange_over(AnyStream& stream, beast::flat_buffer
   if (const auto after = parser.get().find(http::field::retry_after); after != parser.get().end()) {
     reply.retry_after = seconds_in({after->value().data(), after->value().size()});
   }
-  // The body says nothing to us; it is read so that the connection can be used again.
+  // The body says nothing to us; it is read so that the connection can be used again, unless it is
+  // long.
+  if (parser.content_length().value_or(0) > answer_body_bytes_max) co_return reply;
+  parser.body_limit(answer_body_bytes_max);
   co_await http::async_read(stream, buffer, parser, redirect_error(api::awaiting, failed));
   keep = !failed && parser.get().keep_alive() && buffer.size() == 0;
   co_return reply;

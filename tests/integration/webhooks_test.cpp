@@ -112,7 +112,8 @@ TEST_CASE("webhooks: what fails is tried again until it is taken, and nothing ov
         answer.header = "Retry-After:0";
         break;
       case 5: answer.status = 404; break;
-      default: answer.body = std::string(1'000'000, 'x');  // more than anybody reads
+      // A success, with more than anybody reads.
+      default: answer.body = std::string(1'000'000, 'x');
     }
     return answer;
   });

@@ -24,8 +24,13 @@ class WebhooksUnderTest : public SeatsUnderTest {
     if (server && server->pid() != 0) REQUIRE(server->stop() == 0);
     client.reset();
     server.reset();
-    Flags flags{"--webhook-allow-private", "--webhook-retry-first-ms", "20",
-                "--webhook-retry-longest-ms", "200"};
+    Flags flags{"--webhook-allow-private"};
+    const auto unless_given = [&](const char* name, const char* value) {
+      if (std::find(more.begin(), more.end(), name) != more.end()) return;
+      flags.insert(flags.end(), {name, value});
+    };
+    unless_given("--webhook-retry-first-ms", "20");
+    unless_given("--webhook-retry-longest-ms", "200");
     flags.insert(flags.end(), more.begin(), more.end());
     server = std::make_unique<support::ServerProcess>(directory.path(), flags);
     client = std::make_unique<HttpClient>(server->port());
