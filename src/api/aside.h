@@ -15,10 +15,10 @@
 
 namespace seatledger::api {
 
-// What `work` returned or threw, back on the io thread. The caller keeps alive what `work` uses
+// What `work` returned or threw, back on the io thread. The caller keeps `work` and what it uses
 // until then; at the end of the program the pool is joined before the io thread's coroutines go.
 template <class T>
-Awaitable<T> aside(boost::asio::thread_pool& readers, std::function<T()> work) {
+Awaitable<T> aside(boost::asio::thread_pool& readers, const std::function<T()>& work) {
   struct Outcome {
     std::optional<T> value;
     std::exception_ptr failure;

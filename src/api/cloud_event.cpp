@@ -9,10 +9,10 @@
 namespace seatledger::api {
 namespace {
 
-std::string numbered(std::string_view what, std::uint64_t number) {
+std::string subject_numbered(std::string_view what, std::uint64_t number) {
   return std::string(what) + '/' + std::to_string(number);
 }
-std::string named(std::string_view what, std::string_view name) {
+std::string subject_named(std::string_view what, std::string_view name) {
   return std::string(what) + '/' + std::string(name);
 }
 
@@ -38,19 +38,20 @@ struct SubjectText {
   std::string operator()(const ledger::UserMerged& body) const { return person(body.person_id); }
   std::string operator()(const ledger::UserErased& body) const { return person(body.person_id); }
   std::string operator()(const ledger::GroupPut& body) const {
-    return named("groups", body.after.group_id);
+    return subject_named("groups", body.after.group_id);
   }
   std::string operator()(const ledger::GroupRemoved& body) const {
-    return named("groups", body.before.group_id);
+    return subject_named("groups", body.before.group_id);
   }
   std::string operator()(const ledger::KeyCreated& body) const {
-    return numbered("keys", body.after.id.value);
+    return subject_numbered("keys", body.after.id.value);
   }
   std::string operator()(const ledger::KeyRevoked& body) const {
-    return numbered("keys", body.before.id.value);
+    return subject_numbered("keys", body.before.id.value);
   }
   std::string operator()(const ledger::MetadataChanged& body) const {
-    return named(body.subject == ledger::Subject::program ? "programs" : "courses", body.id);
+    return subject_named(body.subject == ledger::Subject::program ? "programs" : "courses",
+                         body.id);
   }
   template <class Body>
   std::string operator()(const Body&) const {
@@ -58,22 +59,22 @@ struct SubjectText {
   }
 
   static std::string platform(const ledger::Platform& record) {
-    return named("platforms", record.key);
+    return subject_named("platforms", record.key);
   }
   static std::string course(const ledger::Course& record) {
-    return named("courses", record.course_id);
+    return subject_named("courses", record.course_id);
   }
   static std::string program(const ledger::Program& record) {
-    return named("programs", record.program_key);
+    return subject_named("programs", record.program_key);
   }
   static std::string choices(const ledger::Choices& record) {
-    return named("choices", record.field_key);
+    return subject_named("choices", record.field_key);
   }
-  static std::string person(PersonId id) { return numbered("persons", id.value); }
+  static std::string person(PersonId id) { return subject_numbered("persons", id.value); }
 };
 
 std::string subject_of(const ledger::Event& event) {
-  if (event.license_id) return numbered("licenses", event.license_id->value);
+  if (event.license_id) return subject_numbered("licenses", event.license_id->value);
   return std::visit(SubjectText{}, event.body);
 }
 

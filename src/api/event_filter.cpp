@@ -16,9 +16,8 @@ std::optional<AuditId> EventFilter::best_to_look_for() const {
       AuditSubject::license,     AuditSubject::person,     AuditSubject::group,
       AuditSubject::actor};
   for (const AuditSubject subject : by_size) {
-    const auto found = std::find_if(about.begin(), about.end(), [subject](const AuditId& id) {
-      return id.subject == subject;
-    });
+    const auto found = std::find_if(about.begin(), about.end(),
+                                    [subject](const AuditId& id) { return id.subject == subject; });
     if (found == about.end()) continue;
     // One actor's events are most of the log, one platform's may be few.
     if (subject == AuditSubject::actor && platform_key) break;

@@ -17,7 +17,7 @@ namespace seatledger::api {
 // All that is set must hold.
 struct EventFilter {
   std::vector<projections::AuditId> about;
-  std::optional<std::string> platform_key;  // events of this platform's licenses
+  std::optional<std::string> platform_key;                    // events of this platform's licenses
   std::bitset<std::variant_size_v<ledger::EventBody>> types;  // none: every type
   std::optional<std::string> change_type;
 

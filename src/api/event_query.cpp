@@ -7,13 +7,15 @@
 #include <utility>
 
 #include "api/body_decoder.h"
+#include "base/time.h"
+#include "ledger/log/position_at.h"
 #include "projections/reader.h"
 
 namespace seatledger::api {
 namespace {
 
-using projections::AuditSubject;
 using projections::audit_id;
+using projections::AuditSubject;
 
 constexpr std::int64_t event_limit_max = 1000;
 constexpr std::int64_t feed_wait_max = 60;
@@ -111,13 +113,43 @@ Result<void> check_license(const Call& call, const EventFilter& filter) {
   return {};
 }
 
+// In a query an unescaped '+' of a zone reads as a space.
+std::optional<Timestamp> time_in(std::string_view text) {
+  if (const auto time = parse_timestamp(text)) return time;
+  const std::size_t space = text.rfind(' ');
+  if (space == std::string_view::npos) return std::nullopt;
+  std::string mended(text);
+  mended[space] = '+';
+  return parse_timestamp(mended);
+}
+
+// A number is a position. A time stands for the first event recorded then or later, or the last
+// one then or earlier; nothing: such a time is still to come.
+Result<std::optional<Position>> range_end(const Call& call, std::string_view name, bool is_last) {
+  const auto text = find_parameter(call.query, name);
+  if (!text) return std::optional<Position>{};
+  const auto number = integer_of(*text);
+  if (number && *number >= 0) {
+    return std::optional(Position{static_cast<std::uint64_t>(*number)});
+  }
+  const auto time = number ? std::nullopt : time_in(*text);
+  if (!time) return bad_parameter(name, "must be a position or a time");
+  const ledger::EventLog& log = call.services.events;
+  if (!is_last) {
+    const Position before = ledger::position_at(log, Timestamp{time->micros - 1});
+    return std::optional(Position{before.value + 1});
+  }
+  if (*time >= call.services.clock.now()) return std::optional<Position>{};
+  return std::optional(ledger::position_at(log, *time));
+}
+
 Result<void> take_range(const Call& call, EventQuery& query) {
-  const auto from = bounded_parameter(call, "from", 0, std::nullopt);
+  const auto from = range_end(call, "from", false);
   if (from.has_error()) return from.error();
-  if (*from) query.from = Position{std::max<std::uint64_t>(**from, 1)};
-  const auto to = bounded_parameter(call, "to", 0, std::nullopt);
+  if (*from) query.from = std::max(**from, Position{1});
+  const auto to = range_end(call, "to", true);
   if (to.has_error()) return to.error();
-  if (*to) query.to = Position{**to};
+  query.to = *to;
   return {};
 }
 
@@ -176,15 +208,13 @@ Result<EventQuery> history_query(const Call& call) {
 }
 
 Result<std::optional<PersonId>> person_in_query(const Call& call) {
-  const auto user =
-      bounded_parameter(call, "user_id", 1, std::nullopt);
+  const auto user = bounded_parameter(call, "user_id", 1, std::nullopt);
   if (user.has_error()) return user.error();
   const auto email = find_parameter(call.query, "email");
   if (!*user && !email) return std::optional<PersonId>{};
   if (email && !is_email(*email)) return bad_parameter("email", "is no e-mail address");
-  const auto known = *user
-                         ? call.services.people.by_user_id(static_cast<std::int64_t>(**user))
-                         : call.services.people.by_email(*email);
+  const auto known = *user ? call.services.people.by_user_id(static_cast<std::int64_t>(**user))
+                           : call.services.people.by_email(*email);
   if (!known) return error(ErrorCode::user_not_found, "there is no such user");
   return std::optional(known->id);
 }

@@ -25,8 +25,8 @@ struct EventQuery {
   Position begin() const;
 };
 
-// What is common: after, limit, from, to, type, change_type; and for a key that is bound to a
-// platform, that platform. invalid_parameter, naming the parameter.
+// What is common: after, limit, from and to (positions or times), type, change_type; and for a key
+// that is bound to a platform, that platform. invalid_parameter, naming the parameter.
 Result<EventQuery> event_query(const Call& call);
 // With wait, and what the events are about: license_id, assignment_id, group_assignment_id,
 // person_id or user_id or email, group_id, transaction_id, actor, platform_key. user_not_found;
@@ -38,7 +38,8 @@ Result<EventQuery> history_query(const Call& call);
 // Who is meant by user_id or email in the query; nothing when neither is there. user_not_found.
 Result<std::optional<PersonId>> person_in_query(const Call& call);
 
-// platform_forbidden when the key is bound to another platform than the license's; license_not_found.
+// platform_forbidden when the key is bound to another platform than the license's;
+// license_not_found.
 Result<void> may_see_license(const Call& call, LicenseId id);
 
 // A whole number from 1 on, as in paths.

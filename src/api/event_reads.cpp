@@ -14,7 +14,7 @@ using projections::AuditIndex;
 // Records in memory at once, by number and, as one of a bulk call may be a megabyte, by what the
 // last ones had in bytes.
 constexpr std::size_t records_at_once_max = 256;
-constexpr std::size_t bytes_at_once = 512 * 1024;
+constexpr std::size_t record_bytes_at_once = 512 * 1024;
 constexpr std::size_t positions_at_once = 256;
 
 class RecordReader {
@@ -27,7 +27,7 @@ class RecordReader {
     std::size_t bytes = 1;
     for (const ledger::StoredRecord& record : records) bytes += record.bytes.size();
     if (!records.empty()) {
-      at_once_ = std::clamp<std::size_t>(bytes_at_once * records.size() / bytes, 1,
+      at_once_ = std::clamp<std::size_t>(record_bytes_at_once * records.size() / bytes, 1,
                                          records_at_once_max);
     }
     return records;
@@ -65,16 +65,15 @@ Position walk_events(const ledger::EventLog& log, EventMatcher& matcher, const E
 }
 
 Position find_events(const ledger::EventLog& log, const projections::Snapshot& index,
-                     const projections::AuditId& id, EventMatcher& matcher,
-                     const EventRange& range, const TakeEvent& take) {
+                     const projections::AuditId& id, EventMatcher& matcher, const EventRange& range,
+                     const TakeEvent& take) {
   RecordReader reader(log);
   Position at = range.after;
   for (std::size_t looked_at = 0; looked_at < range.events_max;) {
     const auto positions = AuditIndex::after(index, id, at, positions_at_once);
     for (std::size_t i = 0; i < positions.size();) {
       if (positions[i] > range.up_to) return std::max(at, range.up_to);
-      const auto records =
-          reader.after(Position{positions[i].value - 1}, run_length(positions, i));
+      const auto records = reader.after(Position{positions[i].value - 1}, run_length(positions, i));
       if (records.empty()) return at;
       for (const ledger::StoredRecord& record : records) {
         if (record.position > range.up_to) return range.up_to;

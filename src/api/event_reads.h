@@ -12,8 +12,8 @@
 namespace seatledger::api {
 
 struct EventRange {
-  Position after;  // not itself
-  Position up_to;  // itself; the log must hold it
+  Position after;                   // not itself
+  Position up_to;                   // itself; the log must hold it
   std::size_t events_max = 20'000;  // that are looked at
 };
 
@@ -28,8 +28,8 @@ Position walk_events(const ledger::EventLog& log, EventMatcher& matcher, const E
                      const TakeEvent& take);
 // The index must have reached range.up_to.
 Position find_events(const ledger::EventLog& log, const projections::Snapshot& index,
-                     const projections::AuditId& id, EventMatcher& matcher,
-                     const EventRange& range, const TakeEvent& take);
+                     const projections::AuditId& id, EventMatcher& matcher, const EventRange& range,
+                     const TakeEvent& take);
 // The same from range.up_to down to range.after + 1.
 Position find_events_down(const ledger::EventLog& log, const projections::Snapshot& index,
                           const projections::AuditId& id, EventMatcher& matcher,

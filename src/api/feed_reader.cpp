@@ -70,8 +70,8 @@ Awaitable<Result<FeedReader::Piece>> FeedReader::read(Position after, Bounds bou
   if (query_.filter.platform_key && services_.view_set.applied() < up_to) {
     co_return error(ErrorCode::catching_up, "the views are folded again; try again");
   }
-  const bool by_index = query_.filter.best_to_look_for().has_value() &&
-                        up_to.value - after.value > walked_events_max;
+  const bool by_index =
+      query_.filter.best_to_look_for().has_value() && up_to.value - after.value > walked_events_max;
   if (by_index) {
     const auto reached = co_await index_reaches(services_, up_to);
     if (reached.has_error()) co_return reached.error();

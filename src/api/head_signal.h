@@ -29,8 +29,7 @@ class HeadSignal {
   bool is_stopped() const { return stopped_; }
 
  private:
-  using Timer =
-      boost::asio::basic_waitable_timer<Clock, boost::asio::wait_traits<Clock>, Executor>;
+  using Timer = boost::asio::basic_waitable_timer<Clock, boost::asio::wait_traits<Clock>, Executor>;
   struct Waiter : boost::intrusive::list_base_hook<
                       boost::intrusive::link_mode<boost::intrusive::auto_unlink>> {
     Waiter(Position wanted, Timer waiting) : position(wanted), timer(std::move(waiting)) {}

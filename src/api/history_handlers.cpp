@@ -18,10 +18,10 @@
 namespace seatledger::api {
 namespace {
 
+using projections::audit_id;
 using projections::AuditId;
 using projections::AuditIndex;
 using projections::AuditSubject;
-using projections::audit_id;
 
 constexpr std::size_t history_bytes_max = 8U << 20U;
 
@@ -116,37 +116,47 @@ std::optional<Error> unless_bound(const Call& call, Error missing) {
   return missing;
 }
 
+Awaitable<HttpResponse> answer_refused(Call& call, Error why) { co_return refuse(call, why); }
+
+// The handlers are no coroutines themselves: what they hand over is moved into the frame of one,
+// and is no temporary of a co_await expression (gcc 12 destroys some of those twice, bug 107288).
 Awaitable<HttpResponse> answer_numbered(Call& call, AuditSubject subject, Error missing) {
   const auto id = id_of(call.path_values.front());
-  if (!id) co_return refuse(call, missing);
-  co_return co_await answer_history(call, {audit_id(subject, *id), std::move(missing), true});
+  if (!id) return answer_refused(call, std::move(missing));
+  return answer_history(call, {audit_id(subject, *id), std::move(missing), true});
+}
+
+Awaitable<HttpResponse> answer_named(Call& call, AuditSubject subject,
+                                     std::optional<Error> missing) {
+  return answer_history(call,
+                        {audit_id(subject, call.path_values.front()), std::move(missing), false});
 }
 
 Awaitable<HttpResponse> answer_person(Call& call, std::uint64_t person) {
   auto missing = unless_bound(call, error(ErrorCode::user_not_found, "there is no such person"));
-  co_return co_await answer_history(
-      call, {audit_id(AuditSubject::person, person), std::move(missing), false});
+  return answer_history(call, {audit_id(AuditSubject::person, person), std::move(missing), false});
 }
 
 }  // namespace
 
 Awaitable<HttpResponse> list_license_history(Call& call) {
   const auto id = id_of(call.path_values.front());
-  const auto allowed =
-      id ? may_see_license(call, LicenseId{*id})
-         : Result<void>(error(ErrorCode::license_not_found, "there is no such license"));
-  if (allowed.has_error()) co_return refuse(call, allowed.error());
-  co_return co_await answer_history(call, {audit_id(AuditSubject::license, *id), {}, false});
+  if (!id) {
+    return answer_refused(call, error(ErrorCode::license_not_found, "there is no such license"));
+  }
+  const auto allowed = may_see_license(call, LicenseId{*id});
+  if (allowed.has_error()) return answer_refused(call, allowed.error());
+  return answer_history(call, {audit_id(AuditSubject::license, *id), {}, false});
 }
 
 Awaitable<HttpResponse> list_assignment_history(Call& call) {
-  co_return co_await answer_numbered(
+  return answer_numbered(
       call, AuditSubject::assignment,
       error(ErrorCode::assignment_not_found, "there never was such an assignment"));
 }
 
 Awaitable<HttpResponse> list_group_assignment_history(Call& call) {
-  co_return co_await answer_numbered(
+  return answer_numbered(
       call, AuditSubject::group_assignment,
       error(ErrorCode::assignment_not_found, "there never was such an assignment"));
 }
@@ -154,34 +164,32 @@ Awaitable<HttpResponse> list_group_assignment_history(Call& call) {
 Awaitable<HttpResponse> list_person_history(Call& call) {
   const auto id = id_of(call.path_values.front());
   if (!id) {
-    co_return refuse(call, error(ErrorCode::user_not_found, "there is no such person"));
+    return answer_refused(call, error(ErrorCode::user_not_found, "there is no such person"));
   }
-  co_return co_await answer_person(call, *id);
+  return answer_person(call, *id);
 }
 
 Awaitable<HttpResponse> list_user_history(Call& call) {
   const auto person = person_in_query(call);
-  if (person.has_error()) co_return refuse(call, person.error());
+  if (person.has_error()) return answer_refused(call, person.error());
   if (!*person) {
-    co_return refuse(call, bad_parameter("user_id", "user_id or email is required"));
+    return answer_refused(call, bad_parameter("user_id", "user_id or email is required"));
   }
-  co_return co_await answer_person(call, (*person)->value);
+  return answer_person(call, (*person)->value);
 }
 
 Awaitable<HttpResponse> list_group_history(Call& call) {
-  auto missing = unless_bound(call, error(ErrorCode::group_not_found, "there is no such group"));
-  co_return co_await answer_history(
-      call, {audit_id(AuditSubject::group, call.path_values.front()), std::move(missing), false});
+  return answer_named(
+      call, AuditSubject::group,
+      unless_bound(call, error(ErrorCode::group_not_found, "there is no such group")));
 }
 
 Awaitable<HttpResponse> list_transaction(Call& call) {
-  co_return co_await answer_history(
-      call, {audit_id(AuditSubject::transaction, call.path_values.front()), {}, false});
+  return answer_named(call, AuditSubject::transaction, {});
 }
 
 Awaitable<HttpResponse> list_actor_history(Call& call) {
-  co_return co_await answer_history(
-      call, {audit_id(AuditSubject::actor, call.path_values.front()), {}, false});
+  return answer_named(call, AuditSubject::actor, {});
 }
 
 }  // namespace seatledger::api

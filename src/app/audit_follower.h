@@ -51,7 +51,7 @@ class AuditFollower final : public api::AuditReads {
 
   std::mutex mutex_;
   std::condition_variable changed_;
-  Position wanted_;              // guarded by mutex_
+  Position wanted_;                    // guarded by mutex_
   std::atomic<bool> stopping_{false};  // set under mutex_
 
   std::thread thread_;

@@ -52,7 +52,7 @@ RowKey prefix_of(const AuditId& id) {
   return number_prefix(id.subject, id.number);
 }
 
-RowKey place_of(const AuditId& id, Position position) {
+RowKey audit_place(const AuditId& id, Position position) {
   RowKey key = prefix_of(id);
   key.id(position);
   return key;
@@ -202,12 +202,12 @@ std::vector<Position> AuditIndex::after(const Snapshot& snapshot, const AuditId&
   if (limit == 0) return found;
   // The row that begins at or before the place may reach beyond it.
   bool goes_on = true;
-  snapshot.scan_down(prefix_of(id), place_of(id, after),
+  snapshot.scan_down(prefix_of(id), audit_place(id, after),
                      [&](std::string_view key, std::string_view value) {
                        goes_on = take(key, value);
                        return false;
                      });
-  if (goes_on) snapshot.scan(prefix_of(id), place_of(id, Position{after.value + 1}), take);
+  if (goes_on) snapshot.scan(prefix_of(id), audit_place(id, Position{after.value + 1}), take);
   return found;
 }
 
@@ -222,7 +222,7 @@ std::vector<Position> AuditIndex::before(const Snapshot& snapshot, const AuditId
     }
     return found.size() < limit;
   };
-  snapshot.scan_down(prefix_of(id), place_of(id, Position{before.value - 1}), take);
+  snapshot.scan_down(prefix_of(id), audit_place(id, Position{before.value - 1}), take);
   return found;
 }
 

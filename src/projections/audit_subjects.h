@@ -31,7 +31,9 @@ struct AuditId {
   friend bool operator==(const AuditId&, const AuditId&) = default;
 };
 
-inline AuditId audit_id(AuditSubject subject, std::uint64_t number) { return {subject, number, {}}; }
+inline AuditId audit_id(AuditSubject subject, std::uint64_t number) {
+  return {subject, number, {}};
+}
 inline AuditId audit_id(AuditSubject subject, std::string_view text) {
   return {subject, 0, std::string(text)};
 }

@@ -1,0 +1,47 @@
+// A reader of server-sent events over HTTP/1.1, as a browser's EventSource is one.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "support/http_client.h"
+
+namespace seatledger::support {
+
+struct StreamMessage {
+  std::string id;
+  std::string event;  // empty: an ordinary message
+  std::string data;   // empty: a comment, or an id alone
+  nlohmann::json json() const { return nlohmann::json::parse(data); }
+};
+
+class EventReader {
+ public:
+  // Sends the call and reads the header of the answer. `receive_buffer_bytes` 0: the system's.
+  EventReader(std::uint16_t port, const HttpCall& call, int receive_buffer_bytes = 0);
+  ~EventReader();
+  EventReader(const EventReader&) = delete;
+  EventReader& operator=(const EventReader&) = delete;
+
+  const HttpAnswer& head() const { return head_; }
+  // The next message, comments as well; nothing at the end of the stream, or when nothing came for
+  // half a minute.
+  std::optional<StreamMessage> next();
+  // The next one with data.
+  std::optional<StreamMessage> next_event();
+
+ private:
+  bool receive();
+  // Moves what is whole from raw_ to text_.
+  void unchunk();
+
+  int socket_ = -1;
+  HttpAnswer head_;
+  std::string raw_;        // as received, after the header
+  std::string text_;       // without the chunks' frames
+  std::size_t taken_ = 0;  // of text_
+  bool ended_ = false;
+};
+
+}  // namespace seatledger::support
