@@ -110,7 +110,8 @@ struct Service::Parts {
     rebuilder.emplace(Rebuilder::Parts{settings, events, generations, opened, sequencer, *writes});
     audit.rebuilds = &*rebuilder;
     audit.operations = &backups;
-    webhooks.emplace(WebhookSide::Parts{ledger, events, *opened.store}, settings);
+    webhooks.emplace(
+        WebhookSide::Parts{ledger, events, *opened.store, notary.damage().has_value()}, settings);
     audit.webhooks = &webhooks->webhooks();
     services.emplace(api::Services{*writes,
                                    events,

@@ -18,7 +18,7 @@ WebhookLimits webhook_limits(const Settings& settings) {
 
 WebhookSide::WebhookSide(const Parts& parts, const Settings& settings)
     : rows_(parts.ledger), book_(rows_, webhook_limits(settings), parts.events.head()) {
-  if (settings.webhooks_paused) return;
+  if (settings.webhooks_paused || parts.log_is_damaged) return;
   sender_.emplace(WebhookSender::Parts{book_, parts.events, parts.views},
                   WebhookDoor{std::chrono::milliseconds(settings.webhook_timeout_ms),
                               settings.webhook_allow_private});

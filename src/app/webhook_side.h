@@ -17,6 +17,7 @@ class WebhookSide {
     ledger::RocksLedger& ledger;
     const ledger::EventLog& events;
     const projections::KeyValueStore& views;
+    bool log_is_damaged = false;  // nothing is sent or written until it is mended
   };
   // Reads the rows and starts to send. Throws StoreError.
   WebhookSide(const Parts& parts, const Settings& settings);
