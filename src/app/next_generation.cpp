@@ -47,9 +47,7 @@ bool NextGeneration::can_go_on() const {
 }
 
 void NextGeneration::fold(const projections::FastFoldOptions& options) {
-  const auto add = [this](std::span<const projections::Change* const> changes) {
-    store_->ingest(changes);
-  };
+  const auto add = [this](std::span<const projections::RunRow> rows) { store_->ingest(rows); };
   applied_ = projections::fold_fast(log_, *store_, add, options);
 }
 

@@ -24,7 +24,7 @@ class DecodedLog {
   };
   struct Options {
     std::size_t threads = 1;
-    std::size_t piece_events = 2048;
+    std::size_t piece_events = 512;
     std::function<void()> on_thread = [] {};  // run first on each of the threads
   };
   // `log` must outlive it.

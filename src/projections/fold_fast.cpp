@@ -20,7 +20,7 @@ constexpr std::array<char, 4> unread_letters{
 RunStore::Options run_options(const FastFoldOptions& options) {
   RunStore::Options run;
   run.run_bytes = options.run_bytes;
-  run.cache_bytes = options.cache_bytes;
+  run.rows_bytes = options.rows_bytes;
   run.unread_tables = {unread_letters.data(), unread_letters.size()};
   run.on_thread = options.on_thread;
   return run;
@@ -48,6 +48,8 @@ Position fold_fast(const ledger::EventLog& log, const KeyValueStore& store, RunS
     folded = piece.back().position;
     put_checkpoint(batch, folded);
     runs.take(batch.take());
+    // What it keeps is kept by the runs as well.
+    batch.clear();
     if (SteadyClock::now() >= run_end) {
       runs.start_flush();
       run_end = SteadyClock::now() + std::chrono::seconds(options.run_seconds);

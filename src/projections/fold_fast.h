@@ -13,12 +13,12 @@ namespace seatledger::projections {
 struct FastFoldOptions {
   Position until;  // 0: to the log's head at the call
   std::size_t run_bytes = std::size_t{64} << 20U;
-  std::size_t cache_bytes = std::size_t{96} << 20U;
+  std::size_t rows_bytes = std::size_t{96} << 20U;  // kept to be read again
   // A run ends at the latest after so long, so that a fold that is killed again and again comes to
   // its end too.
-  std::size_t run_seconds = 3;
+  std::size_t run_seconds = 1;
   std::size_t decoders = 1;
-  std::size_t piece_events = 2048;
+  std::size_t piece_events = 512;
   // Told after each piece; says false to stop there.
   std::function<bool(Position folded)> progress;
   // Run first on every thread that is started.

@@ -153,7 +153,7 @@ Taken timed(const Work& work) {
 Taken fold_once(const ledger::EventLog& log, RocksStore& store, const Flags& flags) {
   projections::FastFoldOptions options;
   options.decoders = flags.decoders;
-  const auto add = [&](std::span<const Change* const> changes) { store.ingest(changes); };
+  const auto add = [&](std::span<const projections::RunRow> rows) { store.ingest(rows); };
   return timed([&] { projections::fold_fast(log, store, add, options); });
 }
 
@@ -183,9 +183,9 @@ Taken copy_once(const ledger::EventLog& log, RocksStore& store,
       if (bytes == 0) throw std::runtime_error("nothing was read");
     });
     for (const auto& run : runs) {
-      std::vector<const Change*> changes;
-      for (const Change& change : run) changes.push_back(&change);
-      store.ingest(changes);
+      std::vector<projections::RunRow> rows;
+      for (const Change& change : run) rows.push_back({change.key, change.value});
+      store.ingest(rows);
     }
     reader.join();
   });

@@ -24,10 +24,10 @@ std::shared_ptr<RocksStore> open_rocks(const std::filesystem::path& directory) {
   return std::make_shared<RocksStore>(options);
 }
 
-std::vector<const Change*> pointers(const std::vector<Change>& changes) {
-  std::vector<const Change*> result;
-  for (const Change& change : changes) result.push_back(&change);
-  return result;
+std::vector<RunRow> rows_of(const std::vector<Change>& changes) {
+  std::vector<RunRow> rows;
+  for (const Change& change : changes) rows.push_back({change.key, change.value});
+  return rows;
 }
 
 std::size_t rows_in(const Snapshot& snapshot) {
@@ -100,7 +100,7 @@ TEST_CASE("added rows stand above what was written, and outlive a crash without 
     const auto store = open_rocks(directory.path());
     store->write({{"a", "1"}, {"b", "1"}});
     const std::vector<Change> changes{{"a", "2"}, {"b", std::nullopt}, {"c", "2"}};
-    store->ingest(pointers(changes));
+    store->ingest(rows_of(changes));
     CHECK(store->get("a") == "2");
     CHECK_FALSE(store->get("b"));
     CHECK(rows_in(*store->snapshot()) == 2);
@@ -121,7 +121,7 @@ TEST_CASE("a snapshot sees nothing of rows that are added later") {
   store->write({{"a", "1"}});
   const auto snapshot = store->snapshot();
   const std::vector<Change> changes{{"a", "2"}, {"b", "2"}};
-  store->ingest(pointers(changes));
+  store->ingest(rows_of(changes));
   CHECK(snapshot->get("a") == "1");
   CHECK(rows_in(*snapshot) == 1);
 }
@@ -137,7 +137,7 @@ TEST_CASE("many rows are added as several files, all at once") {
     for (char& c : value) c = static_cast<char>((random = random * 1664525 + 1013904223) >> 24U);
     changes.push_back({"k" + std::to_string(1000 + i), std::move(value)});
   }
-  store->ingest(pointers(changes));
+  store->ingest(rows_of(changes));
   CHECK(rows_in(*store->snapshot()) == 100);
   CHECK(store->get("k1099") == changes.back().value);
   CHECK_FALSE(std::filesystem::exists(directory.path() / "ingest"));

@@ -16,15 +16,24 @@ namespace {
 using seat_sequence::any_sequence;
 using sequencer_world::World;
 
+std::vector<Change> copied(std::span<const RunRow> rows) {
+  std::vector<Change> changes;
+  for (const RunRow& row : rows) {
+    Change& change = changes.emplace_back();
+    change.key = row.key;
+    if (row.value) change.value = std::string(*row.value);
+  }
+  return changes;
+}
+
 // Adds to a store in memory, as durably as files are.
 class AddingStore {
  public:
   explicit AddingStore(MemoryStore& store) : store_(store) {}
-  void operator()(std::span<const Change* const> changes) {
-    std::vector<Change> copies;
-    for (const Change* change : changes) {
-      if (!copies.empty() && copies.back().key >= change->key) ++disordered;
-      copies.push_back(*change);
+  void operator()(std::span<const RunRow> rows) {
+    const std::vector<Change> copies = copied(rows);
+    for (std::size_t i = 1; i < copies.size(); ++i) {
+      if (copies[i - 1].key >= copies[i].key) ++disordered;
     }
     store_.write(copies);
     store_.flush();
@@ -65,7 +74,7 @@ TEST_CASE("the fast fold makes the rows of the plain one") {
     options.decoders = *rc::gen::inRange<std::size_t>(1, 4);
     while (stored_checkpoint(fast) < world.log.head()) {
       options.run_bytes = *rc::gen::inRange<std::size_t>(1, 20000);
-      options.cache_bytes = *rc::gen::inRange<std::size_t>(1, 20000);
+      options.rows_bytes = *rc::gen::inRange<std::size_t>(1, 20000);
       options.piece_events = *rc::gen::inRange<std::size_t>(1, 20);
       auto pieces = *rc::gen::inRange(1, 20);
       options.progress = [&](Position) { return --pieces > 0; };
@@ -124,14 +133,12 @@ TEST_CASE("rows of a run are found while it gathers, while it is added, and afte
   std::vector<int> added;
   RunStore::Options options;
   options.unread_tables = "h";
-  options.cache_bytes = 1;
+  options.rows_bytes = 1;
   RunStore runs(
       below,
-      [&](std::span<const Change* const> changes) {
-        std::vector<Change> copies;
-        for (const Change* change : changes) copies.push_back(*change);
-        added.push_back(static_cast<int>(copies.size()));
-        below.write(copies);
+      [&](std::span<const RunRow> rows) {
+        added.push_back(static_cast<int>(rows.size()));
+        below.write(copied(rows));
       },
       options);
   CHECK(runs.get("a") == "0");

@@ -24,20 +24,19 @@ std::filesystem::path RocksStore::ingest_directory() const {
   return options_.directory / "ingest";
 }
 
-std::vector<std::string> RocksStore::write_files(std::span<const Change* const> changes) {
+std::vector<std::string> RocksStore::write_files(std::span<const RunRow> rows) {
   std::filesystem::create_directories(ingest_directory());
-  rocksdb::Options settings = rocks_view_settings(options_);
+  const rocksdb::Options settings = rocks_view_settings(options_);
   std::vector<std::string> files;
   rocksdb::SstFileWriter writer(rocksdb::EnvOptions(settings), settings);
   bool is_open = false;
-  for (const Change* change : changes) {
+  for (const RunRow& row : rows) {
     if (!is_open) {
       files.push_back((ingest_directory() / std::to_string(files.size())).string());
       check_ingest(writer.Open(files.back()));
       is_open = true;
     }
-    check_ingest(change->value ? writer.Put(change->key, *change->value)
-                               : writer.Delete(change->key));
+    check_ingest(row.value ? writer.Put(row.key, *row.value) : writer.Delete(row.key));
     if (writer.FileSize() < ingest_file_bytes) continue;
     check_ingest(writer.Finish());
     is_open = false;
@@ -46,14 +45,14 @@ std::vector<std::string> RocksStore::write_files(std::span<const Change* const> 
   return files;
 }
 
-void RocksStore::ingest(std::span<const Change* const> changes) {
+void RocksStore::ingest(std::span<const RunRow> rows) {
   if (is_broken_) throw StoreError("the views were not opened again after a failed write");
-  if (changes.empty()) return;
+  if (rows.empty()) return;
   std::error_code ignored;
   // What a crash left.
   std::filesystem::remove_all(ingest_directory(), ignored);
   try {
-    const auto files = write_files(changes);
+    const auto files = write_files(rows);
     rocksdb::IngestExternalFileOptions settings;
     settings.move_files = true;
     // The number stands in the manifest; the files stay as they were synced.

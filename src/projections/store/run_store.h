@@ -4,6 +4,7 @@
 
 #include <condition_variable>
 #include <cstddef>
+#include <cstdint>
 #include <exception>
 #include <functional>
 #include <memory>
@@ -18,6 +19,7 @@
 #include <vector>
 
 #include "projections/store/key_value_store.h"
+#include "projections/store/row_run.h"
 
 namespace seatledger::projections {
 
@@ -26,11 +28,11 @@ class RunStore final : public KeyValueStore {
  public:
   // Makes rows durable: all of them or, in a crash or when it throws StoreError, none. They are in
   // the order of their keys, each key once.
-  using Add = std::function<void(std::span<const Change* const> changes)>;
+  using Add = std::function<void(std::span<const RunRow> rows)>;
 
   struct Options {
-    std::size_t run_bytes = std::size_t{64} << 20U;    // of one run's keys and values, about
-    std::size_t cache_bytes = std::size_t{96} << 20U;  // of rows from earlier runs
+    std::size_t run_bytes = std::size_t{64} << 20U;   // of one run's keys and values
+    std::size_t rows_bytes = std::size_t{96} << 20U;  // of rows that are kept to be read again
     // The tables (row_key.h) that nothing reads which writes here: looked for slowly.
     std::string_view unread_tables;
     std::function<void()> on_thread = [] {};  // run first on the thread that adds
@@ -63,35 +65,33 @@ class RunStore final : public KeyValueStore {
       return std::hash<std::string_view>{}(key);
     }
   };
-  using Rows = std::unordered_map<std::string, Change, Hash, std::equal_to<>>;
-
-  struct Run {
-    Rows rows;
-    // Of the unread tables, as they came; keys that are empty went to `rows`.
-    std::vector<std::vector<Change>> writes;
-    std::size_t bytes = 0;
-    bool empty() const { return rows.empty() && writes.empty(); }
+  // As the newest run has it.
+  struct Row {
+    std::optional<std::string> value;
+    bool is_changed = false;  // in the run that gathers
   };
+  using Rows = std::unordered_map<std::string, Row, Hash, std::equal_to<>>;
 
   bool is_unread(std::string_view key) const;
-  static const Change* find(const Run& run, std::string_view key, bool is_unread);
-  void keep_rows(Rows rows);
+  void put_row(Change change);
   void end_run();
+  void forget_rows();
   void wait_for_adder(std::unique_lock<std::mutex>& lock);
   void add_runs();
-  void add_run(const Run& run) const;
 
   const KeyValueStore& below_;
   const Add add_;
   const Options options_;
 
   // The caller's.
-  std::unique_ptr<Run> run_;
-  mutable Rows cache_;
-  mutable std::size_t cache_bytes_ = 0;
+  mutable Rows rows_;  // of tables that are read; all that the store below may miss
+  mutable std::size_t rows_bytes_ = 0;
+  std::vector<Rows::value_type*> changed_rows_;
+  std::size_t changed_bytes_ = 0;
+  std::unique_ptr<RowRun> run_;  // of the others
 
-  // The caller reads it beside the adder, and has it back when `is_adding_` is false.
-  std::unique_ptr<Run> added_;
+  // In the adder's hands while `is_adding_`, then still what the store below has.
+  std::unique_ptr<RowRun> added_;
 
   std::mutex mutex_;
   std::condition_variable changed_;

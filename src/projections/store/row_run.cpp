@@ -1,0 +1,110 @@
+#include "projections/store/row_run.h"
+
+#include <sys/mman.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <limits>
+#include <new>
+
+namespace seatledger::projections {
+namespace {
+
+// A large page, so that rows all over a run are found with few of them.
+constexpr std::size_t block_bytes = std::size_t{2} << 20U;
+constexpr std::uint32_t erased = std::numeric_limits<std::uint32_t>::max();
+
+std::uint64_t big_endian(std::string_view bytes) {
+  std::uint64_t number = 0;
+  if (bytes.size() >= sizeof number) {
+    std::memcpy(&number, bytes.data(), sizeof number);
+    return __builtin_bswap64(number);
+  }
+  for (std::size_t i = 0; i < sizeof number; ++i) {
+    number = number << 8U | (i < bytes.size() ? static_cast<std::uint8_t>(bytes[i]) : 0U);
+  }
+  return number;
+}
+
+char* new_block(std::size_t size) {
+  void* block = std::aligned_alloc(block_bytes, size);
+  if (block == nullptr) throw std::bad_alloc();
+  // A wish; without it everything works, slower.
+  ::madvise(block, size, MADV_HUGEPAGE);
+  return static_cast<char*>(block);
+}
+
+}  // namespace
+
+void RowRun::Freed::operator()(char* block) const { std::free(block); }
+
+char* RowRun::room_for(std::size_t size) {
+  while (size > room_left_) {
+    if (blocks_used_ == blocks_.size()) {
+      const std::size_t whole = (size + block_bytes - 1) / block_bytes * block_bytes;
+      blocks_.push_back({std::unique_ptr<char, Freed>(new_block(std::max(whole, block_bytes))),
+                         std::max(whole, block_bytes)});
+    }
+    room_ = blocks_[blocks_used_].bytes.get();
+    room_left_ = blocks_[blocks_used_].size;
+    ++blocks_used_;
+  }
+  char* room = room_;
+  room_ += size;
+  room_left_ -= size;
+  return room;
+}
+
+void RowRun::put(std::string_view key, std::optional<std::string_view> value) {
+  const std::size_t size = key.size() + (value ? value->size() : 0);
+  char* at = room_for(size);
+  std::memcpy(at, key.data(), key.size());
+  if (value && !value->empty()) std::memcpy(at + key.size(), value->data(), value->size());
+  bytes_ += size;
+  const std::string_view rest = key.substr(std::min<std::size_t>(key.size(), 8));
+  places_.push_back({big_endian(key), big_endian(rest), at,
+                     static_cast<std::uint32_t>(value_sizes_.size()),
+                     static_cast<std::uint32_t>(key.size())});
+  value_sizes_.push_back(value ? static_cast<std::uint32_t>(value->size()) : erased);
+}
+
+void RowRun::clear() {
+  blocks_used_ = 0;
+  room_left_ = 0;
+  bytes_ = 0;
+  places_.clear();
+  value_sizes_.clear();
+}
+
+RunRow RowRun::row_of(const Place& place) const {
+  RunRow row{key_of(place), std::nullopt};
+  const std::uint32_t size = value_sizes_[place.number];
+  if (size != erased) row.value = std::string_view(place.at + place.key_size, size);
+  return row;
+}
+
+std::optional<RunRow> RowRun::find(std::string_view key) const {
+  const auto place = std::find_if(places_.rbegin(), places_.rend(),
+                                  [&](const Place& one) { return key_of(one) == key; });
+  if (place == places_.rend()) return std::nullopt;
+  return row_of(*place);
+}
+
+std::span<const RunRow> RowRun::sort() {
+  order_ = places_;
+  std::sort(order_.begin(), order_.end(), [](const Place& left, const Place& right) {
+    if (left.first != right.first) return left.first < right.first;
+    if (left.second != right.second) return left.second < right.second;
+    const int order = key_of(left).compare(key_of(right));
+    return order != 0 ? order < 0 : left.number < right.number;
+  });
+  sorted_.clear();
+  for (const Place& place : order_) {
+    if (!sorted_.empty() && sorted_.back().key == key_of(place)) sorted_.pop_back();
+    sorted_.push_back(row_of(place));
+  }
+  return sorted_;
+}
+
+}  // namespace seatledger::projections
