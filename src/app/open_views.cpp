@@ -1,24 +1,21 @@
 #include "app/open_views.h"
 
+#include <chrono>
 #include <string>
 #include <utility>
 
+#include "app/next_generation.h"
 #include "base/logging.h"
 #include "base/store_error.h"
-#include "projections/fold.h"
 
 namespace seatledger {
 namespace {
 
-OpenViews open_at(const Settings& settings, std::filesystem::path directory) {
-  projections::RocksStoreOptions options;
-  options.directory = std::move(directory);
-  options.block_cache_bytes = settings.views_cache_bytes;
-  options.log = [](LogLevel level, std::string_view text) {
-    log(level, "rocksdb", {{"store", "views"}, {"text", text}});
-  };
+constexpr std::chrono::seconds progress_interval{5};
+
+OpenViews open_over(const Settings& settings, std::shared_ptr<projections::RocksStore> store) {
   OpenViews opened;
-  opened.store = std::make_unique<projections::RocksStore>(std::move(options));
+  opened.store = std::make_unique<projections::SwitchedStore>(std::move(store));
   opened.views = std::make_unique<projections::ViewSet>(
       *opened.store, projections::ViewSet::Options{settings.view_flush_events});
   return opened;
@@ -30,23 +27,66 @@ std::string names(const std::vector<std::string>& views) {
   return text;
 }
 
+// A line now and then: nobody is served before it is done.
+class LoggedProgress {
+ public:
+  explicit LoggedProgress(Position head) : head_(head) {}
+  bool operator()(Position folded) {
+    const auto now = std::chrono::steady_clock::now();
+    if (now < next_) return true;
+    next_ = now + progress_interval;
+    log(LogLevel::info, "views are rebuilt",
+        {{"position", folded.value}, {"head", head_.value}});
+    return true;
+  }
+
+ private:
+  Position head_;
+  std::chrono::steady_clock::time_point next_;
+};
+
+std::shared_ptr<projections::RocksStore> rebuilt(const Settings& settings,
+                                                 ViewGenerations& generations,
+                                                 const ledger::EventLog& events) {
+  NextGeneration next(settings, generations, events, GenerationUse::rebuild);
+  projections::FastFoldOptions options;
+  options.progress = LoggedProgress(events.head());
+  next.fold(options);
+  generations.switch_to(next.number());
+  log(LogLevel::info, "views rebuilt", {{"position", next.applied().value}});
+  return next.store();
+}
+
 }  // namespace
 
+std::shared_ptr<projections::RocksStore> OpenViews::rocks() const {
+  return std::dynamic_pointer_cast<projections::RocksStore>(store->current());
+}
+
+std::shared_ptr<projections::RocksStore> open_generation(const Settings& settings,
+                                                         const std::filesystem::path& directory) {
+  projections::RocksStoreOptions options;
+  options.directory = directory;
+  options.block_cache_bytes = settings.views_cache_bytes;
+  options.log = [](LogLevel level, std::string_view text) {
+    log(level, "rocksdb", {{"store", "views"}, {"text", text}});
+  };
+  return std::make_shared<projections::RocksStore>(std::move(options));
+}
+
 OpenViews open_views(const Settings& settings, ViewGenerations& generations,
-                     const ledger::EventLog& events) {
+                     const ledger::EventLog& events, bool log_is_damaged) {
   try {
-    OpenViews opened = open_at(settings, generations.current());
-    if (!opened.views->needs_rebuild()) return opened;
-    log(LogLevel::warning, "views of another layout are rebuilt",
+    OpenViews opened = open_over(settings, open_generation(settings, generations.current()));
+    const bool is_ahead = log_is_damaged && opened.views->applied() > events.head();
+    if (!opened.views->needs_rebuild() && !is_ahead) return opened;
+    log(LogLevel::warning,
+        is_ahead ? "views ahead of the log are rebuilt" : "views of another layout are rebuilt",
         {{"views", names(opened.views->outdated())}});
   } catch (const StoreError& problem) {
     log(LogLevel::error, "views cannot be read and are rebuilt", {{"problem", problem.what()}});
   }
-  OpenViews rebuilt = open_at(settings, generations.begin_next());
-  const Position reached = projections::fold(events, *rebuilt.views);
-  generations.switch_to_next();
-  log(LogLevel::info, "views rebuilt", {{"position", reached.value}});
-  return rebuilt;
+  return open_over(settings, rebuilt(settings, generations, events));
 }
 
 }  // namespace seatledger
