@@ -2,6 +2,7 @@
 // beside a bare scan of the same RocksDB with one SHA-256 for each record; turn by turn. Prints
 // medians and ratios; decides nothing.
 #include <rocksdb/db.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -9,6 +10,7 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -39,6 +41,12 @@ double seconds_of(const std::function<void()>& work) {
   const auto begin = SteadyClock::now();
   work();
   return std::chrono::duration<double>(SteadyClock::now() - begin).count();
+}
+
+double cpu_seconds() {
+  timespec used{};
+  ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+  return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) / 1e9;
 }
 
 double median_of(std::vector<double> values) {
@@ -144,14 +152,21 @@ void measure(const VerifyFlags& flags, const std::filesystem::path& directory) {
   });
   std::printf("%llu events; tiles and checkpoint of all of them in %.2f s\n",
               static_cast<unsigned long long>(log.head().value), signing);
+  // Microseconds of processor time for each event, beside events per second.
+  const auto timed = [&](std::vector<double>& rates, const char* name,
+                         const std::function<void()>& work) {
+    const double before = cpu_seconds();
+    const auto events = static_cast<double>(log.head().value);
+    rates.push_back(events / seconds_of(work));
+    std::printf("  %-16s %8.0f/s, %.2f us of a processor each\n", name, rates.back(),
+                1e6 * (cpu_seconds() - before) / events);
+  };
   std::vector<double> scans, verifies, replays;
   for (std::size_t round = 0; round < flags.rounds; ++round) {
-    const auto events = static_cast<double>(log.head().value);
-    scans.push_back(events / seconds_of([&] { scan_and_hash(store); }));
-    verifies.push_back(events / seconds_of([&] { verify(log, tree); }));
-    replays.push_back(events / seconds_of([&] { replay(log); }));
-    std::printf("round %zu: scan + SHA-256 %.0f/s, verify %.0f/s, replay %.0f/s\n", round + 1,
-                scans.back(), verifies.back(), replays.back());
+    std::printf("round %zu\n", round + 1);
+    timed(scans, "scan + SHA-256", [&] { scan_and_hash(store); });
+    timed(verifies, "verify", [&] { verify(log, tree); });
+    timed(replays, "replay", [&] { replay(log); });
   }
   std::printf("medians: scan + SHA-256 %.0f/s, verify %.0f/s (%.0f %%), replay %.0f/s (%.0f %%)\n",
               median_of(scans), median_of(verifies), 100 * median_of(verifies) / median_of(scans),

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "ledger/domain/directory.h"
 #include "ledger/domain/events.h"
@@ -15,7 +16,8 @@ class PeopleMarks {
  public:
   // Every event, in order; those about no person's row may be left out.
   void take(const EventBody& body);
-  static bool is_about_a_row(const EventBody& body);
+  // By the stored name of the event's type.
+  static bool is_about_a_row(std::string_view type);
 
   // Why the row is not the one that the last event about the person marks; nothing: it is. Each row
   // may come once.

@@ -68,6 +68,10 @@ void TreeVerifier::add_claim(std::string_view note, std::optional<std::uint64_t>
   }
 }
 
+Position TreeVerifier::claimed() const {
+  return claims_.empty() ? Position{} : Position{claims_.back().tree.size};
+}
+
 void TreeVerifier::take(const Digest& leaf) {
   tree_.append(leaf);
   if (!tree_.new_tiles().empty()) compare_new_tiles();
@@ -143,12 +147,12 @@ void TreeVerifier::finish(Position head, LogVerdict& verdict) {
     return;
   }
   judge(verdict);
-  const std::uint64_t claimed = claims_.empty() ? 0 : claims_.back().tree.size;
-  if (!verdict.fault && claimed > head.value) {
+  if (!verdict.fault && claimed() > head) {
+    const std::uint64_t size = claimed().value;
     verdict.fault = LogFault{Position{head.value + 1},
-                             "it is missing, and so is all up to event " +
-                                 std::to_string(claimed) + ": " + claims_.back().source +
-                                 " was signed over " + size_text(claimed)};
+                             "it is missing, and so is all up to event " + std::to_string(size) +
+                                 ": " + claims_.back().source + " was signed over " +
+                                 size_text(size)};
   }
 }
 

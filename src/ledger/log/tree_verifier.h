@@ -17,6 +17,9 @@ class TreeVerifier {
   // Reads keys and checkpoints. `options` must hold a tree, and outlive this.
   explicit TreeVerifier(const VerifyOptions& options);
 
+  // The last event that a well signed checkpoint, or the anchor, covers.
+  Position claimed() const;
+
   // The hash of the next record.
   void take(const Digest& leaf);
   // No record follows; `head` is the position of the last one that the log should have.

@@ -1,20 +1,23 @@
 #include "ledger/log/verify.h"
 
 #include <algorithm>
+#include <condition_variable>
 #include <deque>
 #include <future>
+#include <mutex>
 #include <thread>
 #include <utility>
 #include <vector>
 
 #include "base/store_error.h"
-#include "ledger/log/record.h"
+#include "ledger/log/record_head.h"
 #include "ledger/log/tree_verifier.h"
 
 namespace seatledger::ledger {
 namespace {
 
-constexpr std::size_t records_at_once = 2048;
+constexpr std::size_t records_at_once = 512;  // half a megabyte at most times: it stays in caches
+constexpr std::size_t batches_ahead = 4;      // of each thread
 
 // What the order of events is checked by.
 struct EventPlace {
@@ -22,23 +25,23 @@ struct EventPlace {
   Timestamp recorded;
 };
 
-// What is wrong between one event and the one before it.
-std::optional<std::string> broken_order(const std::optional<EventPlace>& before,
-                                        const EventPlace& event, Position position) {
+// What is wrong between one event and the one before it; empty: nothing.
+std::string_view broken_order(const std::optional<EventPlace>& before, const EventPlace& event,
+                              Position position) {
   const CommitPart& part = event.commit;
   if (part.size == 0 || part.index >= part.size) return "its commit part is out of range";
   if (part.id.value + part.index != position.value) return "its commit id does not fit";
   if (part.index == 0) {
-    if (!before) return std::nullopt;
+    if (!before) return {};
     if (before->commit.index + 1 != before->commit.size) return "the commit before it is not whole";
     if (event.recorded <= before->recorded) return "its time is not after the commit before it";
-    return std::nullopt;
+    return {};
   }
   if (!before || before->commit.id != part.id || before->commit.size != part.size) {
     return "it is not in the commit of the event before it";
   }
   if (event.recorded != before->recorded) return "its time differs from its commit's";
-  return std::nullopt;
+  return {};
 }
 
 // What a thread of its own finds in some records, whatever stands before them.
@@ -52,7 +55,26 @@ struct CheckedRecords {
 struct Wanted {
   bool leaves = false;
   bool people = false;
+  // Up to here a signed root proves every byte, or shows that one is wrong: what the data would
+  // read as, and print back to, says no more.
+  Position proven;
 };
+
+void check_record(const StoredRecord& record, const Wanted& wanted, CheckedRecords& checked) {
+  if (record.position <= wanted.proven) {
+    const RecordHead head = read_record_head(record.bytes, record.position);
+    if (wanted.people && PeopleMarks::is_about_a_row(head.type)) {
+      checked.about_people.push_back(decode_record(record.bytes, record.position).body);
+    }
+    checked.places.push_back({head.commit, head.recorded});
+    return;
+  }
+  Event event = decode_exact_record(record.bytes, record.position);
+  checked.places.push_back({event.commit, event.recorded});
+  if (wanted.people && PeopleMarks::is_about_a_row(type_name(event.body))) {
+    checked.about_people.push_back(std::move(event.body));
+  }
+}
 
 CheckedRecords check_records(const std::vector<StoredRecord>& records, Wanted wanted) {
   CheckedRecords checked;
@@ -61,11 +83,7 @@ CheckedRecords check_records(const std::vector<StoredRecord>& records, Wanted wa
   for (const StoredRecord& record : records) {
     if (wanted.leaves) checked.leaves.push_back(merkle::leaf_hash(record.bytes));
     try {
-      Event event = decode_exact_record(record.bytes, record.position);
-      checked.places.push_back({event.commit, event.recorded});
-      if (wanted.people && PeopleMarks::is_about_a_row(event.body)) {
-        checked.about_people.push_back(std::move(event.body));
-      }
+      check_record(record, wanted, checked);
     } catch (const StoreError& problem) {
       checked.fault = LogFault{record.position, problem.what()};
       break;
@@ -73,6 +91,59 @@ CheckedRecords check_records(const std::vector<StoredRecord>& records, Wanted wa
   }
   return checked;
 }
+
+// Threads that stay: each new one would touch fresh memory for every batch.
+class CheckingThreads {
+ public:
+  explicit CheckingThreads(std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) {
+      threads_.emplace_back([this] { work(); });
+    }
+  }
+  ~CheckingThreads() {
+    {
+      const std::lock_guard lock(mutex_);
+      ending_ = true;
+      waiting_.clear();
+    }
+    changed_.notify_all();
+    for (std::thread& thread : threads_) thread.join();
+  }
+  CheckingThreads(const CheckingThreads&) = delete;
+  CheckingThreads& operator=(const CheckingThreads&) = delete;
+
+  std::future<CheckedRecords> check(std::vector<StoredRecord> records, Wanted wanted) {
+    Task task([records = std::move(records), wanted] { return check_records(records, wanted); });
+    auto checked = task.get_future();
+    {
+      const std::lock_guard lock(mutex_);
+      waiting_.push_back(std::move(task));
+    }
+    changed_.notify_one();
+    return checked;
+  }
+
+ private:
+  using Task = std::packaged_task<CheckedRecords()>;
+
+  void work() {
+    for (;;) {
+      std::unique_lock lock(mutex_);
+      changed_.wait(lock, [this] { return ending_ || !waiting_.empty(); });
+      if (ending_) return;
+      Task task = std::move(waiting_.front());
+      waiting_.pop_front();
+      lock.unlock();
+      task();
+    }
+  }
+
+  std::mutex mutex_;  // guards waiting_ and ending_
+  std::condition_variable changed_;
+  std::deque<Task> waiting_;
+  bool ending_ = false;
+  std::vector<std::thread> threads_;
+};
 
 class LogVerifier {
  public:
@@ -82,9 +153,8 @@ class LogVerifier {
   }
 
   LogVerdict run() {
-    const std::size_t threads = std::max(1U, std::thread::hardware_concurrency());
     while (!verdict_.fault) {
-      while (checking_.size() < threads && read_some()) {
+      while (checking_.size() < threads_count() * batches_ahead && read_some()) {
       }
       if (checking_.empty()) break;
       CheckedRecords checked = checking_.front().get();
@@ -107,10 +177,9 @@ class LogVerifier {
     std::vector<StoredRecord> records = read_after(read_, records_at_once);
     if (records.empty()) return false;
     read_ = records.back().position;
-    const Wanted wanted{tree_.has_value(), options_.people != nullptr};
-    checking_.push_back(std::async(
-        std::launch::async,
-        [records = std::move(records), wanted] { return check_records(records, wanted); }));
+    const Wanted wanted{tree_.has_value(), options_.people != nullptr,
+                        tree_ ? tree_->claimed() : Position{}};
+    checking_.push_back(threads_.check(std::move(records), wanted));
     return true;
   }
 
@@ -126,13 +195,17 @@ class LogVerifier {
       return {};
     }
   }
+  static std::size_t threads_count() {
+    return std::max(1U, std::thread::hardware_concurrency());
+  }
   static Position next(Position position) { return Position{position.value + 1}; }
 
   void take(const CheckedRecords& checked) {
     for (std::size_t i = 0; i < checked.places.size(); ++i) {
       const Position position{verdict_.events + 1};
-      if (auto reason = broken_order(before_, checked.places[i], position)) {
-        verdict_.fault = LogFault{position, std::move(*reason)};
+      if (const auto reason = broken_order(before_, checked.places[i], position);
+          !reason.empty()) {
+        verdict_.fault = LogFault{position, std::string(reason)};
         return;
       }
       before_ = checked.places[i];
@@ -153,6 +226,7 @@ class LogVerifier {
   std::optional<EventPlace> before_;
   Position read_;                       // up to here records were given to threads
   std::optional<LogFault> unreadable_;  // what follows read_
+  CheckingThreads threads_{threads_count()};
   std::deque<std::future<CheckedRecords>> checking_;
 };
 
