@@ -91,9 +91,7 @@ Result<RebuildWish> wish_of(const Call& call) {
   if (check && rollback) {
     return field_error(ErrorCode::invalid_fields, "rollback", "give either check or rollback");
   }
-  wish.mode = rollback ? RebuildMode::rollback
-              : check  ? RebuildMode::check
-                       : RebuildMode::rebuild;
+  wish.mode = rollback ? RebuildMode::rollback : check ? RebuildMode::check : RebuildMode::rebuild;
   wish.view = body->get_optional<std::string>("view").value_or("");
   if (!wish.view.empty() && !is_view(wish.view)) {
     return field_error(ErrorCode::invalid_fields, "view", "there is no view of that name");
@@ -115,7 +113,9 @@ const BodySchema& rebuild_body() {
       {.name = "check",
        .type = FieldType::flag,
        .sentence = "Folds the log and compares, and changes nothing."},
-      {.name = "view", .type = FieldType::text, .sentence = "Compares the rows of this view alone."},
+      {.name = "view",
+       .type = FieldType::text,
+       .sentence = "Compares the rows of this view alone."},
       {.name = "rollback",
        .type = FieldType::flag,
        .sentence = "Takes the views before the last rebuild into use again."},

@@ -28,16 +28,16 @@ struct RebuildWish {
 
 struct RebuildStatus {
   RebuildState state = RebuildState::idle;
-  std::uint64_t generation = 0;               // in use
-  std::optional<std::uint64_t> previous;      // to go back to
-  std::optional<RebuildMode> mode;            // of the one that runs or ran last; nothing: none did
-  Position position;                          // how far the new generation is
-  Position head;                              // of the log
-  double events_per_second = 0;               // while it folds
+  std::uint64_t generation = 0;           // in use
+  std::optional<std::uint64_t> previous;  // to go back to
+  std::optional<RebuildMode> mode;        // of the one that runs or ran last; nothing: none did
+  Position position;                      // how far the new generation is
+  Position head;                          // of the log
+  double events_per_second = 0;           // while it folds
   std::optional<Timestamp> started, finished;
-  std::optional<RebuildResult> result;        // of the last one that ended
-  std::optional<std::string> difference;      // the first row in which old and new differ
-  std::optional<std::string> problem;         // why it failed
+  std::optional<RebuildResult> result;    // of the last one that ended
+  std::optional<std::string> difference;  // the first row in which old and new differ
+  std::optional<std::string> problem;     // why it failed
 };
 
 // Any thread.

@@ -7,11 +7,15 @@
 #include "app/next_generation.h"
 #include "base/logging.h"
 #include "base/store_error.h"
+#include "projections/fold_fast.h"
+#include "projections/view_list.h"
 
 namespace seatledger {
 namespace {
 
 constexpr std::chrono::seconds progress_interval{5};
+// Fewer are folded by the sequencer, which takes no time then.
+constexpr std::uint64_t events_behind_min = 20000;
 
 OpenViews open_over(const Settings& settings, std::shared_ptr<projections::RocksStore> store) {
   OpenViews opened;
@@ -35,8 +39,7 @@ class LoggedProgress {
     const auto now = std::chrono::steady_clock::now();
     if (now < next_) return true;
     next_ = now + progress_interval;
-    log(LogLevel::info, "views are rebuilt",
-        {{"position", folded.value}, {"head", head_.value}});
+    log(LogLevel::info, "views are rebuilt", {{"position", folded.value}, {"head", head_.value}});
     return true;
   }
 
@@ -44,6 +47,17 @@ class LoggedProgress {
   Position head_;
   std::chrono::steady_clock::time_point next_;
 };
+
+// Of views that miss much of the log: those of a ledger that was imported, or a younger one.
+void catch_up_fast(projections::RocksStore& store, const ledger::EventLog& events) {
+  const Position head = events.head();
+  if (!projections::outdated_views(store).empty()) return;
+  if (projections::stored_checkpoint(store).value + events_behind_min > head.value) return;
+  projections::FastFoldOptions options;
+  options.progress = LoggedProgress(head);
+  const auto add = [&](std::span<const projections::RunRow> rows) { store.ingest(rows); };
+  projections::fold_fast(events, store, add, options);
+}
 
 std::shared_ptr<projections::RocksStore> rebuilt(const Settings& settings,
                                                  ViewGenerations& generations,
@@ -77,7 +91,9 @@ std::shared_ptr<projections::RocksStore> open_generation(const Settings& setting
 OpenViews open_views(const Settings& settings, ViewGenerations& generations,
                      const ledger::EventLog& events, bool log_is_damaged) {
   try {
-    OpenViews opened = open_over(settings, open_generation(settings, generations.current()));
+    auto store = open_generation(settings, generations.current());
+    catch_up_fast(*store, events);
+    OpenViews opened = open_over(settings, std::move(store));
     const bool is_ahead = log_is_damaged && opened.views->applied() > events.head();
     if (!opened.views->needs_rebuild() && !is_ahead) return opened;
     log(LogLevel::warning,

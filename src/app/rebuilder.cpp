@@ -41,9 +41,7 @@ class StoppableSnapshot final : public Snapshot {
   StoppableSnapshot(const Snapshot& snapshot, const std::atomic<bool>& stopping)
       : snapshot_(snapshot), stopping_(stopping) {}
 
-  std::optional<std::string> get(std::string_view key) const override {
-    return snapshot_.get(key);
-  }
+  std::optional<std::string> get(std::string_view key) const override { return snapshot_.get(key); }
   void scan(std::string_view prefix, std::string_view from, const Visit& visit) const override {
     if (stopping_) throw Stopped{};
     snapshot_.scan(prefix, from, visit);

@@ -71,8 +71,8 @@ class Rebuilder final : public api::Rebuilds {
 
   mutable std::mutex mutex_;
   std::condition_variable changed_;
-  std::optional<api::RebuildWish> wish_;  // guarded by mutex_; what runs, or is to
-  api::RebuildStatus status_;             // guarded by mutex_
+  std::optional<api::RebuildWish> wish_;              // guarded by mutex_; what runs, or is to
+  api::RebuildStatus status_;                         // guarded by mutex_
   std::chrono::steady_clock::time_point fold_began_;  // guarded by mutex_
   Position fold_from_;                                // guarded by mutex_
 

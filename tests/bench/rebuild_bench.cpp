@@ -6,8 +6,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <array>
-#include <charconv>
+#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
@@ -222,6 +221,60 @@ void measure_fold(const Flags& flags, std::uint64_t licenses, const std::filesys
               copies.empty() ? 0 : median(folds) / median(copies));
 }
 
+nlohmann::json rebuild_status(const support::ServerProcess& server) {
+  support::HttpClient client(server.port());
+  return client.call(support::get("/api/ledger/rebuild/")).json();
+}
+
+// Updates per second without and while a rebuild runs, turn by turn. A rebuild that ends before its
+// turn does is begun again.
+void measure_writers(const Flags& flags, std::uint64_t licenses,
+                     const std::filesystem::path& root) {
+  std::filesystem::remove_all(root);
+  std::filesystem::create_directories(root);
+  {
+    ledger::RocksLedgerOptions options;
+    options.data_dir = root / "data";
+    ledger::RocksLedger ledger(std::move(options));
+    ledger::RocksEventLog log(ledger);
+    fill(log, flags, licenses);
+  }
+  support::ServerProcess server(root);
+  std::uint64_t number = 0;
+  const auto next = [&](std::string& out) {
+    const nlohmann::json body{{"license_id", ++number * 7919 % licenses + 1},
+                              {"count", number % 1000 + 1},
+                              {"transaction_id", "bench-" + std::to_string(number)}};
+    out += support::to_bytes(support::post("/api/catalog/licenses/user/update/", body.dump()));
+  };
+  const Load load{server.port(), flags.connections, flags.seconds, next};
+  run_load(load);
+  std::vector<double> alone, beside;
+  int rebuilds = 0;
+  for (std::size_t round = 0; round < flags.rounds; ++round) {
+    alone.push_back(run_load(load).per_second);
+    std::atomic<bool> done = false;
+    std::thread rebuilder([&] {
+      support::HttpClient client(server.port());
+      while (!done) {
+        rebuilds += client.call(support::post("/api/ledger/rebuild/", "{}")).status == 202 ? 1 : 0;
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+      }
+    });
+    beside.push_back(run_load(load).per_second);
+    done = true;
+    rebuilder.join();
+    while (rebuild_status(server).at("state") != "idle") {
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+  }
+  const auto status = rebuild_status(server);
+  std::printf("\n%zu connections: %.0f updates/s alone, %.0f beside a rebuild, ratio %.2f\n",
+              flags.connections, median(alone), median(beside), median(beside) / median(alone));
+  std::printf("rebuilds begun: %d, the last one: %s\n", rebuilds, status.dump().c_str());
+  server.stop();
+}
+
 }  // namespace
 
 int run_folds(const Flags& flags) {
@@ -230,11 +283,18 @@ int run_folds(const Flags& flags) {
   std::printf("%10s %10s %10s %12s %10s %12s %10s %6s\n", "events", "licenses", "rows",
               "rebuild ev/s", "cpu us/ev", "copy ev/s", "cpu us/ev", "ratio");
   for (const std::uint64_t licenses : flags.licenses) measure_fold(flags, licenses, root);
+  if (flags.server) measure_writers(flags, flags.licenses.front(), root);
   std::filesystem::remove_all(root);
   return 0;
 }
 
 }  // namespace seatledger::bench
+
+// As the tool that rebuilds has it (tools/cli/allocator.cpp).
+extern "C" {
+extern const char* const malloc_conf;
+const char* const malloc_conf = "thp:always";
+}
 
 int main(int argc, char** argv) {
   seatledger::bench::Flags flags;
@@ -243,6 +303,9 @@ int main(int argc, char** argv) {
   app.add_option("--licenses", flags.licenses, "That they are about")->capture_default_str();
   app.add_option("--rounds", flags.rounds, "Medians are taken over them")->capture_default_str();
   app.add_option("--decoders", flags.decoders, "Threads that decode")->capture_default_str();
+  app.add_flag("--server", flags.server, "Also writes beside a rebuild of a server");
+  app.add_option("--seconds", flags.seconds, "Of each load of a server")->capture_default_str();
+  app.add_option("--connections", flags.connections, "Of each load")->capture_default_str();
   app.add_flag("--only-fold", flags.only_fold, "Without the other half, for a profile");
   CLI11_PARSE(app, argc, argv);
   try {

@@ -91,9 +91,8 @@ TEST_CASE("kill: a rebuild that is killed at any moment still comes to its end")
     std::vector<std::vector<std::string>> faults(writer_count);
     std::vector<std::thread> writers;
     for (int i = 0; i < writer_count; ++i) {
-      writers.emplace_back([&, i] {
-        faults[static_cast<std::size_t>(i)] = write_until_cut(port, i, round);
-      });
+      writers.emplace_back(
+          [&, i] { faults[static_cast<std::size_t>(i)] = write_until_cut(port, i, round); });
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(load_ms(random)));
     server.kill();

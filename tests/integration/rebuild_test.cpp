@@ -46,8 +46,8 @@ class RebuildUnderTest : public LedgerUnderTest {
     return support::run_program("seatledger", arguments);
   }
   void check_views() const {
-    const auto verdict = support::run_program(
-        "seatledger", {"verify", "--data-dir", server->data_dir().string()});
+    const auto verdict =
+        support::run_program("seatledger", {"verify", "--data-dir", server->data_dir().string()});
     INFO(verdict.output);
     CHECK(verdict.exit_code == 0);
   }
@@ -63,8 +63,8 @@ class RebuildWriter {
     json body = LedgerUnderTest::least("user");
     body["count"] = 1;
     body["external_id"] = "writer-" + std::to_string(number);
-    const HttpAnswer made = client_.call(post(LedgerUnderTest::path("user") + "create/",
-                                              body.dump()));
+    const HttpAnswer made =
+        client_.call(post(LedgerUnderTest::path("user") + "create/", body.dump()));
     if (made.status == 200) {
       license_ = made.json().at("id");
     } else {
@@ -85,15 +85,15 @@ class RebuildWriter {
     const std::string id = std::to_string(license_);
     const json update{{"license_id", license_},
                       {"count", count},
-                      {"transaction_id", "t-" + std::to_string(number_) + "-" + id + "-" +
-                                             std::to_string(count)}};
+                      {"transaction_id",
+                       "t-" + std::to_string(number_) + "-" + id + "-" + std::to_string(count)}};
     const HttpCall call = post(LedgerUnderTest::path("user") + "update/", update.dump());
     const HttpAnswer answer = client_.call(call);
     if (answer.status != 200) return fault("update", answer);
     if (writes % 3 == 0) {
-      const json seat{{"license_id", license_},
-                      {"email", "p" + std::to_string(number_) + "-" + std::to_string(writes) +
-                                    "@example.org"}};
+      const json seat{
+          {"license_id", license_},
+          {"email", "p" + std::to_string(number_) + "-" + std::to_string(writes) + "@example.org"}};
       const HttpAnswer assigned =
           client_.call(post(LedgerUnderTest::path("user") + "assignment/", seat.dump()));
       if (assigned.status != 200) return fault("assign", assigned);
@@ -106,8 +106,8 @@ class RebuildWriter {
       return fault("read", row);
     }
     if (writes % 10 == 0) {
-      const HttpAnswer list = client_.call(get(LedgerUnderTest::path("user") + "?external_id=writer-" +
-                                               std::to_string(number_)));
+      const HttpAnswer list = client_.call(
+          get(LedgerUnderTest::path("user") + "?external_id=writer-" + std::to_string(number_)));
       if (list.status != 200 || list.json().at("results").at(0).at("count") != count) {
         return fault("list", list);
       }
@@ -247,8 +247,9 @@ TEST_CASE("rebuild: a check changes nothing, and a rebuild mends and tells what 
 
 TEST_CASE("rebuild: who asks wrongly is told, and only an admin may") {
   RebuildUnderTest ledger;
-  for (const char* body : {R"({"check":true,"rollback":true})", R"({"view":"no such view"})",
-                           R"({"check":"maybe"})", "[]", "x", R"({"rollback":true,"view":"seat"})"}) {
+  for (const char* body :
+       {R"({"check":true,"rollback":true})", R"({"view":"no such view"})", R"({"check":"maybe"})",
+        "[]", "x", R"({"rollback":true,"view":"seat"})"}) {
     INFO(body);
     CHECK(ledger.call(post(rebuild_path, body)).status == 400);
   }

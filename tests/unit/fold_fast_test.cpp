@@ -2,9 +2,9 @@
 // stopped.
 #include "projections/fold_fast.h"
 
-#include <catch2/catch.hpp>
 #include <rapidcheck.h>
 #include <rapidcheck/catch.h>
+#include <catch2/catch.hpp>
 
 #include "base/store_error.h"
 #include "projections/view_list.h"

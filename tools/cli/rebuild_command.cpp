@@ -149,7 +149,8 @@ Rebuilt rebuild_server(const RebuildFlags& flags) {
   const std::string mode = flags.check ? "check" : flags.rollback ? "rollback" : "rebuild";
   if (begun.status != status_begun) {
     if (status_text(status, "mode") != mode) {
-      throw NoAnswer("a " + status_text(status, "mode") + " runs already; try again when it has ended");
+      throw NoAnswer("a " + status_text(status, "mode") +
+                     " runs already; try again when it has ended");
     }
     std::cerr << "seatledger: one runs already; this is how far it is\n";
   }
@@ -198,9 +199,8 @@ int run_rebuild(const RebuildFlags& flags) {
   }
   const auto views = projections::all_views();
   const bool is_known =
-      flags.view.empty() || std::any_of(views.begin(), views.end(), [&](const auto* view) {
-        return view->name == flags.view;
-      });
+      flags.view.empty() || std::any_of(views.begin(), views.end(),
+                                        [&](const auto* view) { return view->name == flags.view; });
   if (!is_known) throw std::invalid_argument("there is no view " + flags.view);
   const Rebuilt rebuilt = flags.data_dir.empty() ? rebuild_server(flags)
                           : flags.rollback       ? roll_back_directory(flags)

@@ -20,9 +20,7 @@ void check_ingest(const rocksdb::Status& status) {
 
 }  // namespace
 
-std::filesystem::path RocksStore::ingest_directory() const {
-  return options_.directory / "ingest";
-}
+std::filesystem::path RocksStore::ingest_directory() const { return options_.directory / "ingest"; }
 
 std::vector<std::string> RocksStore::write_files(std::span<const RunRow> rows) {
   std::filesystem::create_directories(ingest_directory());

@@ -38,8 +38,8 @@ class RowRun {
     // without a look at the key.
     std::uint64_t first = 0;
     std::uint64_t second = 0;
-    const char* at = nullptr;      // the key, the value behind it
-    std::uint32_t number = 0;      // in the order they came
+    const char* at = nullptr;  // the key, the value behind it
+    std::uint32_t number = 0;  // in the order they came
     std::uint32_t key_size = 0;
   };
   struct Freed {
