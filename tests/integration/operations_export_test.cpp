@@ -142,7 +142,7 @@ TEST_CASE("replay: filters, the state after each event, and a license as it was"
   OperationsWorld ledger;
   const std::uint64_t license = ledger.fill();
   const std::string id = std::to_string(license);
-  ledger.update("user", {{"id", license}, {"count", 60}});
+  ledger.update("user", {{"license_id", license}, {"count", 60}});
   const std::string data = ledger.data().string();
   const auto events = [&](std::vector<std::string> more) {
     more.insert(more.begin(), {"replay", "--data-dir", data, "--json"});

@@ -12,8 +12,8 @@
 namespace seatledger::cli {
 namespace {
 
-constexpr std::chrono::milliseconds between_looks{200};
-constexpr unsigned status_begun = 202;
+constexpr std::chrono::milliseconds between_backup_looks{200};
+constexpr unsigned backup_begun = 202;
 const std::string backup_path = "/api/ledger/backup/";
 
 struct BackupFlags {
@@ -53,7 +53,7 @@ nlohmann::json wait_for_end(HttpClient& client, nlohmann::json state) {
   while (state.at("state") == "running" && state.at("name") == name) {
     progress.set_total(state.at("bytes_total").get<std::uint64_t>());
     progress.update(state.at("bytes_done").get<std::uint64_t>());
-    std::this_thread::sleep_for(between_looks);
+    std::this_thread::sleep_for(between_backup_looks);
     state = backups_of(client);
   }
   return state;
@@ -64,7 +64,7 @@ int make_backup(const BackupFlags& flags) {
   nlohmann::json body = nlohmann::json::object();
   if (!flags.name.empty()) body["name"] = flags.name;
   const auto begun = client.post(backup_path, body.dump());
-  if (begun.status != status_begun) {
+  if (begun.status != backup_begun) {
     std::cerr << "seatledger: " << begun.problem() << '\n';
     return begun.status >= 400 && begun.status < 500 && begun.status != 401 && begun.status != 403
                ? no

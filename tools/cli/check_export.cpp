@@ -12,7 +12,7 @@
 namespace seatledger::cli {
 namespace {
 
-constexpr std::size_t records_at_once = 4096;
+constexpr std::size_t hashed_at_once = 4096;
 
 std::optional<std::string> note_beside(const std::string& lines) {
   const auto file = ledger::checkpoint_file_of(lines);
@@ -49,7 +49,7 @@ void check_tree(const ledger::ExportLog& log, const std::optional<std::string>& 
   compare();
   Progress progress("tree", log.head().value, "events");
   while (tree.size() < log.head().value) {
-    for (const auto& record : log.read_after(Position{tree.size()}, records_at_once)) {
+    for (const auto& record : log.read_after(Position{tree.size()}, hashed_at_once)) {
       tree.append(record.bytes);
       compare();
     }

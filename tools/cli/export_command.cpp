@@ -15,7 +15,7 @@
 namespace seatledger::cli {
 namespace {
 
-constexpr std::size_t records_at_once = 4096;
+constexpr std::size_t exported_at_once = 4096;
 constexpr const char* events_per_page = "1000";
 constexpr mode_t shared_mode = 0644;
 constexpr mode_t owner_mode = 0600;
@@ -88,7 +88,7 @@ Exported export_directory(const ExportFlags& flags) {
   LineSink lines(flags.out);
   Progress progress("export", reader.head().value, "events");
   while (done.events < reader.head().value) {
-    for (const auto& record : reader.read_after(Position{done.events}, records_at_once)) {
+    for (const auto& record : reader.read_after(Position{done.events}, exported_at_once)) {
       lines.write(record.bytes);
       lines.write("\n");
       done.events = record.position.value;

@@ -22,10 +22,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t records_at_once = 4096;
+constexpr std::size_t imported_at_once = 4096;
 constexpr std::size_t people_at_once = 1024;
 
-struct ImportFlags {
+struct ImportLogFlags {
   std::string file;
   std::string people;
   std::string data_dir;
@@ -73,7 +73,7 @@ void store_events(const ledger::ExportLog& from, ledger::EventLog& to) {
   Position done;
   while (done < from.head()) {
     std::vector<std::string> lines;
-    for (auto& record : from.read_after(done, records_at_once)) {
+    for (auto& record : from.read_after(done, imported_at_once)) {
       lines.push_back(std::move(record.bytes));
     }
     check_stored(to.append(done, lines, {}));
@@ -100,7 +100,7 @@ std::uint64_t store_people(const ledger::ExportLog& from, const std::string& fil
   return stored;
 }
 
-int refused(const ImportFlags& flags, const std::string& reason) {
+int refused(const ImportLogFlags& flags, const std::string& reason) {
   if (flags.json) {
     std::string text;
     JsonWriter out(text);
@@ -117,7 +117,7 @@ int refused(const ImportFlags& flags, const std::string& reason) {
   return no;
 }
 
-int import_log(const ImportFlags& flags) {
+int import_log(const ImportLogFlags& flags) {
   const ledger::ExportLog from(flags.file);
   NewDirectory directory(flags.data_dir);
   // Everything is checked before anything is written.
@@ -160,7 +160,7 @@ int import_log(const ImportFlags& flags) {
 }  // namespace
 
 void add_import(CLI::App& app, int& exit_code) {
-  auto flags = std::make_shared<ImportFlags>();
+  auto flags = std::make_shared<ImportLogFlags>();
   CLI::App* command =
       app.add_subcommand("import", "Makes a new data directory from an export, byte for byte");
   command->add_option("FILE", flags->file, "What `seatledger export --out` wrote")->required();

@@ -25,7 +25,7 @@
 namespace seatledger::cli {
 namespace {
 
-constexpr std::size_t records_at_once = 4096;
+constexpr std::size_t replayed_at_once = 4096;
 
 struct ReplayFlags {
   LogFlags source;
@@ -160,7 +160,7 @@ int print_events(const ReplayFlags& flags, const ledger::EventLog& log) {
   }
   std::uint64_t done = first.value - 1;
   while (done < last.value) {
-    const auto count = std::min<std::uint64_t>(records_at_once, last.value - done);
+    const auto count = std::min<std::uint64_t>(replayed_at_once, last.value - done);
     for (const auto& record : log.read_after(Position{done}, count)) {
       const ledger::Event event = ledger::decode_record(record.bytes, record.position);
       done = record.position.value;

@@ -14,7 +14,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr unsigned status_not_found = 404;
+constexpr unsigned no_such_address = 404;
 
 struct StatusFlags {
   std::string data_dir;
@@ -31,7 +31,7 @@ void add_part(HttpClient& client, json& status, const char* name, const char* pa
 json server_status(const ServerFlags& server) {
   HttpClient client(server);
   const auto answer = client.get("/api/ledger/status/");
-  if (answer.status == status_not_found) throw NoAnswer("this is no server of this version");
+  if (answer.status == no_such_address) throw NoAnswer("this is no server of this version");
   if (!answer.is_good()) throw NoAnswer("the server answered " + answer.problem());
   json status = answer.json();
   const auto checkpoint = client.get("/api/ledger/checkpoint/");
