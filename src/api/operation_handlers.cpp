@@ -44,9 +44,8 @@ Awaitable<HttpResponse> answer_backups(Call& call, std::uint16_t status) {
   Operations& operations = *call.services.audit.operations;
   std::function<BackupsState()> read = [&operations] { return operations.backups(); };
   const BackupsState state = co_await aside(call.services.readers, std::move(read));
-  HttpResponse response = json_response(call.services.events.head(), [&](JsonWriter& out) {
-    print_backups(out, state);
-  });
+  HttpResponse response = json_response(call.services.events.head(),
+                                        [&](JsonWriter& out) { print_backups(out, state); });
   response.status = status;
   co_return response;
 }
@@ -85,9 +84,7 @@ Awaitable<HttpResponse> list_backups(Call& call) {
 
 Awaitable<HttpResponse> create_snapshot(Call& call) {
   Operations& operations = *call.services.audit.operations;
-  std::function<std::string()> make = [&operations] {
-    return operations.make_snapshot().string();
-  };
+  std::function<std::string()> make = [&operations] { return operations.make_snapshot().string(); };
   const std::string directory = co_await aside(call.services.readers, std::move(make));
   co_return json_response(call.services.events.head(), [&](JsonWriter& out) {
     out.begin_object();

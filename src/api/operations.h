@@ -17,8 +17,8 @@ namespace seatledger::api {
 struct Backup {
   std::string name;
   Timestamp made;
-  Position position;  // of the last event in it
-  Position views;     // the views in it are of this position
+  Position position;        // of the last event in it
+  Position views;           // the views in it are of this position
   std::uint64_t bytes = 0;  // of its files, shared ones included
 };
 

@@ -64,10 +64,9 @@ BackupEntry read_entry(const fs::path& file) {
 void write_durably(const fs::path& file, const std::string& text) {
   const fs::path fresh = file.string() + ".new";
   const int out = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  const bool written = out >= 0 &&
-                       ::write(out, text.data(), text.size()) ==
-                           static_cast<ssize_t>(text.size()) &&
-                       ::fsync(out) == 0;
+  const bool written =
+      out >= 0 && ::write(out, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+      ::fsync(out) == 0;
   const int error = errno;
   if (out >= 0) ::close(out);
   if (!written) {

@@ -54,8 +54,8 @@ Result<std::string> Backups::start_backup(const std::optional<std::string>& name
   const std::string chosen = name.value_or(name_of_time(clock_.now()));
   const std::lock_guard lock(mutex_);
   if (running_ || is_stopped_) {
-    return error(ErrorCode::queue_full,
-                 is_stopped_ ? "the server is shutting down" : "a backup runs already: " + *running_);
+    return error(ErrorCode::queue_full, is_stopped_ ? "the server is shutting down"
+                                                    : "a backup runs already: " + *running_);
   }
   if (fs::exists(directory / (chosen + ".json"))) {
     return field_error(ErrorCode::invalid_fields, "name", "a backup of that name is there");
@@ -126,8 +126,7 @@ api::BackupsState Backups::backups() const {
   state.directory = parts_.settings.backup_dir;
   if (!state.directory.empty()) {
     for (const BackupEntry& entry : backups_in(state.directory)) {
-      state.backups.push_back(
-          {entry.name, entry.made, entry.position, entry.views, entry.bytes});
+      state.backups.push_back({entry.name, entry.made, entry.position, entry.views, entry.bytes});
     }
   }
   const std::lock_guard lock(mutex_);

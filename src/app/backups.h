@@ -50,12 +50,12 @@ class Backups final : public api::Operations {
   mutable SystemClock clock_;
   boost::asio::thread_pool thread_{1};
 
-  mutable std::mutex mutex_;             // guards all below
+  mutable std::mutex mutex_;  // guards all below
   std::optional<std::string> running_;
   std::uint64_t bytes_done_ = 0;
   std::uint64_t bytes_total_ = 0;
   std::optional<std::string> failure_;
-  BackupDirectory* in_use_ = nullptr;    // by the thread
+  BackupDirectory* in_use_ = nullptr;  // by the thread
   bool is_stopped_ = false;
 };
 

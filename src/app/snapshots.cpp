@@ -12,8 +12,7 @@ namespace seatledger {
 
 namespace fs = std::filesystem;
 
-Snapshots::Snapshots(Parts parts)
-    : parts_(std::move(parts)), root_(parts_.data_dir / "snapshots") {
+Snapshots::Snapshots(Parts parts) : parts_(std::move(parts)), root_(parts_.data_dir / "snapshots") {
   clear();
 }
 

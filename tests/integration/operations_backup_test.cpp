@@ -70,8 +70,8 @@ TEST_CASE("backup: live, incremental, listed, restored and verified") {
   expect(0, {"verify", "--data-dir", (other / "data").string()});
   const support::ServerProcess server(other);
   HttpClient client(server.port());
-  const auto seats = client.call(
-      get(ledger.seat_path("user") + "?license_id=" + std::to_string(license)));
+  const auto seats =
+      client.call(get(ledger.seat_path("user") + "?license_id=" + std::to_string(license)));
   CHECK(seats.body.find("only@example.org") != std::string::npos);
   CHECK(third.at("position").get<std::uint64_t>() > second.at("position").get<std::uint64_t>());
 }
@@ -211,8 +211,8 @@ TEST_CASE("status of a server and of a directory") {
   CHECK(served.at("writes").at("accepted") == true);
   CHECK(served.at("backups").at("backups").size() == 1);
   CHECK(served.at("free_bytes").get<std::uint64_t>() > 0);
-  const json read = json::parse(
-      expect(0, {"status", "--data-dir", ledger.data().string(), "--json"}));
+  const json read =
+      json::parse(expect(0, {"status", "--data-dir", ledger.data().string(), "--json"}));
   CHECK(read.at("head") == served.at("head"));
   CHECK(read.at("server_runs") == true);
   CHECK(expect(0, ledger.asked({"status"})).find("accepted") != std::string::npos);

@@ -28,9 +28,9 @@ TEST_CASE("export and import: the same bytes, the same root, the same views, the
   CHECK(size_and_root(note).first == std::to_string(lines_in(text_of(lines))));
 
   const fs::path copy = ledger.file("copy");
-  const auto imported = json::parse(expect(0, {"import", lines.string(), "--people",
-                                               people.string(), "--data-dir",
-                                               (copy / "data").string(), "--json"}));
+  const auto imported =
+      json::parse(expect(0, {"import", lines.string(), "--people", people.string(), "--data-dir",
+                             (copy / "data").string(), "--json"}));
   CHECK(imported.at("events") == lines_in(text_of(lines)));
   const auto again = ledger.file("again.jsonl");
   const auto people_again = ledger.file("people_again.jsonl");
@@ -44,13 +44,13 @@ TEST_CASE("export and import: the same bytes, the same root, the same views, the
     // Its own signature, over the same tree: asked for with the server's first checkpoint.
     const support::ServerProcess server(copy);
     HttpClient client(server.port());
-    const auto seats_there = client.call(
-        get(ledger.seat_path("user") + "?license_id=" + std::to_string(license)));
+    const auto seats_there =
+        client.call(get(ledger.seat_path("user") + "?license_id=" + std::to_string(license)));
     CHECK(seats_there.json().at("results") == seats.at("results"));
     CHECK(client.call(get(ledger.path("user"))).json().at("results") == licenses.at("results"));
-    const auto added = client.call(
-        post(ledger.seat_path("user"),
-             json{{"license_id", license}, {"email", "ONLY@example.org"}}.dump()));
+    const auto added =
+        client.call(post(ledger.seat_path("user"),
+                         json{{"license_id", license}, {"email", "ONLY@example.org"}}.dump()));
     CHECK(added.json().at("email") == "only@example.org");
   }
   const auto after = ledger.file("after.jsonl");
@@ -79,8 +79,8 @@ TEST_CASE("import refuses what is not as it was exported, and leaves nothing") {
   const auto import = [&](const std::string& text, const std::string& people_text) {
     std::ofstream(bad, std::ios::binary) << text;
     std::ofstream(bad_people, std::ios::binary) << people_text;
-    const auto end = tool({"import", bad.string(), "--people", bad_people.string(), "--data-dir",
-                           target.string()});
+    const auto end = tool(
+        {"import", bad.string(), "--people", bad_people.string(), "--data-dir", target.string()});
     CHECK_FALSE(fs::exists(target));
     CHECK_FALSE(fs::exists(target.string() + ".importing"));
     return end;
@@ -159,12 +159,12 @@ TEST_CASE("replay: filters, the state after each event, and a license as it was"
   const std::string mine = expect(0, {"replay", "--data-dir", data, "--license", id, "--json"});
   const json first = json::parse(mine.substr(0, mine.find('\n')));
   const std::string made = std::to_string(first.at("position").get<std::uint64_t>());
-  const json was = json::parse(
-      expect(0, {"replay", "--data-dir", data, "--license", id, "--at", made}));
+  const json was =
+      json::parse(expect(0, {"replay", "--data-dir", data, "--license", id, "--at", made}));
   CHECK(was.at("count") == 50);
   CHECK(was.at("usage_count") == 0);
-  const json now = json::parse(
-      expect(0, {"replay", "--data-dir", data, "--license", id, "--at", "2999-01-01"}));
+  const json now =
+      json::parse(expect(0, {"replay", "--data-dir", data, "--license", id, "--at", "2999-01-01"}));
   CHECK(now.at("count") == 60);
   CHECK(now.at("usage_count") == ledger.usage("user", license));
   expect(1, {"replay", "--data-dir", data, "--license", id, "--at", "1"});
@@ -177,9 +177,9 @@ TEST_CASE("replay: filters, the state after each event, and a license as it was"
 TEST_CASE("each command has a manual page, and the program one") {
   const contract::TemporaryDirectory directory;
   expect(0, {"man", "--out", directory.path().string()});
-  for (const char* name : {"", "-replay", "-verify", "-rebuild", "-export", "-import", "-backup",
-                           "-restore", "-repair", "-prove", "-check-proof", "-status", "-keys",
-                           "-directory", "-man"}) {
+  for (const char* name :
+       {"", "-replay", "-verify", "-rebuild", "-export", "-import", "-backup", "-restore",
+        "-repair", "-prove", "-check-proof", "-status", "-keys", "-directory", "-man"}) {
     const auto file = directory.path() / ("seatledger" + std::string(name) + ".1");
     const std::string page = text_of(file);
     INFO(file.string());

@@ -99,8 +99,7 @@ class OperationsWorld : public SeatsUnderTest {
         threads_.emplace_back([this, port] {
           HttpClient own(port);
           while (!is_over_) {
-            const auto answer =
-                own.call(post(path("user") + "create/", least("user").dump()));
+            const auto answer = own.call(post(path("user") + "create/", least("user").dump()));
             if (answer.status == 200) {
               ++written_;
             } else {

@@ -32,9 +32,8 @@ void check_tree(const ledger::ExportLog& log, const std::optional<std::string>& 
     if (!checkpoint) {
       verdict.checkpoint_fault = "the file beside it holds no checkpoint";
     } else if (checkpoint->tree.size > log.head().value) {
-      verdict.checkpoint_fault = "the checkpoint covers " +
-                                 std::to_string(checkpoint->tree.size) + " events, and " +
-                                 std::to_string(log.head().value) + " are there";
+      verdict.checkpoint_fault = "the checkpoint covers " + std::to_string(checkpoint->tree.size) +
+                                 " events, and " + std::to_string(log.head().value) + " are there";
     } else {
       verdict.signed_size = checkpoint->tree.size;
     }
@@ -74,8 +73,7 @@ std::optional<std::string> ExportVerdict::sentence() const {
 ExportVerdict check_export(const ledger::ExportLog& log, const ExportFiles& files) {
   ExportVerdict verdict;
   Progress progress("verify", log.head().value, "events");
-  verdict.log =
-      ledger::verify_log(log, [&](Position reached) { progress.update(reached.value); });
+  verdict.log = ledger::verify_log(log, [&](Position reached) { progress.update(reached.value); });
   progress.finish();
   if (verdict.log.fault) return verdict;
   check_tree(log, note_beside(files.lines), verdict);

@@ -18,7 +18,7 @@ struct ExportFiles {
 
 struct ExportVerdict {
   ledger::LogVerdict log;
-  ledger::merkle::Tree tree;              // over all lines
+  ledger::merkle::Tree tree;                 // over all lines
   std::optional<std::uint64_t> signed_size;  // of the checkpoint; nothing: there is none
   std::optional<std::string> checkpoint_fault;
   std::optional<ledger::PeopleFault> people_fault;

@@ -81,8 +81,9 @@ bool keep_checkpoint(const std::optional<std::string>& note, const std::string& 
 Exported export_directory(const ExportFlags& flags) {
   const ledger::RocksReader reader(flags.data_dir);
   if (reader.damage()) {
-    throw StoreError(*reader.damage() + "; an export would not be whole: see `seatledger repair`, "
-                                        "and `seatledger replay --json` for what stands before it");
+    throw StoreError(*reader.damage() +
+                     "; an export would not be whole: see `seatledger repair`, "
+                     "and `seatledger replay --json` for what stands before it");
   }
   Exported done;
   LineSink lines(flags.out);
@@ -124,8 +125,7 @@ Exported export_server(const ExportFlags& flags) {
     if (page.body.empty()) break;
     if (page.body.back() != '\n') throw NoAnswer("the server's page breaks off inside a line");
     lines.write(page.body);
-    done.events += static_cast<std::uint64_t>(
-        std::count(page.body.begin(), page.body.end(), '\n'));
+    done.events += static_cast<std::uint64_t>(std::count(page.body.begin(), page.body.end(), '\n'));
     progress.update(done.events);
   }
   if (note.is_good()) done.has_checkpoint = keep_checkpoint(note.body, flags.out);
@@ -158,8 +158,7 @@ void report_export(const ExportFlags& flags, const Exported& done) {
 }
 
 int export_log(const ExportFlags& flags) {
-  const Exported done =
-      flags.data_dir.empty() ? export_server(flags) : export_directory(flags);
+  const Exported done = flags.data_dir.empty() ? export_server(flags) : export_directory(flags);
   report_export(flags, done);
   return yes;
 }

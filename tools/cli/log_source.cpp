@@ -21,8 +21,8 @@ LogSource open_log(const LogFlags& flags) {
   auto reader = std::make_unique<ledger::RocksReader>(flags.data_dir);
   std::string damage = reader->damage().value_or("");
   if (!damage.empty()) {
-    std::cerr << "seatledger: " << damage << "; what stands before them is "
-              << reader->head().value << " events\n";
+    std::cerr << "seatledger: " << damage << "; what stands before them is " << reader->head().value
+              << " events\n";
   }
   return {std::move(reader), std::move(damage)};
 }

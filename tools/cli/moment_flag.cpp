@@ -28,14 +28,12 @@ Timestamp time_in(const std::string& flag, const std::string& text) {
 
 }  // namespace
 
-Position last_until(const std::string& flag, const std::string& text,
-                    const ledger::EventLog& log) {
+Position last_until(const std::string& flag, const std::string& text, const ledger::EventLog& log) {
   if (const auto position = position_in(text)) return std::min(*position, log.head());
   return ledger::position_at(log, time_in(flag, text));
 }
 
-Position first_from(const std::string& flag, const std::string& text,
-                    const ledger::EventLog& log) {
+Position first_from(const std::string& flag, const std::string& text, const ledger::EventLog& log) {
   if (const auto position = position_in(text)) return std::max(*position, Position{1});
   const Timestamp time = time_in(flag, text);
   return Position{ledger::position_at(log, Timestamp{time.micros - 1}).value + 1};

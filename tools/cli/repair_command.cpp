@@ -45,8 +45,8 @@ std::uint64_t whole_commits(const ledger::RocksReader& reader, std::uint64_t cou
 Damage find_damage(const ledger::RocksReader& reader, const fs::path& anchor) {
   Damage found;
   Progress progress("verify", reader.head().value, "events");
-  const auto verdict = ledger::verify_log(
-      reader, [&](Position reached) { progress.update(reached.value); });
+  const auto verdict =
+      ledger::verify_log(reader, [&](Position reached) { progress.update(reached.value); });
   found.good = whole_commits(reader, verdict.events);
   found.known = reader.head().value;
   for (const auto& note : {reader.newest_checkpoint(), ledger::Anchor(anchor).read()}) {
@@ -56,11 +56,11 @@ Damage find_damage(const ledger::RocksReader& reader, const fs::path& anchor) {
   if (reader.damage()) {
     found.what = *reader.damage();
   } else if (verdict.fault) {
-    found.what = "event " + std::to_string(verdict.fault->position.value) + ": " +
-                 verdict.fault->reason;
+    found.what =
+        "event " + std::to_string(verdict.fault->position.value) + ": " + verdict.fault->reason;
   } else if (found.known > found.good) {
-    found.what = "events " + std::to_string(found.good + 1) + " to " +
-                 std::to_string(found.known) + " were signed and are missing";
+    found.what = "events " + std::to_string(found.good + 1) + " to " + std::to_string(found.known) +
+                 " were signed and are missing";
   }
   return found;
 }

@@ -30,8 +30,8 @@ inline constexpr std::uint64_t ids_past_known = 100000;
 // former log may have given out. Returns the number of lost events, at least. Throws StoreError.
 std::uint64_t append_log_restored(const std::filesystem::path& data_dir, const FormerLog& former);
 
-// The anchor becomes the newest signed checkpoint of the ledger in `data_dir`, or goes when there is
-// none. Throws StoreError.
+// The anchor becomes the newest signed checkpoint of the ledger in `data_dir`, or goes when there
+// is none. Throws StoreError.
 void replace_anchor(const std::filesystem::path& data_dir, const std::filesystem::path& anchor);
 
 // The ledger and the views in `made`, a data directory on the same device, take the place of those

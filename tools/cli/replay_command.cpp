@@ -80,8 +80,8 @@ class EventFilter {
     if (flags_.transaction_id && event.transaction_id != *flags_.transaction_id) return false;
     if (flags_.change_type && event.change_type != *flags_.change_type) return false;
     if (flags_.type && ledger::type_name(event.body) != *flags_.type) return false;
-    return !person_ || projections::is_about(event, projections::audit_id(AuditSubject::person,
-                                                                          person_->value));
+    return !person_ || projections::is_about(
+                           event, projections::audit_id(AuditSubject::person, person_->value));
   }
 
  private:
@@ -181,8 +181,8 @@ int print_events(const ReplayFlags& flags, const ledger::EventLog& log) {
 
 int replay(const ReplayFlags& flags) {
   const LogSource source = open_log(flags.source);
-  const int printed = flags.at.empty() ? print_events(flags, *source.log)
-                                       : print_license_at(flags, *source.log);
+  const int printed =
+      flags.at.empty() ? print_events(flags, *source.log) : print_license_at(flags, *source.log);
   return source.damage.empty() ? printed : could_not_tell;
 }
 

@@ -106,8 +106,8 @@ void print_restore(const RestoreReport& done, const RestoreFlags& flags) {
 std::optional<std::string> fault_in(const fs::path& data_dir, const fs::path& anchor) {
   const DataDirectory directory(data_dir);
   Progress progress("verify", directory.events().head().value, "events");
-  const DirectoryVerdict verdict = check_directory(
-      directory, anchor, [&](Position reached) { progress.update(reached.value); });
+  const DirectoryVerdict verdict =
+      check_directory(directory, anchor, [&](Position reached) { progress.update(reached.value); });
   if (!verdict.log.fault) return verdict.fault;
   return "event " + std::to_string(verdict.log.fault->position.value) + ": " +
          verdict.log.fault->reason;

@@ -130,8 +130,8 @@ int show_status(const StatusFlags& flags) {
 
 void add_status(CLI::App& app, int& exit_code) {
   auto flags = std::make_shared<StatusFlags>();
-  CLI::App* command =
-      app.add_subcommand("status", "How a server or a data directory is: head, views, disk, backups");
+  CLI::App* command = app.add_subcommand(
+      "status", "How a server or a data directory is: head, views, disk, backups");
   add_place_flags(*command, flags->data_dir, flags->server);
   command->add_flag("--json", flags->json, "All of it, as JSON");
   command->footer(

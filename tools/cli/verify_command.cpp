@@ -191,10 +191,9 @@ int verify(const VerifyFlags& flags) {
   if (!flags.people.empty() && flags.export_file.empty()) {
     throw std::invalid_argument("--people goes with --export; a directory holds its people");
   }
-  const Verdict verdict =
-      !flags.data_dir.empty()      ? verify_directory(flags.data_dir, flags.anchor)
-      : !flags.export_file.empty() ? verify_export(flags)
-                                   : verify_server(flags.server);
+  const Verdict verdict = !flags.data_dir.empty() ? verify_directory(flags.data_dir, flags.anchor)
+                          : !flags.export_file.empty() ? verify_export(flags)
+                                                       : verify_server(flags.server);
   if (flags.json) {
     print_json(verdict);
   } else {

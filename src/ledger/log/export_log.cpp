@@ -39,8 +39,7 @@ PeopleMarks marks_in(const EventLog& log) {
 
 }  // namespace
 
-ExportLog::ExportLog(const std::filesystem::path& file)
-    : file_(file), in_(file, std::ios::binary) {
+ExportLog::ExportLog(const std::filesystem::path& file) : file_(file), in_(file, std::ios::binary) {
   if (!in_ || std::filesystem::is_directory(file)) cannot_read(file_);
   std::string piece(export_piece_bytes, '\0');
   std::uint64_t lines = 0;

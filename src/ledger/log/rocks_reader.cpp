@@ -105,8 +105,8 @@ void RocksReader::open_beside() {
       status = db_->TryCatchUpWithPrimary();
     } else {
       rocksdb::DB* opened = nullptr;
-      status = rocksdb::DB::OpenAsSecondary(settings, directory_.string(), scratch_.string(),
-                                            &opened);
+      status =
+          rocksdb::DB::OpenAsSecondary(settings, directory_.string(), scratch_.string(), &opened);
       db_.reset(opened);
     }
     if (!status.ok()) {
@@ -183,12 +183,11 @@ AppendStatus RocksReader::append(Position, std::span<const std::string>,
 }
 
 void RocksReader::visit_people(const std::function<void(std::string_view)>& visit) const {
-  visit_rows(rocks_keys::person,
-             [&](std::string_view, std::string_view value) { visit(value); });
+  visit_rows(rocks_keys::person, [&](std::string_view, std::string_view value) { visit(value); });
 }
 
-void RocksReader::visit_rows(char what, const std::function<void(std::string_view,
-                                                                 std::string_view)>& visit) const {
+void RocksReader::visit_rows(
+    char what, const std::function<void(std::string_view, std::string_view)>& visit) const {
   const std::string end = rocks_keys::end_of(what);
   const rocksdb::Slice upper(end);
   rocksdb::ReadOptions settings;

@@ -45,8 +45,9 @@ class RocksReader final : public EventLog {
   // Calls visit(row) for each row of people, by person id: one JSON object, as it is stored.
   void visit_people(const std::function<void(std::string_view row)>& visit) const;
   // The rows whose keys begin with `what` (rocks_keys.h), in order.
-  void visit_rows(char what, const std::function<void(std::string_view key,
-                                                      std::string_view value)>& visit) const;
+  void visit_rows(
+      char what,
+      const std::function<void(std::string_view key, std::string_view value)>& visit) const;
   // The newest signed checkpoint that covers no more than head(); nothing when there is none.
   std::optional<std::string> last_checkpoint() const;
   // The newest of all: of a damaged log it may cover more than is left.
