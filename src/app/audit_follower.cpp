@@ -1,5 +1,7 @@
 #include "app/audit_follower.h"
 
+#include <pthread.h>
+
 #include <algorithm>
 #include <chrono>
 #include <exception>
@@ -15,7 +17,9 @@ namespace {
 // Without anybody who waits the index may be so far behind: the fewer and larger the batches, the
 // less they cost beside the writers.
 constexpr std::chrono::milliseconds fold_interval{200};
-constexpr std::chrono::seconds pause_after_failure{1};
+// After a failure; twice as long after each further one.
+constexpr std::chrono::seconds pause_first{1};
+constexpr std::chrono::seconds pause_longest{60};
 constexpr std::size_t batch_events = 8192;
 // Of these, records that are in memory at once.
 constexpr std::size_t read_events = 512;
@@ -73,16 +77,19 @@ void AuditFollower::pause_after(const char* problem) {
   log(LogLevel::error, "the audit index cannot be folded; it is tried again",
       {{"problem", problem}, {"position", index_.reached().value}});
   std::unique_lock lock(mutex_);
-  changed_.wait_for(lock, pause_after_failure, [this] { return stopping_.load(); });
+  changed_.wait_for(lock, pause_, [this] { return stopping_.load(); });
+  pause_ = std::min<std::chrono::seconds>(2 * pause_, pause_longest);
 }
 
 void AuditFollower::run() {
+  ::pthread_setname_np(::pthread_self(), "audit-index");
   bool failed = false;
   while (wait_for_work()) {
     try {
       if (failed) index_.recover();
       failed = false;
       fold_to_head();
+      pause_ = pause_first;
     } catch (const std::exception& problem) {
       failed = true;
       pause_after(problem.what());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
@@ -47,7 +48,10 @@ class AuditFollower final : public api::AuditReads {
 
   const Parts parts_;
   projections::AuditIndex index_;
-  std::uint64_t events_since_flush_ = 0;  // the thread's
+
+  // The thread's.
+  std::uint64_t events_since_flush_ = 0;
+  std::chrono::seconds pause_{1};  // after the next failure
 
   std::mutex mutex_;
   std::condition_variable changed_;

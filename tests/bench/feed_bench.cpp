@@ -10,9 +10,12 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <mutex>
 #include <optional>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -133,6 +136,25 @@ class Reader {
   std::thread thread_;
 };
 
+// Of the threads of that name in a process so far, in user and kernel.
+double thread_micros(pid_t pid, const std::string& name) {
+  double ticks = 0;
+  const std::filesystem::path tasks = "/proc/" + std::to_string(pid) + "/task";
+  for (const auto& task : std::filesystem::directory_iterator(tasks)) {
+    std::ifstream file(task.path() / "stat");
+    std::string text((std::istreambuf_iterator<char>(file)), {});
+    if (text.find('(' + name + ')') == std::string::npos) continue;
+    std::istringstream rest(text.substr(text.rfind(')') + 1));
+    std::string word;
+    for (int i = 3; i < 14; ++i) rest >> word;
+    double user = 0;
+    double system = 0;
+    rest >> user >> system;
+    ticks += user + system;
+  }
+  return ticks * 1e6 / static_cast<double>(::sysconf(_SC_CLK_TCK));
+}
+
 std::uint64_t head_of(const support::ServerProcess& server) {
   support::HttpClient client(server.port());
   const auto answer = client.call(support::get("/api/ledger/events/?limit=1"));
@@ -166,7 +188,7 @@ int run(const Flags& flags) {
   {
     support::ServerProcess server(root);
     make_licenses(server, flags.licenses);
-    std::vector<double> alone, followed, lags;
+    std::vector<double> alone, followed, lags, folding;
     std::vector<double> idle_lags;
     const auto load = [&](const std::string& prefix) {
       Requests requests(flags.licenses, prefix);
@@ -176,7 +198,11 @@ int run(const Flags& flags) {
     load("warm-");
     for (std::size_t round = 0; round < flags.rounds; ++round) {
       const std::string number = std::to_string(round);
+      const double cpu_before = thread_micros(server.pid(), "audit-index");
+      const std::uint64_t head_before = head_of(server);
       alone.push_back(load("a" + number + "-"));
+      const auto appended = static_cast<double>(head_of(server) - head_before);
+      folding.push_back((thread_micros(server.pid(), "audit-index") - cpu_before) / appended);
       const std::string query = "after=" + std::to_string(head_of(server));
       {
         Reader reader(server, query);
