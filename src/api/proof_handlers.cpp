@@ -106,8 +106,8 @@ HttpResponse read_consistency(const Call& call) {
   const Position head = call.services.events.head();
   if (*from > *to) return refuse(call, bad_parameter("from", "must not be above to"));
   if (*to > head.value) {
-    return refuse(call, bad_parameter("to", "the log has " + std::to_string(head.value) +
-                                                " events"));
+    return refuse(call,
+                  bad_parameter("to", "the log has " + std::to_string(head.value) + " events"));
   }
   const auto hashes = notary_of(call).consistency(*from, *to);
   if (hashes.has_error()) return refuse(call, hashes.error());

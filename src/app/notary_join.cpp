@@ -1,6 +1,7 @@
 #include "app/notary_join.h"
 
 #include "base/logging.h"
+#include "base/store_error.h"
 #include "ledger/log/anchor.h"
 
 namespace seatledger {
@@ -13,6 +14,15 @@ ledger::NotarySettings notary_settings(const Settings& settings) {
     log(level, "notary", {{"text", text}});
   };
   return notary;
+}
+
+void catch_up(ledger::Sequencer& sequencer, const ledger::Notary& notary) {
+  try {
+    sequencer.catch_up();
+  } catch (const StoreError& problem) {
+    if (!notary.damage()) throw;
+    log(LogLevel::error, "views stay behind a damaged log", {{"problem", problem.what()}});
+  }
 }
 
 void begin_notary(const ledger::Notary& notary, api::WriteQueue& writes) {

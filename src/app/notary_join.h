@@ -5,11 +5,15 @@
 #include "api/write_queue.h"
 #include "app/settings.h"
 #include "ledger/log/notary.h"
+#include "ledger/sequencer.h"
 
 namespace seatledger {
 
 // The report of the notary goes to the log lines.
 ledger::NotarySettings notary_settings(const Settings& settings);
+
+// The views to the log's head; those of a damaged log as far as it can be read. Throws StoreError.
+void catch_up(ledger::Sequencer& sequencer, const ledger::Notary& notary);
 
 // Says which key signs, for whoever keeps it elsewhere, and refuses writes to a damaged log.
 void begin_notary(const ledger::Notary& notary, api::WriteQueue& writes);

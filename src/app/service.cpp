@@ -98,7 +98,7 @@ struct Service::Parts {
                      log(LogLevel::error, "write path", {{"problem", problem}});
                    }}),
         key_secret(secrets.secret(key_secret_name)) {
-    sequencer.catch_up();
+    catch_up(sequencer, notary);
   }
 
   // Starts the threads that serve; once keys are there.

@@ -58,7 +58,8 @@ TEST_CASE("a tile is 256 hashes, one after another") {
   const auto& [id, bytes] = *tree.new_tiles().begin();
   CHECK(id == TileId{0, 0});
   std::string lines;
-  for (std::size_t at = 0; at < bytes.size(); at += 32) lines += to_hex(bytes.substr(at, 32)) + "\n";
+  for (std::size_t at = 0; at < bytes.size(); at += 32)
+    lines += to_hex(bytes.substr(at, 32)) + "\n";
   CHECK(lines == golden_file("tile_level_0.hex"));
 }
 

@@ -16,7 +16,6 @@ std::uint64_t after_signed(const Original& original) { return original.signed_at
 
 std::string event_key(std::uint64_t position) { return number_key('e', position); }
 
-// Changes the stored text of one event.
 auto edit_event(std::uint64_t position, std::string from, std::string to) {
   return [=](const TamperedCopy& copy, const Original&) {
     copy.ledger([&](Db& db) {
@@ -82,17 +81,15 @@ std::string forged(const std::string& note) {
 
 std::string first_person_key(Db& db) { return keys_of(db, 'p').front(); }
 
-// A row in the middle of the views, long enough to be more than a number.
+// The row of a course in the views.
 std::pair<std::string, std::string> some_view_row(Db& db) {
   const std::unique_ptr<rocksdb::Iterator> row(db.NewIterator(rocksdb::ReadOptions()));
-  std::pair<std::string, std::string> found;
   for (row->SeekToFirst(); row->Valid(); row->Next()) {
-    if (row->value().size() > found.second.size()) {
-      found = {row->key().ToString(), row->value().ToString()};
-    }
+    if (row->value().ToStringView().find("None150") == std::string_view::npos) continue;
+    return {row->key().ToString(), row->value().ToString()};
   }
-  REQUIRE(found.second.size() > 40);
-  return found;
+  FAIL("no view holds the course");
+  return {};
 }
 
 void add_events(std::vector<Tampering>& all) {
@@ -109,7 +106,7 @@ void add_events(std::vector<Tampering>& all) {
   all.push_back({.name = "a space in a record",
                  .tamper = edit_event(100, "\"v\":1,", "\"v\":1, "),
                  .bad_position = at_100,
-                 .says = "not as the ledger writes them",
+                 .says = "not what was signed",
                  .start_says = "one of events 1 to"});
   all.push_back({.name = "one letter of a record that no full tile holds",
                  .tamper =
@@ -152,14 +149,13 @@ void add_events(std::vector<Tampering>& all) {
 }
 
 void add_order(std::vector<Tampering>& all) {
-  all.push_back({.name = "a record deleted",
-                 .tamper =
-                     [](const TamperedCopy& copy, const Original&) {
-                       copy.ledger([](Db& db) { erase(db, event_key(100)); });
-                     },
-                 .bad_position = at_100,
-                 .says = "is missing",
-                 .start_says = "position 100 is missing"});
+  all.push_back(
+      {.name = "a record deleted",
+       .tamper = [](const TamperedCopy& copy,
+                    const Original&) { copy.ledger([](Db& db) { erase(db, event_key(100)); }); },
+       .bad_position = at_100,
+       .says = "is missing",
+       .start_says = "position 100 is missing"});
   all.push_back({.name = "a record inserted",
                  .tamper = [](const TamperedCopy& copy,
                               const Original& original) { insert_at_100(copy, original, false); },
@@ -170,17 +166,17 @@ void add_order(std::vector<Tampering>& all) {
                               const Original& original) { insert_at_100(copy, original, true); },
                  .bad_position = at_100,
                  .start_says = "one of events 1 to"});
-  all.push_back({.name = "two records swapped",
-                 .tamper = [](const TamperedCopy& copy,
-                              const Original&) { swap_100_and_101(copy, false); },
-                 .bad_position = at_100,
-                 .says = "it holds position 101",
-                 .start_says = "one of events 1 to"});
-  all.push_back({.name = "two records swapped and renumbered",
-                 .tamper = [](const TamperedCopy& copy,
-                              const Original&) { swap_100_and_101(copy, true); },
-                 .bad_position = at_100,
-                 .start_says = "one of events 1 to"});
+  all.push_back(
+      {.name = "two records swapped",
+       .tamper = [](const TamperedCopy& copy, const Original&) { swap_100_and_101(copy, false); },
+       .bad_position = at_100,
+       .says = "it holds position 101",
+       .start_says = "one of events 1 to"});
+  all.push_back(
+      {.name = "two records swapped and renumbered",
+       .tamper = [](const TamperedCopy& copy, const Original&) { swap_100_and_101(copy, true); },
+       .bad_position = at_100,
+       .start_says = "one of events 1 to"});
   all.push_back({.name = "a record stored twice",
                  .tamper =
                      [](const TamperedCopy& copy, const Original& original) {
@@ -189,14 +185,6 @@ void add_order(std::vector<Tampering>& all) {
                  .bad_position = at_101,
                  .says = "it holds position 100",
                  .start_says = "one of events 1 to"});
-  all.push_back({.name = "the first record deleted",
-                 .tamper =
-                     [](const TamperedCopy& copy, const Original&) {
-                       copy.ledger([](Db& db) { erase(db, event_key(1)); });
-                     },
-                 .bad_position = [](const Original&) -> std::uint64_t { return 1; },
-                 .says = "is missing",
-                 .start_says = "is missing"});
 }
 
 void add_length(std::vector<Tampering>& all) {
@@ -263,12 +251,11 @@ void add_tree(std::vector<Tampering>& all) {
                        });
                      },
                  .says = "tile 0 of level 0 does not hold the hash of event 100"});
-  all.push_back({.name = "a tile deleted",
-                 .tamper =
-                     [](const TamperedCopy& copy, const Original&) {
-                       copy.ledger([](Db& db) { erase(db, tile_key(0, 0)); });
-                     },
-                 .says = "tile 0 of level 0 is missing"});
+  all.push_back(
+      {.name = "a tile deleted",
+       .tamper = [](const TamperedCopy& copy,
+                    const Original&) { copy.ledger([](Db& db) { erase(db, tile_key(0, 0)); }); },
+       .says = "tile 0 of level 0 is missing"});
   all.push_back({.name = "a checkpoint edited",
                  .tamper =
                      [](const TamperedCopy& copy, const Original&) {
@@ -314,7 +301,8 @@ void add_tree(std::vector<Tampering>& all) {
                  .tamper =
                      [](const TamperedCopy& copy, const Original&) {
                        copy.ledger([](Db& db) {
-                         const auto old = ledger::verifier_key_from(value_of(db, keys_of(db, 'k').back()));
+                         const auto old =
+                             ledger::verifier_key_from(value_of(db, keys_of(db, 'k').back()));
                          put(db, keys_of(db, 'k').back(),
                              ledger::new_signing_key(old->name).verifier().text());
                        });
@@ -375,10 +363,10 @@ void add_rows(std::vector<Tampering>& all) {
 }
 
 void add_files(std::vector<Tampering>& all) {
-  all.push_back({.name = "a byte of the write-ahead log flipped",
-                 .tamper = [](const TamperedCopy& copy,
-                              const Original&) { copy.flip_byte_of_file(".log"); },
-                 .says = "write-ahead log"});
+  all.push_back(
+      {.name = "a byte of the write-ahead log flipped",
+       .tamper = [](const TamperedCopy& copy, const Original&) { copy.flip_byte_of_file(".log"); },
+       .says = "write-ahead log"});
   all.push_back({.name = "a byte of a sorted file flipped",
                  .tamper =
                      [](const TamperedCopy& copy, const Original&) {

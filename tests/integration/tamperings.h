@@ -25,7 +25,7 @@ struct Tampering {
   // What `seatledger verify` must say.
   int exit_code = 1;
   std::function<std::uint64_t(const Original&)> bad_position = {};  // nothing: none is named
-  std::string says = {};  // a part of its output
+  std::string says = {};                                            // a part of its output
   // What a start must do: refuse writes and say this; empty: it need not notice.
   std::string start_says = {};
 };

@@ -65,7 +65,8 @@ TEST_CASE("a signature stands for its text alone") {
   const std::array keys{key.verifier()};
   CHECK_FALSE(open_checkpoint(replaced(note, "\n12\n", "\n13\n"), keys));
   CHECK_FALSE(open_checkpoint(replaced(note, "\n12\n", "\n012\n"), keys));
-  CHECK_FALSE(open_checkpoint(replaced(note, "example.org/ledger\n", "example.com/ledger\n"), keys));
+  CHECK_FALSE(
+      open_checkpoint(replaced(note, "example.org/ledger\n", "example.com/ledger\n"), keys));
   CHECK_FALSE(open_checkpoint(note.substr(0, note.size() - 1), keys));
   CHECK_FALSE(open_checkpoint(note.substr(0, note.find("\n\n") + 2), keys));
   CHECK_FALSE(open_checkpoint("", keys));

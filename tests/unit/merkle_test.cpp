@@ -1,8 +1,8 @@
 #include "ledger/log/merkle.h"
 
-#include <catch2/catch.hpp>
 #include <rapidcheck.h>
 #include <rapidcheck/catch.h>
+#include <catch2/catch.hpp>
 
 #include <array>
 #include <string>
@@ -45,9 +45,14 @@ std::vector<Digest> numbered_leaves(std::size_t count) {
 }
 
 // The leaves and roots with which the implementations of Certificate Transparency test each other.
-const std::array<std::string_view, 8> reference_leaves{
-    "",         "00", "10", "2021", "3031", "40414243", "5051525354555657",
-    "606162636465666768696a6b6c6d6e6f"};
+const std::array<std::string_view, 8> reference_leaves{"",
+                                                       "00",
+                                                       "10",
+                                                       "2021",
+                                                       "3031",
+                                                       "40414243",
+                                                       "5051525354555657",
+                                                       "606162636465666768696a6b6c6d6e6f"};
 const std::array<std::string_view, 8> reference_roots{
     "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
     "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",

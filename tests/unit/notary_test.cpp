@@ -5,9 +5,9 @@
 #include <fstream>
 #include <memory>
 
-#include "temporary_directory.h"
 #include "ledger/log/memory_event_log.h"
 #include "memory_tree.h"
+#include "temporary_directory.h"
 
 namespace seatledger::ledger {
 namespace {

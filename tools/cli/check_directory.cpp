@@ -28,8 +28,7 @@ DirectoryVerdict check_directory(const DataDirectory& directory,
   verdict.fault = verdict.log.tree_fault;
   if (verdict.fault) return verdict;
   if (const auto person = ledger::check_rows_of_people(directory.ledger(), marks)) {
-    verdict.fault =
-        "person " + std::to_string(person->person_id.value) + ": " + person->reason;
+    verdict.fault = "person " + std::to_string(person->person_id.value) + ": " + person->reason;
   }
   return verdict;
 }

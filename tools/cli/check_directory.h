@@ -1,5 +1,5 @@
-// Everything that can be checked of a data directory's ledger that nobody else has open: each event,
-// the tree with its checkpoints and the anchor, and the rows of people.
+// Everything that can be checked of a data directory's ledger that nobody else has open: each
+// event, the tree with its checkpoints and the anchor, and the rows of people.
 #pragma once
 
 #include <filesystem>

@@ -73,9 +73,8 @@ int check_proof(const CheckProofFlags& flags) {
   const ledger::EventProof proof = proof_in_file(flags.proof);
   const auto flaw = ledger::flaw_in(proof, keys);
   if (flags.json) {
-    json verdict{{"position", proof.position.value},
-                 {"tree_size", proof.tree_size},
-                 {"proven", !flaw}};
+    json verdict{
+        {"position", proof.position.value}, {"tree_size", proof.tree_size}, {"proven", !flaw}};
     if (flaw) verdict["reason"] = *flaw;
     std::cout << verdict.dump() << '\n';
   } else if (flaw) {

@@ -26,9 +26,9 @@ const unsigned char* octets(std::string_view bytes) {
 }
 
 EvpKey private_key_of(const Digest& seed) {
-  EvpKey key(EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, seed.bytes.data(),
-                                          seed.bytes.size()),
-             &EVP_PKEY_free);
+  EvpKey key(
+      EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, seed.bytes.data(), seed.bytes.size()),
+      &EVP_PKEY_free);
   if (!key) throw std::runtime_error("OpenSSL takes no Ed25519 key");
   return key;
 }
@@ -48,10 +48,10 @@ std::string signature_of(std::string_view text, const Digest& seed) {
 }
 
 bool is_signed_by(const VerifierKey& verifier, std::string_view text, std::string_view signature) {
-  const EvpKey key(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr,
-                                               verifier.public_key.bytes.data(),
-                                               verifier.public_key.bytes.size()),
-                   &EVP_PKEY_free);
+  const EvpKey key(
+      EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, verifier.public_key.bytes.data(),
+                                  verifier.public_key.bytes.size()),
+      &EVP_PKEY_free);
   const EvpContext context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
   return key && EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, key.get()) == 1 &&
          EVP_DigestVerify(context.get(), octets(signature), signature.size(), octets(text),

@@ -48,7 +48,6 @@ struct Checkpoint {
 // What a note says, whoever signed it; nothing when it is no checkpoint.
 std::optional<Checkpoint> read_checkpoint(std::string_view note);
 // The same, when one of the keys signed it and its name is the origin.
-std::optional<Checkpoint> open_checkpoint(std::string_view note,
-                                          std::span<const VerifierKey> keys);
+std::optional<Checkpoint> open_checkpoint(std::string_view note, std::span<const VerifierKey> keys);
 
 }  // namespace seatledger::ledger

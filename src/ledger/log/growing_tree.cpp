@@ -28,8 +28,8 @@ Digest root_of_hashes(std::string_view hashes) {
   while (row.size() > hash_size) {
     std::string above;
     for (std::size_t at = 0; at < row.size(); at += 2 * hash_size) {
-      above += merkle::node_hash(hash_in(row, at / hash_size), hash_in(row, at / hash_size + 1))
-                   .view();
+      above +=
+          merkle::node_hash(hash_in(row, at / hash_size), hash_in(row, at / hash_size + 1)).view();
     }
     row = std::move(above);
   }

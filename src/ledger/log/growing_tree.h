@@ -45,8 +45,8 @@ class GrowingTree {
 
   const TreeStore* store_;
   std::uint64_t size_ = 0;
-  std::array<std::string, tile_levels> edges_;        // of each level, the hashes after its tiles
-  std::array<std::uint64_t, tile_levels> tiles_{};    // full ones of each level
+  std::array<std::string, tile_levels> edges_;      // of each level, the hashes after its tiles
+  std::array<std::uint64_t, tile_levels> tiles_{};  // full ones of each level
   std::map<TileId, std::string> new_tiles_;
 };
 

@@ -70,8 +70,8 @@ struct Climb {
   }
 };
 
-bool consistent(std::uint64_t from, std::span<const Digest> path, Digest first, const Tree& old_tree,
-                const Tree& new_tree) {
+bool consistent(std::uint64_t from, std::span<const Digest> path, Digest first,
+                const Tree& old_tree, const Tree& new_tree) {
   Climb climb{from - 1, new_tree.size - 1};
   while ((climb.node & 1U) == 1) climb.step();
   Digest old_root = first;

@@ -12,9 +12,9 @@
 
 namespace seatledger::ledger::merkle {
 
-Digest leaf_hash(std::string_view record);                         // SHA-256(0x00 || record)
-Digest node_hash(const Digest& left, const Digest& right);         // SHA-256(0x01 || left || right)
-Digest empty_root();                                               // SHA-256 of nothing
+Digest leaf_hash(std::string_view record);                  // SHA-256(0x00 || record)
+Digest node_hash(const Digest& left, const Digest& right);  // SHA-256(0x01 || left || right)
+Digest empty_root();                                        // SHA-256 of nothing
 
 // The hash of the complete subtree over the leaves index << level to ((index + 1) << level) - 1.
 // May throw; what asks passes it on.

@@ -63,9 +63,9 @@ void Notary::run() {
   for (bool stops = false; !stops;) {
     round();
     std::unique_lock lock(mutex_);
-    stops = wanted_changed_.wait_for(lock, settings_.interval,
-                                     [this] { return stopping_ || wanted_; }) &&
-            stopping_;
+    stops = wanted_changed_.wait_for(lock, settings_.interval, [this] {
+      return stopping_ || wanted_;
+    }) && stopping_;
   }
   round();
 }
@@ -220,9 +220,8 @@ Result<std::string> Notary::newest_checkpoint() {
 Result<Notary::Inclusion> Notary::inclusion(Position position) {
   std::unique_lock lock(mutex_);
   if (damage_ || !wait_signed(lock, position.value)) return not_yet();
-  return Inclusion{
-      newest_->tree, newest_->note,
-      merkle::inclusion_path(position.value - 1, newest_->tree.size, tree_.nodes())};
+  return Inclusion{newest_->tree, newest_->note,
+                   merkle::inclusion_path(position.value - 1, newest_->tree.size, tree_.nodes())};
 }
 
 Result<std::vector<Digest>> Notary::consistency(std::uint64_t from, std::uint64_t to) {
@@ -245,7 +244,8 @@ Result<VerifierKey> Notary::rotate_key() {
   wanted_ = true;
   const std::uint64_t seen = rounds_;
   wanted_changed_.notify_all();
-  round_ended_.wait_for(lock, settings_.patience, [&] { return rounds_ > seen + 1 || !sign_again_; });
+  round_ended_.wait_for(lock, settings_.patience,
+                        [&] { return rounds_ > seen + 1 || !sign_again_; });
   return keys_->current().verifier();
 }
 

@@ -91,9 +91,8 @@ class Checking {
     const std::uint64_t head = check_.log.head().value;
     if (claims_.empty() || claims_.back().tree.size <= head) return false;
     const Claim& claim = claims_.back();
-    finding_.damage = events_text(head + 1, claim.tree.size) + (claim.tree.size == head + 1
-                                                                    ? " is missing: "
-                                                                    : " are missing: ") +
+    finding_.damage = events_text(head + 1, claim.tree.size) +
+                      (claim.tree.size == head + 1 ? " is missing: " : " are missing: ") +
                       claim.source + " was signed over " + std::to_string(claim.tree.size) +
                       " events";
     return true;

@@ -38,8 +38,8 @@ struct StoredCheckpoint {
 
 // One atomic, synced write.
 struct TreeWrite {
-  std::vector<StoredTile> tiles;                // full ones
-  std::vector<std::uint64_t> dropped;           // sizes of checkpoints that are no more needed
+  std::vector<StoredTile> tiles;       // full ones
+  std::vector<std::uint64_t> dropped;  // sizes of checkpoints that are no more needed
   std::optional<StoredCheckpoint> checkpoint;
 };
 

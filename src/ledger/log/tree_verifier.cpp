@@ -53,9 +53,8 @@ void TreeVerifier::collect(const VerifyOptions& options) {
     note_fault_ = "there are tiles of the tree, and no checkpoint";
   }
   if (options.anchor) add_claim(*options.anchor, std::nullopt, options.anchor_name);
-  std::stable_sort(claims_.begin(), claims_.end(), [](const Claim& a, const Claim& b) {
-    return a.tree.size < b.tree.size;
-  });
+  std::stable_sort(claims_.begin(), claims_.end(),
+                   [](const Claim& a, const Claim& b) { return a.tree.size < b.tree.size; });
 }
 
 void TreeVerifier::add_claim(std::string_view note, std::optional<std::uint64_t> size,
@@ -90,9 +89,9 @@ void TreeVerifier::compare_new_tiles() {
         note_tile_fault(tile_name(id) + " is damaged");
       } else if (*stored != bytes) {
         const std::uint64_t at = id.index * tile_hashes + first_difference(*stored, bytes);
-        note_tile_fault(tile_name(id) + " does not hold the hash of " +
-                        (id.level == 0 ? "event " + std::to_string(at + 1)
-                                       : tile_name({id.level - 1, at})));
+        note_tile_fault(
+            tile_name(id) + " does not hold the hash of " +
+            (id.level == 0 ? "event " + std::to_string(at + 1) : tile_name({id.level - 1, at})));
         if (id.level == 0 && !suspect_) suspect_ = Position{at + 1};
       } else if (id.level == 0 && !suspect_) {
         tiled_size_ = tree_.size();
@@ -149,10 +148,10 @@ void TreeVerifier::finish(Position head, LogVerdict& verdict) {
   judge(verdict);
   if (!verdict.fault && claimed() > head) {
     const std::uint64_t size = claimed().value;
-    verdict.fault = LogFault{Position{head.value + 1},
-                             "it is missing, and so is all up to event " + std::to_string(size) +
-                                 ": " + claims_.back().source + " was signed over " +
-                                 size_text(size)};
+    verdict.fault =
+        LogFault{Position{head.value + 1}, "it is missing, and so is all up to event " +
+                                               std::to_string(size) + ": " + claims_.back().source +
+                                               " was signed over " + size_text(size)};
   }
 }
 
@@ -160,13 +159,14 @@ void TreeVerifier::judge(LogVerdict& verdict) const {
   // A larger signed tree that is met holds all that is before it.
   const bool is_later_met = unmet_ && good_size_ >= unmet_->tree.size;
   if (suspect_ && good_size_ < suspect_->value) {
-    verdict.fault = LogFault{*suspect_, "its bytes are not what was signed: the tree holds the "
-                                        "hash of others"};
+    verdict.fault = LogFault{*suspect_,
+                             "its bytes are not what was signed: the tree holds the "
+                             "hash of others"};
   } else if (unmet_ && !is_later_met) {
     const Position first{good_before_ + 1};
-    verdict.fault = LogFault{
-        first, "it, or one of those up to event " + std::to_string(unmet_->tree.size) +
-                   ", is not what " + unmet_->source + " was signed over"};
+    verdict.fault =
+        LogFault{first, "it, or one of those up to event " + std::to_string(unmet_->tree.size) +
+                            ", is not what " + unmet_->source + " was signed over"};
   } else if (note_fault_) {
     verdict.tree_fault = note_fault_;
   } else if (unmet_) {

@@ -195,16 +195,13 @@ class LogVerifier {
       return {};
     }
   }
-  static std::size_t threads_count() {
-    return std::max(1U, std::thread::hardware_concurrency());
-  }
+  static std::size_t threads_count() { return std::max(1U, std::thread::hardware_concurrency()); }
   static Position next(Position position) { return Position{position.value + 1}; }
 
   void take(const CheckedRecords& checked) {
     for (std::size_t i = 0; i < checked.places.size(); ++i) {
       const Position position{verdict_.events + 1};
-      if (const auto reason = broken_order(before_, checked.places[i], position);
-          !reason.empty()) {
+      if (const auto reason = broken_order(before_, checked.places[i], position); !reason.empty()) {
         verdict_.fault = LogFault{position, std::string(reason)};
         return;
       }

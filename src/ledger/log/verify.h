@@ -39,11 +39,11 @@ struct VerifyOptions {
 // Positions without a gap, records that read and print back to the same bytes, whole commits, times
 // that increase between commits; and that every record hashes to its leaf, the leaves to the tiles
 // and the roots of the signed checkpoints. Of an event that a checkpoint covers the data is not
-// read: its bytes are proven, and what they mean is the views' to fold. An event that differs from what was signed is found by
-// the tile that holds its hash; of the events that no full tile holds yet, the first is named that
-// the last good checkpoint before the bad one does not cover. Decodes on as many threads as there
-// are cores, and reads on the caller's, from which alone it calls back. Does not throw for what is
-// wrong with the log.
+// read: its bytes are proven, and what they mean is the views' to fold. An event that differs from
+// what was signed is found by the tile that holds its hash; of the events that no full tile holds
+// yet, the first is named that the last good checkpoint before the bad one does not cover. Decodes
+// on as many threads as there are cores, and reads on the caller's, from which alone it calls back.
+// Does not throw for what is wrong with the log.
 LogVerdict verify_log(const EventLog& log, const VerifyOptions& options);
 // Without the tree.
 LogVerdict verify_log(const EventLog& log, const std::function<void(Position)>& progress = {});
