@@ -28,7 +28,7 @@ struct Waiting {
   void wait(std::uint64_t position, std::chrono::milliseconds most = 1h) {
     boost::asio::co_spawn(io, wait_for(signal, Position{position}, most, outcomes[count++]),
                           boost::asio::detached);
-    io.poll();
+    poll();
   }
   void poll() {
     io.restart();
