@@ -95,7 +95,7 @@ TEST_CASE_METHOD(AsOfUnderTest, "inside a commit it is the state before that com
   const std::uint64_t id = license("user", 5);
   const std::uint64_t before = std::stoull(head());
   good(post(of(id, "assignments/"),
-            R"({"rows":[{"user_id":1},{"user_id":2},{"user_id":3}],"mode":"atomic"})"));
+            R"({"assignments":[{"user_id":1},{"user_id":2},{"user_id":3}],"mode":"atomic"})"));
   const std::uint64_t after = std::stoull(head());
   REQUIRE(after > before + 2);
   for (std::uint64_t at = before; at < after; ++at) {
@@ -270,7 +270,7 @@ TEST_CASE_METHOD(AsOfUnderTest, "who may ask: bound keys about their platform al
   body["platform_key"] = "south";
   const std::uint64_t south = create("user", body).json().at("id");
   const std::string at = head();
-  const std::string bound = key("manager", "south");
+  const std::string bound = key("platform_admin", "south");
   const std::string auditor = key("auditor");
   for (const std::string& rest : {"?at=" + at, std::string("assignments/?at=") + at,
                                   std::string("usage/"), std::string()}) {

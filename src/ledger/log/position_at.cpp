@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,47 +42,53 @@ class BorderSearch {
  public:
   BorderSearch(const EventLog& log, std::int64_t at) : log_(log), at_(at) {}
 
-  // Around the guess in longer and longer steps, until the border is passed; then again in there.
-  // A round that does not even halve the bracket is followed by a bisection.
+  // Reads what stands around a guess, then steps away from it, longer and longer, until the border
+  // is passed; then again in there. A round that does not halve the bracket is followed by a
+  // bisection.
   Position find(Bracket bracket) const {
-    while (bracket.width() > read_at_once) {
+    while (bracket.width() > 1) {
       const std::uint64_t width = bracket.width();
-      bracket = round(bracket);
+      if (const auto found = look_around_guess(bracket)) return *found;
       if (bracket.width() > width / 2) narrow(bracket, bracket.low.position + bracket.width() / 2);
     }
-    return last_within(bracket);
+    return Position{bracket.low.position};
   }
 
  private:
   // True: the border is above.
+  bool narrow(Bracket& bracket, TimedPosition probe) const {
+    (probe.micros <= at_ ? bracket.low : bracket.high) = probe;
+    return probe.micros <= at_;
+  }
   bool narrow(Bracket& bracket, std::uint64_t position) const {
-    const std::int64_t micros = recorded_at(log_, Position{position}).micros;
-    if (micros <= at_) {
-      bracket.low = {position, micros};
-      return true;
-    }
-    bracket.high = {position, micros};
-    return false;
+    return narrow(bracket, {position, recorded_at(log_, Position{position}).micros});
   }
 
-  Bracket round(Bracket bracket) const {
-    std::uint64_t probe = guess(bracket, at_);
-    const bool upwards = narrow(bracket, probe);
+  // What was looked for, or nothing and a narrower bracket.
+  std::optional<Position> look_around_guess(Bracket& bracket) const {
+    const std::uint64_t count = std::min(read_at_once, bracket.width() - 1);
+    const std::uint64_t middle = guess(bracket, at_);
+    const std::uint64_t begin =
+        std::clamp(middle - std::min(middle, count / 2), bracket.low.position + 1,
+                   bracket.high.position - count);
+    const auto records = log_.read_after(Position{begin - 1}, count);
+    const TimedPosition first{begin, recorded_in(records.at(0).bytes).micros};
+    if (!narrow(bracket, first)) return step_away(bracket, false);
+    const TimedPosition last{begin + count - 1, recorded_in(records.back().bytes).micros};
+    if (narrow(bracket, last)) return step_away(bracket, true);
+    const auto above = std::partition_point(
+        records.begin(), records.end(),
+        [&](const StoredRecord& record) { return recorded_in(record.bytes).micros <= at_; });
+    return std::prev(above)->position;
+  }
+
+  std::optional<Position> step_away(Bracket& bracket, bool upwards) const {
     for (std::uint64_t stride = first_stride; stride < bracket.width(); stride *= 4) {
-      probe = upwards ? bracket.low.position + stride : bracket.high.position - stride;
+      const std::uint64_t probe =
+          upwards ? bracket.low.position + stride : bracket.high.position - stride;
       if (narrow(bracket, probe) != upwards) break;
     }
-    return bracket;
-  }
-
-  Position last_within(const Bracket& bracket) const {
-    const std::uint64_t between = bracket.width() - 1;
-    std::uint64_t last = bracket.low.position;
-    for (const StoredRecord& record : log_.read_after(Position{last}, between)) {
-      if (recorded_in(record.bytes).micros > at_) break;
-      last = record.position.value;
-    }
-    return Position{last};
+    return std::nullopt;
   }
 
   const EventLog& log_;

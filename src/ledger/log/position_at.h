@@ -11,8 +11,9 @@
 namespace seatledger::ledger {
 
 // The last position of the last commit recorded at `at` or before: 0 when there is none, the head
-// when all are. Any thread. Some ten reads of single records, fewer when commits came evenly, at
-// most about twice the binary logarithm of the head. Throws StoreError when the log cannot be read.
+// when all are. Any thread. Three reads of few records when commits came evenly, some ten as a
+// rule, at most about twice the binary logarithm of the head. Throws StoreError when the log cannot
+// be read.
 Position position_at(const EventLog& log, Timestamp at);
 
 // When the event at `position` was recorded; the position must be in the log. Throws StoreError.
