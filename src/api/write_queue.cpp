@@ -34,7 +34,7 @@ WriteQueue::WriteQueue(ledger::Sequencer& sequencer, boost::asio::io_context& io
       io_(io),
       limits_(limits),
       decider_([this] { decide(); }),
-      folder_([this] { fold(); }) {}
+      appender_([this] { append(); }) {}
 
 WriteQueue::~WriteQueue() { stop(); }
 
@@ -115,55 +115,146 @@ std::optional<Error> WriteQueue::push(Item& item) {
   return std::nullopt;
 }
 
-std::vector<WriteQueue::Item> WriteQueue::take() {
+// False: the queue stops, and nothing is left to be done.
+bool WriteQueue::wait_for_work() {
   std::unique_lock lock(mutex_);
-  while (waiting_.empty() && guests_.empty() && !stopping_) {
+  const auto has_work = [this] {
+    return landed_ || !guests_.empty() || (!waiting_.empty() && fits(0, waiting_.front().bytes));
+  };
+  while (!has_work() && (is_away_ || !stopping_)) {
     sleeping_ = true;
     filled_.wait(lock);
   }
   sleeping_ = false;
+  return has_work() || is_away_;
+}
+
+// Into the open batch, behind `more` others; one always does.
+bool WriteQueue::fits(std::size_t more, std::size_t bytes) const {
+  const std::size_t count = open_.size() + more;
+  return count == 0 ||
+         (count < limits_.batch_commands_max && open_bytes_ + bytes <= limits_.batch_bytes_max);
+}
+
+std::vector<WriteQueue::Item> WriteQueue::take() {
+  const std::lock_guard lock(mutex_);
   std::size_t bytes = 0;
   std::size_t count = 0;
-  while (count < waiting_.size() && count < limits_.batch_commands_max) {
-    bytes += waiting_[count].bytes;
-    if (count > 0 && bytes > limits_.batch_bytes_max) break;
-    ++count;
+  while (count < waiting_.size() && fits(count, bytes + waiting_[count].bytes)) {
+    bytes += waiting_[count++].bytes;
   }
   if (count == waiting_.size()) return std::exchange(waiting_, {});
   const auto end = waiting_.begin() + static_cast<std::ptrdiff_t>(count);
-  std::vector<Item> batch(std::make_move_iterator(waiting_.begin()), std::make_move_iterator(end));
+  std::vector<Item> taken(std::make_move_iterator(waiting_.begin()), std::make_move_iterator(end));
   waiting_.erase(waiting_.begin(), end);
-  return batch;
+  return taken;
 }
 
 void WriteQueue::decide() {
-  for (;;) {
-    std::vector<Item> items = take();
-    run_guests();
-    if (items.empty()) {
-      const std::lock_guard lock(mutex_);
-      if (stopping_ && guests_.empty()) break;
-      continue;
-    }
-    std::vector<ledger::Request> requests;
-    requests.reserve(items.size());
-    for (Item& item : items) requests.push_back(std::move(item.request));
+  while (wait_for_work()) {
+    if (has_landed()) land();
     if (sequencer_.must_settle()) {
-      wait_until_folded();
+      drain();
       sequencer_.settle();
     }
-    hand_over({std::move(items), sequencer_.append(requests)});
+    decide_into_open_batch(take());
+    run_guests();
+    if (is_away_ || open_.empty()) continue;
+    if (is_alone()) {
+      store_alone();
+    } else {
+      depart();
+    }
   }
-  wait_until_folded();
+  {
+    const std::lock_guard lock(runway_mutex_);
+    runway_closes_ = true;
+  }
+  runway_changed_.notify_one();
+}
+
+void WriteQueue::decide_into_open_batch(std::vector<Item> items) {
+  for (Item& item : items) {
+    sequencer_.decide({&item.request, 1});
+    open_bytes_ += item.bytes;
+    open_.push_back(std::move(item));
+    // The disk is not kept waiting for the rest.
+    if (is_away_ && has_landed()) land();
+  }
+}
+
+bool WriteQueue::has_landed() {
+  const std::lock_guard lock(mutex_);
+  return landed_.has_value();
+}
+
+WriteQueue::Flight WriteQueue::seal() {
+  open_bytes_ = 0;
+  return {std::exchange(open_, {}), sequencer_.seal()};
+}
+
+void WriteQueue::depart() {
+  is_away_ = true;
+  {
+    const std::lock_guard lock(runway_mutex_);
+    departing_ = seal();
+  }
+  runway_changed_.notify_one();
+}
+
+// A caller who is alone is answered sooner without another thread.
+bool WriteQueue::is_alone() {
+  const std::lock_guard lock(mutex_);
+  return open_.size() == 1 && waiting_.empty();
+}
+
+void WriteQueue::store_alone() {
+  Flight flight = seal();
+  sequencer_.append(*flight.batch);
+  finish(std::move(flight));
+}
+
+// The next batch departs first: its callers wait for the disk.
+void WriteQueue::land() {
+  std::optional<Flight> flight;
   {
     const std::lock_guard lock(mutex_);
-    ended_ = true;
+    flight = std::exchange(landed_, std::nullopt);
   }
-  {
-    const std::lock_guard lock(fold_mutex_);
-    fold_ends_ = true;
+  is_away_ = false;
+  if (!open_.empty()) depart();
+  finish(std::move(*flight));
+}
+
+// Until nothing is decided that is not folded.
+void WriteQueue::drain() {
+  if (!is_away_ && !open_.empty()) depart();
+  while (is_away_) {
+    {
+      std::unique_lock lock(mutex_);
+      filled_.wait(lock, [this] { return landed_.has_value(); });
+    }
+    land();
   }
-  fold_changed_.notify_all();
+}
+
+void WriteQueue::append() {
+  for (;;) {
+    std::optional<Flight> flight;
+    {
+      std::unique_lock lock(runway_mutex_);
+      runway_changed_.wait(lock, [this] { return departing_ || runway_closes_; });
+      if (!departing_) return;
+      flight = std::exchange(departing_, std::nullopt);
+    }
+    sequencer_.append(*flight->batch);
+    {
+      const std::lock_guard lock(mutex_);
+      landed_ = std::move(flight);
+      sleeping_ = false;
+    }
+    filled_.notify_one();
+  }
 }
 
 void WriteQueue::run_guests() {
@@ -173,7 +264,7 @@ void WriteQueue::run_guests() {
     guests.swap(guests_);
   }
   if (guests.empty()) return;
-  wait_until_folded();
+  drain();
   for (const auto& guest : guests) guest();
 }
 
@@ -181,7 +272,7 @@ bool WriteQueue::run_between(std::function<void()> work) {
   std::promise<void> done;
   {
     const std::lock_guard lock(mutex_);
-    if (stopping_ || ended_) return false;
+    if (stopping_) return false;
     guests_.emplace_back([&] {
       try {
         work();
@@ -197,60 +288,20 @@ bool WriteQueue::run_between(std::function<void()> work) {
   return true;
 }
 
-// A caller who is alone is answered sooner without another thread.
-void WriteQueue::hand_over(Batch batch) {
-  bool alone = false;
-  {
-    const std::lock_guard lock(mutex_);
-    alone = waiting_.empty();
-  }
-  {
-    std::unique_lock lock(fold_mutex_);
-    fold_changed_.wait(lock, [this] { return !handed_over_; });
-    if (!alone || folding_) {
-      handed_over_ = std::move(batch);
-      lock.unlock();
-      fold_changed_.notify_all();
-      return;
-    }
-  }
-  finish(std::move(batch));
-}
-
-void WriteQueue::wait_until_folded() {
-  std::unique_lock lock(fold_mutex_);
-  fold_changed_.wait(lock, [this] { return !handed_over_ && !folding_; });
-}
-
-void WriteQueue::fold() {
-  std::unique_lock lock(fold_mutex_);
-  for (;;) {
-    fold_changed_.wait(lock, [this] { return handed_over_ || fold_ends_; });
-    if (!handed_over_) return;
-    Batch batch = std::move(*handed_over_);
-    handed_over_.reset();
-    folding_ = true;
-    lock.unlock();
-    fold_changed_.notify_all();
-    finish(std::move(batch));
-    lock.lock();
-    folding_ = false;
-    fold_changed_.notify_all();
-  }
-}
-
-void WriteQueue::finish(Batch batch) {
+void WriteQueue::finish(Flight flight) {
   struct Finished {
     std::vector<Item> items;
     std::vector<ledger::Outcome> outcomes;
   };
-  const bool has_events = batch.appended.rows != nullptr;
   // One post for the whole batch.
-  auto finished = std::make_shared<Finished>(
-      Finished{std::move(batch.items), sequencer_.fold(std::move(batch.appended))});
-  boost::asio::post(io_, [this, finished, has_events] {
+  auto finished =
+      std::make_shared<Finished>(Finished{std::move(flight.items), sequencer_.fold(*flight.batch)});
+  boost::asio::post(io_, [this, finished] {
+    bool has_events = false;
     for (std::size_t i = 0; i < finished->items.size(); ++i) {
-      finished->items[i].waiter->complete(std::move(finished->outcomes[i]));
+      ledger::Outcome& outcome = finished->outcomes[i];
+      has_events = has_events || (outcome.has_value() && outcome->appended);
+      finished->items[i].waiter->complete(std::move(outcome));
     }
     if (has_events && appended_) appended_();
   });
@@ -278,7 +329,7 @@ void WriteQueue::stop() {
   }
   filled_.notify_one();
   if (decider_.joinable()) decider_.join();
-  if (folder_.joinable()) folder_.join();
+  if (appender_.joinable()) appender_.join();
 }
 
 }  // namespace seatledger::api

@@ -1,6 +1,6 @@
-// The bounded queue between the io thread and the sequencer (design section 3): everything that
-// waits is taken as one batch, without a timer; the disk's own latency forms the batch. One thread
-// decides and appends; while more waits, another writes the view rows of the batch before.
+// The bounded queue between the io thread and the sequencer (design section 3). One thread decides
+// what waits, without a timer, and writes view rows; another appends. The disk's own latency forms
+// the batches: while one is being synced, the next is decided.
 #pragma once
 
 #include <array>
@@ -53,7 +53,7 @@ class WriteQueue {
   // before the first request.
   void on_appended(std::function<void()> told) { appended_ = std::move(told); }
 
-  // Runs `work` on the deciding thread, between two batches, when all that was appended is folded;
+  // Runs `work` on the deciding thread, between two batches, when all that was decided is folded;
   // returns when it ran. Any thread but the queue's own. False: the queue was stopped before.
   bool run_between(std::function<void()> work);
 
@@ -76,9 +76,10 @@ class WriteQueue {
     std::size_t bytes = 0;
   };
 
-  struct Batch {
+  // A batch being appended, or appended.
+  struct Flight {
     std::vector<Item> items;
-    ledger::Sequencer::Appended appended;
+    std::shared_ptr<ledger::Batch> batch;
   };
 
   // Queues the item, or completes it with why not, later on the io thread.
@@ -88,14 +89,21 @@ class WriteQueue {
 
   // The deciding thread's.
   void decide();
+  bool wait_for_work();
+  bool fits(std::size_t more, std::size_t bytes) const;
   std::vector<Item> take();
+  void decide_into_open_batch(std::vector<Item> items);
   void run_guests();
-  void hand_over(Batch batch);
-  void wait_until_folded();
-  // The folding thread's.
-  void fold();
-  // Of either.
-  void finish(Batch batch);
+  Flight seal();
+  void depart();  // with the open batch
+  void land();
+  bool is_alone();
+  void store_alone();
+  void drain();
+  bool has_landed();
+  void finish(Flight flight);
+  // The appending thread's.
+  void append();
 
   const std::optional<Error>& refusal_locked() const;
 
@@ -105,23 +113,27 @@ class WriteQueue {
 
   std::function<void()> appended_;
 
+  // The deciding thread's.
+  std::vector<Item> open_;  // decided into the open batch
+  std::size_t open_bytes_ = 0;
+  bool is_away_ = false;  // a flight departed that has not landed
+
   mutable std::mutex mutex_;
   std::condition_variable filled_;
   std::vector<Item> waiting_;                       // guarded by mutex_
   std::vector<std::function<void()>> guests_;       // guarded by mutex_; of run_between
   bool stopping_ = false;                           // guarded by mutex_
   bool sleeping_ = false;                           // guarded by mutex_; waits for filled_
-  bool ended_ = false;                              // guarded by mutex_; no guest runs any more
+  std::optional<Flight> landed_;                    // guarded by mutex_
   std::array<std::optional<Error>, 2> refusals_{};  // guarded by mutex_; by WriteBar
 
-  std::mutex fold_mutex_;
-  std::condition_variable fold_changed_;
-  std::optional<Batch> handed_over_;  // guarded by fold_mutex_
-  bool folding_ = false;    // guarded by fold_mutex_; one is in the folding thread's hands
-  bool fold_ends_ = false;  // guarded by fold_mutex_
+  std::mutex runway_mutex_;
+  std::condition_variable runway_changed_;
+  std::optional<Flight> departing_;  // guarded by runway_mutex_
+  bool runway_closes_ = false;       // guarded by runway_mutex_
 
   std::thread decider_;
-  std::thread folder_;
+  std::thread appender_;
 };
 
 }  // namespace seatledger::api

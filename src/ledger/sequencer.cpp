@@ -1,7 +1,7 @@
 #include "ledger/sequencer.h"
 
 #include <exception>
-#include <string>
+#include <utility>
 
 #include "ledger/batch.h"
 #include "ledger/log/record.h"
@@ -11,21 +11,21 @@ namespace {
 
 constexpr std::size_t catch_up_records = 4096;
 
-std::vector<Outcome> all(std::size_t count, ErrorCode code, const std::string& detail) {
-  return std::vector<Outcome>(count, Outcome(error(code, detail)));
+Outcome nothing_stored() {
+  return error(ErrorCode::catching_up,
+               "the ledger is bringing its log and views together; nothing was stored");
 }
 
-std::vector<Outcome> nothing_stored(std::size_t count) {
-  return all(count, ErrorCode::catching_up,
-             "the ledger is bringing its log and views together; nothing was stored");
-}
-
-std::vector<Outcome> perhaps_stored(std::size_t count) {
-  return all(count, ErrorCode::outcome_unknown,
-             "the change may or may not be stored; repeat with the same key");
+Outcome perhaps_stored() {
+  return error(ErrorCode::outcome_unknown,
+               "the change may or may not be stored; repeat with the same key");
 }
 
 }  // namespace
+
+Sequencer::Sequencer(Parts parts) : parts_(std::move(parts)) {}
+
+Sequencer::~Sequencer() = default;
 
 void Sequencer::catch_up() {
   parts_.views.discard();
@@ -56,10 +56,9 @@ void Sequencer::recover() {
 
 bool Sequencer::settle() {
   if (!must_settle()) return true;
-  views_behind_ = views_behind_ || fold_failed_;
   try {
     recover();
-    fold_failed_ = false;
+    flight_failed_ = false;
     return true;
   } catch (const std::exception& problem) {
     // Opening a store again asks the file system too: what that throws is no reason to end.
@@ -68,54 +67,90 @@ bool Sequencer::settle() {
   }
 }
 
-Sequencer::Appended Sequencer::append(std::span<const Request> requests) {
-  if (log_doubtful_ || views_behind_) return {nothing_stored(requests.size()), nullptr};
-  const Position head = parts_.log.head();
-  std::vector<Outcome> outcomes;
-  outcomes.reserve(requests.size());
-  Batch batch(parts_, head, last_recorded_);
-  try {
-    for (const Request& request : requests) outcomes.push_back(batch.decide_one(request));
-  } catch (const StoreError& problem) {
-    parts_.report(problem.what());
-    views_behind_ = true;
-    return {nothing_stored(requests.size()), nullptr};
+std::vector<Outcome> Sequencer::run(std::span<const Request> requests) {
+  settle();
+  decide(requests);
+  const auto batch = seal();
+  append(*batch);
+  return fold(*batch);
+}
+
+void Sequencer::decide(std::span<const Request> requests) {
+  if (!open_) {
+    const auto before = in_flight_.empty() ? nullptr : in_flight_.back();
+    const Position base = before ? before->head() : parts_.log.head();
+    open_ = std::make_shared<Batch>(parts_, before, base, last_recorded_);
   }
-  if (batch.records().empty()) return {std::move(outcomes), nullptr};
-  // From here on the batch is in the open views: if the append fails, they are folded again from
-  // the log.
+  for (const Request& request : requests) {
+    if (must_settle()) {
+      open_->refuse(nothing_stored());
+      continue;
+    }
+    try {
+      open_->decide(request);
+    } catch (const StoreError& problem) {
+      // What was applied of it is in the open views: they are folded again from the log.
+      parts_.report(problem.what());
+      views_behind_ = true;
+      open_->refuse(nothing_stored());
+    }
+  }
+  last_recorded_ = open_->last_recorded();
+}
+
+std::shared_ptr<Batch> Sequencer::seal() {
+  std::shared_ptr<Batch> batch = std::exchange(open_, nullptr);
+  if (must_settle()) batch->give_up(nothing_stored());
+  if (!batch->records().empty()) batch->rows = parts_.views.seal();
+  in_flight_.push_back(batch);
+  return batch;
+}
+
+void Sequencer::append(Batch& batch) {
+  if (batch.records().empty()) return;
+  batch.status = parts_.log.append(batch.base(), batch.records(), batch.people());
+}
+
+std::vector<Outcome> Sequencer::fail(Batch& batch, const Outcome& outcome) {
   views_behind_ = true;
-  switch (parts_.log.append(head, batch.records(), batch.people())) {
+  flight_failed_ = true;
+  batch.give_up(outcome);
+  return std::move(batch.outcomes());
+}
+
+std::vector<Outcome> Sequencer::fold(Batch& batch) {
+  [[maybe_unused]] const std::shared_ptr<Batch> kept = std::move(in_flight_.front());
+  in_flight_.pop_front();
+  if (!in_flight_.empty()) {
+    in_flight_.front()->rebase();
+  } else if (open_) {
+    open_->rebase();
+  }
+  if (batch.is_given_up()) return std::move(batch.outcomes());
+  switch (batch.status) {
     case AppendStatus::stored: break;
     case AppendStatus::conflict:
-      parts_.report("the log's head is not where the last append left it");
-      return {nothing_stored(requests.size()), nullptr};
+      if (!flight_failed_) parts_.report("the log's head is not where the last append left it");
+      return fail(batch, nothing_stored());
     case AppendStatus::unavailable:
-      parts_.report("the log takes no records now");
+      if (!flight_failed_) parts_.report("the log takes no records now");
       log_doubtful_ = true;
-      return {nothing_stored(requests.size()), nullptr};
+      return fail(batch, nothing_stored());
     case AppendStatus::outcome_unknown:
       parts_.report("an append to the log failed; its outcome is unknown");
       log_doubtful_ = true;
-      return {perhaps_stored(requests.size()), nullptr};
+      return fail(batch, perhaps_stored());
   }
-  last_recorded_ = batch.last_recorded();
-  views_behind_ = false;
-  return {std::move(outcomes), parts_.views.seal()};
-}
-
-std::vector<Outcome> Sequencer::fold(Appended batch) {
-  // What a batch without events repeats may be of one whose rows are missing.
-  if (fold_failed_) return perhaps_stored(batch.outcomes.size());
-  if (batch.rows == nullptr) return std::move(batch.outcomes);
+  // Also what has no events: it may repeat what a batch before it did not store.
+  if (flight_failed_) return fail(batch, perhaps_stored());
+  if (!batch.rows) return std::move(batch.outcomes());
   try {
     parts_.views.write(*batch.rows);
   } catch (const StoreError& problem) {
     parts_.report(problem.what());
-    fold_failed_ = true;
-    return perhaps_stored(batch.outcomes.size());
+    return fail(batch, perhaps_stored());
   }
-  return std::move(batch.outcomes);
+  return std::move(batch.outcomes());
 }
 
 }  // namespace seatledger::ledger

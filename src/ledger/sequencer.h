@@ -3,7 +3,7 @@
 // but for the two steps below.
 #pragma once
 
-#include <atomic>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <span>
@@ -31,6 +31,8 @@ struct Answer {
 };
 using Outcome = Result<Answer>;
 
+class Batch;
+
 class Sequencer {
  public:
   // Nothing is owned; all must outlive the sequencer.
@@ -44,7 +46,10 @@ class Sequencer {
     // Told what went wrong with a store, in a sentence for operators.
     std::function<void(std::string_view)> report = [](std::string_view) {};
   };
-  explicit Sequencer(Parts parts) : parts_(std::move(parts)) {}
+  explicit Sequencer(Parts parts);
+  ~Sequencer();
+  Sequencer(const Sequencer&) = delete;
+  Sequencer& operator=(const Sequencer&) = delete;
 
   // Brings the views up to the log. Needed once before run(), which repeats it after a failure.
   // Throws StoreError or CorruptRecord.
@@ -55,34 +60,37 @@ class Sequencer {
   // on disk, and seen by every later read. When a store fails, every outcome of the batch is
   // outcome_unknown if its events may be stored, else catching_up; the next run first brings log
   // and views together again or answers catching_up. Throws nothing but what is a bug.
-  std::vector<Outcome> run(std::span<const Request> requests) {
-    settle();
-    return fold(append(requests));
-  }
+  std::vector<Outcome> run(std::span<const Request> requests);
 
-  // run() in two steps: while one thread writes the view rows of a batch, another may decide and
-  // append the next, which sees those rows. Each step is called by one thread at a time, and the
-  // second in the order of the first. The outcomes hold only once fold() returns them.
-  struct Appended {
-    std::vector<Outcome> outcomes;
-    std::unique_ptr<Views::Sealed> rows;  // nothing: no events
-  };
-  Appended append(std::span<const Request> requests);
-  std::vector<Outcome> fold(Appended batch);
-  // After a failure: append() answers catching_up until settle() brought log and views together,
-  // which it may be asked at any time when no batch is between the steps. False: not yet.
-  bool must_settle() const { return log_doubtful_ || views_behind_ || fold_failed_; }
+  // run() in steps, so that the disk and the rules work at the same time: while one batch is being
+  // appended, the next is decided on top of it. append() alone may be called by another thread, one
+  // batch at a time; it and fold() get the batches in the order in which they were sealed. A batch
+  // that is not stored takes those decided on top of it with it.
+
+  // Decides into the open batch.
+  void decide(std::span<const Request> requests);
+  // Closes the open batch, which holds what was decided since the last one.
+  std::shared_ptr<Batch> seal();
+  void append(Batch& batch);
+  // Writes the view rows. The outcomes of its requests, in order: they hold from here on.
+  std::vector<Outcome> fold(Batch& batch);
+
+  // After a failure requests are answered catching_up, until settle() brought log and views
+  // together; it may be asked to when nothing is between the steps. False: not yet.
+  bool must_settle() const { return log_doubtful_ || views_behind_; }
   bool settle();
 
  private:
   void recover();
+  std::vector<Outcome> fail(Batch& batch, const Outcome& outcome);
 
   Parts parts_;
   Timestamp last_recorded_;
-  bool log_doubtful_ = false;  // the last append's outcome is unknown
-  bool views_behind_ = true;   // the views miss part of the log
-
-  std::atomic<bool> fold_failed_{false};  // rows of an appended batch are not written
+  std::shared_ptr<Batch> open_;                   // nothing was decided: nothing
+  std::deque<std::shared_ptr<Batch>> in_flight_;  // sealed and not folded, in order
+  bool log_doubtful_ = false;                     // the last append's outcome is unknown
+  bool views_behind_ = true;    // the open views are not what the log folds to, or miss part of it
+  bool flight_failed_ = false;  // a batch in flight was not stored or folded: nor are those behind
 };
 
 }  // namespace seatledger::ledger
