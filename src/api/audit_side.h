@@ -9,12 +9,14 @@
 
 namespace seatledger::ledger {
 class Notary;
-}
+class TimeIndex;
+}  // namespace seatledger::ledger
 
 namespace seatledger::api {
 
 struct AuditSide {
-  ledger::Notary* notary = nullptr;  // proofs
+  ledger::Notary* notary = nullptr;    // proofs
+  ledger::TimeIndex* times = nullptr;  // from times to positions
   Webhooks* webhooks = nullptr;
   Rebuilds* rebuilds = nullptr;
   Operations* operations = nullptr;

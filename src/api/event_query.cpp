@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "api/body_decoder.h"
+#include "api/moment.h"
 #include "base/time.h"
 #include "ledger/log/position_at.h"
 #include "projections/reader.h"
@@ -111,16 +112,6 @@ Result<void> check_license(const Call& call, const EventFilter& filter) {
     }
   }
   return {};
-}
-
-// In a query an unescaped '+' of a zone reads as a space.
-std::optional<Timestamp> time_in(std::string_view text) {
-  if (const auto time = parse_timestamp(text)) return time;
-  const std::size_t space = text.rfind(' ');
-  if (space == std::string_view::npos) return std::nullopt;
-  std::string mended(text);
-  mended[space] = '+';
-  return parse_timestamp(mended);
 }
 
 // A number is a position. A time stands for the first event recorded then or later, or the last

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 
+#include "api/audit_side.h"
 #include "api/http/query.h"
 #include "ledger/log/position_at.h"
 
@@ -49,7 +50,7 @@ Result<Position> moment_of(const Call& call, std::string_view name, std::string_
   if (is_all_digits(text)) return position_of(call, name, text, head);
   const auto time = time_in(text);
   if (!time) return bad_parameter(name, "must be a position or a time");
-  return std::min(ledger::position_at(call.services.events, *time), head);
+  return std::min(call.services.audit.times->position_at(*time), head);
 }
 
 Result<std::optional<Position>> moment_parameter(const Call& call, std::string_view name,

@@ -43,7 +43,7 @@ void print_backups(JsonWriter& out, const BackupsState& state) {
 Awaitable<HttpResponse> answer_backups(Call& call, std::uint16_t status) {
   Operations& operations = *call.services.audit.operations;
   std::function<BackupsState()> read = [&operations] { return operations.backups(); };
-  const BackupsState state = co_await aside(call.services.readers, std::move(read));
+  const BackupsState state = co_await aside(call.services.readers, read);
   HttpResponse response = json_response(call.services.events.head(),
                                         [&](JsonWriter& out) { print_backups(out, state); });
   response.status = status;
@@ -85,7 +85,7 @@ Awaitable<HttpResponse> list_backups(Call& call) {
 Awaitable<HttpResponse> create_snapshot(Call& call) {
   Operations& operations = *call.services.audit.operations;
   std::function<std::string()> make = [&operations] { return operations.make_snapshot().string(); };
-  const std::string directory = co_await aside(call.services.readers, std::move(make));
+  const std::string directory = co_await aside(call.services.readers, make);
   co_return json_response(call.services.events.head(), [&](JsonWriter& out) {
     out.begin_object();
     write_field(out, "directory", directory);
@@ -96,7 +96,7 @@ Awaitable<HttpResponse> create_snapshot(Call& call) {
 Awaitable<HttpResponse> read_status(Call& call) {
   Operations& operations = *call.services.audit.operations;
   std::function<Operations::Place()> ask = [&operations] { return operations.place(); };
-  const Operations::Place place = co_await aside(call.services.readers, std::move(ask));
+  const Operations::Place place = co_await aside(call.services.readers, ask);
   const auto refusal = call.services.writes.refusal();
   const Position head = call.services.events.head();
   co_return json_response(head, [&](JsonWriter& out) {

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "api/audit_side.h"
 #include "api/license_at.h"
 #include "api/print.h"
 #include "api/usage_query.h"
@@ -79,7 +80,7 @@ Result<UsageCurve> in_steps(const Call& call, const projections::Snapshot& snaps
   };
   Timestamp at = *from;
   for (; at < query.to.time; at.micros += step) {
-    const Position position = position_at(call.services.events, at);
+    const Position position = call.services.audit.times->position_at(at);
     add(at, std::min(position, query.to.position));
   }
   add(query.to.time, query.to.position);
@@ -105,9 +106,8 @@ HttpResponse list_license_usage(const Call& call) {
   const auto query = usage_query(call, views.position());
   if (query.has_error()) return refuse(call, query.error());
   const bool has_step = query->is_auto || query->step_micros;
-  const auto curve = has_step
-                         ? in_steps(call, views.snapshot(), license->license.id, *query)
-                         : every_change(call, views.snapshot(), license->license.id, *query);
+  const auto curve = has_step ? in_steps(call, views.snapshot(), license->license.id, *query)
+                              : every_change(call, views.snapshot(), license->license.id, *query);
   if (curve.has_error()) return refuse(call, curve.error());
   return json_response(query->to.position, [&](JsonWriter& out) {
     out.begin_object();

@@ -94,9 +94,8 @@ std::optional<std::int64_t> step_of(std::string_view text) {
 std::int64_t auto_step(std::int64_t span_micros) {
   // Both ends have a point, and the end may stand beside the grid.
   constexpr auto steps_max = static_cast<std::int64_t>(usage_points_auto) - 2;
-  for (const std::int64_t step :
-       {second, 5 * second, 15 * second, minute, 5 * minute, 15 * minute, hour, 3 * hour, 6 * hour,
-        12 * hour, day, 7 * day}) {
+  for (const std::int64_t step : {second, 5 * second, 15 * second, minute, 5 * minute, 15 * minute,
+                                  hour, 3 * hour, 6 * hour, 12 * hour, day, 7 * day}) {
     if (span_micros / step <= steps_max) return step;
   }
   const std::int64_t days = span_micros / steps_max / day + 1;

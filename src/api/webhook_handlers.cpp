@@ -182,7 +182,7 @@ HttpResponse remove_webhook_now(const Call& call) {
 Awaitable<HttpResponse> write_webhook(const Call& call, HttpResponse (*write)(const Call&)) {
   if (const auto refusal = call.services.writes.refusal()) co_return refuse(call, *refusal);
   std::function<HttpResponse()> work = [&call, write] { return write(call); };
-  co_return co_await aside<HttpResponse>(call.services.readers, std::move(work));
+  co_return co_await aside<HttpResponse>(call.services.readers, work);
 }
 
 }  // namespace

@@ -20,8 +20,8 @@
 #include "app/backups.h"
 #include "app/bootstrap_key.h"
 #include "app/erasure.h"
-#include "app/notary_join.h"
 #include "app/history.h"
+#include "app/notary_join.h"
 #include "app/open_views.h"
 #include "app/rebuilder.h"
 #include "app/request_log.h"
@@ -30,6 +30,7 @@
 #include "app/webhook_side.h"
 #include "base/logging.h"
 #include "ledger/log/disk_space.h"
+#include "ledger/log/position_at.h"
 #include "ledger/log/rocks_event_log.h"
 #include "ledger/log/rocks_ledger.h"
 #include "ledger/log/rocks_people.h"
@@ -106,12 +107,13 @@ struct Service::Parts {
     writes.emplace(sequencer, io, queue_limits(settings));
     begin_notary(notary, *writes);
     audit.notary = &notary;
+    audit.times = &times;
     join_history();
     rebuilder.emplace(Rebuilder::Parts{settings, events, generations, opened, sequencer, *writes});
     audit.rebuilds = &*rebuilder;
     audit.operations = &backups;
-    webhooks.emplace(
-        WebhookSide::Parts{ledger, events, *opened.store, notary.damage().has_value()}, settings);
+    webhooks.emplace(WebhookSide::Parts{ledger, events, *opened.store, notary.damage().has_value()},
+                     settings);
     audit.webhooks = &webhooks->webhooks();
     services.emplace(api::Services{*writes,
                                    events,
@@ -231,6 +233,7 @@ struct Service::Parts {
   std::optional<api::WriteQueue> writes;
   std::optional<Rebuilder> rebuilder;
   std::optional<WebhookSide> webhooks;
+  ledger::TimeIndex times{events};
   api::AuditSide audit;
   std::optional<api::Services> services;
   std::optional<api::Gateway> gateway;

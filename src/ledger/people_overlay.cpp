@@ -72,8 +72,6 @@ std::vector<Person> PeopleOverlay::list(std::size_t skip, std::size_t limit) con
 
 std::size_t PeopleOverlay::count() const { return stored_->count(); }
 
-Digest PeopleOverlay::token(std::string_view name) const {
-  return stored_->token(name);
-}
+Digest PeopleOverlay::token(std::string_view name) const { return stored_->token(name); }
 
 }  // namespace seatledger::ledger

@@ -119,20 +119,19 @@ class LicensesAt {
   void visit_index(bool descending, const Visit& visit) const {
     const auto source = LicenseSource::narrowest(snapshot_, matcher_.fixed);
     License license;  // used again for every row: what it has allocated serves the next
-    source.for_each(snapshot_, descending,
-                    [&](LicenseId id, std::optional<std::string_view> row) {
-                      if (!existed(id)) return descending;
-                      if (!source.rest().is_empty()) {
-                        if (!row) {
-                          license = row_of(id);
-                        } else {
-                          LicenseView::unpack_row(id, *row, license);
-                        }
-                        if (!source.rest().matches(license)) return true;
-                      }
-                      visit(id);
-                      return true;
-                    });
+    source.for_each(snapshot_, descending, [&](LicenseId id, std::optional<std::string_view> row) {
+      if (!existed(id)) return descending;
+      if (!source.rest().is_empty()) {
+        if (!row) {
+          license = row_of(id);
+        } else {
+          LicenseView::unpack_row(id, *row, license);
+        }
+        if (!source.rest().matches(license)) return true;
+      }
+      visit(id);
+      return true;
+    });
   }
 
   void visit_rows(bool descending, const Visit& visit) const {

@@ -66,8 +66,8 @@ std::optional<Utilisation> utilisation_at(const Snapshot& snapshot, LicenseId id
 std::vector<UtilisationPoint> utilisation_changes(const Snapshot& snapshot, LicenseId id,
                                                   const UtilisationRange& range) {
   const auto before = utilisation_at(snapshot, id, range.after);
-  const auto counts = count_changes(snapshot, id, range,
-                                    before ? std::optional(before->count) : std::nullopt);
+  const auto counts =
+      count_changes(snapshot, id, range, before ? std::optional(before->count) : std::nullopt);
   Points points(before, range.limit);
   auto count = counts.begin();
   // Changes of size alone, up to a position or before it.

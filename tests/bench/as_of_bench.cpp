@@ -59,16 +59,16 @@ void send_all(const support::ServerProcess& server, std::size_t count,
 void fill(const support::ServerProcess& server, const Flags& flags) {
   support::HttpClient client(server.port());
   client.call(support::put("/api/directory/platforms/acme/", R"({"org":"acme-org"})"));
-  const std::string create = support::to_bytes(
-      support::post("/api/catalog/licenses/user/create/",
-                    R"({"platform_key":"acme","name":"Campus","count":10})"));
+  const std::string create =
+      support::to_bytes(support::post("/api/catalog/licenses/user/create/",
+                                      R"({"platform_key":"acme","name":"Campus","count":10})"));
   send_all(server, flags.licenses, [&](std::size_t) { return create; });
   for (std::size_t change = 1; change <= flags.changes; ++change) {
     send_all(server, flags.licenses, [&](std::size_t i) {
-      return support::to_bytes(
-          support::post("/api/catalog/licenses/user/update/",
-                        "{\"license_id\":" + std::to_string(i + 1) +
-                            ",\"count\":" + std::to_string(10 + change) + "}"));
+      return support::to_bytes(support::post("/api/catalog/licenses/user/update/",
+                                             "{\"license_id\":" + std::to_string(i + 1) +
+                                                 ",\"count\":" + std::to_string(10 + change) +
+                                                 "}"));
     });
   }
 }
@@ -111,8 +111,8 @@ std::vector<Way> ways(const support::ServerProcess& server, const Flags& flags) 
     const std::uint64_t position = first + (i * 1'000'003) % (head - first);
     by_position.moments.push_back(std::to_string(position));
     if (i % 4 != 0) continue;
-    const auto event = client.call(
-        support::get("/api/ledger/events/" + std::to_string(position) + "/"));
+    const auto event =
+        client.call(support::get("/api/ledger/events/" + std::to_string(position) + "/"));
     by_time.moments.push_back(event.json().at("time").get<std::string>());
   }
   return {{"as it is", {}}, std::move(by_position), std::move(by_time)};

@@ -230,7 +230,10 @@ TEST_CASE_METHOD(AsOfUnderTest, "the use of a license, change by change and in s
   const std::string invited = head();
 
   const auto point = [&](const std::string& at, int active, int pending, int count) {
-    return json{{"at", time_of(at)}, {"active", active}, {"pending", pending}, {"waiting", 0},
+    return json{{"at", time_of(at)},
+                {"active", active},
+                {"pending", pending},
+                {"waiting", 0},
                 {"count", count}};
   };
   const json curve = good(get(of(id, "usage/"))).json();
@@ -272,8 +275,8 @@ TEST_CASE_METHOD(AsOfUnderTest, "who may ask: bound keys about their platform al
   const std::string at = head();
   const std::string bound = key("platform_admin", "south");
   const std::string auditor = key("auditor");
-  for (const std::string& rest : {"?at=" + at, std::string("assignments/?at=") + at,
-                                  std::string("usage/"), std::string()}) {
+  for (const std::string& rest :
+       {"?at=" + at, std::string("assignments/?at=") + at, std::string("usage/"), std::string()}) {
     INFO(rest);
     CHECK(call(with_key(get(of(north, rest)), bound)).status == 403);
     CHECK(call(with_key(get(of(south, rest)), bound)).status == 200);

@@ -104,7 +104,9 @@ std::vector<License> wanted_licenses(const State& state, const LicenseQueryAt& q
   const bool by_name = query.sort.field == projections::LicenseSortField::name;
   std::stable_sort(rows.begin(), rows.end(), [&](const License& left, const License& right) {
     const int order = by_name ? left.terms.name.compare(right.terms.name)
-                              : (left.id < right.id ? -1 : left.id > right.id ? 1 : 0);
+                              : (left.id < right.id   ? -1
+                                 : left.id > right.id ? 1
+                                                      : 0);
     return query.sort.descending ? order > 0 : order < 0;
   });
   return rows;
@@ -119,8 +121,7 @@ void check_licenses(const ViewReader& reader, const State& state, LicenseQueryAt
   RC_ASSERT(found.rows == page_of_rows(wanted, query.page));
 }
 
-void check_seats(const ViewReader& reader, const State& state, std::uint64_t license,
-                 Position at) {
+void check_seats(const ViewReader& reader, const State& state, std::uint64_t license, Position at) {
   SeatQueryAt query;
   query.license = {license};
   query.at = at;

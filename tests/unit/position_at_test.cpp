@@ -32,8 +32,8 @@ class TimesLog final : public EventLog {
 
   // What a search must find.
   Position expected(std::int64_t at) const {
-    return Position{static_cast<std::uint64_t>(
-        std::upper_bound(times_.begin(), times_.end(), at) - times_.begin())};
+    return Position{static_cast<std::uint64_t>(std::upper_bound(times_.begin(), times_.end(), at) -
+                                               times_.begin())};
   }
   mutable std::size_t reads = 0;
 
@@ -51,8 +51,7 @@ constexpr std::int64_t start = 1'700'000'000'000'000;
 
 // Commits of 1 to `commit_max` events, each `gap(i)` microseconds after the one before.
 template <class Gap>
-TimesLog log_of(std::size_t events, std::size_t commit_max, std::mt19937_64& dice,
-                const Gap& gap) {
+TimesLog log_of(std::size_t events, std::size_t commit_max, std::mt19937_64& dice, const Gap& gap) {
   std::vector<std::int64_t> times;
   std::int64_t now = start;
   while (times.size() < events) {
@@ -107,6 +106,24 @@ TEST_CASE("a time is found wherever commits stand, in few reads") {
     const TimesLog log = log_of(100'000, 50'000, dice, [](std::size_t) { return 7; });
     CHECK(check_searches(log, start + 100, dice) <= 48);
   }
+}
+
+TEST_CASE("an index of times finds the same, in fewer and fewer reads") {
+  std::mt19937_64 dice(13);
+  const TimesLog log = log_of(
+      100'000, 40, dice, [&](std::size_t) { return static_cast<std::int64_t>(1 + dice() % 5000); });
+  TimeIndex index(log);
+  std::vector<std::size_t> reads;
+  for (int part = 0; part < 10; ++part) {
+    log.reads = 0;
+    for (int i = 0; i < 1000; ++i) {
+      const std::int64_t at = start - 10 + static_cast<std::int64_t>(dice() % 12'600'000);
+      REQUIRE(index.position_at(Timestamp{at}) == log.expected(at));
+    }
+    reads.push_back(log.reads);
+  }
+  CHECK(reads.back() < reads.front());
+  CHECK(reads.back() < 4000);
 }
 
 TEST_CASE("every time of a small log is found") {

@@ -16,6 +16,9 @@ namespace {
 constexpr std::uint64_t read_at_once = 16;
 // The first step beside a guess; each next one is four times as long.
 constexpr std::uint64_t first_stride = 64;
+// Between positions that are closer nothing more is remembered.
+constexpr std::uint64_t known_apart = 512;
+constexpr std::size_t known_max = 65536;
 
 struct TimedPosition {
   std::uint64_t position = 0;
@@ -45,7 +48,7 @@ class BorderSearch {
   // Reads what stands around a guess, then steps away from it, longer and longer, until the border
   // is passed; then again in there. A round that does not halve the bracket is followed by a
   // bisection.
-  Position find(Bracket bracket) const {
+  Position find(Bracket& bracket) const {
     while (bracket.width() > 1) {
       const std::uint64_t width = bracket.width();
       if (const auto found = look_around_guess(bracket)) return *found;
@@ -68,9 +71,8 @@ class BorderSearch {
   std::optional<Position> look_around_guess(Bracket& bracket) const {
     const std::uint64_t count = std::min(read_at_once, bracket.width() - 1);
     const std::uint64_t middle = guess(bracket, at_);
-    const std::uint64_t begin =
-        std::clamp(middle - std::min(middle, count / 2), bracket.low.position + 1,
-                   bracket.high.position - count);
+    const std::uint64_t begin = std::clamp(middle - std::min(middle, count / 2),
+                                           bracket.low.position + 1, bracket.high.position - count);
     const auto records = log_.read_after(Position{begin - 1}, count);
     const TimedPosition first{begin, recorded_in(records.at(0).bytes).micros};
     if (!narrow(bracket, first)) return step_away(bracket, false);
@@ -116,14 +118,37 @@ Timestamp recorded_at(const EventLog& log, Position position) {
   return recorded_in(records.front().bytes);
 }
 
-Position position_at(const EventLog& log, Timestamp at) {
-  const Position head = log.head();
+Position position_at(const EventLog& log, Timestamp at) { return TimeIndex(log).position_at(at); }
+
+Position TimeIndex::position_at(Timestamp at) {
+  const Position head = log_.head();
   if (head.value == 0) return head;
-  const std::int64_t last = recorded_at(log, head).micros;
-  if (last <= at.micros) return head;
-  const std::int64_t first = recorded_at(log, Position{1}).micros;
-  if (first > at.micros) return {};
-  return BorderSearch(log, at.micros).find({{1, first}, {head.value, last}});
+  std::optional<TimedPosition> low;
+  std::optional<TimedPosition> high;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto above = known_.upper_bound(at.micros);
+    if (above != known_.end()) high = {above->second, above->first};
+    if (above != known_.begin()) low = {std::prev(above)->second, std::prev(above)->first};
+  }
+  if (!high) {
+    high = {head.value, recorded_at(log_, head).micros};
+    if (high->micros <= at.micros) return head;
+  }
+  if (!low) {
+    low = {1, recorded_at(log_, Position{1}).micros};
+    if (low->micros > at.micros) return {};
+  }
+  Bracket bracket{*low, *high};
+  const bool is_wide = bracket.width() > known_apart;
+  const Position found = BorderSearch(log_, at.micros).find(bracket);
+  if (is_wide) {
+    const std::lock_guard lock(mutex_);
+    for (const TimedPosition& end : {*low, *high, bracket.low, bracket.high}) {
+      if (known_.size() < known_max) known_.try_emplace(end.micros, end.position);
+    }
+  }
+  return found;
 }
 
 }  // namespace seatledger::ledger

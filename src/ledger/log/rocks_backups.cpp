@@ -87,6 +87,7 @@ std::vector<CopyId> RocksBackups::copies(const std::string& area) {
   std::vector<rocksdb::BackupInfo> found;
   engine(area).GetBackupInfo(&found);
   std::vector<CopyId> ids;
+  ids.reserve(found.size());
   for (const rocksdb::BackupInfo& copy : found) ids.push_back(copy.backup_id);
   return ids;
 }
