@@ -16,6 +16,7 @@ std::optional<std::string> ViewBatch::get(std::string_view key) const {
   const auto kept = kept_.find(key);
   if (kept != kept_.end()) return kept->second;
   for (auto sealed = sealed_.rbegin(); sealed != sealed_.rend(); ++sealed) {
+    if ((*sealed)->written.load()) continue;
     const auto change = (*sealed)->by_key.find(key);
     if (change != (*sealed)->by_key.end()) return change->second->value;
   }
