@@ -30,11 +30,7 @@ struct WriteQueue::HandlerWaiter final : Waiter {
 
 WriteQueue::WriteQueue(ledger::Sequencer& sequencer, boost::asio::io_context& io,
                        WriteQueueLimits limits)
-    : sequencer_(sequencer),
-      io_(io),
-      limits_(limits),
-      decider_([this] { decide(); }),
-      appender_([this] { append(); }) {}
+    : sequencer_(sequencer), io_(io), limits_(limits), thread_([this] { run(); }) {}
 
 WriteQueue::~WriteQueue() { stop(); }
 
@@ -115,157 +111,43 @@ std::optional<Error> WriteQueue::push(Item& item) {
   return std::nullopt;
 }
 
-// False: the queue stops, and nothing is left to be done.
-bool WriteQueue::wait_for_work() {
+bool WriteQueue::wait(std::vector<Item>& items, std::vector<std::function<void()>>& guests) {
   std::unique_lock lock(mutex_);
-  const auto has_work = [this] {
-    return landed_ || !guests_.empty() || (!waiting_.empty() && fits(0, waiting_.front().bytes));
-  };
-  while (!has_work() && (is_away_ || !stopping_)) {
+  while (waiting_.empty() && guests_.empty() && !stopping_) {
     sleeping_ = true;
     filled_.wait(lock);
   }
   sleeping_ = false;
-  return has_work() || is_away_;
-}
-
-// Into the open batch, behind `more` others; one always does.
-bool WriteQueue::fits(std::size_t more, std::size_t bytes) const {
-  const std::size_t count = open_.size() + more;
-  return count == 0 ||
-         (count < limits_.batch_commands_max && open_bytes_ + bytes <= limits_.batch_bytes_max);
-}
-
-std::vector<WriteQueue::Item> WriteQueue::take() {
-  const std::lock_guard lock(mutex_);
+  guests.swap(guests_);
   std::size_t bytes = 0;
   std::size_t count = 0;
-  while (count < waiting_.size() && fits(count, bytes + waiting_[count].bytes)) {
-    bytes += waiting_[count++].bytes;
+  while (count < waiting_.size() && count < limits_.batch_commands_max) {
+    bytes += waiting_[count].bytes;
+    if (count > 0 && bytes > limits_.batch_bytes_max) break;
+    ++count;
   }
-  if (count == waiting_.size()) return std::exchange(waiting_, {});
-  const auto end = waiting_.begin() + static_cast<std::ptrdiff_t>(count);
-  std::vector<Item> taken(std::make_move_iterator(waiting_.begin()), std::make_move_iterator(end));
-  waiting_.erase(waiting_.begin(), end);
-  return taken;
-}
-
-void WriteQueue::decide() {
-  while (wait_for_work()) {
-    if (has_landed()) land();
-    if (sequencer_.must_settle()) {
-      drain();
-      sequencer_.settle();
-    }
-    decide_into_open_batch(take());
-    run_guests();
-    if (is_away_ || open_.empty()) continue;
-    if (is_alone()) {
-      store_alone();
-    } else {
-      depart();
-    }
+  if (count == waiting_.size()) {
+    items.swap(waiting_);
+  } else {
+    const auto end = waiting_.begin() + static_cast<std::ptrdiff_t>(count);
+    items.assign(std::make_move_iterator(waiting_.begin()), std::make_move_iterator(end));
+    waiting_.erase(waiting_.begin(), end);
   }
-  {
-    const std::lock_guard lock(runway_mutex_);
-    runway_closes_ = true;
-  }
-  runway_changed_.notify_one();
+  return !items.empty() || !guests.empty();
 }
 
-void WriteQueue::decide_into_open_batch(std::vector<Item> items) {
-  for (Item& item : items) {
-    sequencer_.decide({&item.request, 1});
-    open_bytes_ += item.bytes;
-    open_.push_back(std::move(item));
-    // The disk is not kept waiting for the rest.
-    if (is_away_ && has_landed()) land();
-  }
-}
-
-bool WriteQueue::has_landed() {
-  const std::lock_guard lock(mutex_);
-  return landed_.has_value();
-}
-
-WriteQueue::Flight WriteQueue::seal() {
-  open_bytes_ = 0;
-  return {std::exchange(open_, {}), sequencer_.seal()};
-}
-
-void WriteQueue::depart() {
-  is_away_ = true;
-  {
-    const std::lock_guard lock(runway_mutex_);
-    departing_ = seal();
-  }
-  runway_changed_.notify_one();
-}
-
-// A caller who is alone is answered sooner without another thread.
-bool WriteQueue::is_alone() {
-  const std::lock_guard lock(mutex_);
-  return open_.size() == 1 && waiting_.empty();
-}
-
-void WriteQueue::store_alone() {
-  Flight flight = seal();
-  sequencer_.append(*flight.batch);
-  finish(std::move(flight));
-}
-
-// The next batch departs first: its callers wait for the disk.
-void WriteQueue::land() {
-  std::optional<Flight> flight;
-  {
-    const std::lock_guard lock(mutex_);
-    flight = std::exchange(landed_, std::nullopt);
-  }
-  is_away_ = false;
-  if (!open_.empty()) depart();
-  finish(std::move(*flight));
-}
-
-// Until nothing is decided that is not folded.
-void WriteQueue::drain() {
-  if (!is_away_ && !open_.empty()) depart();
-  while (is_away_) {
-    {
-      std::unique_lock lock(mutex_);
-      filled_.wait(lock, [this] { return landed_.has_value(); });
-    }
-    land();
-  }
-}
-
-void WriteQueue::append() {
+void WriteQueue::run() {
   for (;;) {
-    std::optional<Flight> flight;
-    {
-      std::unique_lock lock(runway_mutex_);
-      runway_changed_.wait(lock, [this] { return departing_ || runway_closes_; });
-      if (!departing_) return;
-      flight = std::exchange(departing_, std::nullopt);
-    }
-    sequencer_.append(*flight->batch);
-    {
-      const std::lock_guard lock(mutex_);
-      landed_ = std::move(flight);
-      sleeping_ = false;
-    }
-    filled_.notify_one();
+    std::vector<Item> items;
+    std::vector<std::function<void()>> guests;
+    if (!wait(items, guests)) return;
+    for (const auto& guest : guests) guest();
+    if (items.empty()) continue;
+    std::vector<ledger::Request> requests;
+    requests.reserve(items.size());
+    for (Item& item : items) requests.push_back(std::move(item.request));
+    finish(std::move(items), sequencer_.run(requests));
   }
-}
-
-void WriteQueue::run_guests() {
-  std::vector<std::function<void()>> guests;
-  {
-    const std::lock_guard lock(mutex_);
-    guests.swap(guests_);
-  }
-  if (guests.empty()) return;
-  drain();
-  for (const auto& guest : guests) guest();
 }
 
 bool WriteQueue::run_between(std::function<void()> work) {
@@ -288,14 +170,13 @@ bool WriteQueue::run_between(std::function<void()> work) {
   return true;
 }
 
-void WriteQueue::finish(Flight flight) {
+void WriteQueue::finish(std::vector<Item> items, std::vector<ledger::Outcome> outcomes) {
   struct Finished {
     std::vector<Item> items;
     std::vector<ledger::Outcome> outcomes;
   };
   // One post for the whole batch.
-  auto finished =
-      std::make_shared<Finished>(Finished{std::move(flight.items), sequencer_.fold(*flight.batch)});
+  auto finished = std::make_shared<Finished>(Finished{std::move(items), std::move(outcomes)});
   boost::asio::post(io_, [this, finished] {
     bool has_events = false;
     for (std::size_t i = 0; i < finished->items.size(); ++i) {
@@ -328,8 +209,7 @@ void WriteQueue::stop() {
     sleeping_ = false;
   }
   filled_.notify_one();
-  if (decider_.joinable()) decider_.join();
-  if (appender_.joinable()) appender_.join();
+  if (thread_.joinable()) thread_.join();
 }
 
 }  // namespace seatledger::api

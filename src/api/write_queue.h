@@ -1,6 +1,6 @@
-// The bounded queue between the io thread and the sequencer (design section 3). One thread decides
-// what waits, without a timer, and writes view rows; another appends. The disk's own latency forms
-// the batches: while one is being synced, the next is decided.
+// The bounded queue between the io thread and the one sequencer thread (design section 3):
+// everything that waits is taken as one batch, without a timer; the disk's own latency forms the
+// batch (decision 0012).
 #pragma once
 
 #include <array>
@@ -33,7 +33,7 @@ enum class WriteBar : std::uint8_t { disk_full, read_only };
 
 class WriteQueue {
  public:
-  // Starts the two threads. `sequencer` and `io` must outlive the queue.
+  // Starts the sequencer's thread. `sequencer` and `io` must outlive the queue.
   WriteQueue(ledger::Sequencer& sequencer, boost::asio::io_context& io, WriteQueueLimits limits);
   // As stop().
   ~WriteQueue();
@@ -53,11 +53,11 @@ class WriteQueue {
   // before the first request.
   void on_appended(std::function<void()> told) { appended_ = std::move(told); }
 
-  // Runs `work` on the deciding thread, between two batches, when all that was decided is folded;
+  // Runs `work` on the sequencer's thread, between two batches;
   // returns when it ran. Any thread but the queue's own. False: the queue was stopped before.
   bool run_between(std::function<void()> work);
 
-  // Finishes what waits and ends the threads; later requests are refused with shutting_down.
+  // Finishes what waits and ends the thread; later requests are refused with shutting_down.
   void stop();
 
  private:
@@ -76,34 +76,15 @@ class WriteQueue {
     std::size_t bytes = 0;
   };
 
-  // A batch being appended, or appended.
-  struct Flight {
-    std::vector<Item> items;
-    std::shared_ptr<ledger::Batch> batch;
-  };
-
   // Queues the item, or completes it with why not, later on the io thread.
   void enqueue(Item item);
   // Nothing: taken. Else why not.
   std::optional<Error> push(Item& item);
 
-  // The deciding thread's.
-  void decide();
-  bool wait_for_work();
-  bool fits(std::size_t more, std::size_t bytes) const;
-  std::vector<Item> take();
-  void decide_into_open_batch(std::vector<Item> items);
-  void run_guests();
-  Flight seal();
-  void depart();  // with the open batch
-  void land();
-  bool is_alone();
-  void store_alone();
-  void drain();
-  bool has_landed();
-  void finish(Flight flight);
-  // The appending thread's.
-  void append();
+  void run();
+  // What is taken and what runs between batches; false: the queue stops, and nothing is left.
+  bool wait(std::vector<Item>& items, std::vector<std::function<void()>>& guests);
+  void finish(std::vector<Item> items, std::vector<ledger::Outcome> outcomes);
 
   const std::optional<Error>& refusal_locked() const;
 
@@ -113,27 +94,15 @@ class WriteQueue {
 
   std::function<void()> appended_;
 
-  // The deciding thread's.
-  std::vector<Item> open_;  // decided into the open batch
-  std::size_t open_bytes_ = 0;
-  bool is_away_ = false;  // a flight departed that has not landed
-
   mutable std::mutex mutex_;
   std::condition_variable filled_;
   std::vector<Item> waiting_;                       // guarded by mutex_
   std::vector<std::function<void()>> guests_;       // guarded by mutex_; of run_between
   bool stopping_ = false;                           // guarded by mutex_
   bool sleeping_ = false;                           // guarded by mutex_; waits for filled_
-  std::optional<Flight> landed_;                    // guarded by mutex_
   std::array<std::optional<Error>, 2> refusals_{};  // guarded by mutex_; by WriteBar
 
-  std::mutex runway_mutex_;
-  std::condition_variable runway_changed_;
-  std::optional<Flight> departing_;  // guarded by runway_mutex_
-  bool runway_closes_ = false;       // guarded by runway_mutex_
-
-  std::thread decider_;
-  std::thread appender_;
+  std::thread thread_;
 };
 
 }  // namespace seatledger::api

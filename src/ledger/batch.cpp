@@ -150,27 +150,12 @@ struct AnswerAgain {
 
 }  // namespace
 
-Batch::Batch(const Sequencer::Parts& parts, std::shared_ptr<const Batch> before, Position base,
-             Timestamp last_recorded)
+Batch::Batch(const Sequencer::Parts& parts, Position head, Timestamp last_recorded)
     : parts_(parts),
-      before_(std::move(before)),
-      base_(base),
-      head_(base),
+      base_(head),
+      head_(head),
       last_recorded_(last_recorded),
-      people_(before_ ? static_cast<const People&>(before_->people_) : parts.people) {}
-
-void Batch::decide(const Request& request) { outcomes_.push_back(decide_one(request)); }
-
-void Batch::give_up(const Outcome& outcome) {
-  outcomes_.assign(outcomes_.size(), outcome);
-  records_.clear();
-  is_given_up_ = true;
-}
-
-void Batch::rebase() {
-  before_.reset();
-  people_.rebase(parts_.people);
-}
+      people_(parts.people) {}
 
 Outcome Batch::decide_one(const Request& request) {
   std::optional<Retry> retry;
@@ -184,9 +169,7 @@ Outcome Batch::decide_one(const Request& request) {
   const DecideContext context{now, Position{head_.value + 1}, parts_.facts.sequences(),
                               request.if_match, fresh_key};
   auto decision = std::visit(
-      [&](const auto& command) {
-        return ledger::decide(command, prefetch(command, sources()), context);
-      },
+      [&](const auto& command) { return decide(command, prefetch(command, sources()), context); },
       request.command);
   if (decision.has_error()) return std::move(decision).error();
   if (request.dry_run || decision->events.empty()) {
@@ -222,7 +205,6 @@ Outcome Batch::replay(const Request& request, Position position) {
 
 Event Batch::event_at(Position position) const {
   if (position > base_) return events_[position.value - base_.value - 1];
-  if (before_) return before_->event_at(position);
   const auto found = parts_.log.read_after(Position{position.value - 1}, 1);
   if (found.empty()) throw StoreError("the log misses a remembered commit");
   return decode_record(found.front().bytes, position);

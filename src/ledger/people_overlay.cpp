@@ -42,36 +42,36 @@ std::optional<Person> PeopleOverlay::newest(std::optional<Person> stored, const 
 
 std::optional<Person> PeopleOverlay::person(PersonId id) const {
   if (const auto found = changed_.find(id); found != changed_.end()) return found->second;
-  return stored_->person(id);
+  return stored_.person(id);
 }
 
 std::optional<Person> PeopleOverlay::by_user_id(std::int64_t user_id) const {
   if (user_id == 0) return std::nullopt;
-  return newest(stored_->by_user_id(user_id), user_ids_, user_id,
+  return newest(stored_.by_user_id(user_id), user_ids_, user_id,
                 [&](const Person& person) { return person.user_id == user_id; });
 }
 
 std::optional<Person> PeopleOverlay::by_username(std::string_view username) const {
   if (username.empty()) return std::nullopt;
   return newest(
-      stored_->by_username(username), usernames_, std::string(username),
+      stored_.by_username(username), usernames_, std::string(username),
       [&](const Person& person) { return !person.removed && person.username == username; });
 }
 
 std::optional<Person> PeopleOverlay::by_email(std::string_view email) const {
   if (email.empty()) return std::nullopt;
   const std::string wanted = lower(email);
-  return newest(stored_->by_email(email), emails_, wanted, [&](const Person& person) {
+  return newest(stored_.by_email(email), emails_, wanted, [&](const Person& person) {
     return !person.removed && person.email && lower(*person.email) == wanted;
   });
 }
 
 std::vector<Person> PeopleOverlay::list(std::size_t skip, std::size_t limit) const {
-  return stored_->list(skip, limit);
+  return stored_.list(skip, limit);
 }
 
-std::size_t PeopleOverlay::count() const { return stored_->count(); }
+std::size_t PeopleOverlay::count() const { return stored_.count(); }
 
-Digest PeopleOverlay::token(std::string_view name) const { return stored_->token(name); }
+Digest PeopleOverlay::token(std::string_view name) const { return stored_.token(name); }
 
 }  // namespace seatledger::ledger

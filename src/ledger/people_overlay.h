@@ -1,5 +1,5 @@
 // The people as the open batch sees them: the stored rows with the batch's own writes on top. The
-// writer thread's. The rows below may change while it lives only to what it already shows.
+// writer thread's; the rows below must not change while it lives.
 #pragma once
 
 #include <cstdint>
@@ -14,10 +14,7 @@ namespace seatledger::ledger {
 
 class PeopleOverlay final : public People {
  public:
-  explicit PeopleOverlay(const People& stored) : stored_(&stored) {}
-
-  // What it stood on is stored: it stands on `stored` from here on.
-  void rebase(const People& stored) { stored_ = &stored; }
+  explicit PeopleOverlay(const People& stored) : stored_(stored) {}
 
   void write(const PersonWrite& write);
   const std::vector<PersonWrite>& writes() const { return writes_; }
@@ -42,7 +39,7 @@ class PeopleOverlay final : public People {
   std::optional<Person> newest(std::optional<Person> stored, const Index<Name>& index,
                                const Name& name, const Matches& matches) const;
 
-  const People* stored_;
+  const People& stored_;
   std::vector<PersonWrite> writes_;
   std::unordered_map<PersonId, std::optional<Person>> changed_;  // nothing: erased
   Index<std::int64_t> user_ids_;

@@ -1,7 +1,7 @@
 #include "ledger/sequencer.h"
 
 #include <exception>
-#include <utility>
+#include <string>
 
 #include "ledger/batch.h"
 #include "ledger/log/record.h"
@@ -11,21 +11,21 @@ namespace {
 
 constexpr std::size_t catch_up_records = 4096;
 
-Outcome nothing_stored() {
-  return error(ErrorCode::catching_up,
-               "the ledger is bringing its log and views together; nothing was stored");
+std::vector<Outcome> all(std::size_t count, ErrorCode code, const std::string& detail) {
+  return std::vector<Outcome>(count, Outcome(error(code, detail)));
 }
 
-Outcome perhaps_stored() {
-  return error(ErrorCode::outcome_unknown,
-               "the change may or may not be stored; repeat with the same key");
+std::vector<Outcome> nothing_stored(std::size_t count) {
+  return all(count, ErrorCode::catching_up,
+             "the ledger is bringing its log and views together; nothing was stored");
+}
+
+std::vector<Outcome> perhaps_stored(std::size_t count) {
+  return all(count, ErrorCode::outcome_unknown,
+             "the change may or may not be stored; repeat with the same key");
 }
 
 }  // namespace
-
-Sequencer::Sequencer(Parts parts) : parts_(std::move(parts)) {}
-
-Sequencer::~Sequencer() = default;
 
 void Sequencer::catch_up() {
   parts_.views.discard();
@@ -55,10 +55,9 @@ void Sequencer::recover() {
 }
 
 bool Sequencer::settle() {
-  if (!must_settle()) return true;
+  if (!log_doubtful_ && !views_behind_) return true;
   try {
     recover();
-    flight_failed_ = false;
     return true;
   } catch (const std::exception& problem) {
     // Opening a store again asks the file system too: what that throws is no reason to end.
@@ -68,89 +67,45 @@ bool Sequencer::settle() {
 }
 
 std::vector<Outcome> Sequencer::run(std::span<const Request> requests) {
-  settle();
-  decide(requests);
-  const auto batch = seal();
-  append(*batch);
-  return fold(*batch);
-}
-
-void Sequencer::decide(std::span<const Request> requests) {
-  if (!open_) {
-    const auto before = in_flight_.empty() ? nullptr : in_flight_.back();
-    const Position base = before ? before->head() : parts_.log.head();
-    open_ = std::make_shared<Batch>(parts_, before, base, last_recorded_);
+  if (!settle()) return nothing_stored(requests.size());
+  const Position head = parts_.log.head();
+  std::vector<Outcome> outcomes;
+  outcomes.reserve(requests.size());
+  Batch batch(parts_, head, last_recorded_);
+  try {
+    for (const Request& request : requests) outcomes.push_back(batch.decide_one(request));
+  } catch (const StoreError& problem) {
+    parts_.report(problem.what());
+    views_behind_ = true;
+    return nothing_stored(requests.size());
   }
-  for (const Request& request : requests) {
-    if (must_settle()) {
-      open_->refuse(nothing_stored());
-      continue;
-    }
-    try {
-      open_->decide(request);
-    } catch (const StoreError& problem) {
-      // What was applied of it is in the open views: they are folded again from the log.
-      parts_.report(problem.what());
-      views_behind_ = true;
-      open_->refuse(nothing_stored());
-    }
-  }
-  last_recorded_ = open_->last_recorded();
-}
-
-std::shared_ptr<Batch> Sequencer::seal() {
-  std::shared_ptr<Batch> batch = std::exchange(open_, nullptr);
-  if (must_settle()) batch->give_up(nothing_stored());
-  if (!batch->records().empty()) batch->rows = parts_.views.seal();
-  in_flight_.push_back(batch);
-  return batch;
-}
-
-void Sequencer::append(Batch& batch) {
-  if (batch.records().empty()) return;
-  batch.status = parts_.log.append(batch.base(), batch.records(), batch.people());
-}
-
-std::vector<Outcome> Sequencer::fail(Batch& batch, const Outcome& outcome) {
+  if (batch.records().empty()) return outcomes;
+  // From here on the batch is in the open views: whatever fails, they are folded again from the
+  // log.
   views_behind_ = true;
-  flight_failed_ = true;
-  batch.give_up(outcome);
-  return std::move(batch.outcomes());
-}
-
-std::vector<Outcome> Sequencer::fold(Batch& batch) {
-  [[maybe_unused]] const std::shared_ptr<Batch> kept = std::move(in_flight_.front());
-  in_flight_.pop_front();
-  if (!in_flight_.empty()) {
-    in_flight_.front()->rebase();
-  } else if (open_) {
-    open_->rebase();
-  }
-  if (batch.is_given_up()) return std::move(batch.outcomes());
-  switch (batch.status) {
+  switch (parts_.log.append(head, batch.records(), batch.people())) {
     case AppendStatus::stored: break;
     case AppendStatus::conflict:
-      if (!flight_failed_) parts_.report("the log's head is not where the last append left it");
-      return fail(batch, nothing_stored());
+      parts_.report("the log's head is not where the last append left it");
+      return nothing_stored(requests.size());
     case AppendStatus::unavailable:
-      if (!flight_failed_) parts_.report("the log takes no records now");
+      parts_.report("the log takes no records now");
       log_doubtful_ = true;
-      return fail(batch, nothing_stored());
+      return nothing_stored(requests.size());
     case AppendStatus::outcome_unknown:
       parts_.report("an append to the log failed; its outcome is unknown");
       log_doubtful_ = true;
-      return fail(batch, perhaps_stored());
+      return perhaps_stored(requests.size());
   }
-  // Also what has no events: it may repeat what a batch before it did not store.
-  if (flight_failed_) return fail(batch, perhaps_stored());
-  if (!batch.rows) return std::move(batch.outcomes());
   try {
-    parts_.views.write(*batch.rows);
+    parts_.views.commit();
   } catch (const StoreError& problem) {
     parts_.report(problem.what());
-    return fail(batch, perhaps_stored());
+    return perhaps_stored(requests.size());
   }
-  return std::move(batch.outcomes());
+  last_recorded_ = batch.last_recorded();
+  views_behind_ = false;
+  return outcomes;
 }
 
 }  // namespace seatledger::ledger

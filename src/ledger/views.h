@@ -1,9 +1,8 @@
 // What the sequencer needs of the projections, declared here so that the ledger stays below them.
-// `Facts` reads, `Views` folds; both are the writer thread's alone but for Views::write, and reads
-// through Facts see all that was applied, written or not.
+// `Facts` reads, `Views` folds; both are the writer thread's alone, and reads through Facts see
+// what was applied in the batch that is still open.
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -65,25 +64,10 @@ class Views {
   virtual Position applied() const = 0;
   // Folds one event into the open batch; events come in order of position, without a gap.
   virtual void apply(const Event& event) = 0;
-
-  // A batch that is closed and not written yet.
-  class Sealed {
-   public:
-    virtual ~Sealed() = default;
-  };
-  // Closes the open batch; nothing when it is empty. The next one sees its rows all the same.
-  virtual std::unique_ptr<Sealed> seal() = 0;
-  // Writes its rows and the new checkpoint as one write. Batches are written in the order in which
-  // they were sealed, one at a time, also by another thread than the one that folds. Throws
-  // StoreError: then nothing of it counts as written, no later one may be, and discard() must
-  // follow.
-  virtual void write(Sealed& batch) = 0;
-  void commit() {
-    if (const auto batch = seal()) write(*batch);
-  }
-
-  // Forgets what is not written and all that was cached; the next apply goes on after applied().
-  // Not while write() runs.
+  // Writes the batch's rows and the new checkpoint as one write. Throws StoreError: then nothing of
+  // it counts as written, and discard() must follow.
+  virtual void commit() = 0;
+  // Forgets the open batch and all that was cached; the next apply goes on after applied().
   virtual void discard() = 0;
 };
 

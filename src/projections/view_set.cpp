@@ -41,7 +41,7 @@ ViewSet::ViewSet(KeyValueStore& store, Options options)
 }
 
 void ViewSet::read_checkpoint() {
-  last_ = sealed_ = stored_checkpoint(store_);
+  last_ = stored_checkpoint(store_);
   applied_.store(last_.value, std::memory_order_release);
 }
 
@@ -64,30 +64,15 @@ void ViewSet::apply(const ledger::Event& event) {
   changes_keys_ = changes_keys_ || changes_key(event.body);
 }
 
-struct ViewSet::SealedBatch final : Sealed {
-  std::shared_ptr<SealedChanges> rows;
-  Position last;
-  bool changes_keys = false;
-};
-
-std::unique_ptr<ledger::Views::Sealed> ViewSet::seal() {
-  if (last_ == sealed_) return nullptr;
-  if (sealed_.value == 0) put_layouts(batch_);
+void ViewSet::commit() {
+  if (last_ == applied()) return;
+  const bool is_first = applied().value == 0;
+  if (is_first) put_layouts(batch_);
   put_checkpoint(batch_, last_);
-  auto sealed = std::make_unique<SealedBatch>();
-  sealed->rows = batch_.seal();
-  sealed->last = sealed_ = last_;
-  sealed->changes_keys = std::exchange(changes_keys_, false);
-  return sealed;
-}
-
-void ViewSet::write(Sealed& batch) {
-  auto& sealed = static_cast<SealedBatch&>(batch);
-  store_.write(sealed.rows->changes);
-  events_since_flush_ += sealed.last.value - applied().value;
-  applied_.store(sealed.last.value, std::memory_order_release);
-  sealed.rows->written.store(true);
-  if (sealed.changes_keys) key_changes_.fetch_add(1, std::memory_order_release);
+  store_.write(batch_.take());
+  events_since_flush_ += last_.value - applied().value;
+  applied_.store(last_.value, std::memory_order_release);
+  if (std::exchange(changes_keys_, false)) key_changes_.fetch_add(1, std::memory_order_release);
   if (events_since_flush_ < options_.flush_events) return;
   events_since_flush_ = 0;
   store_.start_flush();

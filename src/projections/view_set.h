@@ -3,7 +3,6 @@
 
 #include <atomic>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,8 +20,7 @@ struct LicenseNow {
   std::optional<ledger::License> license;
 };
 
-// applied(), license_now() and key_changes() are for any thread, write() and flush() for one at a
-// time; the rest is the writer thread's.
+// applied(), license_now() and key_changes() are for any thread; the rest is the writer thread's.
 class ViewSet final : public ledger::Facts, public ledger::Views {
  public:
   struct Options {
@@ -52,8 +50,7 @@ class ViewSet final : public ledger::Facts, public ledger::Views {
 
   Position applied() const override { return Position{applied_.load(std::memory_order_acquire)}; }
   void apply(const ledger::Event& event) override;
-  std::unique_ptr<Sealed> seal() override;
-  void write(Sealed& batch) override;
+  void commit() override;
   void discard() override;
 
   ledger::Sequences sequences() override;
@@ -91,8 +88,6 @@ class ViewSet final : public ledger::Facts, public ledger::Views {
   std::optional<ledger::RememberedCommit> remembered(const ledger::RetryKey& key) override;
 
  private:
-  struct SealedBatch;
-
   void read_checkpoint();
 
   KeyValueStore& store_;
@@ -101,12 +96,9 @@ class ViewSet final : public ledger::Facts, public ledger::Views {
 
   // The writer thread's.
   ViewBatch batch_;
-  Position last_;              // of the open batch; sealed_ when it is empty
-  Position sealed_;            // applied(), unless batches are on their way
-  bool changes_keys_ = false;  // the open batch does
-
-  // Of who writes.
+  Position last_;  // of the open batch; applied() when it is empty
   std::uint64_t events_since_flush_ = 0;
+  bool changes_keys_ = false;  // the open batch does
 
   std::atomic<std::uint64_t> applied_{0};
   std::atomic<std::uint64_t> key_changes_{0};

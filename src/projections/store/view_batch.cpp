@@ -15,11 +15,6 @@ std::optional<std::string> ViewBatch::get(std::string_view key) const {
   if (found != rows_.end()) return found->second.value;
   const auto kept = kept_.find(key);
   if (kept != kept_.end()) return kept->second;
-  for (auto sealed = sealed_.rbegin(); sealed != sealed_.rend(); ++sealed) {
-    if ((*sealed)->written.load()) continue;
-    const auto change = (*sealed)->by_key.find(key);
-    if (change != (*sealed)->by_key.end()) return change->second->value;
-  }
   auto value = store_.get(key);
   if (value) {
     keep(key, *value);
@@ -78,18 +73,7 @@ std::vector<Change> ViewBatch::take() {
   return changes;
 }
 
-std::shared_ptr<SealedChanges> ViewBatch::seal() {
-  std::erase_if(sealed_, [](const auto& earlier) { return earlier->written.load(); });
-  auto sealed = std::make_shared<SealedChanges>();
-  sealed->changes = take();
-  sealed->by_key.reserve(sealed->changes.size());
-  for (const Change& change : sealed->changes) sealed->by_key.emplace(change.key, &change);
-  sealed_.push_back(sealed);
-  return sealed;
-}
-
 void ViewBatch::clear() {
-  sealed_.clear();
   rows_.clear();
   kept_.clear();
   kept_bytes_ = 0;

@@ -1,10 +1,7 @@
-// The open batch: changes on top of a store, and of batches on their way there, that nobody else
-// sees yet. The writer thread's alone.
+// The open batch: changes on top of a store that nobody else sees yet. The writer thread's alone.
 #pragma once
 
-#include <atomic>
 #include <cstddef>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,13 +11,6 @@
 #include "projections/store/key_value_store.h"
 
 namespace seatledger::projections {
-
-// Changes on their way to the store.
-struct SealedChanges {
-  std::vector<Change> changes;
-  std::unordered_map<std::string_view, const Change*> by_key;  // of `changes`
-  std::atomic<bool> written{false};                            // the store has them
-};
 
 class ViewBatch final : public PointReads {
  public:
@@ -35,9 +25,7 @@ class ViewBatch final : public PointReads {
 
   // The changes in no particular order, and an empty batch again.
   std::vector<Change> take();
-  // The same, and get() goes on to see them until they are marked as written, by any thread.
-  std::shared_ptr<SealedChanges> seal();
-  // Forgets the changes, the sealed ones too, and all that was read.
+  // Forgets the changes and all that was read.
   void clear();
   bool empty() const { return changed_ == 0; }
 
@@ -63,8 +51,7 @@ class ViewBatch final : public PointReads {
   const KeyValueStore& store_;
   mutable Map<Row> rows_;  // changed, or missing in the store
   std::size_t changed_ = 0;
-  std::vector<std::shared_ptr<SealedChanges>> sealed_;  // the newest last
-  mutable Map<std::string> kept_;                       // as the store has them, or will have
+  mutable Map<std::string> kept_;  // as the store has them
   mutable std::size_t kept_bytes_ = 0;
 };
 
