@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "api/audit_side.h"
 #include "api/body_decoder.h"
 #include "api/moment.h"
 #include "base/time.h"
@@ -125,13 +126,13 @@ Result<std::optional<Position>> range_end(const Call& call, std::string_view nam
   }
   const auto time = number ? std::nullopt : time_in(*text);
   if (!time) return bad_parameter(name, "must be a position or a time");
-  const ledger::EventLog& log = call.services.events;
+  ledger::TimeIndex& times = *call.services.audit.times;
   if (!is_last) {
-    const Position before = ledger::position_at(log, Timestamp{time->micros - 1});
+    const Position before = times.position_at(Timestamp{time->micros - 1});
     return std::optional(Position{before.value + 1});
   }
   if (*time >= call.services.clock.now()) return std::optional<Position>{};
-  return std::optional(ledger::position_at(log, *time));
+  return std::optional(times.position_at(*time));
 }
 
 Result<void> take_range(const Call& call, EventQuery& query) {

@@ -1,9 +1,9 @@
 #include "api/gateway.h"
 
-#include <boost/asio/post.hpp>
-#include <exception>
+#include <functional>
 #include <utility>
 
+#include "api/aside.h"
 #include "api/credentials.h"
 #include "api/problem.h"
 #include "api/route.h"
@@ -13,35 +13,15 @@ namespace {
 
 using Admitted = std::shared_ptr<Call>;
 
-// Runs a long read on the readers' pool and comes back to the io thread.
+// A long read on the readers' pool.
 Awaitable<HttpResponse> read_aside(const Call& call) {
-  struct Read {
-    HttpResponse response;
-    std::exception_ptr failure;
+  const std::function<HttpResponse()> work = [&call] {
+    return call.services.stopping
+               ? problem_response(error(ErrorCode::shutting_down, "the server is shutting down"),
+                                  call.http->request_id)
+               : call.route.read(call);
   };
-  auto read = std::make_shared<Read>();
-  // Named: gcc 12 destroys a capturing temporary of a co_await expression twice (bug 107288).
-  auto start = [&call, read](auto handler) {
-    auto work = boost::asio::make_work_guard(handler);
-    boost::asio::post(call.services.readers, [&call, read, work = std::move(work),
-                                              handler = std::move(handler)]() mutable {
-      try {
-        read->response =
-            call.services.stopping
-                ? problem_response(error(ErrorCode::shutting_down, "the server is shutting down"),
-                                   call.http->request_id)
-                : call.route.read(call);
-      } catch (...) {
-        read->failure = std::current_exception();
-      }
-      const auto executor = work.get_executor();
-      boost::asio::post(executor, std::move(handler));
-    });
-  };
-  co_await boost::asio::async_initiate<const boost::asio::use_awaitable_t<Executor>, void()>(
-      start, awaiting);
-  if (read->failure) std::rethrow_exception(read->failure);
-  co_return std::move(read->response);
+  co_return co_await aside(call.services.readers, work);
 }
 
 }  // namespace

@@ -6,11 +6,6 @@
 namespace seatledger::integration {
 namespace {
 
-HttpCall with_key(HttpCall call, const std::string& key) {
-  call.authorization = "Api-Token " + key;
-  return call;
-}
-
 class AsOfUnderTest : public SeatsUnderTest {
  public:
   static std::string of(std::uint64_t id, const std::string& rest = {}) {

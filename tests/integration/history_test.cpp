@@ -7,11 +7,6 @@
 namespace seatledger::integration {
 namespace {
 
-HttpCall with_key(HttpCall call, const std::string& key) {
-  call.authorization = "Api-Token " + key;
-  return call;
-}
-
 class HistoryUnderTest : public SeatsUnderTest {
  public:
   json history(const std::string& of, const std::string& query = {}) const {

@@ -17,6 +17,11 @@ inline Ids ids(const json& page) {
   return found;
 }
 
+inline HttpCall with_key(HttpCall call, const std::string& key) {
+  call.authorization = "Api-Token " + key;
+  return call;
+}
+
 class SeatsUnderTest : public LedgerUnderTest {
  public:
   // Users 1 to 4, and group 7 of the first two.
