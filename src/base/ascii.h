@@ -1,4 +1,4 @@
-// Letters without case, where ASCII is what counts: e-mail addresses, header names.
+// Letters without case and hexadecimal digits, where ASCII is what counts.
 #pragma once
 
 #include <string>
@@ -7,6 +7,14 @@
 namespace seatledger {
 
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// -1: no hexadecimal digit.
+constexpr int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
 
 inline std::string lower(std::string_view text) {
   std::string out(text);

@@ -28,7 +28,7 @@ bool matches(const std::optional<std::string>& wanted, const std::string& value)
 
 const View ChoicesView::view{"choices", 1, "S", &ChoicesView::apply};
 
-void ChoicesView::apply(const ledger::Event& event, ViewBatch& batch) {
+void ChoicesView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* put = std::get_if<ledger::ChoicesPut>(&event.body)) {
     put_record(batch, Table::choices, row_key(put->after), put->after, !put->before);
   } else if (const auto* removed = std::get_if<ledger::ChoicesRemoved>(&event.body)) {

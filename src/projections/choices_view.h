@@ -18,7 +18,7 @@ struct ChoicesFilter {
 
 struct ChoicesView {
   static const View view;
-  static void apply(const ledger::Event& event, ViewBatch& batch);
+  static void apply(const ledger::Event& event, RowWriter& batch);
 
   static std::optional<ledger::Choices> record(const PointReads& reads, std::string_view field_key,
                                                std::string_view scope, std::string_view org);

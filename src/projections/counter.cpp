@@ -11,7 +11,7 @@ std::uint64_t counter(const PointReads& reads, std::string_view key) {
   return row ? unpacked<std::uint64_t>(*row) : 0;
 }
 
-void change_counter(ViewBatch& batch, std::string key, std::int64_t by) {
+void change_counter(RowWriter& batch, std::string key, std::int64_t by) {
   const std::uint64_t before = counter(batch, key);
   if (by < 0 && before < static_cast<std::uint64_t>(-by)) {
     throw StoreError("a view counts less than nothing");

@@ -5,14 +5,14 @@
 #include <string_view>
 
 #include "projections/row_key.h"
-#include "projections/store/view_batch.h"
+#include "projections/store/row_writer.h"
 
 namespace seatledger::projections {
 
 // 0 when there is no row.
 std::uint64_t counter(const PointReads& reads, std::string_view key);
 // A counter that comes to 0 has no row. Throws StoreError when it would fall below.
-void change_counter(ViewBatch& batch, std::string key, std::int64_t by);
+void change_counter(RowWriter& batch, std::string key, std::int64_t by);
 
 // The key of the number of rows in a table of the directory, or of API keys.
 RowKey record_total_key(Table table);

@@ -15,7 +15,7 @@ RowKey course_row_key(std::string_view course_id) { return text_key(Table::cours
 
 const View CourseView::view{"course", 1, "C", &CourseView::apply};
 
-void CourseView::apply(const ledger::Event& event, ViewBatch& batch) {
+void CourseView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* put = std::get_if<ledger::CoursePut>(&event.body)) {
     put_record(batch, Table::course, course_row_key(put->after.course_id), put->after,
                !put->before);

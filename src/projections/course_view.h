@@ -13,7 +13,7 @@ namespace seatledger::projections {
 
 struct CourseView {
   static const View view;
-  static void apply(const ledger::Event& event, ViewBatch& batch);
+  static void apply(const ledger::Event& event, RowWriter& batch);
 
   static std::optional<ledger::Course> by_id(const PointReads& reads, std::string_view course_id);
   static RecordPage<ledger::Course> list(const Snapshot& snapshot, const Page& page);

@@ -17,8 +17,8 @@ constexpr std::array<char, 4> unread_letters{
     static_cast<char>(Table::license_history), static_cast<char>(Table::usage_history),
     static_cast<char>(Table::seat_history), static_cast<char>(Table::idempotency)};
 
-RunStore::Options run_options(const FastFoldOptions& options) {
-  RunStore::Options run;
+RunWriter::Options run_options(const FastFoldOptions& options) {
+  RunWriter::Options run;
   run.run_bytes = options.run_bytes;
   run.rows_bytes = options.rows_bytes;
   run.unread_tables = {unread_letters.data(), unread_letters.size()};
@@ -28,7 +28,7 @@ RunStore::Options run_options(const FastFoldOptions& options) {
 
 }  // namespace
 
-Position fold_fast(const ledger::EventLog& log, const KeyValueStore& store, RunStore::Add add,
+Position fold_fast(const ledger::EventLog& log, const KeyValueStore& store, RunWriter::Add add,
                    const FastFoldOptions& options) {
   using SteadyClock = std::chrono::steady_clock;
   const Position until = options.until.value == 0 ? log.head() : options.until;
@@ -37,19 +37,16 @@ Position fold_fast(const ledger::EventLog& log, const KeyValueStore& store, RunS
   if (folded == until) return folded;
   DecodedLog events(log, {folded, until},
                     {options.decoders, options.piece_events, options.on_thread});
-  RunStore runs(store, std::move(add), run_options(options));
-  ViewBatch batch(runs);
+  RunWriter runs(store, std::move(add), run_options(options));
   auto run_end = SteadyClock::now() + std::chrono::seconds(options.run_seconds);
   for (auto piece = events.next(); !piece.empty(); piece = events.next()) {
-    if (folded.value == 0) put_layouts(batch);
+    if (folded.value == 0) put_layouts(runs);
     for (const ledger::Event& event : piece) {
-      for (const View* view : all_views()) view->apply(event, batch);
+      for (const View* view : all_views()) view->apply(event, runs);
     }
     folded = piece.back().position;
-    put_checkpoint(batch, folded);
-    runs.take(batch.take());
-    // What it keeps is kept by the runs as well.
-    batch.clear();
+    put_checkpoint(runs, folded);
+    runs.commit();
     if (SteadyClock::now() >= run_end) {
       runs.start_flush();
       run_end = SteadyClock::now() + std::chrono::seconds(options.run_seconds);

@@ -6,7 +6,7 @@
 
 #include "ledger/log/event_log.h"
 #include "projections/store/key_value_store.h"
-#include "projections/store/run_store.h"
+#include "projections/store/run_writer.h"
 
 namespace seatledger::projections {
 
@@ -29,7 +29,7 @@ struct FastFoldOptions {
 // events at once, their checkpoint among them: what is stored was always folded up to one position.
 // Returns the position reached, whose rows are durable. Views of another layout must not be given.
 // Throws StoreError or CorruptRecord; the store is as after its last run then.
-Position fold_fast(const ledger::EventLog& log, const KeyValueStore& store, RunStore::Add add,
+Position fold_fast(const ledger::EventLog& log, const KeyValueStore& store, RunWriter::Add add,
                    const FastFoldOptions& options = {});
 
 }  // namespace seatledger::projections

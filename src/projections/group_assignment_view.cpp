@@ -43,7 +43,7 @@ RowKey group_licenses_key(std::string_view group_id) {
 }
 
 // The license's id is in the key alone.
-void put_group_assignment(ViewBatch& batch, const GroupAssignment& row) {
+void put_group_assignment(RowWriter& batch, const GroupAssignment& row) {
   Packer out;
   pack(out, row.id);
   pack(out, row.created);
@@ -69,7 +69,7 @@ GroupAssignment unpacked_group_assignment(LicenseId license, std::string_view by
 }
 
 void assign_group(const ledger::Event& event, const ledger::GroupAssigned& assigned,
-                  ViewBatch& batch) {
+                  RowWriter& batch) {
   const GroupAssignment row = ledger::evolve(event, assigned);
   const std::string& group_id = row.terms.group_id;
   put_group_assignment(batch, row);
@@ -83,13 +83,13 @@ void assign_group(const ledger::Event& event, const ledger::GroupAssigned& assig
 }
 
 void change_group_assignment(const ledger::Event& event,
-                             const ledger::GroupAssignmentChanged& changed, ViewBatch& batch) {
+                             const ledger::GroupAssignmentChanged& changed, RowWriter& batch) {
   auto before = GroupAssignmentView::of_group(batch, *event.license_id, changed.after.group_id);
   if (!before) throw StoreError("the log changes a group assignment that it did not make");
   put_group_assignment(batch, ledger::evolve(std::move(*before), event, changed));
 }
 
-void release_group(LicenseId license, const ledger::GroupReleased& released, ViewBatch& batch) {
+void release_group(LicenseId license, const ledger::GroupReleased& released, RowWriter& batch) {
   const std::string& group_id = released.before.group_id;
   batch.erase(group_assignment_key(license, group_id).take());
   batch.erase(place_key(released.group_assignment_id).take());
@@ -102,7 +102,7 @@ void release_group(LicenseId license, const ledger::GroupReleased& released, Vie
 
 const View GroupAssignmentView::view{"group_assignment", 1, "abefg", &GroupAssignmentView::apply};
 
-void GroupAssignmentView::apply(const ledger::Event& event, ViewBatch& batch) {
+void GroupAssignmentView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* assigned = std::get_if<ledger::GroupAssigned>(&event.body)) {
     assign_group(event, *assigned, batch);
   } else if (const auto* changed = std::get_if<ledger::GroupAssignmentChanged>(&event.body)) {

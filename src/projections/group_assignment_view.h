@@ -14,7 +14,7 @@ namespace seatledger::projections {
 
 struct GroupAssignmentView {
   static const View view;
-  static void apply(const ledger::Event& event, ViewBatch& batch);
+  static void apply(const ledger::Event& event, RowWriter& batch);
 
   static std::optional<ledger::GroupAssignment> of_group(const PointReads& reads, LicenseId license,
                                                          std::string_view group_id);

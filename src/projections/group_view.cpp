@@ -20,7 +20,7 @@ RowKey person_key(PersonId person) {
   return key;
 }
 
-void put(const ledger::GroupPut& event, ViewBatch& batch) {
+void put(const ledger::GroupPut& event, RowWriter& batch) {
   const Group& after = event.after;
   put_record(batch, Table::group, group_row_key(after.group_id), after, !event.before);
   if (event.joined.empty() && event.left.empty()) return;
@@ -36,7 +36,7 @@ void put(const ledger::GroupPut& event, ViewBatch& batch) {
   }
 }
 
-void remove(const ledger::GroupRemoved& event, ViewBatch& batch) {
+void remove(const ledger::GroupRemoved& event, RowWriter& batch) {
   const Group& before = event.before;
   remove_record(batch, Table::group, group_row_key(before.group_id));
   batch.erase(members_key(before.group_id).take());
@@ -49,7 +49,7 @@ void remove(const ledger::GroupRemoved& event, ViewBatch& batch) {
 
 const View GroupView::view{"group", 1, "UMW", &GroupView::apply};
 
-void GroupView::apply(const ledger::Event& event, ViewBatch& batch) {
+void GroupView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* put_event = std::get_if<ledger::GroupPut>(&event.body)) {
     put(*put_event, batch);
   } else if (const auto* removed = std::get_if<ledger::GroupRemoved>(&event.body)) {

@@ -14,7 +14,7 @@ namespace seatledger::projections {
 
 struct GroupView {
   static const View view;
-  static void apply(const ledger::Event& event, ViewBatch& batch);
+  static void apply(const ledger::Event& event, RowWriter& batch);
 
   static std::optional<ledger::Group> by_id(const PointReads& reads, std::string_view group_id);
   // In order of joining.

@@ -17,7 +17,7 @@ RowKey row_key(const ledger::RetryKey& key) {
 
 const View IdempotencyView::view{"idempotency", 1, "R", &IdempotencyView::apply};
 
-void IdempotencyView::apply(const ledger::Event& event, ViewBatch& batch) {
+void IdempotencyView::apply(const ledger::Event& event, RowWriter& batch) {
   if (event.commit.index != 0 || !event.request_digest) return;
   for (const ledger::RetryKey& key : ledger::retry_keys(event)) {
     Packer row;

@@ -10,7 +10,7 @@ namespace seatledger::projections {
 
 struct IdempotencyView {
   static const View view;
-  static void apply(const ledger::Event& event, ViewBatch& batch);
+  static void apply(const ledger::Event& event, RowWriter& batch);
 
   static std::optional<ledger::RememberedCommit> remembered(const PointReads& reads,
                                                             const ledger::RetryKey& key);

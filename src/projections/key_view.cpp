@@ -22,7 +22,7 @@ RowKey digest_key(const Digest& digest) { return text_key(Table::key_by_digest, 
 
 const View KeyView::view{"key", 1, "KD", &KeyView::apply};
 
-void KeyView::apply(const ledger::Event& event, ViewBatch& batch) {
+void KeyView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* created = std::get_if<ledger::KeyCreated>(&event.body)) {
     put_record(batch, Table::key, row_key(created->after.id), created->after, true);
     batch.put(digest_key(created->after.digest).take(), packed(created->after));

@@ -11,7 +11,7 @@ namespace seatledger::projections {
 
 struct KeyView {
   static const View view;
-  static void apply(const ledger::Event& event, ViewBatch& batch);
+  static void apply(const ledger::Event& event, RowWriter& batch);
 
   static std::optional<ledger::ApiKey> by_id(const PointReads& reads, KeyId id);
   static std::optional<ledger::ApiKey> by_digest(const PointReads& reads, const Digest& digest);

@@ -24,12 +24,6 @@ RowKey history_key(LicenseId id, Position position) {
   return key;
 }
 
-RowKey terms_key(LicenseId id) {
-  RowKey key(Table::license_terms);
-  key.id(id);
-  return key;
-}
-
 bool changes_license(const ledger::EventBody& body) {
   return std::holds_alternative<ledger::LicenseCreated>(body) ||
          std::holds_alternative<ledger::LicenseUpdated>(body);
@@ -52,16 +46,14 @@ void lay_over(ledger::License& license, const UsageRow& usage) {
 
 }  // namespace
 
-const View LicenseHistoryView::view{"license_history", 2, "Hl", &LicenseHistoryView::apply};
+const View LicenseHistoryView::view{"license_history", 3, "H", &LicenseHistoryView::apply};
 
-void LicenseHistoryView::apply(const ledger::Event& event, ViewBatch& batch) {
+void LicenseHistoryView::apply(const ledger::Event& event, RowWriter& batch) {
   if (!changes_license(event.body)) return;
   const LicenseId id = *event.license_id;
-  const Position last = event.commit.last();
   auto row = batch.get(LicenseView::row_key(id));
   if (!row) throw StoreError("the view of licenses misses a license after one of its own events");
-  batch.put(history_key(id, last).take(), std::move(*row));
-  batch.put(terms_key(id).take(), packed(last));
+  batch.put(history_key(id, event.commit.last()).take(), std::move(*row));
 }
 
 std::optional<ledger::License> LicenseHistoryView::after(const PointReads& reads, LicenseId id,
@@ -97,12 +89,6 @@ void LicenseHistoryView::visit(const Snapshot& snapshot, LicenseId id, Position 
                   LicenseView::unpack_row(id, row, license);
                   return visit(Position{last_number(key)}, license);
                 });
-}
-
-Position LicenseHistoryView::last_terms(const PointReads& reads, LicenseId id) {
-  const auto row = reads.get(terms_key(id));
-  if (!row) throw StoreError("the history of licenses misses one");
-  return unpacked<Position>(*row);
 }
 
 }  // namespace seatledger::projections

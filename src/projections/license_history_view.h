@@ -14,7 +14,7 @@ namespace seatledger::projections {
 struct LicenseHistoryView {
   static const View view;
   // Keeps what license_view made of the event, so it is applied after it.
-  static void apply(const ledger::Event& event, ViewBatch& batch);
+  static void apply(const ledger::Event& event, RowWriter& batch);
 
   // The license right after the commit that ends at `position`. Nothing: that was not about it.
   static std::optional<ledger::License> after(const PointReads& reads, LicenseId id,
@@ -27,9 +27,6 @@ struct LicenseHistoryView {
   // The rows after `after`, in order, until visit says false.
   using Visit = std::function<bool(Position position, const ledger::License& license)>;
   static void visit(const Snapshot& snapshot, LicenseId id, Position after, const Visit& visit);
-
-  // Where the license's last row is kept. Throws StoreError when there is none.
-  static Position last_terms(const PointReads& reads, LicenseId id);
 };
 
 }  // namespace seatledger::projections

@@ -20,20 +20,20 @@ RowKey field_key(Table table, Field field, Kind kind) {
   return key;
 }
 
-void add(ViewBatch& batch, RowKey prefix, LicenseId id) {
+void add(RowWriter& batch, RowKey prefix, LicenseId id) {
   batch.put(std::move(prefix.id(id)).take(), "");
 }
 
-void remove(ViewBatch& batch, RowKey prefix, LicenseId id) {
+void remove(RowWriter& batch, RowKey prefix, LicenseId id) {
   batch.erase(std::move(prefix.id(id)).take());
 }
 
-void add_counted(ViewBatch& batch, const License& license, Field field, std::string_view value) {
+void add_counted(RowWriter& batch, const License& license, Field field, std::string_view value) {
   add(batch, license_index_prefix(field, license.kind, value), license.id);
   change_counter(batch, license_total_key(field, license.kind, value).take(), 1);
 }
 
-void change_metadata(ViewBatch& batch, const License& before, const License& after) {
+void change_metadata(RowWriter& batch, const License& before, const License& after) {
   const auto old_pairs = metadata_scalars(before.terms.metadata);
   const auto new_pairs = metadata_scalars(after.terms.metadata);
   std::vector<MetadataPair> difference;
@@ -70,7 +70,7 @@ RowKey license_total_key(Field field, Kind kind, std::string_view value) {
   return key;
 }
 
-void index_new_license(ViewBatch& batch, const License& license) {
+void index_new_license(RowWriter& batch, const License& license) {
   const ledger::LicenseTerms& terms = license.terms;
   add_counted(batch, license, Field::kind, "");
   add_counted(batch, license, Field::platform_key, terms.platform_key);
@@ -83,7 +83,7 @@ void index_new_license(ViewBatch& batch, const License& license) {
   }
 }
 
-void index_changed_license(ViewBatch& batch, const License& before, const License& after) {
+void index_changed_license(RowWriter& batch, const License& before, const License& after) {
   if (before.terms.source != after.terms.source) {
     remove(batch, license_index_prefix(Field::source, before.kind, before.terms.source), before.id);
     change_counter(batch, license_total_key(Field::source, before.kind, before.terms.source).take(),

@@ -9,7 +9,7 @@
 #include "ledger/domain/license.h"
 #include "projections/metadata_scalars.h"
 #include "projections/row_key.h"
-#include "projections/store/view_batch.h"
+#include "projections/store/row_writer.h"
 
 namespace seatledger::projections {
 
@@ -31,9 +31,9 @@ RowKey license_index_prefix(ledger::Kind kind, const MetadataPair& pair);
 RowKey license_total_key(LicenseIndexField field, ledger::Kind kind, std::string_view value);
 
 // Puts the entries of a license that is new.
-void index_new_license(ViewBatch& batch, const ledger::License& license);
+void index_new_license(RowWriter& batch, const ledger::License& license);
 // Changes the entries of the fields that an update may change and did.
-void index_changed_license(ViewBatch& batch, const ledger::License& before,
+void index_changed_license(RowWriter& batch, const ledger::License& before,
                            const ledger::License& after);
 
 }  // namespace seatledger::projections

@@ -34,11 +34,11 @@ bool is_indexed(const ledger::LicenseChange& change) {
   return change.name || change.source || change.metadata;
 }
 
-void put_row(ViewBatch& batch, const License& license) {
+void put_row(RowWriter& batch, const License& license) {
   batch.put(LicenseView::row_key(license.id).take(), LicenseView::pack_row(license));
 }
 
-void create(const ledger::Event& event, const ledger::LicenseCreated& created, ViewBatch& batch) {
+void create(const ledger::Event& event, const ledger::LicenseCreated& created, RowWriter& batch) {
   const License license = ledger::evolve(event, created);
   put_row(batch, license);
   index_new_license(batch, license);
@@ -47,7 +47,7 @@ void create(const ledger::Event& event, const ledger::LicenseCreated& created, V
   }
 }
 
-void update(const ledger::Event& event, const ledger::LicenseUpdated& updated, ViewBatch& batch) {
+void update(const ledger::Event& event, const ledger::LicenseUpdated& updated, RowWriter& batch) {
   auto before = LicenseView::license(batch, *event.license_id);
   if (!before) throw StoreError("the log updates a license that it did not create");
   if (!is_indexed(updated.after)) {
@@ -65,7 +65,7 @@ struct CountsChange {
 };
 
 CountsChange counts_change(const ledger::Event& event, const ledger::SeatChanged& changed,
-                           const ViewBatch& batch) {
+                           const PointReads& batch) {
   if (!changed.after.active && !changed.after.pending) return {};
   const auto seat = SeatView::seat(batch, *event.license_id, changed.person_id);
   if (!seat) throw StoreError("the log changes a seat that it did not assign");
@@ -75,7 +75,7 @@ CountsChange counts_change(const ledger::Event& event, const ledger::SeatChanged
   return {counts_of(seat->terms), counts_of(after)};
 }
 
-CountsChange counts_change(const ledger::Event& event, const ViewBatch& batch) {
+CountsChange counts_change(const ledger::Event& event, const PointReads& batch) {
   CountsChange change;
   if (const auto* assigned = std::get_if<ledger::SeatAssigned>(&event.body)) {
     change.after = counts_of(assigned->after);
@@ -90,7 +90,7 @@ CountsChange counts_change(const ledger::Event& event, const ViewBatch& batch) {
   return change;
 }
 
-void apply_to_counts(const ledger::Event& event, ViewBatch& batch) {
+void apply_to_counts(const ledger::Event& event, RowWriter& batch) {
   const CountsChange change = counts_change(event, batch);
   if (change.before == change.after) return;
   auto license = LicenseView::license(batch, *event.license_id);
@@ -100,9 +100,9 @@ void apply_to_counts(const ledger::Event& event, ViewBatch& batch) {
 
 }  // namespace
 
-const View LicenseView::view{"license", 2, "LITX", &LicenseView::apply};
+const View LicenseView::view{"license", 3, "LITX", &LicenseView::apply};
 
-void LicenseView::apply(const ledger::Event& event, ViewBatch& batch) {
+void LicenseView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* created = std::get_if<ledger::LicenseCreated>(&event.body)) {
     create(event, *created, batch);
   } else if (const auto* updated = std::get_if<ledger::LicenseUpdated>(&event.body)) {
@@ -155,6 +155,7 @@ std::string LicenseView::pack_row(const License& license) {
   pack(out, license.seats);
   pack(out, license.version);
   pack(out, license.changed);
+  pack(out, license.terms_changed);
   pack(out, terms);
   return out.take();
 }
@@ -168,6 +169,7 @@ LicenseView::Head unpacked_head(Unpacker& in) {
   unpack(in, head.seats);
   unpack(in, head.version);
   unpack(in, head.changed);
+  unpack(in, head.terms_changed);
   return head;
 }
 
@@ -182,6 +184,7 @@ void LicenseView::unpack_row(LicenseId id, std::string_view row, License& licens
   license.seats = head.seats;
   license.version = head.version;
   license.changed = head.changed;
+  license.terms_changed = head.terms_changed;
   unpack(in, license.terms);
   in.must_end();
 }

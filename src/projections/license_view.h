@@ -16,7 +16,7 @@ struct LicenseView {
   static const View view;
   // Reads seats and waiting lists as they were before the event, so it is applied before their
   // views.
-  static void apply(const ledger::Event& event, ViewBatch& batch);
+  static void apply(const ledger::Event& event, RowWriter& batch);
 
   static std::optional<ledger::License> license(const PointReads& reads, LicenseId id);
   static std::optional<LicenseId> by_external_id(const PointReads& reads, ledger::Kind kind,
@@ -40,6 +40,7 @@ struct LicenseView {
     ledger::SeatCounts seats;
     std::uint64_t version = 0;
     Position changed;
+    Position terms_changed;
   };
   static Head unpack_head(std::string_view row);
 };

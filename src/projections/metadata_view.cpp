@@ -25,7 +25,7 @@ RowKey metadata_key(ledger::Subject subject, std::string_view id) {
 
 const View MetadataView::view{"metadata", 1, "m", &MetadataView::apply};
 
-void MetadataView::apply(const ledger::Event& event, ViewBatch& batch) {
+void MetadataView::apply(const ledger::Event& event, RowWriter& batch) {
   const auto* changed = std::get_if<ledger::MetadataChanged>(&event.body);
   if (changed == nullptr) return;
   RowKey key = metadata_key(changed->subject, changed->id);

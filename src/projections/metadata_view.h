@@ -12,7 +12,7 @@ namespace seatledger::projections {
 
 struct MetadataView {
   static const View view;
-  static void apply(const ledger::Event& event, ViewBatch& batch);
+  static void apply(const ledger::Event& event, RowWriter& batch);
 
   // Nothing: there are no keys.
   static std::optional<ledger::Metadata> of(const PointReads& reads, ledger::Subject subject,

@@ -15,11 +15,11 @@ RowKey person_seats_key(PersonId person) {
   return key;
 }
 
-void add_license(ViewBatch& batch, LicenseId license, PersonId person) {
+void add_license(RowWriter& batch, LicenseId license, PersonId person) {
   add_to_sorted_list(batch, person_seats_key(person), license);
 }
 
-void remove_license_without_seat(ViewBatch& batch, LicenseId license, PersonId person) {
+void remove_license_without_seat(RowWriter& batch, LicenseId license, PersonId person) {
   if (SeatView::is_held(batch, license, person)) return;
   if (WaitingView::waiter(batch, license, person)) return;
   remove_from_sorted_list(batch, person_seats_key(person), license);
@@ -29,7 +29,7 @@ void remove_license_without_seat(ViewBatch& batch, LicenseId license, PersonId p
 
 const View PersonSeatsView::view{"person_seats", 1, "Y", &PersonSeatsView::apply};
 
-void PersonSeatsView::apply(const ledger::Event& event, ViewBatch& batch) {
+void PersonSeatsView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* assigned = std::get_if<ledger::SeatAssigned>(&event.body)) {
     add_license(batch, *event.license_id, assigned->after.person_id);
   } else if (const auto* waiting = std::get_if<ledger::MemberWaiting>(&event.body)) {

@@ -23,7 +23,7 @@ std::optional<Platform> platform_named_by(const PointReads& reads, std::string_v
   return PlatformView::by_key(reads, *key);
 }
 
-void put(const ledger::PlatformPut& event, ViewBatch& batch) {
+void put(const ledger::PlatformPut& event, RowWriter& batch) {
   const Platform& after = event.after;
   if (event.before && event.before->org != after.org) {
     batch.erase(org_key(event.before->org).take());
@@ -36,7 +36,7 @@ void put(const ledger::PlatformPut& event, ViewBatch& batch) {
   batch.put(id_key(after.platform_id).take(), after.key);
 }
 
-void remove(const ledger::PlatformRemoved& event, ViewBatch& batch) {
+void remove(const ledger::PlatformRemoved& event, RowWriter& batch) {
   remove_record(batch, Table::platform, platform_row_key(event.before.key));
   batch.erase(org_key(event.before.org).take());
   batch.erase(id_key(event.before.platform_id).take());
@@ -46,7 +46,7 @@ void remove(const ledger::PlatformRemoved& event, ViewBatch& batch) {
 
 const View PlatformView::view{"platform", 1, "PON", &PlatformView::apply};
 
-void PlatformView::apply(const ledger::Event& event, ViewBatch& batch) {
+void PlatformView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* put_event = std::get_if<ledger::PlatformPut>(&event.body)) {
     put(*put_event, batch);
   } else if (const auto* removed = std::get_if<ledger::PlatformRemoved>(&event.body)) {

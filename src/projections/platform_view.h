@@ -13,7 +13,7 @@ namespace seatledger::projections {
 
 struct PlatformView {
   static const View view;
-  static void apply(const ledger::Event& event, ViewBatch& batch);
+  static void apply(const ledger::Event& event, RowWriter& batch);
 
   static std::optional<ledger::Platform> by_key(const PointReads& reads, std::string_view key);
   static std::optional<ledger::Platform> by_org(const PointReads& reads, std::string_view org);

@@ -15,7 +15,7 @@ RowKey program_row_key(std::string_view program_key) {
 }
 RowKey id_key(std::string_view program_id) { return text_key(Table::program_keys, program_id); }
 
-void put(const ledger::ProgramPut& event, ViewBatch& batch) {
+void put(const ledger::ProgramPut& event, RowWriter& batch) {
   const Program& after = event.after;
   put_record(batch, Table::program, program_row_key(after.program_key), after, !event.before);
   if (event.before && event.before->program_id == after.program_id) return;
@@ -25,7 +25,7 @@ void put(const ledger::ProgramPut& event, ViewBatch& batch) {
   add_to_sorted_list(batch, id_key(after.program_id), after.program_key);
 }
 
-void remove(const ledger::ProgramRemoved& event, ViewBatch& batch) {
+void remove(const ledger::ProgramRemoved& event, RowWriter& batch) {
   const Program& before = event.before;
   remove_record(batch, Table::program, program_row_key(before.program_key));
   remove_from_sorted_list(batch, id_key(before.program_id), before.program_key);
@@ -35,7 +35,7 @@ void remove(const ledger::ProgramRemoved& event, ViewBatch& batch) {
 
 const View ProgramView::view{"program", 1, "GJ", &ProgramView::apply};
 
-void ProgramView::apply(const ledger::Event& event, ViewBatch& batch) {
+void ProgramView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* put_event = std::get_if<ledger::ProgramPut>(&event.body)) {
     put(*put_event, batch);
   } else if (const auto* removed = std::get_if<ledger::ProgramRemoved>(&event.body)) {

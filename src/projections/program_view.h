@@ -14,7 +14,7 @@ namespace seatledger::projections {
 
 struct ProgramView {
   static const View view;
-  static void apply(const ledger::Event& event, ViewBatch& batch);
+  static void apply(const ledger::Event& event, RowWriter& batch);
 
   static std::optional<ledger::Program> by_key(const PointReads& reads, std::string_view key);
   // Sorted.

@@ -9,7 +9,7 @@
 #include "projections/packing.h"
 #include "projections/page.h"
 #include "projections/row_key.h"
-#include "projections/store/view_batch.h"
+#include "projections/store/row_writer.h"
 
 namespace seatledger::projections {
 
@@ -29,12 +29,12 @@ std::optional<Record> read_record(const PointReads& reads, std::string_view key)
 
 // `is_new` tells whether the table has one row more.
 template <class Record>
-void put_record(ViewBatch& batch, Table table, RowKey key, const Record& record, bool is_new) {
+void put_record(RowWriter& batch, Table table, RowKey key, const Record& record, bool is_new) {
   batch.put(std::move(key).take(), packed(record));
   if (is_new) change_counter(batch, record_total_key(table).take(), 1);
 }
 
-inline void remove_record(ViewBatch& batch, Table table, RowKey key) {
+inline void remove_record(RowWriter& batch, Table table, RowKey key) {
   batch.erase(std::move(key).take());
   change_counter(batch, record_total_key(table).take(), -1);
 }

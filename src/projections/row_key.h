@@ -18,7 +18,6 @@ enum class Table : char {
   license_total = 'T',        // license_index.h
   license_external_id = 'X',  // kind, external_id -> id
   license_history = 'H',      // id, position of a commit's last event -> the row after it
-  license_terms = 'l',        // id -> the position of its last row in license_history
   usage_history = 'V',        // id, position of a commit's last event -> usage_history_view.h
   idempotency = 'R',          // scope, digest -> request digest, position
 

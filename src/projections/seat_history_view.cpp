@@ -30,18 +30,18 @@ RowKey seat_history_key(LicenseId license, PersonId person, Position position) {
   return key;
 }
 
-std::string seat_row_after(const ViewBatch& batch, LicenseId license, PersonId person) {
+std::string seat_row_after(const PointReads& batch, LicenseId license, PersonId person) {
   auto row = batch.get(SeatView::row_key(license, person));
   if (!row) throw StoreError("the view of seats misses a seat after one of its own events");
   return std::move(*row);
 }
 
-void keep_seat(ViewBatch& batch, const ledger::Event& event, PersonId person) {
+void keep_seat(RowWriter& batch, const ledger::Event& event, PersonId person) {
   batch.put(seat_history_key(*event.license_id, person, event.commit.last()).take(),
             seat_row_after(batch, *event.license_id, person));
 }
 
-void keep_seat_change(ViewBatch& batch, const ledger::Event& event,
+void keep_seat_change(RowWriter& batch, const ledger::Event& event,
                       const ledger::SeatChanged& changed) {
   const PersonId person = holder_after(changed);
   keep_seat(batch, event, person);
@@ -59,7 +59,7 @@ void keep_seat_change(ViewBatch& batch, const ledger::Event& event,
 
 const View SeatHistoryView::view{"seat_history", 1, "h", &SeatHistoryView::apply};
 
-void SeatHistoryView::apply(const ledger::Event& event, ViewBatch& batch) {
+void SeatHistoryView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* assigned = std::get_if<ledger::SeatAssigned>(&event.body)) {
     keep_seat(batch, event, assigned->after.person_id);
   } else if (const auto* changed = std::get_if<ledger::SeatChanged>(&event.body)) {

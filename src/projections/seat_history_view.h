@@ -13,7 +13,7 @@ namespace seatledger::projections {
 struct SeatHistoryView {
   static const View view;
   // Keeps what seat_view made of the event, so it is applied after it.
-  static void apply(const ledger::Event& event, ViewBatch& batch);
+  static void apply(const ledger::Event& event, RowWriter& batch);
 
   // The seat right after the commit that ends at `position`. Nothing: that did not change it.
   static std::optional<ledger::Seat> after(const PointReads& reads, LicenseId license,

@@ -30,14 +30,14 @@ RowKey listed_total_key(LicenseId license) {
   return key;
 }
 
-void put_seat_id(ViewBatch& batch, const Seat& seat) {
+void put_seat_id(RowWriter& batch, const Seat& seat) {
   Packer row;
   pack(row, seat.license_id);
   pack(row, seat.terms.person_id);
   batch.put(seat_id_key(seat.id).take(), row.take());
 }
 
-void list_seat(ViewBatch& batch, const std::optional<Seat>& before, const Seat& after,
+void list_seat(RowWriter& batch, const std::optional<Seat>& before, const Seat& after,
                ledger::Kind kind) {
   const bool was_listed = before && SeatView::is_listed(*before, kind);
   const bool is_listed = SeatView::is_listed(after, kind);
@@ -51,7 +51,7 @@ void list_seat(ViewBatch& batch, const std::optional<Seat>& before, const Seat& 
   change_counter(batch, listed_total_key(after.license_id).take(), is_listed ? 1 : -1);
 }
 
-void store_seat(ViewBatch& batch, const std::optional<Seat>& before, const Seat& after,
+void store_seat(RowWriter& batch, const std::optional<Seat>& before, const Seat& after,
                 ledger::Kind kind) {
   batch.put(SeatView::row_key(after.license_id, after.terms.person_id).take(),
             SeatView::pack_row(after));
@@ -61,13 +61,13 @@ void store_seat(ViewBatch& batch, const std::optional<Seat>& before, const Seat&
   list_seat(batch, before, after, kind);
 }
 
-std::optional<Seat> seat_before(const ViewBatch& batch, LicenseId license, PersonId person) {
+std::optional<Seat> seat_before(const PointReads& batch, LicenseId license, PersonId person) {
   auto seat = SeatView::seat(batch, license, person);
   if (!seat) throw StoreError("the log changes a seat that it did not assign");
   return seat;
 }
 
-void change_seat(const ledger::Event& event, const ledger::SeatChanged& changed, ViewBatch& batch) {
+void change_seat(const ledger::Event& event, const ledger::SeatChanged& changed, RowWriter& batch) {
   const LicenseId license = *event.license_id;
   const auto before = seat_before(batch, license, changed.person_id);
   const PersonId person = holder_after(changed);
@@ -85,7 +85,7 @@ void change_seat(const ledger::Event& event, const ledger::SeatChanged& changed,
 
 const View SeatView::view{"seat", 1, "ABEF", &SeatView::apply};
 
-void SeatView::apply(const ledger::Event& event, ViewBatch& batch) {
+void SeatView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* assigned = std::get_if<ledger::SeatAssigned>(&event.body)) {
     const auto before = seat(batch, *event.license_id, assigned->after.person_id);
     store_seat(batch, before, ledger::evolve(before, event, *assigned), *event.kind);

@@ -15,7 +15,7 @@ namespace seatledger::projections {
 
 struct SeatView {
   static const View view;
-  static void apply(const ledger::Event& event, ViewBatch& batch);
+  static void apply(const ledger::Event& event, RowWriter& batch);
 
   // Also a released one.
   static std::optional<ledger::Seat> seat(const PointReads& reads, LicenseId license,

@@ -8,7 +8,7 @@ namespace seatledger::projections {
 
 const View SequenceView::view{"sequence", 3, "Q", &SequenceView::apply};
 
-void SequenceView::apply(const ledger::Event& event, ViewBatch& batch) {
+void SequenceView::apply(const ledger::Event& event, RowWriter& batch) {
   const ledger::Sequences before = sequences(batch);
   const ledger::Sequences after = ledger::evolve(before, event);
   if (after == before) return;

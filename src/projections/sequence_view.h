@@ -8,7 +8,7 @@ namespace seatledger::projections {
 
 struct SequenceView {
   static const View view;
-  static void apply(const ledger::Event& event, ViewBatch& batch);
+  static void apply(const ledger::Event& event, RowWriter& batch);
 
   static ledger::Sequences sequences(const PointReads& reads);
 };

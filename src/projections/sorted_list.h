@@ -9,7 +9,7 @@
 
 #include "projections/packing.h"
 #include "projections/row_key.h"
-#include "projections/store/view_batch.h"
+#include "projections/store/row_writer.h"
 
 namespace seatledger::projections {
 
@@ -20,7 +20,7 @@ std::vector<T> sorted_list(const PointReads& reads, std::string_view key) {
 }
 
 template <class T>
-void add_to_sorted_list(ViewBatch& batch, RowKey key, const T& value) {
+void add_to_sorted_list(RowWriter& batch, RowKey key, const T& value) {
   auto values = sorted_list<T>(batch, key);
   const auto place = std::lower_bound(values.begin(), values.end(), value);
   if (place != values.end() && *place == value) return;
@@ -30,7 +30,7 @@ void add_to_sorted_list(ViewBatch& batch, RowKey key, const T& value) {
 
 // An empty list has no row.
 template <class T>
-void remove_from_sorted_list(ViewBatch& batch, RowKey key, const T& value) {
+void remove_from_sorted_list(RowWriter& batch, RowKey key, const T& value) {
   auto values = sorted_list<T>(batch, key);
   if (std::erase(values, value) == 0) return;
   if (values.empty()) {

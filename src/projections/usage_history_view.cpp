@@ -3,7 +3,6 @@
 #include <variant>
 
 #include "base/store_error.h"
-#include "projections/license_history_view.h"
 #include "projections/license_view.h"
 #include "projections/packing.h"
 #include "projections/row_key.h"
@@ -52,7 +51,7 @@ bool may_change_counts(const ledger::EventBody& body) {
 
 const View UsageHistoryView::view{"usage_history", 1, "V", &UsageHistoryView::apply};
 
-void UsageHistoryView::apply(const ledger::Event& event, ViewBatch& batch) {
+void UsageHistoryView::apply(const ledger::Event& event, RowWriter& batch) {
   const bool is_kept_anyway = is_bulk(event.body);
   if (!is_kept_anyway && !may_change_counts(event.body)) return;
   const LicenseId id = *event.license_id;
@@ -65,7 +64,7 @@ void UsageHistoryView::apply(const ledger::Event& event, ViewBatch& batch) {
   pack(row, head.seats);
   pack(row, head.version);
   pack(row, head.changed);
-  pack(row, LicenseHistoryView::last_terms(batch, id));
+  pack(row, head.terms_changed);
   batch.put(usage_key(id, last).take(), row.take());
 }
 

@@ -23,7 +23,7 @@ struct UsageHistoryView {
   static const View view;
   // Keeps what license_view and license_history_view made of the event, so it is applied after
   // both.
-  static void apply(const ledger::Event& event, ViewBatch& batch);
+  static void apply(const ledger::Event& event, RowWriter& batch);
 
   // The counts after the commit that ends at `position`. Nothing: it was not about seats.
   static std::optional<UsageRow> after(const PointReads& reads, LicenseId id, Position position);

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "ledger/domain/events.h"
-#include "projections/store/view_batch.h"
+#include "projections/store/row_writer.h"
 
 namespace seatledger::projections {
 
@@ -15,7 +15,7 @@ struct View {
   std::uint32_t layout;
   std::string_view tables;  // the first bytes of its rows' keys (row_key.h)
   // Folds one event. Throws StoreError; the batch must be given up then.
-  void (*apply)(const ledger::Event& event, ViewBatch& batch);
+  void (*apply)(const ledger::Event& event, RowWriter& batch);
 };
 
 }  // namespace seatledger::projections

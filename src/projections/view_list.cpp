@@ -80,11 +80,11 @@ Position stored_checkpoint(const PointReads& reads) {
   return row ? unpacked<Position>(*row) : Position{};
 }
 
-void put_checkpoint(ViewBatch& batch, Position position) {
+void put_checkpoint(RowWriter& batch, Position position) {
   batch.put(checkpoint_key().take(), packed(position));
 }
 
-void put_layouts(ViewBatch& batch) {
+void put_layouts(RowWriter& batch) {
   Packer row;
   for (const View* view : views) {
     row.text(view->name);

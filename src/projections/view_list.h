@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/ids.h"
-#include "projections/store/view_batch.h"
+#include "projections/store/row_writer.h"
 #include "projections/view.h"
 
 namespace seatledger::projections {
@@ -22,10 +22,10 @@ std::string_view view_name_of(std::string_view key);
 
 // The last position whose rows are written; 0 in an empty store.
 Position stored_checkpoint(const PointReads& reads);
-void put_checkpoint(ViewBatch& batch, Position position);
+void put_checkpoint(RowWriter& batch, Position position);
 
 // Stores the layout of every view.
-void put_layouts(ViewBatch& batch);
+void put_layouts(RowWriter& batch);
 // The names of the views whose rows were written with another layout, or before there was such a
 // view, and of those that are no more. None in an empty store.
 std::vector<std::string> outdated_views(const PointReads& reads);

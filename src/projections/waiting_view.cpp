@@ -49,7 +49,7 @@ Numbers numbers_of(const PointReads& reads, LicenseId license) {
 }
 
 // Kept when the list is empty, so that no number is given again.
-void put_numbers(ViewBatch& batch, LicenseId license, const Numbers& numbers) {
+void put_numbers(RowWriter& batch, LicenseId license, const Numbers& numbers) {
   Packer row;
   pack(row, numbers.first);
   pack(row, numbers.next);
@@ -68,7 +68,7 @@ std::optional<Waiter> waiter_at(const PointReads& reads, LicenseId license, std:
   return waiter;
 }
 
-void add_waiter(ViewBatch& batch, LicenseId license, const ledger::MemberWaiting& event) {
+void add_waiter(RowWriter& batch, LicenseId license, const ledger::MemberWaiting& event) {
   if (batch.get(waiting_person_key(license, event.person_id))) {
     throw StoreError("the log lets a person wait twice");
   }
@@ -82,7 +82,7 @@ void add_waiter(ViewBatch& batch, LicenseId license, const ledger::MemberWaiting
   put_numbers(batch, license, numbers);
 }
 
-void remove_waiter(ViewBatch& batch, LicenseId license, PersonId person) {
+void remove_waiter(RowWriter& batch, LicenseId license, PersonId person) {
   const auto row = batch.get(waiting_person_key(license, person));
   if (!row) throw StoreError("the log ends a wait that it did not begin");
   const auto number = unpacked<std::uint64_t>(*row);
@@ -101,7 +101,7 @@ void remove_waiter(ViewBatch& batch, LicenseId license, PersonId person) {
 
 const View WaitingView::view{"waiting", 1, "wvu", &WaitingView::apply};
 
-void WaitingView::apply(const ledger::Event& event, ViewBatch& batch) {
+void WaitingView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* waiting = std::get_if<ledger::MemberWaiting>(&event.body)) {
     add_waiter(batch, *event.license_id, *waiting);
   } else if (const auto person = leaver(batch, event)) {

@@ -11,7 +11,7 @@ namespace seatledger::projections {
 
 struct WaitingView {
   static const View view;
-  static void apply(const ledger::Event& event, ViewBatch& batch);
+  static void apply(const ledger::Event& event, RowWriter& batch);
 
   static std::optional<ledger::Waiter> waiter(const PointReads& reads, LicenseId license,
                                               PersonId person);

@@ -290,12 +290,6 @@ int run_folds(const Flags& flags) {
 
 }  // namespace seatledger::bench
 
-// As the tool that rebuilds has it (tools/cli/allocator.cpp).
-extern "C" {
-extern const char* const malloc_conf;
-const char* const malloc_conf = "thp:always";
-}
-
 int main(int argc, char** argv) {
   seatledger::bench::Flags flags;
   CLI::App app("A rebuild of all views, beside reading the log and writing the rows alone");

@@ -55,6 +55,7 @@ TEST_CASE("an update changes the row and nothing else of it") {
   change.count = std::int64_t{20};
   change.expired = std::optional<Timestamp>(Timestamp{5});
   expected.changed = f.apply(f.make.updated(1, Kind::user, change));
+  expected.terms_changed = expected.changed;
   expected.version = 2;
   expected.terms.count = 20;
   expected.terms.expired = Timestamp{5};

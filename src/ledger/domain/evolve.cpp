@@ -27,6 +27,7 @@ License evolve(const Event& event, const LicenseCreated& created) {
   license.kind = *event.kind;
   license.terms = created.after;
   license.created = event.recorded;
+  license.terms_changed = event.commit.last();
   raise_version(license, event);
   return license;
 }
@@ -42,6 +43,7 @@ License evolve(License license, const Event& event, const LicenseUpdated& update
   take(terms.metadata, after.metadata);
   if (after.enrollment_config) terms.enrollment_config = after.enrollment_config;
   take(terms.source, after.source);
+  license.terms_changed = event.commit.last();
   raise_version(license, event);
   return license;
 }

@@ -61,6 +61,7 @@ struct License {
   SeatCounts seats;
   std::uint64_t version = 0;  // raised by every commit that changes the row; the ETag
   Position changed;           // the last event that changed the row
+  Position terms_changed;     // the last event of the last commit that changed the terms
   friend bool operator==(const License&, const License&) = default;
 };
 

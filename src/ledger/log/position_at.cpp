@@ -12,13 +12,12 @@
 namespace seatledger::ledger {
 namespace {
 
-// So many records in a row cost about as much as one.
-constexpr std::uint64_t read_at_once = 16;
 // The first step beside a guess; each next one is four times as long.
-constexpr std::uint64_t first_stride = 64;
+constexpr std::uint64_t first_stride = TimeIndex::block_size;
 // Between positions that are closer nothing more is remembered.
 constexpr std::uint64_t known_apart = 512;
 constexpr std::size_t known_max = 65536;
+constexpr std::size_t blocks_max = 16384;
 
 struct TimedPosition {
   std::uint64_t position = 0;
@@ -41,12 +40,14 @@ std::uint64_t guess(const Bracket& bracket, std::int64_t at) {
   return bracket.low.position + std::clamp<std::uint64_t>(offset, 1, bracket.width() - 1);
 }
 
+}  // namespace
+
 class BorderSearch {
  public:
-  BorderSearch(const EventLog& log, std::int64_t at) : log_(log), at_(at) {}
+  BorderSearch(TimeIndex& times, std::int64_t at) : times_(times), at_(at) {}
 
-  // Reads what stands around a guess, then steps away from it, longer and longer, until the border
-  // is passed; then again in there. A round that does not halve the bracket is followed by a
+  // Looks at what stands around a guess, then steps away from it, longer and longer, until the
+  // border is passed; then again in there. A round that does not halve the bracket is followed by a
   // bisection.
   Position find(Bracket& bracket) const {
     while (bracket.width() > 1) {
@@ -64,24 +65,22 @@ class BorderSearch {
     return probe.micros <= at_;
   }
   bool narrow(Bracket& bracket, std::uint64_t position) const {
-    return narrow(bracket, {position, recorded_at(log_, Position{position}).micros});
+    return narrow(bracket, {position, times_.time_of(position)});
   }
 
   // What was looked for, or nothing and a narrower bracket.
   std::optional<Position> look_around_guess(Bracket& bracket) const {
-    const std::uint64_t count = std::min(read_at_once, bracket.width() - 1);
+    constexpr std::uint64_t size = TimeIndex::block_size;
     const std::uint64_t middle = guess(bracket, at_);
-    const std::uint64_t begin = std::clamp(middle - std::min(middle, count / 2),
-                                           bracket.low.position + 1, bracket.high.position - count);
-    const auto records = log_.read_after(Position{begin - 1}, count);
-    const TimedPosition first{begin, recorded_in(records.at(0).bytes).micros};
-    if (!narrow(bracket, first)) return step_away(bracket, false);
-    const TimedPosition last{begin + count - 1, recorded_in(records.back().bytes).micros};
-    if (narrow(bracket, last)) return step_away(bracket, true);
-    const auto above = std::partition_point(
-        records.begin(), records.end(),
-        [&](const StoredRecord& record) { return recorded_in(record.bytes).micros <= at_; });
-    return std::prev(above)->position;
+    const std::uint64_t begin = middle / size * size;
+    const TimeIndex::Block times = times_.times_of(begin / size);
+    const std::uint64_t first = std::max(begin, bracket.low.position + 1);
+    const std::uint64_t last = std::min(begin + size, bracket.high.position) - 1;
+    if (!narrow(bracket, {first, times[first - begin]})) return step_away(bracket, false);
+    if (narrow(bracket, {last, times[last - begin]})) return step_away(bracket, true);
+    std::uint64_t below = first;
+    while (times[below + 1 - begin] <= at_) ++below;
+    return Position{below};
   }
 
   std::optional<Position> step_away(Bracket& bracket, bool upwards) const {
@@ -93,11 +92,9 @@ class BorderSearch {
     return std::nullopt;
   }
 
-  const EventLog& log_;
+  TimeIndex& times_;
   std::int64_t at_;
 };
-
-}  // namespace
 
 Timestamp recorded_in(std::string_view record) {
   // Only numbers stand before it, so this is no part of somebody's text.
@@ -120,6 +117,33 @@ Timestamp recorded_at(const EventLog& log, Position position) {
 
 Position position_at(const EventLog& log, Timestamp at) { return TimeIndex(log).position_at(at); }
 
+TimeIndex::Block TimeIndex::times_of(std::uint64_t block) {
+  {
+    const std::lock_guard lock(mutex_);
+    const auto known = blocks_.find(block);
+    if (known != blocks_.end()) return known->second;
+  }
+  Block times{};
+  const std::uint64_t begin = block * block_size;
+  std::uint64_t read = 0;
+  for (const StoredRecord& record :
+       log_.read_after(Position{std::max<std::uint64_t>(begin, 1) - 1}, block_size)) {
+    if (record.position.value >= begin + block_size) break;
+    times[record.position.value - begin] = recorded_in(record.bytes).micros;
+    read = record.position.value;
+  }
+  // The block at the head still grows.
+  if (read + 1 < begin + block_size) return times;
+  const std::lock_guard lock(mutex_);
+  if (blocks_.size() >= blocks_max) blocks_.clear();
+  blocks_.emplace(block, times);
+  return times;
+}
+
+std::int64_t TimeIndex::time_of(std::uint64_t position) {
+  return times_of(position / block_size)[position % block_size];
+}
+
 Position TimeIndex::position_at(Timestamp at) {
   const Position head = log_.head();
   if (head.value == 0) return head;
@@ -132,16 +156,16 @@ Position TimeIndex::position_at(Timestamp at) {
     if (above != known_.begin()) low = {std::prev(above)->second, std::prev(above)->first};
   }
   if (!high) {
-    high = {head.value, recorded_at(log_, head).micros};
+    high = {head.value, time_of(head.value)};
     if (high->micros <= at.micros) return head;
   }
   if (!low) {
-    low = {1, recorded_at(log_, Position{1}).micros};
+    low = {1, time_of(1)};
     if (low->micros > at.micros) return {};
   }
   Bracket bracket{*low, *high};
   const bool is_wide = bracket.width() > known_apart;
-  const Position found = BorderSearch(log_, at.micros).find(bracket);
+  const Position found = BorderSearch(*this, at.micros).find(bracket);
   if (is_wide) {
     const std::lock_guard lock(mutex_);
     for (const TimedPosition& end : {*low, *high, bracket.low, bracket.high}) {

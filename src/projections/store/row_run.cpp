@@ -100,9 +100,14 @@ std::span<const RunRow> RowRun::sort() {
     return order != 0 ? order < 0 : left.number < right.number;
   });
   sorted_.clear();
+  const Place* last = nullptr;
   for (const Place& place : order_) {
-    if (!sorted_.empty() && sorted_.back().key == key_of(place)) sorted_.pop_back();
+    // Keys lie all over the memory: looked at only when their beginnings are equal.
+    const bool may_repeat =
+        last != nullptr && last->first == place.first && last->second == place.second;
+    if (may_repeat && key_of(*last) == key_of(place)) sorted_.pop_back();
     sorted_.push_back(row_of(place));
+    last = &place;
   }
   return sorted_;
 }

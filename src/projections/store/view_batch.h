@@ -8,11 +8,11 @@
 #include <unordered_map>
 #include <vector>
 
-#include "projections/store/key_value_store.h"
+#include "projections/store/row_writer.h"
 
 namespace seatledger::projections {
 
-class ViewBatch final : public PointReads {
+class ViewBatch final : public RowWriter {
  public:
   // The store must outlive the batch.
   explicit ViewBatch(const KeyValueStore& store) : store_(store) {}
@@ -20,8 +20,8 @@ class ViewBatch final : public PointReads {
   // The row with the batch's changes. A row that is there stays in memory beyond the batch: nobody
   // else writes to the store, so it stays true.
   std::optional<std::string> get(std::string_view key) const override;
-  void put(std::string key, std::string value);
-  void erase(std::string key);
+  void put(std::string key, std::string value) override;
+  void erase(std::string key) override;
 
   // The changes in no particular order, and an empty batch again.
   std::vector<Change> take();

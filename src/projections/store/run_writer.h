@@ -2,9 +2,9 @@
 // own sorts and adds to the store below as one step, while the next run gathers.
 #pragma once
 
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <condition_variable>
 #include <cstddef>
-#include <cstdint>
 #include <exception>
 #include <functional>
 #include <memory>
@@ -14,17 +14,14 @@
 #include <string>
 #include <string_view>
 #include <thread>
-#include <unordered_map>
-#include <utility>
-#include <vector>
 
-#include "projections/store/key_value_store.h"
 #include "projections/store/row_run.h"
+#include "projections/store/row_writer.h"
 
 namespace seatledger::projections {
 
-// Of one thread. Snapshots show what the store below has.
-class RunStore final : public KeyValueStore {
+// Of one thread.
+class RunWriter final : public RowWriter {
  public:
   // Makes rows durable: all of them or, in a crash or when it throws StoreError, none. They are in
   // the order of their keys, each key once.
@@ -38,25 +35,25 @@ class RunStore final : public KeyValueStore {
     std::function<void()> on_thread = [] {};  // run first on the thread that adds
   };
 
-  // `below` must outlive the store; nobody else writes to it meanwhile.
-  RunStore(const KeyValueStore& below, Add add, Options options);
+  // `below` must outlive the writer; nobody else writes to it meanwhile.
+  RunWriter(const PointReads& below, Add add, Options options);
   // What was not flushed is lost.
-  ~RunStore() override;
-  RunStore(const RunStore&) = delete;
-  RunStore& operator=(const RunStore&) = delete;
+  ~RunWriter() override;
+  RunWriter(const RunWriter&) = delete;
+  RunWriter& operator=(const RunWriter&) = delete;
 
+  // Throws StoreError.
   std::optional<std::string> get(std::string_view key) const override;
-  std::unique_ptr<Snapshot> snapshot() const override { return below_.snapshot(); }
-  // As write, without copying.
-  void take(std::vector<Change> changes);
+  void put(std::string key, std::string value) override;
+  void erase(std::string key) override;
+
+  // What was written since the last call is added as a whole: a run may end here when it is full.
   // Throws StoreError, also of an earlier run that could not be added.
-  void write(const std::vector<Change>& changes) override { take(changes); }
-  // Ends the run; returns when everything is in the store below.
-  void flush() override;
-  // Ends the run.
-  void start_flush() override;
-  // Forgets what is not in the store below, and why.
-  void recover() override;
+  void commit();
+  // The same, and ends the run.
+  void start_flush();
+  // The same, and returns when everything is in the store below.
+  void flush();
 
  private:
   struct Hash {
@@ -70,23 +67,22 @@ class RunStore final : public KeyValueStore {
     std::optional<std::string> value;
     bool is_changed = false;  // in the run that gathers
   };
-  using Rows = std::unordered_map<std::string, Row, Hash, std::equal_to<>>;
+  using Rows = boost::unordered_flat_map<std::string, Row, Hash, std::equal_to<>>;
 
   bool is_unread(std::string_view key) const;
-  void put_row(Change change);
+  void set(std::string key, std::optional<std::string> value);
   void end_run();
   void forget_rows();
   void wait_for_adder(std::unique_lock<std::mutex>& lock);
   void add_runs();
 
-  const KeyValueStore& below_;
+  const PointReads& below_;
   const Add add_;
   const Options options_;
 
   // The caller's.
   mutable Rows rows_;  // of tables that are read; all that the store below may miss
   mutable std::size_t rows_bytes_ = 0;
-  std::vector<Rows::value_type*> changed_rows_;
   std::size_t changed_bytes_ = 0;
   std::unique_ptr<RowRun> run_;  // of the others
 

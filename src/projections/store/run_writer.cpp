@@ -1,4 +1,4 @@
-#include "projections/store/run_store.h"
+#include "projections/store/run_writer.h"
 
 #include <utility>
 
@@ -13,7 +13,7 @@ std::size_t bytes_of(const std::optional<std::string>& value) {
 
 }  // namespace
 
-RunStore::RunStore(const KeyValueStore& below, Add add, Options options)
+RunWriter::RunWriter(const PointReads& below, Add add, Options options)
     : below_(below),
       add_(std::move(add)),
       options_(std::move(options)),
@@ -21,7 +21,7 @@ RunStore::RunStore(const KeyValueStore& below, Add add, Options options)
       added_(std::make_unique<RowRun>()),
       adder_([this] { add_runs(); }) {}
 
-RunStore::~RunStore() {
+RunWriter::~RunWriter() {
   {
     const std::lock_guard lock(mutex_);
     is_ending_ = true;
@@ -30,11 +30,11 @@ RunStore::~RunStore() {
   adder_.join();
 }
 
-bool RunStore::is_unread(std::string_view key) const {
+bool RunWriter::is_unread(std::string_view key) const {
   return !key.empty() && options_.unread_tables.find(key.front()) != std::string_view::npos;
 }
 
-std::optional<std::string> RunStore::get(std::string_view key) const {
+std::optional<std::string> RunWriter::get(std::string_view key) const {
   const auto kept = rows_.find(key);
   if (kept != rows_.end()) return kept->second.value;
   if (is_unread(key)) {
@@ -52,40 +52,45 @@ std::optional<std::string> RunStore::get(std::string_view key) const {
   return value;
 }
 
-void RunStore::put_row(Change change) {
-  const auto [place, is_new] = rows_.try_emplace(std::move(change.key));
-  Row& row = place->second;
-  if (!is_new) rows_bytes_ -= bytes_of(row.value);
-  row.value = std::move(change.value);
-  rows_bytes_ += bytes_of(row.value);
-  if (std::exchange(row.is_changed, true)) return;
-  changed_rows_.push_back(&*place);
-  changed_bytes_ += bytes_of(row.value);
+void RunWriter::put(std::string key, std::string value) {
+  if (is_unread(key)) {
+    run_->put(key, value);
+  } else {
+    set(std::move(key), std::move(value));
+  }
 }
 
-void RunStore::take(std::vector<Change> changes) {
-  for (Change& change : changes) {
-    if (is_unread(change.key)) {
-      run_->put(change.key, change.value);
-    } else {
-      put_row(std::move(change));
-    }
+void RunWriter::erase(std::string key) {
+  if (is_unread(key)) {
+    run_->put(key, std::nullopt);
+  } else {
+    set(std::move(key), std::nullopt);
   }
+}
+
+void RunWriter::set(std::string key, std::optional<std::string> value) {
+  const auto [place, is_new] = rows_.try_emplace(std::move(key));
+  Row& row = place->second;
+  if (!is_new) rows_bytes_ -= bytes_of(row.value);
+  row.value = std::move(value);
+  rows_bytes_ += bytes_of(row.value);
+  if (!std::exchange(row.is_changed, true)) changed_bytes_ += bytes_of(row.value);
+}
+
+void RunWriter::commit() {
   if (run_->bytes() + changed_bytes_ >= options_.run_bytes) end_run();
 }
 
-void RunStore::end_run() {
+void RunWriter::end_run() {
   {
     std::unique_lock lock(mutex_);
     wait_for_adder(lock);
   }
   // What was added before is in the store below; what is changed is not, and stays.
   if (rows_bytes_ > options_.rows_bytes) forget_rows();
-  for (Rows::value_type* row : changed_rows_) {
-    run_->put(row->first, row->second.value);
-    row->second.is_changed = false;
+  for (auto& [key, row] : rows_) {
+    if (std::exchange(row.is_changed, false)) run_->put(key, row.value);
   }
-  changed_rows_.clear();
   changed_bytes_ = 0;
   added_->clear();
   run_.swap(added_);
@@ -96,42 +101,30 @@ void RunStore::end_run() {
   changed_.notify_all();
 }
 
-void RunStore::forget_rows() {
-  std::erase_if(rows_, [&](const auto& entry) {
+void RunWriter::forget_rows() {
+  boost::unordered::erase_if(rows_, [&](const auto& entry) {
     if (entry.second.is_changed) return false;
     rows_bytes_ -= bytes_of(entry.second.value);
     return true;
   });
 }
 
-void RunStore::wait_for_adder(std::unique_lock<std::mutex>& lock) {
+void RunWriter::wait_for_adder(std::unique_lock<std::mutex>& lock) {
   changed_.wait(lock, [this] { return !is_adding_; });
   if (failure_) std::rethrow_exception(failure_);
 }
 
-void RunStore::start_flush() {
-  if (!run_->empty() || !changed_rows_.empty()) end_run();
+void RunWriter::start_flush() {
+  if (!run_->empty() || changed_bytes_ > 0) end_run();
 }
 
-void RunStore::flush() {
+void RunWriter::flush() {
   start_flush();
   std::unique_lock lock(mutex_);
   wait_for_adder(lock);
 }
 
-void RunStore::recover() {
-  std::unique_lock lock(mutex_);
-  changed_.wait(lock, [this] { return !is_adding_; });
-  failure_ = nullptr;
-  run_->clear();
-  added_->clear();
-  changed_rows_.clear();
-  changed_bytes_ = 0;
-  rows_.clear();
-  rows_bytes_ = 0;
-}
-
-void RunStore::add_runs() {
+void RunWriter::add_runs() {
   options_.on_thread();
   std::unique_lock lock(mutex_);
   for (;;) {
