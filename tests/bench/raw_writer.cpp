@@ -1,6 +1,7 @@
 #include "raw_writer.h"
 
 #include <chrono>
+#include <memory>
 #include <stdexcept>
 #include <utility>
 
@@ -8,13 +9,19 @@
 #include "ledger/log/memory_event_log.h"
 #include "ledger/log/rocks_event_log.h"
 #include "ledger/log/rocks_ledger.h"
+#include "ledger/log/record.h"
 #include "ledger/sequencer.h"
+#include "projections/audit_index.h"
 #include "projections/store/memory_store.h"
 #include "projections/store/rocks_store.h"
 #include "projections/view_set.h"
 
 namespace seatledger::bench {
 namespace {
+
+// As the server has it (src/app/history.cpp); some 200 ms of a writer that is never idle.
+constexpr std::size_t audit_write_buffer_bytes = std::size_t{16} << 20U;
+constexpr std::size_t batches_of_audit = 64;
 
 // Keeps the rows of the last write.
 class CapturingStore final : public projections::KeyValueStore {
@@ -70,7 +77,7 @@ class Preparation {
     run({request_of(ledger::PutPlatform{platform}, 0)});
   }
 
-  PreparedBatch run(std::vector<ledger::Request> requests) {
+  void run(std::vector<ledger::Request> requests) {
     const Position before = log_.head();
     for (const auto& outcome : sequencer_.run(requests)) {
       if (outcome.has_error()) throw std::runtime_error(outcome.error().detail);
@@ -80,8 +87,18 @@ class Preparation {
       batch.records.push_back(std::move(record.bytes));
     }
     batch.rows = store_.last;
-    prepared.push_back(batch);
-    return batch;
+    prepared.push_back(std::move(batch));
+  }
+
+  void index(std::vector<PreparedBatch>& batches) {
+    for (std::size_t i = 0; i < batches.size(); ++i) {
+      for (const std::string& record : batches[i].records) {
+        audit_.apply(ledger::decode_record(record, Position{++indexed_}));
+      }
+      if (i % batches_of_audit != batches_of_audit - 1 && i + 1 != batches.size()) continue;
+      audit_.write(batches[i].records.back());
+      batches[i].audit_rows = audit_store_.last;
+    }
   }
 
   std::vector<PreparedBatch> prepared;
@@ -89,6 +106,9 @@ class Preparation {
  private:
   ledger::MemoryLedger log_;
   CapturingStore store_;
+  CapturingStore audit_store_;
+  projections::AuditIndex audit_{audit_store_};
+  std::uint64_t indexed_ = 0;
   projections::ViewSet views_{store_};
   SystemClock clock_;
   SystemEntropy entropy_;
@@ -96,12 +116,13 @@ class Preparation {
 };
 
 void put(const std::vector<PreparedBatch>& batches, ledger::EventLog& log,
-         projections::KeyValueStore& views) {
+         projections::KeyValueStore& views, projections::KeyValueStore* audit) {
   for (const PreparedBatch& batch : batches) {
     if (log.append(log.head(), batch.records, {}) != ledger::AppendStatus::stored) {
       throw std::runtime_error("an append failed");
     }
     views.write(batch.rows);
+    if (audit != nullptr && !batch.audit_rows.empty()) audit->write(batch.audit_rows);
   }
 }
 
@@ -120,6 +141,7 @@ PreparedWork prepare_work(std::size_t licenses, std::size_t batches, std::size_t
   PreparedWork work;
   work.setup = std::move(preparation.prepared);
   preparation.prepared.clear();
+  preparation.index(work.setup);
   for (std::size_t i = 0; i < batches; ++i) {
     std::vector<ledger::Request> requests;
     for (std::size_t j = 0; j < size; ++j) {
@@ -129,10 +151,12 @@ PreparedWork prepare_work(std::size_t licenses, std::size_t batches, std::size_t
     preparation.run(std::move(requests));
   }
   work.updates = std::move(preparation.prepared);
+  preparation.index(work.updates);
   return work;
 }
 
-double run_raw_writer(const PreparedWork& work, const std::filesystem::path& directory) {
+double run_raw_writer(const PreparedWork& work, RawRows rows,
+                      const std::filesystem::path& directory) {
   std::filesystem::remove_all(directory);
   ledger::RocksLedgerOptions options;
   options.data_dir = directory;
@@ -141,9 +165,16 @@ double run_raw_writer(const PreparedWork& work, const std::filesystem::path& dir
   projections::RocksStoreOptions view_options;
   view_options.directory = directory / "views";
   projections::RocksStore views(std::move(view_options));
-  put(work.setup, log, views);
+  std::unique_ptr<projections::RocksStore> audit;
+  if (rows == RawRows::all) {
+    projections::RocksStoreOptions audit_options;
+    audit_options.directory = directory / "audit";
+    audit_options.write_buffer_bytes = audit_write_buffer_bytes;
+    audit = std::make_unique<projections::RocksStore>(std::move(audit_options));
+  }
+  put(work.setup, log, views, audit.get());
   const auto begin = std::chrono::steady_clock::now();
-  put(work.updates, log, views);
+  put(work.updates, log, views, audit.get());
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
   std::size_t updates = 0;
   for (const PreparedBatch& batch : work.updates) updates += batch.records.size();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -14,6 +15,8 @@ namespace seatledger::bench {
 struct PreparedBatch {
   std::vector<std::string> records;
   std::vector<projections::Change> rows;
+  // Of the audit index, which is folded behind, many batches at once: empty but for every 64th.
+  std::vector<projections::Change> audit_rows;
 };
 
 // Batches of `size` updates of `licenses` licenses, from one license's first update on. The first
@@ -24,7 +27,14 @@ struct PreparedWork {
 };
 PreparedWork prepare_work(std::size_t licenses, std::size_t batches, std::size_t size);
 
+// What the raw writer puts beside the events.
+enum class RawRows : std::uint8_t {
+  read_by_decide,  // the views that are folded inline
+  all,             // and the audit index: all rows that the server writes
+};
+
 // Puts all of it into fresh stores under `directory`; updates per second of the second part.
-double run_raw_writer(const PreparedWork& work, const std::filesystem::path& directory);
+double run_raw_writer(const PreparedWork& work, RawRows rows,
+                      const std::filesystem::path& directory);
 
 }  // namespace seatledger::bench
