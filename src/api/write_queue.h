@@ -7,6 +7,7 @@
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/io_context.hpp>
 #include <condition_variable>
+#include <deque>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -82,6 +83,8 @@ class WriteQueue {
   std::optional<Error> push(Item& item);
 
   void run();
+  // How many commands the next batch may have.
+  std::size_t batch_commands_locked() const;
   // What is taken and what runs between batches; false: the queue stops, and nothing is left.
   bool wait(std::vector<Item>& items, std::vector<std::function<void()>>& guests);
   void finish(std::vector<Item> items, std::vector<ledger::Outcome> outcomes);
@@ -96,11 +99,13 @@ class WriteQueue {
 
   mutable std::mutex mutex_;
   std::condition_variable filled_;
-  std::vector<Item> waiting_;                       // guarded by mutex_
+  std::deque<Item> waiting_;                        // guarded by mutex_
   std::vector<std::function<void()>> guests_;       // guarded by mutex_; of run_between
   bool stopping_ = false;                           // guarded by mutex_
   bool sleeping_ = false;                           // guarded by mutex_; waits for filled_
   std::array<std::optional<Error>, 2> refusals_{};  // guarded by mutex_; by WriteBar
+
+  std::size_t last_batch_ = 0;  // the writing thread's: how many commands it had
 
   std::thread thread_;
 };
