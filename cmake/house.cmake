@@ -2,6 +2,7 @@
 # and the functions that make targets. Sources are listed, never globbed.
 
 option(SEATLEDGER_TESTS "Build the tests and benchmarks" ON)
+set(SEATLEDGER_UNITY "" CACHE STRING "Sources of a target compiled as one: a whole build is shorter, one after a change longer")
 set(SEATLEDGER_SANITIZE "" CACHE STRING "Sanitizers for -fsanitize=, e.g. address,undefined or thread")
 
 set(CMAKE_CXX_STANDARD 20)
@@ -72,6 +73,14 @@ set(standard_headers
   <algorithm> <array> <cstdint> <functional> <map> <memory> <optional> <span> <string> <string_view>
   <utility> <variant> <vector> <boost/system/result.hpp>)
 
+# Several sources of one target compiled as one, when SEATLEDGER_UNITY says so.
+function(house_unity target)
+  if(SEATLEDGER_UNITY)
+    set_target_properties(${target} PROPERTIES
+      UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${SEATLEDGER_UNITY})
+  endif()
+endfunction()
+
 # house_library(NAME SOURCES ... HEADERS ... DEPENDS ... [PRECOMPILE ...]): one static library of one
 # layer, named seatledger_NAME, whose headers are each compiled alone (target
 # all_verify_interface_header_sets). PRECOMPILE: headers of libraries beside the standard ones.
@@ -84,6 +93,7 @@ function(house_library name)
   set_target_properties(${target} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
   target_link_libraries(${target} PUBLIC ${ARG_DEPENDS} PRIVATE house_flags)
   target_precompile_headers(${target} PRIVATE ${standard_headers} ${ARG_PRECOMPILE})
+  house_unity(${target})
 endfunction()
 
 # house_program(NAME SOURCES ... DEPENDS ...): one executable in bin/.
@@ -91,6 +101,7 @@ function(house_program name)
   cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE house_malloc ${ARG_DEPENDS} house_flags)
+  house_unity(${name})
   cmake_path(RELATIVE_PATH CMAKE_CURRENT_SOURCE_DIR BASE_DIRECTORY ${CMAKE_SOURCE_DIR}
     OUTPUT_VARIABLE place)
   if(NOT place MATCHES "^tests")
@@ -98,16 +109,20 @@ function(house_program name)
   endif()
 endfunction()
 
-# house_test(NAME SOURCES ... [DEPENDS ...] [LABELS ...] [TIMEOUT seconds] [SERIAL]): one Catch2
-# program with the common main, registered with ctest as one test. The timeout is 60 seconds unless
-# given; SERIAL: nothing else runs meanwhile. The test runs in the root of the source tree.
+# house_test(NAME SOURCES ... [DEPENDS ...] [LABELS ...] [TIMEOUT seconds] [SERIAL] [APART]): one
+# Catch2 program with the common main, registered with ctest as one test. The timeout is 60 seconds
+# unless given; SERIAL: nothing else runs meanwhile; APART: its sources share names, and are never
+# compiled as one. The test runs in the root of the source tree.
 function(house_test name)
-  cmake_parse_arguments(ARG "SERIAL" "TIMEOUT" "SOURCES;DEPENDS;LABELS" ${ARGN})
+  cmake_parse_arguments(ARG "SERIAL;APART" "TIMEOUT" "SOURCES;DEPENDS;LABELS" ${ARGN})
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 60)
   endif()
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE catch_main ${ARG_DEPENDS} house_flags)
+  if(NOT ARG_APART)
+    house_unity(${name})
+  endif()
   target_precompile_headers(${name} REUSE_FROM test_headers)
   target_compile_options(${name} PRIVATE -O1)  # compiles in three quarters of the time
   add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})

@@ -14,7 +14,8 @@ struct CorsSettings {
   // Exact origins like "https://app.example.org", or "*" for all. Empty: off.
   std::vector<std::string> origins;
   // What scripts may read of an answer, as the header is printed.
-  std::string exposed_headers = "ETag, Location, Retry-After, X-Request-Id";
+  std::string exposed_headers =
+      "ETag, Idempotent-Replayed, Ledger-Position, Retry-After, X-Request-Id";
   std::uint32_t preflight_seconds = 600;
 };
 
