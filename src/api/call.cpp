@@ -6,16 +6,18 @@
 #include "api/http/text.h"
 #include "api/problem.h"
 #include "api/route.h"
+#include "ledger/domain/refusals.h"
 
 namespace seatledger::api {
 namespace {
 
 constexpr std::size_t idempotency_key_bytes_max = 255;
 
-// A strong entity tag of ours, "<version>". Another text can match no version: 0 is none.
+// A strong entity tag of ours, "<version>", or "*". Another text matches no version: 0 is none.
 std::optional<std::uint64_t> version_of(std::string_view if_match) {
   const std::string_view text = trimmed(if_match);
-  if (text.empty() || text == "*") return std::nullopt;
+  if (text.empty()) return std::nullopt;
+  if (text == "*") return ledger::any_version;
   if (text.size() < 3 || text.front() != '"' || text.back() != '"') return 0;
   const auto number = integer_of(text.substr(1, text.size() - 2));
   return number && *number > 0 ? static_cast<std::uint64_t>(*number) : 0;

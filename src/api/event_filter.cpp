@@ -30,6 +30,7 @@ std::optional<AuditId> EventFilter::best_to_look_for() const {
 bool EventMatcher::matches(const ledger::Event& event) {
   if (filter_.types.any() && !filter_.types.test(event.body.index())) return false;
   if (filter_.change_type && *filter_.change_type != event.change_type) return false;
+  if (filter_.recorded_from && event.recorded < *filter_.recorded_from) return false;
   for (const AuditId& id : filter_.about) {
     if (!projections::is_about(event, id)) return false;
   }

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/time.h"
 #include "ledger/domain/events.h"
 #include "projections/audit_subjects.h"
 #include "projections/store/key_value_store.h"
@@ -20,6 +21,7 @@ struct EventFilter {
   std::optional<std::string> platform_key;                    // events of this platform's licenses
   std::bitset<std::variant_size_v<ledger::EventBody>> types;  // none: every type
   std::optional<std::string> change_type;
+  std::optional<Timestamp> recorded_from;  // then or later
 
   // Of what the index can look for, what is likely to be about the fewest events; nothing: only the
   // whole log holds them.

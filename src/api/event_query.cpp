@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "api/audit_side.h"
 #include "api/body_decoder.h"
@@ -115,33 +117,41 @@ Result<void> check_license(const Call& call, const EventFilter& filter) {
   return {};
 }
 
-// A number is a position. A time stands for the first event recorded then or later, or the last
-// one then or earlier; nothing: such a time is still to come.
-Result<std::optional<Position>> range_end(const Call& call, std::string_view name, bool is_last) {
+// One of them, or neither: the parameter is not there.
+struct RangeEnd {
+  std::optional<Position> position;
+  std::optional<Timestamp> time;
+};
+
+Result<RangeEnd> range_end(const Call& call, std::string_view name) {
   const auto text = find_parameter(call.query, name);
-  if (!text) return std::optional<Position>{};
+  if (!text) return RangeEnd{};
   const auto number = integer_of(*text);
-  if (number && *number >= 0) {
-    return std::optional(Position{static_cast<std::uint64_t>(*number)});
-  }
+  if (number && *number >= 0) return RangeEnd{Position{static_cast<std::uint64_t>(*number)}, {}};
   const auto time = number ? std::nullopt : time_in(*text);
   if (!time) return bad_parameter(name, "must be a position or a time");
-  ledger::TimeIndex& times = *call.services.audit.times;
-  if (!is_last) {
-    const Position before = times.position_at(Timestamp{time->micros - 1});
-    return std::optional(Position{before.value + 1});
-  }
-  if (*time >= call.services.clock.now()) return std::optional<Position>{};
-  return std::optional(times.position_at(*time));
+  return RangeEnd{{}, time};
 }
 
+// What is there tells which position a time stands for; for what is still to come the time itself
+// is kept.
 Result<void> take_range(const Call& call, EventQuery& query) {
-  const auto from = range_end(call, "from", false);
+  ledger::TimeIndex& times = *call.services.audit.times;
+  const auto from = range_end(call, "from");
   if (from.has_error()) return from.error();
-  if (*from) query.from = std::max(**from, Position{1});
-  const auto to = range_end(call, "to", true);
+  if (from->position) query.from = std::max(*from->position, Position{1});
+  if (from->time) {
+    query.from = Position{times.position_at(Timestamp{from->time->micros - 1}).value + 1};
+    query.filter.recorded_from = from->time;
+  }
+  const auto to = range_end(call, "to");
   if (to.has_error()) return to.error();
-  query.to = *to;
+  query.to = to->position;
+  if (to->time && *to->time < call.services.clock.now()) {
+    query.to = times.position_at(*to->time);
+  } else {
+    query.to_time = to->time;
+  }
   return {};
 }
 
@@ -153,13 +163,31 @@ Result<void> take_order(const Call& call, EventQuery& query) {
   return {};
 }
 
-}  // namespace
+constexpr std::array<std::string_view, 6> common_names{"after", "limit", "from",
+                                                       "to",    "type",  "change_type"};
+constexpr std::array<std::string_view, 11> feed_names{
+    "wait",           "license_id", "assignment_id", "group_assignment_id",
+    "person_id",      "user_id",    "email",         "group_id",
+    "transaction_id", "actor",      "platform_key"};
+// What clients send to every address, whether it means something there or not.
+constexpr std::array<std::string_view, 4> ignored_names{"format", "page", "page_size", "dry_run"};
 
-Position EventQuery::begin() const {
-  return std::max(after.value_or(Position{}), Position{from.value - 1});
+bool is_one_of(std::span<const std::string_view> names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-Result<EventQuery> event_query(const Call& call) {
+// A misspelt filter would answer everything.
+Result<void> check_names(const Call& call, std::span<const std::string_view> more) {
+  for (const QueryParameter& given : call.query) {
+    const bool is_known = is_one_of(common_names, given.name) || is_one_of(more, given.name) ||
+                          is_one_of(ignored_names, given.name);
+    if (!is_known) return bad_parameter(given.name, "is no parameter of this address");
+  }
+  return {};
+}
+
+Result<EventQuery> event_query(const Call& call, std::span<const std::string_view> more) {
+  if (auto checked = check_names(call, more); checked.has_error()) return checked.error();
   EventQuery query;
   query.filter.platform_key = call.bound_platform();
   const auto after = bounded_parameter(call, "after", 0, std::nullopt);
@@ -177,8 +205,14 @@ Result<EventQuery> event_query(const Call& call) {
   return query;
 }
 
+}  // namespace
+
+Position EventQuery::begin() const {
+  return std::max(after.value_or(Position{}), Position{from.value - 1});
+}
+
 Result<EventQuery> feed_query(const Call& call) {
-  auto query = event_query(call);
+  auto query = event_query(call, feed_names);
   if (query.has_error()) return query;
   const auto wait = bounded_parameter(call, "wait", 0, feed_wait_max);
   if (wait.has_error()) return wait.error();
@@ -192,8 +226,10 @@ Result<EventQuery> feed_query(const Call& call) {
   return query;
 }
 
-Result<EventQuery> history_query(const Call& call) {
-  auto query = event_query(call);
+Result<EventQuery> history_query(const Call& call, std::span<const std::string_view> more) {
+  std::vector<std::string_view> names{"order"};
+  names.insert(names.end(), more.begin(), more.end());
+  auto query = event_query(call, names);
   if (query.has_error()) return query;
   if (auto taken = take_order(call, *query); taken.has_error()) return taken.error();
   return query;
@@ -207,6 +243,7 @@ Result<std::optional<PersonId>> person_in_query(const Call& call) {
   if (email && !is_email(*email)) return bad_parameter("email", "is no e-mail address");
   const auto known = *user ? call.services.people.by_user_id(static_cast<std::int64_t>(**user))
                            : call.services.people.by_email(*email);
+  if (!known && call.bound_platform()) return std::optional(PersonId{});
   if (!known) return error(ErrorCode::user_not_found, "there is no such user");
   return std::optional(known->id);
 }

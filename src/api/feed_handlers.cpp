@@ -1,5 +1,6 @@
 #include "api/feed_handlers.h"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <utility>
@@ -61,13 +62,15 @@ Awaitable<HttpResponse> list_events(Call& call) {
   Position after = query->begin();
   for (;;) {
     const FeedReader::Bounds bounds{query->limit};
-    const auto piece = co_await reader.read(after, bounds);
+    auto piece = co_await reader.read(after, bounds);
     if (piece.has_error()) co_return refuse(call, piece.error());
     after = piece->next_after;
-    const bool over = query->to && after >= *query->to;
+    // Who reads until the head finds the end there, also when `to` is before it.
+    if (piece->is_last) piece->next_after = std::max(after, piece->head);
     const bool in_time = HeadSignal::Clock::now() < until && !side.head.is_stopped();
-    if (piece->events > 0 || over || !in_time) co_return feed_page(*piece, lines);
-    if (after >= piece->head) co_await side.head.wait(Position{after.value + 1}, until);
+    if (piece->events > 0 || piece->is_last || !in_time) co_return feed_page(*piece, lines);
+    if (after < piece->head) continue;
+    co_await side.head.wait(Position{after.value + 1}, reader.again_at(until));
   }
 }
 

@@ -7,7 +7,7 @@
 #include "api/aside.h"
 #include "api/audit_side.h"
 #include "api/cloud_event.h"
-#include "api/event_reads.h"
+#include "ledger/log/position_at.h"
 
 namespace seatledger::api {
 namespace {
@@ -59,13 +59,39 @@ Awaitable<Result<void>> index_reaches(const Services& services, Position head) {
 }
 
 FeedReader::FeedReader(const Services& services, const EventQuery& query, FeedPrint print)
-    : services_(services), query_(query), print_(print), matcher_(query.filter, services.views) {}
+    : services_(services),
+      query_(query),
+      print_(print),
+      matcher_(query.filter, services.views),
+      to_(query.to) {}
+
+// Times rise in the log: what was recorded later ends it, and so does the clock.
+void FeedReader::find_end() {
+  if (to_ || !query_.to_time) return;
+  const bool is_past = services_.clock.now() > *query_.to_time;
+  const Position head = services_.events.head();
+  const Position end = services_.audit.times->position_at(*query_.to_time);
+  if (is_past || end < head) to_ = end;
+}
+
+HeadSignal::Clock::time_point FeedReader::again_at(HeadSignal::Clock::time_point latest) const {
+  if (to_ || !query_.to_time) return latest;
+  const auto now = HeadSignal::Clock::now();
+  const std::int64_t left = query_.to_time->micros - services_.clock.now().micros;
+  // The time may be centuries away.
+  const std::chrono::microseconds until_latest =
+      std::chrono::duration_cast<std::chrono::microseconds>(latest - now);
+  if (left >= until_latest.count()) return latest;
+  return now + std::chrono::microseconds(std::max<std::int64_t>(left, 0)) +
+         std::chrono::milliseconds(1);
+}
 
 Awaitable<Result<FeedReader::Piece>> FeedReader::read(Position after, Bounds bounds) {
   const Position head = visible_head(services_);
+  find_end();  // after it: what is read stands before the end, or the end is known
   Position up_to = head;
-  if (query_.to) up_to = std::min(up_to, *query_.to);
-  if (after >= up_to) co_return Piece{{}, 0, head, after};
+  if (to_) up_to = std::min(up_to, *to_);
+  if (after >= up_to) co_return Piece{{}, 0, head, after, to_ && after >= *to_};
   // Whose a license is, the views say.
   if (query_.filter.platform_key && services_.view_set.applied() < up_to) {
     co_return error(ErrorCode::catching_up, "the views are folded again; try again");
@@ -76,18 +102,18 @@ Awaitable<Result<FeedReader::Piece>> FeedReader::read(Position after, Bounds bou
     const auto reached = co_await index_reaches(services_, up_to);
     if (reached.has_error()) co_return reached.error();
   }
+  EventRange range;
+  range.after = after;
+  range.up_to = up_to;
   // Named: gcc 12 destroys a capturing temporary of a co_await expression twice (bug 107288).
-  const std::function<Piece()> work = [&] { return read_now(after, head, bounds, by_index); };
+  const std::function<Piece()> work = [&] { return read_now(range, head, bounds, by_index); };
   co_return co_await aside<Piece>(services_.readers, work);
 }
 
-FeedReader::Piece FeedReader::read_now(Position after, Position head, Bounds bounds,
+FeedReader::Piece FeedReader::read_now(EventRange range, Position head, Bounds bounds,
                                        bool by_index) {
   Piece piece;
   piece.head = head;
-  EventRange range;
-  range.after = after;
-  range.up_to = query_.to ? std::min(head, *query_.to) : head;
   const TakeEvent take = [&](const ledger::Event& event, const ledger::StoredRecord& record) {
     append_event(piece.text, print_, event, record);
     ++piece.events;
@@ -100,6 +126,7 @@ FeedReader::Piece FeedReader::read_now(Position after, Position head, Bounds bou
   } else {
     piece.next_after = walk_events(services_.events, matcher_, range, take);
   }
+  piece.is_last = to_ && piece.next_after >= *to_;
   return piece;
 }
 

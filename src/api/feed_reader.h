@@ -2,10 +2,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 
 #include "api/event_filter.h"
 #include "api/event_query.h"
+#include "api/event_reads.h"
+#include "api/head_signal.h"
 #include "api/history_side.h"
 #include "api/http/io.h"
 #include "api/services.h"
@@ -35,8 +39,9 @@ class FeedReader {
   struct Piece {
     std::string text;
     std::size_t events = 0;
-    Position head;        // as it was when the piece was read
-    Position next_after;  // nothing up to it is left to be read
+    Position head;         // as it was when the piece was read
+    Position next_after;   // nothing up to it is left to be read
+    bool is_last = false;  // nothing up to the end of the query is, or will be
   };
 
   // Both must outlive the reader.
@@ -46,14 +51,21 @@ class FeedReader {
   // Reads aside. catching_up, shutting_down. Throws StoreError. On the io thread, one at a time.
   Awaitable<Result<Piece>> read(Position after, Bounds bounds);
 
+  // When to read again at the head though nothing was written: at `latest`, or earlier, when the
+  // time comes that the query ends at.
+  HeadSignal::Clock::time_point again_at(HeadSignal::Clock::time_point latest) const;
+
  private:
+  // Looks where the query's end is, when it is a time that was still to come.
+  void find_end();
   // On the readers' pool.
-  Piece read_now(Position after, Position head, Bounds bounds, bool by_index);
+  Piece read_now(EventRange range, Position head, Bounds bounds, bool by_index);
 
   const Services& services_;
   const EventQuery& query_;
   const FeedPrint print_;
   EventMatcher matcher_;
+  std::optional<Position> to_;  // the last position to be read, once it is known
 };
 
 }  // namespace seatledger::api

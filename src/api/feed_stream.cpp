@@ -70,10 +70,10 @@ Awaitable<bool> FeedStream::next(std::string& chunk) {
       given_at_ = HeadSignal::Clock::now();
       co_return true;
     }
-    if (query_.to && after_ >= *query_.to) co_return close(chunk, "complete");
+    if (piece->is_last) co_return close(chunk, "complete");
     if (side_.head.is_stopped()) co_return close(chunk, "shutting_down");
     const bool at_head = after_ >= piece->head;
-    if (at_head) co_await side_.head.wait(Position{after_.value + 1}, beat_at);
+    if (at_head) co_await side_.head.wait(Position{after_.value + 1}, reader_.again_at(beat_at));
     if (HeadSignal::Clock::now() >= beat_at) {
       beat(chunk);
       co_return true;

@@ -1,9 +1,13 @@
 #include "api/history_handlers.h"
 
 #include <algorithm>
+#include <array>
+#include <chrono>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "api/aside.h"
@@ -24,6 +28,10 @@ using projections::AuditIndex;
 using projections::AuditSubject;
 
 constexpr std::size_t history_bytes_max = 8U << 20U;
+// So long one call looks for entries; on the readers' pool others have their turn in between.
+constexpr std::chrono::seconds looking_max{5};
+
+constexpr std::array<std::string_view, 2> user_names{"user_id", "email"};
 
 struct HistoryAsked {
   AuditId id;
@@ -31,11 +39,13 @@ struct HistoryAsked {
   std::optional<Error> missing;
   // It belongs to one license, the one of its first event.
   bool of_one_license = false;
+  std::span<const std::string_view> parameters = {};  // beside those of every history
 };
 
 struct HistoryPage {
   std::string entries;
   Position next_after;
+  bool is_last = false;  // all is read
 };
 
 // On the readers' pool, as all below.
@@ -50,6 +60,7 @@ Result<void> check_asked(const Call& call, const HistoryAsked& asked,
   return event.license_id ? may_see_license(call, *event.license_id) : *asked.missing;
 }
 
+// One piece of it: what is in the first events from the query's cursor on.
 HistoryPage read_history(const Call& call, const HistoryAsked& asked, const EventQuery& query,
                          Position head, const projections::Snapshot& index) {
   HistoryPage page;
@@ -67,14 +78,19 @@ HistoryPage read_history(const Call& call, const HistoryAsked& asked, const Even
   if (query.descending) {
     range.after = Position{query.from.value - 1};
     if (query.after) range.up_to = std::min(range.up_to, Position{query.after->value - 1});
-    if (query.after && query.after->value == 0) return page;
-    page.next_after = find_events_down(log, index, asked.id, matcher, range, take);
+    if (!query.after || query.after->value > 0) {
+      page.next_after = find_events_down(log, index, asked.id, matcher, range, take);
+    }
+    page.is_last = page.next_after.value == 0;
     return page;
   }
   range.after = query.begin();
   page.next_after = range.after < range.up_to
                         ? find_events(log, index, asked.id, matcher, range, take)
                         : range.after;
+  page.is_last = page.next_after >= range.up_to;
+  // Also when `to` is before the head: so one rule tells the end.
+  if (page.is_last) page.next_after = std::max(page.next_after, head);
   return page;
 }
 
@@ -87,7 +103,7 @@ Result<HistoryPage> check_and_read(const Call& call, const HistoryAsked& asked,
 }
 
 Awaitable<HttpResponse> answer_history(Call& call, HistoryAsked asked) {
-  auto query = history_query(call);
+  auto query = history_query(call, asked.parameters);
   if (query.has_error()) co_return refuse(call, query.error());
   query->filter.about.push_back(asked.id);
   const Position head = visible_head(call.services);
@@ -97,7 +113,13 @@ Awaitable<HttpResponse> answer_history(Call& call, HistoryAsked asked) {
   const std::function<Result<HistoryPage>()> work = [&] {
     return check_and_read(call, asked, *query, head);
   };
-  const auto page = co_await aside<Result<HistoryPage>>(call.services.readers, work);
+  const auto until = HeadSignal::Clock::now() + looking_max;
+  auto page = co_await aside<Result<HistoryPage>>(call.services.readers, work);
+  while (page.has_value() && page->entries.empty() && !page->is_last &&
+         HeadSignal::Clock::now() < until && !call.services.stopping) {
+    query->after = page->next_after;
+    page = co_await aside<Result<HistoryPage>>(call.services.readers, work);
+  }
   if (page.has_error()) co_return refuse(call, page.error());
   HttpResponse response;
   response.content_type = "application/json";
@@ -123,18 +145,20 @@ Awaitable<HttpResponse> answer_refused(Call& call, Error why) { co_return refuse
 Awaitable<HttpResponse> answer_numbered(Call& call, AuditSubject subject, Error missing) {
   const auto id = id_of(call.path_values.front());
   if (!id) return answer_refused(call, std::move(missing));
-  return answer_history(call, {audit_id(subject, *id), std::move(missing), true});
+  return answer_history(call, {audit_id(subject, *id), std::move(missing), true, {}});
 }
 
 Awaitable<HttpResponse> answer_named(Call& call, AuditSubject subject,
                                      std::optional<Error> missing) {
-  return answer_history(call,
-                        {audit_id(subject, call.path_values.front()), std::move(missing), false});
+  return answer_history(
+      call, {audit_id(subject, call.path_values.front()), std::move(missing), false, {}});
 }
 
-Awaitable<HttpResponse> answer_person(Call& call, std::uint64_t person) {
+Awaitable<HttpResponse> answer_person(Call& call, std::uint64_t person,
+                                      std::span<const std::string_view> parameters) {
   auto missing = unless_bound(call, error(ErrorCode::user_not_found, "there is no such person"));
-  return answer_history(call, {audit_id(AuditSubject::person, person), std::move(missing), false});
+  return answer_history(
+      call, {audit_id(AuditSubject::person, person), std::move(missing), false, parameters});
 }
 
 }  // namespace
@@ -146,7 +170,7 @@ Awaitable<HttpResponse> list_license_history(Call& call) {
   }
   const auto allowed = may_see_license(call, LicenseId{*id});
   if (allowed.has_error()) return answer_refused(call, allowed.error());
-  return answer_history(call, {audit_id(AuditSubject::license, *id), {}, false});
+  return answer_history(call, {audit_id(AuditSubject::license, *id), {}, false, {}});
 }
 
 Awaitable<HttpResponse> list_assignment_history(Call& call) {
@@ -166,7 +190,7 @@ Awaitable<HttpResponse> list_person_history(Call& call) {
   if (!id) {
     return answer_refused(call, error(ErrorCode::user_not_found, "there is no such person"));
   }
-  return answer_person(call, *id);
+  return answer_person(call, *id, {});
 }
 
 Awaitable<HttpResponse> list_user_history(Call& call) {
@@ -175,7 +199,7 @@ Awaitable<HttpResponse> list_user_history(Call& call) {
   if (!*person) {
     return answer_refused(call, bad_parameter("user_id", "user_id or email is required"));
   }
-  return answer_person(call, (*person)->value);
+  return answer_person(call, (*person)->value, user_names);
 }
 
 Awaitable<HttpResponse> list_group_history(Call& call) {

@@ -112,8 +112,8 @@ std::optional<Error> WriteQueue::push(Item& item) {
 }
 
 std::size_t WriteQueue::batch_commands_locked() const {
-  // Half of what is under way, where the callers of the last batch are about to ask again: while one
-  // half is written the other is read and answered, instead of everybody waiting for everybody
+  // Half of what is under way, where the callers of the last batch are about to ask again: while
+  // one half is written the other is read and answered, instead of everybody waiting for everybody
   // (decision 0013).
   const std::size_t half = (waiting_.size() + last_batch_ + 1) / 2;
   return std::min({waiting_.size(), half, limits_.batch_commands_max});

@@ -71,7 +71,7 @@ void Backups::run(const std::string& name) {
   std::optional<std::string> failure;
   fs::path snapshot;
   try {
-    snapshot = parts_.snapshots.make();
+    snapshot = parts_.snapshots.make(SnapshotUse::backup);
     BackupDirectory directory(parts_.settings.backup_dir);
     {
       const std::lock_guard lock(mutex_);

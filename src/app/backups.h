@@ -32,7 +32,9 @@ class Backups final : public api::Operations {
 
   Result<std::string> start_backup(const std::optional<std::string>& name) override;
   api::BackupsState backups() const override;
-  std::filesystem::path make_snapshot() override { return parts_.snapshots.make(); }
+  std::filesystem::path make_snapshot() override {
+    return parts_.snapshots.make(SnapshotUse::verify);
+  }
   Place place() const override;
 
   // Names of those that hold what was stored at `before` or earlier, the one that runs included.

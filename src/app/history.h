@@ -8,6 +8,7 @@
 #pragma once
 
 #include <boost/asio/io_context.hpp>
+#include <filesystem>
 #include <memory>
 
 #include "api/history_side.h"
@@ -26,6 +27,9 @@ class History {
   History(const Settings& settings, const ledger::EventLog& events, boost::asio::io_context& io);
 
   api::HistorySide& side() { return side_; }
+
+  // The index as it is now: RocksStore::copy_to(). Any thread.
+  void copy_to(const std::filesystem::path& directory) const { store_->copy_to(directory); }
 
   // Ends the thread.
   void stop() { follower_.stop(); }

@@ -1,5 +1,7 @@
 #include "app/notary_join.h"
 
+#include <utility>
+
 #include "base/logging.h"
 #include "base/store_error.h"
 #include "ledger/log/anchor.h"
@@ -25,15 +27,16 @@ void catch_up(ledger::Sequencer& sequencer, const ledger::Notary& notary) {
   }
 }
 
-void begin_notary(const ledger::Notary& notary, api::WriteQueue& writes) {
+void begin_notary(ledger::Notary& notary, api::WriteQueue& writes, std::function<void()> damaged) {
   const auto keys = notary.keys();
   if (!keys.empty()) {
     log(LogLevel::info, "checkpoints are signed", {{"public_key", keys.back().text()}});
   }
-  if (const auto& damage = notary.damage()) {
+  notary.on_damage([&writes, damaged = std::move(damaged)](const std::string& damage) {
     writes.refuse(api::WriteBar::read_only,
-                  error(ErrorCode::ledger_read_only, "nothing can be written: " + *damage));
-  }
+                  error(ErrorCode::ledger_read_only, "nothing can be written: " + damage));
+    damaged();
+  });
 }
 
 }  // namespace seatledger

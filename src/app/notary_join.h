@@ -2,6 +2,8 @@
 // rest.
 #pragma once
 
+#include <functional>
+
 #include "api/write_queue.h"
 #include "app/settings.h"
 #include "ledger/log/notary.h"
@@ -15,7 +17,8 @@ ledger::NotarySettings notary_settings(const Settings& settings);
 // The views to the log's head; those of a damaged log as far as it can be read. Throws StoreError.
 void catch_up(ledger::Sequencer& sequencer, const ledger::Notary& notary);
 
-// Says which key signs, for whoever keeps it elsewhere, and refuses writes to a damaged log.
-void begin_notary(const ledger::Notary& notary, api::WriteQueue& writes);
+// Says which key signs, for whoever keeps it elsewhere, and refuses writes to a damaged log, now or
+// from when the damage is found; then `damaged` is called, on whatever thread.
+void begin_notary(ledger::Notary& notary, api::WriteQueue& writes, std::function<void()> damaged);
 
 }  // namespace seatledger

@@ -101,11 +101,17 @@ struct Service::Parts {
         key_secret(secrets.secret(key_secret_name)) {
     catch_up(sequencer, notary);
   }
+  // The notary tells of damage what is destroyed before it.
+  ~Parts() {
+    notary.stop();
+    readers.join();
+  }
+  Parts(const Parts&) = delete;
+  Parts& operator=(const Parts&) = delete;
 
   // Starts the threads that serve; once keys are there.
   void open_doors() {
     writes.emplace(sequencer, io, queue_limits(settings));
-    begin_notary(notary, *writes);
     audit.notary = &notary;
     audit.times = &times;
     join_history();
@@ -115,6 +121,7 @@ struct Service::Parts {
     webhooks.emplace(WebhookSide::Parts{ledger, events, *opened.store, notary.damage().has_value()},
                      settings);
     audit.webhooks = &webhooks->webhooks();
+    begin_notary(notary, *writes, [this] { silence_webhooks(); });
     services.emplace(api::Services{*writes,
                                    events,
                                    audit,
@@ -142,6 +149,14 @@ struct Service::Parts {
     const auto appended = [this] { history->side().head.reach(opened.views->applied()); };
     appended();
     writes->on_appended(appended);
+  }
+
+  // Of a log that is found damaged while it is served. Not on the notary's thread: it waits for the
+  // sender's, which may wait for the disk.
+  void silence_webhooks() {
+    boost::asio::post(readers, [this] {
+      if (webhooks) webhooks->stop();
+    });
   }
 
   void disk_changed(bool refusing, std::uint64_t free) {
@@ -220,7 +235,8 @@ struct Service::Parts {
 
   Snapshots snapshots{{settings.data_dir,
                        ledger::anchor_file_of(settings.data_dir, settings.anchor_file), ledger,
-                       [this] { return opened.rocks(); }}};
+                       [this] { return opened.rocks(); },
+                       [this](const std::filesystem::path& to) { history->copy_to(to); }}};
   Backups backups{{settings, snapshots, generations}};
   Erasure erasure{{ledger, [this] { return opened.rocks(); }, generations, snapshots, backups,
                    [this] { return events.head(); }}};

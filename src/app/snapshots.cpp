@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "app/view_generations.h"
+#include "base/logging.h"
+#include "base/store_error.h"
 #include "ledger/log/rocks_snapshot.h"
 
 namespace seatledger {
@@ -16,7 +18,19 @@ Snapshots::Snapshots(Parts parts) : parts_(std::move(parts)), root_(parts_.data_
   clear();
 }
 
-fs::path Snapshots::make() {
+// Its follower opens it again after a failed write: what can be checked is checked without it.
+void Snapshots::add_audit(const fs::path& directory) const {
+  try {
+    parts_.copy_audit(directory);
+  } catch (const StoreError& problem) {
+    log(LogLevel::warning, "a snapshot is made without the audit index",
+        {{"problem", problem.what()}});
+    std::error_code ignored;
+    fs::remove_all(directory, ignored);
+  }
+}
+
+fs::path Snapshots::make(SnapshotUse use) {
   fs::path directory;
   {
     const std::lock_guard lock(mutex_);
@@ -30,6 +44,7 @@ fs::path Snapshots::make() {
     // The log last: it goes on, and must hold what the views were folded from and the anchor was
     // signed over.
     parts_.views()->copy_to(generations.current());
+    if (use == SnapshotUse::verify) add_audit(directory / "audit");
     if (fs::exists(parts_.anchor_file)) {
       fs::copy_file(parts_.anchor_file, directory / "anchor");
     }

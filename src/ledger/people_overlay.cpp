@@ -66,6 +66,22 @@ std::optional<Person> PeopleOverlay::by_email(std::string_view email) const {
   });
 }
 
+std::vector<Person> PeopleOverlay::removed_with_email(std::string_view email) const {
+  std::vector<Person> found = stored_.removed_with_email(email);
+  std::erase_if(found, [&](const Person& person) { return changed_.contains(person.id); });
+  if (email.empty()) return found;
+  const std::string wanted = lower(email);
+  const auto [begin, end] = emails_.equal_range(wanted);
+  for (auto at = begin; at != end; ++at) {
+    const auto& person = changed_.at(at->second);
+    if (!person || !person->removed) continue;
+    if (person->email && lower(*person->email) == wanted) found.push_back(*person);
+  }
+  std::sort(found.begin(), found.end(),
+            [](const Person& left, const Person& right) { return left.id < right.id; });
+  return found;
+}
+
 std::vector<Person> PeopleOverlay::list(std::size_t skip, std::size_t limit) const {
   return stored_.list(skip, limit);
 }

@@ -23,6 +23,7 @@ class PeopleOverlay final : public People {
   std::optional<Person> by_user_id(std::int64_t user_id) const override;
   std::optional<Person> by_username(std::string_view username) const override;
   std::optional<Person> by_email(std::string_view email) const override;
+  std::vector<Person> removed_with_email(std::string_view email) const override;
   // Of the stored rows only: no decision needs a list.
   std::vector<Person> list(std::size_t skip, std::size_t limit) const override;
   std::size_t count() const override;

@@ -141,6 +141,10 @@ BulkFacts prefetch(const ReleaseSeats& command, const Sources& from) {
 ErasePersonFacts prefetch(const ErasePerson& command, const Sources& from) {
   ErasePersonFacts facts{.person = find_person(command.person, from.people), .seats = from.facts};
   if (facts.person) facts.groups = from.facts.groups_of(facts.person->id);
+  const PersonSelector& named = command.person;
+  if (named.email && !named.user_id && !named.username) {
+    facts.removed = from.people.removed_with_email(*named.email);
+  }
   return facts;
 }
 

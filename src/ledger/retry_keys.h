@@ -14,9 +14,10 @@
 namespace seatledger::ledger {
 
 // What two requests must share to be the same: operation, target and content after decoding, so
-// that a form equals its JSON, and members of objects in any order. People stand in it by person
-// id; the content of a user's record under that person's own key (`fresh_key` for a new person),
-// because the plain hash of an e-mail is guessed in seconds. Throws StoreError.
+// that a form equals its JSON, and members of objects in any order. People stand in it by the
+// name given, as a keyed token (decision 0014), the members of a group by person id; the content of
+// a user's record under that person's own key (`fresh_key` for a new person), because the plain
+// hash of an e-mail is guessed in seconds. Throws StoreError.
 Digest request_digest(const Request& request, const People& people, const Digest& fresh_key);
 
 RetryKey create_key(std::string_view transaction_id, const Digest& request_digest);

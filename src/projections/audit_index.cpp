@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <variant>
 
+#include "base/digest.h"
+#include "base/store_error.h"
 #include "projections/packing.h"
 #include "projections/row_key.h"
 
@@ -84,7 +86,58 @@ Change row_of(const Noted* begin, const Noted* end) {
   return {std::move(key), value.take()};
 }
 
+const char* name_of(AuditSubject subject) {
+  switch (subject) {
+    case AuditSubject::license: return "license";
+    case AuditSubject::assignment: return "assignment";
+    case AuditSubject::group_assignment: return "group assignment";
+    case AuditSubject::person: return "person";
+    case AuditSubject::group: return "group";
+    case AuditSubject::transaction: return "transaction";
+    case AuditSubject::actor: return "actor";
+    case AuditSubject::platform: return "platform";
+  }
+  return nullptr;
+}
+
+bool is_numbered(AuditSubject subject) {
+  return subject == AuditSubject::license || subject == AuditSubject::assignment ||
+         subject == AuditSubject::group_assignment || subject == AuditSubject::person;
+}
+
+// Its letter, and its number or the length and bytes of its text (row_key.h).
+bool is_id_key(std::string_view id_key) {
+  const auto subject = static_cast<AuditSubject>(id_key.front());
+  if (name_of(subject) == nullptr || id_key.size() < 2) return false;
+  if (is_numbered(subject)) return id_key.size() == 1 + sizeof(std::uint64_t);
+  const auto length = static_cast<std::uint8_t>(id_key[1]);
+  return id_key.size() == 2U + (length == 255 ? 32U : length);
+}
+
 }  // namespace
+
+std::optional<AuditRow> read_audit_row(std::string_view key, std::string_view value) {
+  if (key.size() <= sizeof(std::uint64_t)) return std::nullopt;
+  const std::string_view id_key = key.substr(0, key.size() - sizeof(std::uint64_t));
+  if (!is_id_key(id_key)) return std::nullopt;
+  try {
+    return AuditRow{std::string(id_key), positions_of(key, value)};
+  } catch (const StoreError&) {
+    return std::nullopt;
+  }
+}
+
+std::string describe_audit_id(std::string_view id_key) {
+  const auto subject = static_cast<AuditSubject>(id_key.front());
+  const std::string name = name_of(subject);
+  if (is_numbered(subject)) return name + ' ' + std::to_string(last_number(id_key));
+  const std::string_view text = id_key.substr(2);
+  const bool is_printable =
+      std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+  const bool is_digest = static_cast<std::uint8_t>(id_key[1]) == 255;
+  if (is_printable && !is_digest) return name + " \"" + std::string(text) + '"';
+  return name + (is_digest ? " with the SHA-256 " : " with the bytes ") + to_hex(text);
+}
 
 class AuditIndex::Collect final : public AuditVisitor {
  public:

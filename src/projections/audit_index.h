@@ -27,6 +27,17 @@ struct AuditCheckpoint {
   Digest record;
 };
 
+// What a row tells of one id.
+struct AuditRow {
+  std::string id_key;  // where the rows of the id begin: the id as it is stored
+  std::vector<Position> positions;
+};
+// Nothing: the row holds no positions (the checkpoint, the platform of a license), or none that an
+// index wrote.
+std::optional<AuditRow> read_audit_row(std::string_view key, std::string_view value);
+// An id as it stands in a row, for people: `license 5`.
+std::string describe_audit_id(std::string_view id_key);
+
 class AuditIndex {
  public:
   // Raised whenever the same events give other rows.

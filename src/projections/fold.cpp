@@ -2,49 +2,15 @@
 
 #include <algorithm>
 #include <utility>
-#include <vector>
 
 #include "base/digest.h"
 #include "base/store_error.h"
 #include "ledger/log/record.h"
+#include "projections/row_cursor.h"
 #include "projections/view_list.h"
 
 namespace seatledger::projections {
 namespace {
-
-constexpr std::size_t rows_at_once = 1024;
-
-// Pulls rows out of a snapshot, which pushes them.
-class RowCursor {
- public:
-  explicit RowCursor(const Snapshot& snapshot) : snapshot_(snapshot) { fill({}); }
-
-  bool at_end() const { return next_ == rows_.size(); }
-  const std::string& key() const { return rows_[next_].first; }
-  std::string& value() { return rows_[next_].second; }
-
-  void advance() {
-    // The smallest key after the last one.
-    if (++next_ == rows_.size() && !is_last_) fill(rows_.back().first + '\0');
-  }
-
- private:
-  void fill(const std::string& from) {
-    std::vector<std::pair<std::string, std::string>> rows;
-    snapshot_.scan({}, from, [&](std::string_view key, std::string_view value) {
-      rows.emplace_back(key, value);
-      return rows.size() < rows_at_once;
-    });
-    is_last_ = rows.size() < rows_at_once;
-    rows_ = std::move(rows);
-    next_ = 0;
-  }
-
-  const Snapshot& snapshot_;
-  std::vector<std::pair<std::string, std::string>> rows_;
-  std::size_t next_ = 0;
-  bool is_last_ = false;
-};
 
 RowDifference difference_at(const std::string& key, std::optional<std::string> left,
                             std::optional<std::string> right) {

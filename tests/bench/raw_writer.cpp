@@ -7,9 +7,9 @@
 
 #include "base/digest.h"
 #include "ledger/log/memory_event_log.h"
+#include "ledger/log/record.h"
 #include "ledger/log/rocks_event_log.h"
 #include "ledger/log/rocks_ledger.h"
-#include "ledger/log/record.h"
 #include "ledger/sequencer.h"
 #include "projections/audit_index.h"
 #include "projections/store/memory_store.h"

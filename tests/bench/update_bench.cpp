@@ -189,9 +189,8 @@ int run(const Flags& flags) {
       "(a) one writer of the same events and rows, 64 per synced batch, no HTTP: %.0f updates/s\n"
       "(a') without the rows of the audit index, which no update waits for: %.0f updates/s\n\n",
       median(raw), median(raw_inline));
-  std::printf("%11s %9s %7s %7s %11s %9s %11s %6s %7s %6s\n", "connections", "updates/s",
-              "p50 us", "p99 us", "server cpu", "load cpu", "(b) fixed/s", "of (a)", "of (a')",
-              "of (b)");
+  std::printf("%11s %9s %7s %7s %11s %9s %11s %6s %7s %6s\n", "connections", "updates/s", "p50 us",
+              "p99 us", "server cpu", "load cpu", "(b) fixed/s", "of (a)", "of (a')", "of (b)");
   for (std::size_t i = 0; i < connections.size(); ++i) {
     std::printf("%11zu %9.0f %7.0f %7.0f %11.1f %9.1f %11.0f %6.2f %7.2f %6.2f\n", connections[i],
                 median(http[i]), median(p50[i]), median(p99[i]), median(server_cpu[i]),

@@ -109,6 +109,29 @@ TEST_CASE("a removed person is found by user id alone") {
   CHECK(people.count() == 1);
 }
 
+TEST_CASE("removed people are found by their last e-mail when one asks for them") {
+  const auto engine = open_engine(GENERATE(ENGINE_NAMES));
+  Person other = person(4, "dan", "b@example.org");
+  Person invited = person(5, "", "a@example.org");
+  invited.user_id = 0;
+  Person nameless = person(6, "fay", std::nullopt);
+  Person blank = person(7, "gus", std::string());
+  std::vector<Person> removed{person(300, "ada", "A@example.org"),
+                              person(2, "bob", "a@EXAMPLE.org")};
+  for (Person* row : {&other, &nameless, &blank}) row->removed = true;
+  for (Person& row : removed) row.removed = true;
+  for (const Person& row : {other, invited, nameless, blank, removed[0], removed[1],
+                            person(3, "cyd", "a@example.org")}) {
+    put(*engine, {{std::nullopt, row}});
+  }
+  const People& people = engine->people();
+  CHECK(people.removed_with_email("a@Example.org") == std::vector{removed[1], removed[0]});
+  CHECK(people.removed_with_email("nobody@example.org").empty());
+  CHECK(people.removed_with_email("").empty());
+  put(*engine, {{removed[1], std::nullopt}});
+  CHECK(people.removed_with_email("a@example.org") == std::vector{removed[0]});
+}
+
 TEST_CASE("people are listed by id, without the removed ones") {
   const auto engine = open_engine(GENERATE(ENGINE_NAMES));
   for (std::uint64_t id : {300U, 2U, 1U, 257U, 4U}) {

@@ -225,7 +225,10 @@ TEST_CASE("a damaged table is told when it is read") {
   RocksLedger ledger(state.options_for(state.directory.path()));
   const RocksEventLog log(ledger);
   CHECK(log.head() == Position{100});
+  CHECK_FALSE(ledger.damage());
   CHECK_THROWS_WITH(log.read_after(Position{0}, 100), Contains("Corruption"));
+  REQUIRE(ledger.damage());
+  CHECK_THAT(*ledger.damage(), Contains("is damaged: Corruption") && Contains(".sst"));
 }
 
 TEST_CASE("no key of the store tells a name or an address") {

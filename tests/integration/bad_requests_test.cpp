@@ -28,6 +28,7 @@ class Prepared {
     put_record("programs/twice-1", R"({"program_id":"twice"})");
     put_record("programs/twice-2", R"({"program_id":"twice"})");
     put_record("users/1", R"({"username":"ann","email":"ann@example.org"})");
+    put_record("groups/tags", R"({"name":"T","platform_key":"north","user_ids":[1]})");
     put_record("choices/colour", R"({"scope":"course","choices":["red"]})");
     create("user", R"({"platform_key":"north","external_id":"taken","count":5,)"
                    R"("started":"2026-01-01T00:00:00Z","expired":"2027-01-01T00:00:00Z"})");

@@ -213,6 +213,22 @@ void add_callers(BadRequests& rows) {
   }
 }
 
+// Of what is not there: no tag matches it, "*" neither.
+void add_tags(BadRequests& rows) {
+  const auto person = licenses("user/assignment/", R"({"license_id":1,"user_id":1})");
+  const auto stranger =
+      licenses("program/assignment/", R"({"license_id":3,"email":"no@example.org"})");
+  const auto group = licenses("course/assignment/group/", R"({"license_id":2,"group_id":"tags"})");
+  for (const auto& call : {person, stranger, group}) {
+    for (const char* tag : {"*", "garbage", "\"7\"", "\"0\"", "W/\"4\"", "1", "\"\"", "\"x\"",
+                            "\"1\", \"2\"", "\"18446744073709551615\""}) {
+      const std::string line = "If-Match: " + std::string(tag);
+      rows.push_back({"new " + call.target + " with " + line, support::with_header(call, line), 412,
+                      "version_mismatch"});
+    }
+  }
+}
+
 }  // namespace
 
 BadRequests bad_seats() {
@@ -222,6 +238,7 @@ BadRequests bad_seats() {
   add_lists(rows);
   add_deletes(rows);
   add_callers(rows);
+  add_tags(rows);
   return rows;
 }
 

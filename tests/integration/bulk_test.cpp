@@ -130,6 +130,30 @@ TEST_CASE("bulk: releases by assignment and by person") {
   CHECK(ledger.seats("course", license).at("count") == 1);
 }
 
+TEST_CASE("bulk: a release that is sent again leaves the seats that groups give") {
+  const BulkUnderTest ledger;
+  for (const std::string kind : {"user", "program"}) {
+    INFO(kind);
+    const std::uint64_t license = ledger.license(kind, 4);
+    ledger.assign_group(kind, {{"license_id", license}, {"group_id", 7}});
+    ledger.assign(kind, {{"license_id", license}, {"user_id", 1}});
+    ledger.assign(kind, {{"license_id", license}, {"user_id", 3}});
+    const auto release = [&](const char* mode) {
+      const json rows = json::array({{{"user_id", 1}}, {{"username", "cyd"}}});
+      return ledger.bulk(license, {{"mode", mode}, {"assignments", rows}}, "release/");
+    };
+    CHECK(ledger.usage(kind, license) == 3);
+    CHECK(statuses(ledger.good(release("atomic")).json()) == json(2, "released"));
+    const json again = ledger.good(release("best_effort")).json();
+    CHECK(statuses(again) == json(2, "refused"));
+    for (const json& row : again.at("results")) {
+      CHECK(row.at("error").at("code") == "assignment_not_found");
+    }
+    ledger.refused(release("atomic"), "bulk_refused");
+    CHECK(ledger.usage(kind, license) == 2);
+  }
+}
+
 TEST_CASE("bulk: a retry of the same content is the first answer again") {
   BulkUnderTest ledger;
   const std::uint64_t license = ledger.license("program", 9);

@@ -14,31 +14,61 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Said of a file that keeps what lies beneath a row.
+const std::string hidden_versions = "hidden versions beneath a row";
 // No other text in a data directory has any of them.
-const std::vector<std::string> marks{"Quetzalina", "quetzalina-user", "Oldquetzal",
-                                     "erased.example", "invited.quetzal"};
+const std::vector<std::string> marks{"Quetzalina",     "quetzalina-user", "Oldquetzal",
+                                     "erased.example", "invited.quetzal", hidden_versions};
 
 std::string bytes_of(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-// The rows of a sorted file, which may be compressed in it, with all their versions.
+// A running server removes files, and has some that it has not written to the end.
+bool open_or_gone(rocksdb::SstFileReader& reader, const fs::path& file) {
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+  for (;;) {
+    const auto status = reader.Open(file.string());
+    if (status.ok()) return true;
+    if (!fs::exists(file)) return false;
+    if (std::chrono::steady_clock::now() > end) {
+      FAIL(file.string() + " cannot be searched: " + status.ToString());
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+}
+
+// The rows of a sorted file, which may be compressed in it, with all their versions. Nothing of a
+// file that is gone.
 std::string rows_of(const fs::path& file) {
   rocksdb::SstFileReader reader{rocksdb::Options()};
-  // A file may go while the server runs.
-  if (!reader.Open(file.string()).ok()) return {};
+  if (!open_or_gone(reader, file)) return {};
   std::string text;
   std::uint64_t count = 0;
   const std::unique_ptr<rocksdb::Iterator> at(reader.NewIterator(rocksdb::ReadOptions()));
   for (at->SeekToFirst(); at->Valid(); at->Next(), ++count) {
     text += at->key().ToString() + '\n' + at->value().ToString() + '\n';
   }
+  INFO(file.string() << ": " << at->status().ToString());
+  REQUIRE(at->status().ok());
   // More than rows and deletions: something lies beneath one.
   const auto properties = reader.GetTableProperties();
-  if (count + properties->num_deletions != properties->num_entries)
-    text += "hidden versions: Quetzalina";
+  if (count + properties->num_deletions != properties->num_entries) text += hidden_versions;
   return text;
+}
+
+// Which marks stand in rows of sorted files.
+std::vector<std::string> marks_in_rows(const fs::path& directory) {
+  std::string rows;
+  for (const auto& entry : fs::recursive_directory_iterator(directory)) {
+    if (entry.path().extension() == ".sst") rows += rows_of(entry.path());
+  }
+  std::vector<std::string> found;
+  for (const std::string& mark : marks) {
+    if (mark != hidden_versions && rows.find(mark) != std::string::npos) found.push_back(mark);
+  }
+  return found;
 }
 
 // "file: mark" for every mark in any file of the directory.
@@ -90,8 +120,12 @@ TEST_CASE("erasure: nothing is left of a person in any file, and the ledger is w
   ledger.assign("user", {{"license_id", license}, {"user_id", 2}});
   ledger.assign_group("program", {{"license_id", program}, {"group_id", 8}});
   CHECK_FALSE(traces(ledger.data_dir()).empty());
+  // A start writes the log's rows to sorted files: the search finds them there too. The old name
+  // has been overwritten before.
   ledger.restart();
-  CHECK_FALSE(traces(ledger.data_dir()).empty());
+  const std::vector<std::string> written{"Quetzalina", "quetzalina-user", "erased.example",
+                                         "invited.quetzal"};
+  CHECK(marks_in_rows(ledger.data_dir()) == written);
   ledger.assign("program", {{"license_id", program}, {"user_id", 77}, {"fulfilled", true}});
   CHECK(ledger.usage("user", license) == 3);
 
@@ -131,6 +165,61 @@ TEST_CASE("erasure: put again, the same ids are a new person's") {
   const json after = ledger.assign("user", {{"license_id", license}, {"user_id", 77}}).json();
   CHECK(after.at("id") != before.at("id"));
   CHECK(after.at("email") == "quetzalina@erased.example");
+}
+
+TEST_CASE("erasure: an e-mail finds removed users who had it, beside another or alone") {
+  PeopleToErase ledger;
+  const bool another = GENERATE(true, false);
+  CAPTURE(another);
+  const std::string email = "quetzalina@erased.example";
+  const std::uint64_t license = ledger.license("user", 5);
+  const json seat = ledger.assign("user", {{"license_id", license}, {"user_id", 77}}).json();
+  HttpCall remove = get("/api/directory/users/77/");
+  remove.method = "DELETE";
+  ledger.good(remove);
+  if (another) {
+    ledger.good(put("/api/directory/users/78/",
+                    json{{"username", "quetzalina-user"}, {"email", email}}.dump()));
+    ledger.assign("user", {{"license_id", license}, {"user_id", 78}});
+  }
+  CHECK(ledger.usage("user", license) == (another ? 1 : 0));
+  ledger.restart();
+  const std::vector<std::string> written{"Quetzalina", "quetzalina-user", "erased.example"};
+  CHECK(marks_in_rows(ledger.data_dir()) == written);
+
+  const std::string erasure = json{{"email", "QUETZALINA@erased.example"}}.dump();
+  const std::string before = ledger.head();
+  ledger.good(post("/api/ledger/erasures/?dry_run=true", erasure));
+  CHECK(ledger.head() == before);
+  const HttpCall keyed =
+      with_header(post("/api/ledger/erasures/", erasure), "Idempotency-Key: e-2");
+  const HttpAnswer answer = ledger.good(keyed);
+  CHECK(traces(ledger.data_dir()) == std::vector<std::string>{});
+  CHECK(ledger.good(keyed).body == answer.body);
+  CHECK(ledger.call(post("/api/ledger/erasures/", erasure)).status == 404);
+  CHECK(ledger.call(post("/api/ledger/erasures/", R"({"user_id":77})")).status == 404);
+  CHECK(ledger.usage("user", license) == 0);
+
+  REQUIRE(ledger.server->stop() == 0);
+  const std::string data = ledger.data_dir().string();
+  const fs::path lines = ledger.directory.path() / "lines", people = ledger.directory.path() / "p";
+  const auto runs = [](const std::vector<std::string>& arguments) {
+    const auto end = support::run_program("seatledger", arguments);
+    INFO(end.output);
+    CHECK(end.exit_code == 0);
+  };
+  runs({"verify", "--data-dir", data});
+  runs({"export", "--data-dir", data, "--out", lines.string(), "--people", people.string()});
+  runs({"verify", "--export", lines.string(), "--people", people.string()});
+  CHECK(bytes_of(people).find("ann@example.org") != std::string::npos);
+  CHECK(traces(ledger.directory.path()) == std::vector<std::string>{});
+
+  // The number is free for somebody new.
+  ledger.server.reset();
+  ledger.restart();
+  ledger.put_user("Quetzalina", email);
+  const json again = ledger.assign("user", {{"license_id", license}, {"user_id", 77}}).json();
+  CHECK(again.at("id") != seat.at("id"));
 }
 
 TEST_CASE("erasure: what may be asked, and by whom") {

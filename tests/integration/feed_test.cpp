@@ -2,12 +2,14 @@
 #include <atomic>
 #include <future>
 
+#include "base/time.h"
 #include "seats_under_test.h"
 #include "support/event_reader.h"
 
 namespace seatledger::integration {
 namespace {
 
+using namespace std::chrono_literals;
 using support::EventReader;
 using support::StreamMessage;
 
@@ -102,6 +104,7 @@ TEST_CASE_METHOD(FeedUnderTest, "pages after a cursor hold every event once") {
   CHECK(feed("after=" + head()).at("events").empty());
   CHECK(feed("after=100000").at("next_after") == 100000);
   CHECK(positions(feed("from=3&to=5")) == std::vector<std::uint64_t>{3, 4, 5});
+  CHECK(feed("from=3&to=5").at("next_after") == position());
 }
 
 TEST_CASE_METHOD(FeedUnderTest, "lines are the bytes that replay prints") {
@@ -155,7 +158,8 @@ TEST_CASE_METHOD(FeedUnderTest, "filters, near the head and far from it") {
   CHECK(rest.at("events").size() == 2);
   for (const std::string bad :
        {"after=x", "limit=0", "limit=1001", "wait=61", "wait=x", "license_id=0", "person_id=x",
-        "user_id=0", "email=nobody", "type=nothing", "group_id=", "actor=", "from=x", "to=x"}) {
+        "user_id=0", "email=nobody", "type=nothing", "group_id=", "actor=", "from=x", "to=x",
+        "licence_id=1", "order=desc"}) {
     INFO(bad);
     const HttpAnswer answer = call(get("/api/ledger/events/?" + bad));
     CHECK(answer.status == 400);
@@ -184,6 +188,8 @@ TEST_CASE_METHOD(FeedUnderTest, "a bound key sees its platform's licenses alone"
   CHECK(status("?license_id=" + std::to_string(north)) == 403);
   CHECK(status("?platform_key=north") == 403);
   CHECK(status("?platform_key=south") == 200);
+  CHECK(seen("email=cyd%40example.org") == seen("email=nobody%40example.org"));
+  CHECK(status("?email=nobody%40example.org") == 200);
   CHECK(status(south_at + "/") == 200);
   CHECK(status(north_at + "/") == 403);
   CHECK(status("1/") == 403);
@@ -300,6 +306,30 @@ TEST_CASE_METHOD(FeedUnderTest, "streams have filters, ends, heartbeats and a bo
   }
   REQUIRE(message);
   CHECK(message->json().at("reason") == "key_not_valid");
+}
+
+std::string time_after(std::chrono::milliseconds wait) {
+  const auto then = std::chrono::system_clock::now() + wait;
+  const auto micros =
+      std::chrono::duration_cast<std::chrono::microseconds>(then.time_since_epoch()).count();
+  return to_text(Timestamp{micros});
+}
+
+TEST_CASE_METHOD(FeedUnderTest, "a stream from and to times that are still to come") {
+  EventReader later = stream("from=" + time_after(1s) + "&after=0");
+  EventReader until = stream("to=" + time_after(1s) + "&after=" + head());
+  REQUIRE(later.next());
+  REQUIRE(until.next());
+  license("user", 1);
+  CHECK(until.next_event()->id == head());
+  const std::string before = head();
+  std::this_thread::sleep_for(1200ms);
+  license("user", 1);
+  const std::uint64_t after = position();
+  CHECK(later.next_event()->id == std::to_string(after));
+  const auto closed = until.next_event();
+  REQUIRE(closed);
+  CHECK(closed->json() == json{{"reason", "complete"}, {"position", std::stoull(before)}});
 }
 
 // Twenty thousand events are more than the buffers between server and reader hold.

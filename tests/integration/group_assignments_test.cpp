@@ -119,6 +119,54 @@ TEST_CASE("groups: remove_user_assignments=false keeps the members' seats") {
   }
 }
 
+TEST_CASE("groups: a delete that is sent again leaves the seat that the group gives") {
+  const SeatsUnderTest ledger;
+  for (const std::string kind : {"user", "course", "program"}) {
+    INFO(kind);
+    const std::uint64_t license = ledger.license(kind, 3);
+    ledger.assign_group(kind, {{"license_id", license}, {"group_id", 7}});
+    const json own = ledger.assign(kind, {{"license_id", license}, {"user_id", 1}}).json();
+    CHECK(ledger.usage(kind, license) == 2);
+    const HttpCall remove = ledger.remove(kind, "", "assignment_id=" + own.at("id").dump());
+    ledger.good(remove);
+    const std::string head = ledger.head();
+    for (int i = 0; i < 2; ++i) {
+      const HttpAnswer again = ledger.call(remove);
+      CHECK(again.status == 404);
+      CHECK(again.json().at("code") == "assignment_not_found");
+    }
+    CHECK(ledger.head() == head);
+    CHECK(ledger.usage(kind, license) == 2);
+    const json seats = ledger.seats(kind, license);
+    CHECK(seats.at("count") == (kind == "program" ? 2 : 0));
+    for (const json& seat : seats.at("results")) CHECK(seat.at("direct") == false);
+  }
+}
+
+TEST_CASE("groups: If-Match matches only what is there") {
+  const SeatsUnderTest ledger;
+  const std::uint64_t license = ledger.license("program", 5);
+  const HttpCall person =
+      post(ledger.seat_path("program"), json{{"license_id", license}, {"user_id", 3}}.dump());
+  const HttpCall group =
+      post(ledger.group_path("program"), json{{"license_id", license}, {"group_id", 7}}.dump());
+  for (const HttpCall& call : {person, group}) {
+    INFO(call.target);
+    const std::string head = ledger.head();
+    for (const char* tag : {"*", "garbage", "\"0\"", "\"1\"", "\"7\"", "W/\"4\""}) {
+      INFO(tag);
+      const HttpAnswer refused = ledger.call(with_header(call, "If-Match: " + std::string(tag)));
+      CHECK(refused.status == 412);
+      CHECK(refused.json().at("code") == "version_mismatch");
+    }
+    CHECK(ledger.head() == head);
+    ledger.good(call);
+    ledger.good(with_header(call, "If-Match: *"));
+    ledger.good(with_header(call, "If-Match: \"1\""));
+    CHECK(ledger.call(with_header(call, "If-Match: W/\"1\"")).status == 412);
+  }
+}
+
 TEST_CASE("groups: lists filter, sort and page; ids that are no numbers are texts") {
   const SeatsUnderTest ledger;
   ledger.put_group("30", "Alpha", {3});

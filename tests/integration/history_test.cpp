@@ -26,9 +26,11 @@ class HistoryUnderTest : public SeatsUnderTest {
     for (;;) {
       const json page =
           good(get(address(of) + "?limit=" + std::to_string(limit) + more + cursor)).json();
-      if (page.at("history").empty()) return all;
       for (const json& entry : page.at("history")) all.push_back(entry);
-      cursor = "&after=" + page.at("next_after").dump();
+      const std::uint64_t next = page.at("next_after");
+      const bool down = more.find("order=desc") != std::string::npos;
+      if (down ? next == 0 : next >= page.at("head").get<std::uint64_t>()) return all;
+      cursor = "&after=" + std::to_string(next);
     }
   }
 };
@@ -201,8 +203,42 @@ TEST_CASE_METHOD(HistoryUnderTest, "who may see a history") {
   CHECK(types(seen("persons/" + person)) == std::vector<std::string>{"seat_assigned"});
   CHECK(seen("persons/" + person)[0].at("license_id") == south);
   CHECK(seen("groups/7").empty());
+  // It is not told which addresses there are.
+  const auto by_email = [&](const std::string& name) {
+    return good(with_key(get(address("persons") + "?email=" + name + "%40example.org"), bound));
+  };
+  CHECK(by_email("cyd").body == by_email("nobody").body);
   CHECK(types(seen("actors/key:1")) ==
         std::vector<std::string>{"license_created", "seat_assigned"});
+}
+
+// More events than are looked at in one piece.
+TEST_CASE_METHOD(HistoryUnderTest, "an entry behind many others is found in one call") {
+  const json south_body{{"platform_key", "south"}, {"count", 5}};
+  const std::uint64_t first = create("user", south_body).json().at("id");
+  const std::uint64_t id = license("user", 30000);
+  const std::string target = "/api/ledger/licenses/" + std::to_string(id) + "/assignments/";
+  for (int call = 0; call < 3; ++call) {
+    json rows = json::array();
+    for (int i = 0; i < 8000; ++i) {
+      rows.push_back({{"email", "p" + std::to_string(call * 8000 + i) + "@example.org"}});
+    }
+    good(post(target, json{{"assignments", rows}}.dump()));
+  }
+  update("user", {{"license_id", id}, {"count", 30001}, {"change_type", "renewal"}});
+  REQUIRE(std::stoull(head()) > 24000);
+  CHECK(history(of_license(id), "change_type=renewal").size() == 1);
+  CHECK(history(of_license(id), "type=license_created&order=desc").size() == 1);
+  CHECK(paged(of_license(id), 1, "&type=license_created,license_updated").size() == 2);
+
+  const std::string bound = key("platform_admin", "south");
+  const auto seen = [&](const std::string& query) {
+    return good(with_key(get(address("actors/key:1") + "?" + query), bound)).json().at("history");
+  };
+  CHECK(seen("order=desc").at(0).at("license_id") == first);
+  const std::uint64_t last = create("user", south_body).json().at("id");
+  CHECK(seen("after=" + seen("limit=1").at(0).at("position").dump()).at(0).at("license_id") ==
+        last);
 }
 
 TEST_CASE_METHOD(HistoryUnderTest, "what is not there or not understood is named") {
@@ -218,8 +254,9 @@ TEST_CASE_METHOD(HistoryUnderTest, "what is not there or not understood is named
   CHECK(refused("/api/ledger/persons/99/history/") == "404 user_not_found");
   CHECK(refused("/api/ledger/persons/history/?user_id=99") == "404 user_not_found");
   CHECK(refused("/api/ledger/groups/99/history/") == "404 group_not_found");
-  for (const std::string bad : {"after=x", "after=-1", "limit=0", "limit=1001", "order=up",
-                                "type=none", "from=soon", "to=-2", "change_type="}) {
+  for (const std::string bad :
+       {"after=x", "after=-1", "limit=0", "limit=1001", "order=up", "type=none", "from=soon",
+        "to=-2", "change_type=", "typ=x", "email=ann@example.org"}) {
     INFO(bad);
     const HttpAnswer answer = call(get(address(of_license(id)) + "?" + bad));
     CHECK(answer.status == 400);

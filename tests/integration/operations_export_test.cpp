@@ -1,4 +1,9 @@
 // Export, import, replay and verify over the real programs.
+#include <bit>
+#include <span>
+#include <sstream>
+
+#include "base/base64.h"
 #include "operations_world.h"
 
 namespace seatledger::integration {
@@ -9,6 +14,22 @@ std::pair<std::string, std::string> size_and_root(const std::string& note) {
   const std::size_t size = note.find('\n') + 1;
   const std::size_t root = note.find('\n', size) + 1;
   return {note.substr(size, root - size - 1), note.substr(root, note.find('\n', root) - root)};
+}
+
+// RFC 9162, 2.1.1.
+std::string merkle_root(std::span<const std::string> lines) {
+  if (lines.size() == 1) return std::string(sha256('\0' + lines.front()).view());
+  const std::size_t half = std::bit_floor(lines.size() - 1);
+  const std::string below = merkle_root(lines.first(half)) + merkle_root(lines.subspan(half));
+  return std::string(sha256('\1' + below).view());
+}
+
+// The root over the lines of an export, as a checkpoint writes it.
+std::string root_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return to_base64(merkle_root(lines));
 }
 
 TEST_CASE("export and import: the same bytes, the same root, the same views, the same people") {
@@ -61,6 +82,53 @@ TEST_CASE("export and import: the same bytes, the same root, the same views, the
                 fs::copy_options::overwrite_existing);
   expect(0, {"verify", "--export", after.string()});
   expect(0, {"verify", "--data-dir", (copy / "data").string()});
+}
+
+TEST_CASE("verify of an export checks the checkpoint's signature when it is given the key") {
+  OperationsWorld ledger;
+  ledger.fill();
+  const json keys = ledger.good(get("/api/ledger/public-key/")).json();
+  ledger.stop();
+  const auto lines = ledger.file("ledger.jsonl");
+  expect(0, {"export", "--data-dir", ledger.data().string(), "--out", lines.string()});
+  const auto key = ledger.file("ledger.pub");
+  std::ofstream(key, std::ios::binary) << keys.dump();
+  const auto verify = [&](int exit_code, const fs::path& file, std::vector<std::string> more) {
+    more.insert(more.begin(), {"verify", "--export", file.string()});
+    return expect(exit_code, more);
+  };
+  const std::vector<std::string> with_key{"--public-key", key.string()};
+  CHECK(verify(0, lines, with_key).find("signature is good") != std::string::npos);
+  CHECK(verify(0, lines, {}).find("signature was not checked") != std::string::npos);
+  const auto verdict = json::parse(verify(0, lines, {"--public-key", key.string(), "--json"}));
+  CHECK(verdict.at("signature_checked") == true);
+  CHECK(json::parse(verify(0, lines, {"--json"})).at("signature_checked") == false);
+
+  // Another history, with the root that it has, under the signature of the first.
+  std::string edited = text_of(lines);
+  edited.replace(edited.find("north-org"), 9, "South-org");
+  const auto bad = ledger.file("bad.jsonl");
+  std::ofstream(bad, std::ios::binary) << edited;
+  std::string note = text_of(lines.string() + ".checkpoint");
+  const std::string root = size_and_root(note).second;
+  note.replace(note.find(root), root.size(), root_of(edited));
+  std::ofstream(bad.string() + ".checkpoint", std::ios::binary) << note;
+  verify(0, bad, {});
+  const std::string found = verify(1, bad, with_key);
+  CHECK(found.find("the checkpoint is not signed by this key") != std::string::npos);
+
+  const auto other_key = ledger.file("other.pub");
+  {
+    const OperationsWorld other;
+    std::ofstream(other_key, std::ios::binary)
+        << other.good(get("/api/ledger/public-key/")).json().at("key").get<std::string>();
+  }
+  verify(1, lines, {"--public-key", other_key.string()});
+  fs::remove(lines.string() + ".checkpoint");
+  CHECK(verify(0, lines, {}).find("no checkpoint") != std::string::npos);
+  verify(2, lines, with_key);
+  verify(2, lines, {"--public-key", ledger.file("missing").string()});
+  expect(2, {"verify", "--data-dir", ledger.data().string(), "--public-key", key.string()});
 }
 
 TEST_CASE("import refuses what is not as it was exported, and leaves nothing") {

@@ -39,6 +39,10 @@ void TamperedCopy::views(const std::function<void(rocksdb::DB&)>& tamper) const 
   FAIL("there are no views");
 }
 
+void TamperedCopy::audit(const std::function<void(rocksdb::DB&)>& tamper) const {
+  with_database(data() / "audit", tamper);
+}
+
 fs::path TamperedCopy::largest(const std::string& extension) const {
   fs::path found;
   for (const auto& entry : fs::directory_iterator(data() / "ledger")) {
@@ -55,6 +59,15 @@ void TamperedCopy::flip_byte_of_file(const std::string& extension) const {
   std::string bytes = file_text(file);
   bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 0x20);
   write_file(file, bytes);
+}
+
+void TamperedCopy::flip_byte_where(const std::string& bytes, const std::string& extension) const {
+  const fs::path file = largest(extension);
+  std::string text = file_text(file);
+  const std::size_t at = text.find(bytes);
+  REQUIRE(at != std::string::npos);
+  text[at] = static_cast<char>(text[at] ^ 0x20);
+  write_file(file, text);
 }
 
 void TamperedCopy::cut_file(const std::string& extension) const {

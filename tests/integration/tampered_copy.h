@@ -20,13 +20,16 @@ class TamperedCopy {
   std::filesystem::path data() const { return root_ / "data"; }
   std::filesystem::path anchor() const { return data() / "anchor"; }
 
-  // Opens the ledger's database, or the views in use, does it, and closes.
+  // Opens the ledger's database, the views in use or the audit index, does it, and closes.
   void ledger(const std::function<void(rocksdb::DB&)>& tamper) const;
   void views(const std::function<void(rocksdb::DB&)>& tamper) const;
+  void audit(const std::function<void(rocksdb::DB&)>& tamper) const;
 
   // The largest file with that extension in the ledger's directory; flips a byte in its middle, or
   // cuts its second half off.
   void flip_byte_of_file(const std::string& extension) const;
+  // The first of these bytes, which that file must hold as they are.
+  void flip_byte_where(const std::string& bytes, const std::string& extension) const;
   void cut_file(const std::string& extension) const;
 
  private:

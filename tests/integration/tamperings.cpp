@@ -362,28 +362,6 @@ void add_rows(std::vector<Tampering>& all) {
                  .says = "bad_row"});
 }
 
-void add_files(std::vector<Tampering>& all) {
-  all.push_back(
-      {.name = "a byte of the write-ahead log flipped",
-       .tamper = [](const TamperedCopy& copy, const Original&) { copy.flip_byte_of_file(".log"); },
-       .says = "write-ahead log"});
-  all.push_back({.name = "a byte of a sorted file flipped",
-                 .tamper =
-                     [](const TamperedCopy& copy, const Original&) {
-                       copy.ledger([](Db&) {});
-                       copy.flip_byte_of_file(".sst");
-                     },
-                 .says = "orrupt"});
-  all.push_back({.name = "a sorted file cut",
-                 .tamper =
-                     [](const TamperedCopy& copy, const Original&) {
-                       copy.ledger([](Db&) {});
-                       copy.cut_file(".sst");
-                     },
-                 .exit_code = 2,
-                 .says = ".sst"});
-}
-
 }  // namespace
 
 std::vector<Tampering> tamperings() {
@@ -393,7 +371,8 @@ std::vector<Tampering> tamperings() {
   add_length(all);
   add_tree(all);
   add_rows(all);
-  add_files(all);
+  add_audit_tamperings(all);
+  add_file_tamperings(all);
   return all;
 }
 

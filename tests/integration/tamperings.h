@@ -32,4 +32,8 @@ struct Tampering {
 
 std::vector<Tampering> tamperings();
 
+// Of them, those of file_tamperings.cpp and audit_tamperings.cpp.
+void add_file_tamperings(std::vector<Tampering>& all);
+void add_audit_tamperings(std::vector<Tampering>& all);
+
 }  // namespace seatledger::integration

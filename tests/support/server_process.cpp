@@ -36,8 +36,9 @@ struct Pipe {
 };
 
 // Ours, without settings of a server that someone may have exported.
-std::vector<std::string> environment() {
-  std::vector<std::string> kept{"SEATLEDGER_ADMIN_KEY=" + std::string(admin_key)};
+std::vector<std::string> environment(std::string_view key) {
+  std::vector<std::string> kept;
+  if (!key.empty()) kept.push_back("SEATLEDGER_ADMIN_KEY=" + std::string(key));
   for (char** entry = environ; *entry != nullptr; ++entry) {
     const std::string_view text(*entry);
     if (!text.starts_with("SEATLEDGER")) kept.emplace_back(text);
@@ -52,13 +53,18 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
   return list;
 }
 
+struct Start {
+  std::string_view name;
+  const std::vector<std::string>& arguments;
+  std::string_view key;
+};
+
 // Takes the write end of the pipe; an empty `errors` sends stderr there as well.
-pid_t spawn(std::string_view name, const std::vector<std::string>& arguments, const Pipe& pipe,
-            const std::filesystem::path& errors) {
-  const std::string path = program(name).string();
+pid_t spawn(const Start& start, const Pipe& pipe, const std::filesystem::path& errors) {
+  const std::string path = program(start.name).string();
   std::vector<std::string> words{path};
-  words.insert(words.end(), arguments.begin(), arguments.end());
-  std::vector<std::string> variables = environment();
+  words.insert(words.end(), start.arguments.begin(), start.arguments.end());
+  std::vector<std::string> variables = environment(start.key);
   posix_spawn_file_actions_t actions;
   ::posix_spawn_file_actions_init(&actions);
   ::posix_spawn_file_actions_adddup2(&actions, pipe.write_end, STDOUT_FILENO);
@@ -86,9 +92,10 @@ std::filesystem::path program(std::string_view name) {
   return std::filesystem::path(directory != nullptr ? directory : SEATLEDGER_PROGRAMS_DIR) / name;
 }
 
-ProgramEnd run_program(std::string_view name, const std::vector<std::string>& arguments) {
+ProgramEnd run_program(std::string_view name, const std::vector<std::string>& arguments,
+                       std::string_view key) {
   const Pipe pipe;
-  const pid_t pid = spawn(name, arguments, pipe, {});
+  const pid_t pid = spawn({name, arguments, key}, pipe, {});
   ProgramEnd end;
   std::array<char, 65536> piece;
   ssize_t bytes = 0;
@@ -102,14 +109,15 @@ ProgramEnd run_program(std::string_view name, const std::vector<std::string>& ar
   return end;
 }
 
-ServerProcess::ServerProcess(std::filesystem::path root, const std::vector<std::string>& more)
+ServerProcess::ServerProcess(std::filesystem::path root, const std::vector<std::string>& more,
+                             std::string_view key)
     : root_(std::move(root)) {
   std::vector<std::string> arguments{"--data-dir", data_dir().string(), "--listen", "127.0.0.1:0"};
   arguments.insert(arguments.end(), more.begin(), more.end());
   const auto begin = SteadyClock::now();
   const Pipe pipe;
   out_ = pipe.read_end;
-  pid_ = spawn("seatledgerd", arguments, pipe, root_ / "seatledgerd.log");
+  pid_ = spawn({"seatledgerd", arguments, key}, pipe, root_ / "seatledgerd.log");
   try {
     wait_until_listening();
   } catch (...) {

@@ -12,7 +12,7 @@
 
 namespace seatledger::support {
 
-// The key that every server of the tests is started with: 64 hexadecimal digits.
+// The key that servers of the tests are started with unless said otherwise: 64 hexadecimal digits.
 inline constexpr std::string_view admin_key =
     "5ea71ed9e75ea71ed9e75ea71ed9e75ea71ed9e75ea71ed9e75ea71ed9e75ea7";
 
@@ -24,14 +24,17 @@ struct ProgramEnd {
   std::string output;  // stdout and stderr
 };
 
-// Runs a program to its end.
-ProgramEnd run_program(std::string_view name, const std::vector<std::string>& arguments);
+// Runs a program to its end. `key` is SEATLEDGER_ADMIN_KEY, which an empty one leaves out.
+ProgramEnd run_program(std::string_view name, const std::vector<std::string>& arguments,
+                       std::string_view key = admin_key);
 
 class ServerProcess {
  public:
   // Starts on root/data and a free port of 127.0.0.1, and waits for "listening on"; its stderr goes
-  // to root/seatledgerd.log. Throws std::runtime_error with that log when it does not come up.
-  explicit ServerProcess(std::filesystem::path root, const std::vector<std::string>& more = {});
+  // to root/seatledgerd.log. `key` as of run_program. Throws std::runtime_error with that log when
+  // it does not come up.
+  explicit ServerProcess(std::filesystem::path root, const std::vector<std::string>& more = {},
+                         std::string_view key = admin_key);
   // Kills what still runs.
   ~ServerProcess();
   ServerProcess(const ServerProcess&) = delete;

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "projections/audit_compare.h"
 #include "projections/audit_index.h"
 #include "projections/packing.h"
 #include "projections/store/memory_store.h"
@@ -227,6 +228,140 @@ TEST_CASE("a store of another layout is not continued") {
   store.write({{"!", row.take()}});
   CHECK_FALSE(AuditIndex::checkpoint(store));
   CHECK_THROWS_AS(AuditIndex(store), std::logic_error);
+}
+
+// ---- two indexes compared ----
+
+// A log of some length about licenses and people, and an index of it whose rows may be changed.
+struct Compared {
+  Compared() {
+    for (const seat_sequence::Step& step : seat_sequence::any_sequence(7)) {
+      world.run(step.request);
+      world.clock.time.micros += 1000;
+    }
+    AuditIndex index(stored);
+    index_all(index, world.log, 3);
+    AuditIndex whole(fresh);
+    fold_audit(world.log, whole, world.log.head());
+  }
+  // As one sentence; empty: none.
+  std::string difference() const {
+    const auto found = compare_audit(*stored.snapshot(), *fresh.snapshot());
+    return found ? describe(*found) : std::string();
+  }
+  // The first row of a subject that holds several positions.
+  std::pair<std::string, AuditRow> row_of(MemoryStore& store, AuditSubject subject) const {
+    std::string found;
+    AuditRow row;
+    const std::string prefix(1, static_cast<char>(subject));
+    store.snapshot()->scan(prefix, {}, [&](std::string_view key, std::string_view value) {
+      row = read_audit_row(key, value).value();
+      if (row.positions.size() > 1) found = key;
+      return found.empty();
+    });
+    REQUIRE_FALSE(found.empty());
+    return {found, row};
+  }
+
+  sequencer_world::World world;
+  MemoryStore stored;  // of small batches
+  MemoryStore fresh;   // of one
+};
+
+std::string says(const std::string& about, Position position, const char* what) {
+  return "audit index, " + about + ": position " + std::to_string(position.value) + what;
+}
+
+TEST_CASE("indexes that are cut into rows differently answer the same") {
+  const Compared both;
+  std::size_t rows[2] = {0, 0};
+  const auto count = [](std::size_t& counted) {
+    return [&counted](std::string_view, std::string_view) { return ++counted > 0; };
+  };
+  both.stored.snapshot()->scan({}, {}, count(rows[0]));
+  both.fresh.snapshot()->scan({}, {}, count(rows[1]));
+  CHECK(rows[0] > rows[1]);
+  CHECK(both.difference().empty());
+  CHECK(AuditIndex::checkpoint(both.fresh)->position == both.world.log.head());
+}
+
+TEST_CASE("an index that lacks positions is found, with the first of them") {
+  Compared both;
+  const auto [key, row] = both.row_of(both.stored, AuditSubject::license);
+  const std::string about = describe_audit_id(row.id_key);
+  CHECK(about == "license 1");
+  SECTION("a row is gone") {
+    both.stored.write({{key, std::nullopt}});
+    CHECK(both.difference() == says(about, row.positions[0], " is missing"));
+  }
+  SECTION("a row ends early") {
+    both.stored.write({{key, std::string()}});
+    CHECK(both.difference() == says(about, row.positions[1], " is missing"));
+  }
+  SECTION("all rows of licenses are gone") {
+    std::vector<Change> changes;
+    both.stored.snapshot()->scan("l", {}, [&](std::string_view gone, std::string_view) {
+      changes.push_back({std::string(gone), std::nullopt});
+      return true;
+    });
+    both.stored.write(changes);
+    const auto all = both.fresh.snapshot();
+    const Position first =
+        AuditIndex::after(*all, audit_id(AuditSubject::license, 1), {}, 1).front();
+    CHECK(both.difference() == says(about, first, " is missing"));
+  }
+  SECTION("the last rows are gone") {
+    std::vector<Change> changes;
+    both.stored.snapshot()->scan("t", {}, [&](std::string_view gone, std::string_view) {
+      changes.push_back({std::string(gone), std::nullopt});
+      return true;
+    });
+    both.stored.write(changes);
+    CHECK(both.difference().find("audit index, transaction \"") == 0);
+  }
+}
+
+TEST_CASE("an index that tells more is found") {
+  Compared both;
+  const auto [key, row] = both.row_of(both.fresh, AuditSubject::license);
+  const std::string about = describe_audit_id(row.id_key);
+  const auto key_at = [&row = row](std::string start, std::uint64_t position) {
+    for (int shift = 56; shift >= 0; shift -= 8) start += static_cast<char>(position >> shift);
+    return start;
+  };
+  SECTION("a position after the last one") {
+    const std::uint64_t last = row.positions.back().value;
+    both.fresh.write({{key_at(row.id_key, last + 1), std::string()}});
+    const auto found = compare_audit(*both.fresh.snapshot(), *both.stored.snapshot());
+    CHECK(describe(found.value()) == says(about, Position{last + 1}, " is not about it"));
+  }
+  SECTION("a position twice") {
+    const auto [own_key, own] = both.row_of(both.stored, AuditSubject::license);
+    both.stored.write({{own_key, both.stored.get(own_key).value() + '\0'}});
+    CHECK(both.difference() == says(about, own.positions.back(), " is not about it"));
+  }
+  SECTION("an id that no event names") {
+    const std::string id = std::string("l\0\0\0\0\0\0\1\0", 9);
+    both.stored.write({{key_at(id, 3), std::string()}});
+    CHECK(both.difference() == says("license 256", Position{3}, " is not about it"));
+  }
+}
+
+TEST_CASE("rows of an index that hold no positions are compared byte for byte") {
+  Compared both;
+  SECTION("the platform of a license") {
+    both.stored.write({{std::string("L\0\0\0\0\0\0\0\1", 9), "elsewhere"}});
+    CHECK(both.difference() ==
+          "audit index, row L 0000000000000001: it is not what the log folds to");
+  }
+  SECTION("a row of an unknown letter") {
+    both.stored.write({{"z1", "?"}});
+    CHECK(both.difference() == "audit index, row z 31: it is not what the log folds to");
+  }
+  SECTION("a value that cannot be read") {
+    both.stored.write({{both.row_of(both.stored, AuditSubject::person).first, "\xff"}});
+    CHECK(both.difference().find("audit index, ") == 0);
+  }
 }
 
 }  // namespace

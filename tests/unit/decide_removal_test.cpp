@@ -56,6 +56,34 @@ TEST_CASE("a user is removed once") {
   CHECK(verdict(RemoveUser{100}, RemoveUserFacts{gone, {}}) == "accepted");
 }
 
+TEST_CASE("an erasure by e-mail takes the removed users who had it along") {
+  ErasePerson command;
+  command.person.email = "e@x.org";
+  CHECK(verdict(command, ErasePersonFacts{}) == "user_not_found email");
+  const Person current = person(4, 100, "ann", "e@x.org");
+  Person first = person(2, 101, "bob", "E@x.org"), second = person(3, 102, "cyd", "e@x.org");
+  first.removed = second.removed = true;
+  const Group group{"1", "One", "main", {}};
+  const auto erased = [](const EventDraft& draft) {
+    return std::get<UserErased>(draft.body).person_id.value;
+  };
+
+  const Decision all = decided(command, ErasePersonFacts{current, {group}, {first, second}});
+  REQUIRE(all.events.size() == 4);
+  CHECK(erased(all.events[0]) == 4);
+  CHECK(std::get<GroupPut>(all.events[1].body) == GroupPut{group, group, {}, {current.id}});
+  CHECK(erased(all.events[2]) == 2);
+  CHECK(erased(all.events[3]) == 3);
+  CHECK(all.people ==
+        std::vector{PersonWrite{current, {}}, PersonWrite{first, {}}, PersonWrite{second, {}}});
+
+  const Decision rest = decided(command, ErasePersonFacts{{}, {}, {first}});
+  CHECK(only_event<UserErased>(rest) == UserErased{first.id});
+  CHECK(rest.people == std::vector{PersonWrite{first, {}}});
+  CHECK(rest.change_type == "erase");
+  CHECK(std::holds_alternative<Removed>(rest.answer));
+}
+
 TEST_CASE("a removed group tells who was in it") {
   CHECK(verdict(RemoveGroup{"g"}, RemoveGroupFacts{}) == "group_not_found group_id");
   const Group group{"g", "Group", "main", {}};

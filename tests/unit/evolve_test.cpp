@@ -59,10 +59,12 @@ TEST_CASE("an update sets what it names; its `before` is not read") {
   expected.terms.enrollment_config = JsonText("{}");
   expected.version = 2;
   expected.changed = {31};
+  expected.terms_changed = {31};
   CHECK(next == expected);
 
   expected.version = 3;
   expected.changed = {32};
+  expected.terms_changed = {32};
   CHECK(evolve(next, event_at(32, LicenseUpdated{}), LicenseUpdated{}) == expected);
 }
 

@@ -46,6 +46,14 @@ class MemoryTree final : public TreeStore {
     const std::lock_guard lock(mutex);
     return seed;
   }
+  std::optional<std::string> damage() const override {
+    const std::lock_guard lock(mutex);
+    return bad_file;
+  }
+  bool is_out_of_room() const override {
+    const std::lock_guard lock(mutex);
+    return is_full;
+  }
   bool write(const TreeWrite& write) override {
     const std::lock_guard lock(mutex);
     ++writes;
@@ -69,6 +77,8 @@ class MemoryTree final : public TreeStore {
   std::vector<std::string> keys;
   std::optional<Digest> seed;
   bool is_failing = false;
+  bool is_full = false;  // why it is failing
+  std::optional<std::string> bad_file;
   std::size_t writes = 0;
 };
 

@@ -2,8 +2,10 @@
 
 #include <catch2/catch.hpp>
 
+#include <atomic>
 #include <fstream>
 #include <memory>
+#include <thread>
 
 #include "ledger/log/memory_event_log.h"
 #include "memory_tree.h"
@@ -56,11 +58,39 @@ struct Office {
     return {size, merkle::root(size, nodes)};
   }
 
+  // One that signs all the time, and counts what it is told of damage.
+  Notary& open_quick(std::chrono::milliseconds unstored_most) {
+    NotarySettings settings;
+    settings.interval = std::chrono::milliseconds(2);
+    settings.unstored_most = unstored_most;
+    settings.anchor_file = anchor.file();
+    notary = std::make_unique<Notary>(log, tree, settings);
+    REQUIRE_FALSE(notary->damage());
+    notary->on_damage([this](const std::string& damage) {
+      CHECK_FALSE(damage.empty());
+      ++told;
+    });
+    return *notary;
+  }
+  void set(bool MemoryTree::*what, bool value) {
+    const std::lock_guard lock(tree.mutex);
+    tree.*what = value;
+  }
+  // Until it is told of damage, for at most that long. The log grows all the time.
+  void wait_told(std::chrono::milliseconds longest) {
+    const auto end = std::chrono::steady_clock::now() + longest;
+    while (told == 0 && std::chrono::steady_clock::now() < end) {
+      grow(1);
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+  }
+
   contract::TemporaryDirectory directory;
   MemoryLedger log;
   MemoryTree tree;
   Anchor anchor{directory.path() / "anchor"};
   std::vector<std::string> reports;
+  std::atomic<int> told = 0;
   std::unique_ptr<Notary> notary;
 };
 
@@ -142,6 +172,77 @@ TEST_CASE("what cannot be stored is stored later") {
   }
   check_proof_of(office, *office.notary, 601);
   CHECK(office.tree.tile_count(0) == 2);
+}
+
+TEST_CASE("a tree that cannot be stored for long beside a log that grows is damage, told once") {
+  Office office;
+  Notary& notary = office.open_quick(std::chrono::milliseconds(100));
+  office.set(&MemoryTree::is_failing, true);
+  office.wait_told(std::chrono::seconds(20));
+  CHECK(office.told == 1);
+  REQUIRE(notary.damage());
+  CHECK(notary.damage()->find("its tree cannot be stored: signed up to event") !=
+        std::string::npos);
+  office.grow(1);
+  CHECK(notary.inclusion(office.log.head()).error().code == ErrorCode::ledger_read_only);
+  CHECK(notary.rotate_key().error().code == ErrorCode::ledger_read_only);
+  office.set(&MemoryTree::is_failing, false);
+  const std::size_t writes = office.tree.writes;
+  office.close();
+  CHECK(office.told == 1);
+  CHECK(office.tree.writes == writes);
+}
+
+TEST_CASE("a tree that cannot be stored for a while is no damage") {
+  Office office;
+  SECTION("it fails for less than the limit") {
+    Notary& notary = office.open_quick(std::chrono::minutes(1));
+    office.set(&MemoryTree::is_failing, true);
+    office.wait_told(std::chrono::milliseconds(300));
+    office.set(&MemoryTree::is_failing, false);
+    CHECK_FALSE(notary.damage());
+    check_proof_of(office, notary, office.log.head().value);
+  }
+  SECTION("the disk is full") {
+    Notary& notary = office.open_quick(std::chrono::milliseconds(20));
+    office.set(&MemoryTree::is_full, true);
+    office.set(&MemoryTree::is_failing, true);
+    office.wait_told(std::chrono::milliseconds(300));
+    office.set(&MemoryTree::is_failing, false);
+    office.set(&MemoryTree::is_full, false);
+    CHECK_FALSE(notary.damage());
+    check_proof_of(office, notary, office.log.head().value);
+  }
+  SECTION("nothing is written beside it") {
+    Notary& notary = office.open_quick(std::chrono::milliseconds(20));
+    check_proof_of(office, notary, 1);
+    office.set(&MemoryTree::is_failing, true);
+    office.grow(1);
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    CHECK_FALSE(notary.damage());
+    office.set(&MemoryTree::is_failing, false);
+    check_proof_of(office, notary, 2);
+  }
+  CHECK(office.told == 0);
+}
+
+TEST_CASE("a bad file that the store meets is damage at once, at the start and later") {
+  Office office;
+  const auto damage = [&office] {
+    const std::lock_guard lock(office.tree.mutex);
+    office.tree.bad_file = "a block is not what was written";
+  };
+  SECTION("later") {
+    office.open_quick(std::chrono::minutes(1));
+    damage();
+    office.wait_told(std::chrono::seconds(20));
+  }
+  SECTION("at the start") {
+    damage();
+    office.open().on_damage([&office](const std::string&) { ++office.told; });
+  }
+  CHECK(office.told == 1);
+  CHECK(office.notary->damage() == "a block is not what was written");
 }
 
 TEST_CASE("older checkpoints are thinned once full tiles cover them") {

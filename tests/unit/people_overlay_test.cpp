@@ -90,6 +90,37 @@ TEST_CASE("a removed person is found by number and user_id alone") {
   CHECK_FALSE(people.by_email("ann@x.org"));
 }
 
+TEST_CASE("removed users are found by an e-mail as the batch leaves them") {
+  Stored stored;
+  const auto found = [](const People& people) {
+    std::vector<std::uint64_t> ids;
+    for (const Person& row : people.removed_with_email("ann@X.org")) ids.push_back(row.id.value);
+    return ids;
+  };
+  using Ids = std::vector<std::uint64_t>;
+  Person gone = stored.ann;
+  gone.removed = true;
+  Person later = person(3, 102, "cyd", "ann@x.org");
+  later.removed = true;
+  const std::vector<PersonWrite> rows{{stored.ann, gone}};
+  const std::vector<std::string> records{"{}"};
+  REQUIRE(stored.ledger.append(Position{1}, records, rows) == AppendStatus::stored);
+  PeopleOverlay people(stored.ledger);
+  CHECK(found(people) == Ids{1});
+  people.write({{}, person(3, 102, "cyd", "ann@x.org")});
+  CHECK(found(people) == Ids{1});
+  people.write({person(3, 102, "cyd", "ann@x.org"), later});
+  CHECK(found(people) == Ids{1, 3});
+  // Twice removed in one batch, and found once.
+  people.write({later, person(3, 102, "cyd", "ANN@x.org")});
+  people.write({person(3, 102, "cyd", "ANN@x.org"), later});
+  people.write({gone, stored.ann});
+  CHECK(found(people) == Ids{3});
+  people.write({later, {}});
+  CHECK(found(people).empty());
+  CHECK(people.removed_with_email("").empty());
+}
+
 TEST_CASE("an empty name finds nobody, in the batch as in the store") {
   const Stored stored;
   PeopleOverlay people(stored.ledger);

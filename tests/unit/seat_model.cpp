@@ -77,6 +77,13 @@ Expected Model::answer(const Request& request, Timestamp clock) {
   return expected;
 }
 
+void Model::match(std::uint64_t version) const {
+  if (!if_match_) return;
+  // What is not there has no version, and matches nothing; "*" is what is there.
+  if (version == 0) refuse(ErrorCode::version_mismatch);
+  if (*if_match_ != UINT64_MAX && *if_match_ != version) refuse(ErrorCode::version_mismatch);
+}
+
 void Model::note_changes(const State& before, LicenseId license) {
   if (counts_moved(before, state_, license)) counted_.insert(license);
   for (const auto& [person, seat] : state_.seats.at(license)) {

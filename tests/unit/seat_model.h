@@ -159,6 +159,8 @@ class Model {
   std::set<std::pair<LicenseId, PersonId>> touched_;  // seats that did
 };
 
+// A to Z made small.
+std::string folded(std::string_view text);
 // One JSON object of scalars, as the generator makes them.
 std::map<std::string, std::string> flat_members(std::string_view object);
 

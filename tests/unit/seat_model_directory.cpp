@@ -5,7 +5,6 @@
 #include "seat_model.h"
 
 namespace seatledger::seat_model {
-namespace {
 
 std::string folded(std::string_view text) {
   std::string result;
@@ -14,6 +13,8 @@ std::string folded(std::string_view text) {
   }
   return result;
 }
+
+namespace {
 
 template <class T>
 std::function<AnswerBody()> constant(T value) {

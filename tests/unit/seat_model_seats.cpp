@@ -16,10 +16,6 @@ std::function<AnswerBody()> removed() {
 
 }  // namespace
 
-void Model::match(std::uint64_t version) const {
-  if (if_match_ && *if_match_ != version) refuse(ErrorCode::version_mismatch);
-}
-
 License& Model::license_of_kind(LicenseId id, Kind kind) {
   const auto found = state_.licenses.find(id);
   if (found == state_.licenses.end() || found->second.kind != kind || kind == Kind::platform) {
@@ -126,7 +122,7 @@ PersonId Model::assign(LicenseId license, const PersonSelector& selector, const 
                        bool match_version) {
   const PersonId id = person_for_seat(selector);
   const Seat* old = live_seat(license, id);
-  if (match_version && if_match_) match(old ? old->version : 0);
+  if (match_version) match(old ? old->version : 0);
   const bool holds = old && old->terms.active;
   if (wish.active && !holds) need(license, 1);
   Seat& row = state_.seats.at(license)[id];
@@ -161,9 +157,8 @@ Model::Show Model::run(const AssignSeat& c) {
 // Does not drain.
 void Model::unassign(LicenseId license, PersonId person) {
   const Seat* row = live_seat(license, person);
-  const bool listed =
-      row && (row->terms.assigned || state_.licenses.at(license).kind == Kind::program);
-  if (!listed) refuse(ErrorCode::assignment_not_found);
+  // What a group gives, the group takes.
+  if (!row || !row->terms.assigned) refuse(ErrorCode::assignment_not_found);
   if (row->terms.assigned && covered(license, person)) {
     if (row->terms.active) {
       SeatTerms& terms = state_.seats.at(license).at(person).terms;
@@ -182,7 +177,7 @@ Model::Show Model::run(const ReleaseSeat& c) {
     for (const auto& [person, row] : rows) {
       if (row.id != c.assignment_id || row.released) continue;
       if (state_.licenses.at(license).kind != c.kind) break;
-      if (!row.terms.assigned && c.kind != Kind::program) break;
+      if (!row.terms.assigned) break;
       if (c.license_id && *c.license_id != license) refuse(ErrorCode::assignment_not_found);
       match(row.version);
       unassign(license, person);
@@ -208,7 +203,7 @@ Model::Show Model::run(const AssignGroup& c) {
   if (state_.groups.count(c.group_id) == 0) refuse(ErrorCode::group_not_found);
   auto& teams = state_.teams.at(license);
   const bool is_new = teams.count(c.group_id) == 0;
-  if (if_match_) match(is_new ? 0 : teams.at(c.group_id).version);
+  match(is_new ? 0 : teams.at(c.group_id).version);
   GroupAssignment& team = teams[c.group_id];
   const bool was_active = !is_new && team.terms.active;
   if (is_new) {
@@ -304,7 +299,15 @@ Model::Show Model::run(const RemoveUser& c) {
 Model::Show Model::run(const ErasePerson& c) {
   // A removed user's row is still there, and found by user_id alone.
   const auto person = c.person.user_id ? user(*c.person.user_id, true) : find(c.person);
-  if (!person) refuse(ErrorCode::user_not_found);
+  // An e-mail also names those who had it when they were removed.
+  const bool by_email = !c.person.user_id && !c.person.username;
+  const std::string email = by_email ? folded(c.person.email.value_or("")) : "";
+  const std::size_t removed_too = std::erase_if(state_.people, [&](const auto& entry) {
+    const Person& row = entry.second;
+    return !email.empty() && row.removed && row.email && folded(*row.email) == email;
+  });
+  if (!person && removed_too == 0) refuse(ErrorCode::user_not_found);
+  if (!person) return removed();
   leave_everything(person->id);
   state_.people.erase(person->id);
   return removed();

@@ -128,7 +128,7 @@ std::optional<Request> Pair::request_of(const Step& step) {
   }
   const auto first = sent_.find(*step.again);
   if (first == sent_.end()) return std::nullopt;
-  // People are compared by who they are: that may have changed since.
+  // Whom a name means may have changed since.
   const Sent& sent = first->second;
   const bool same_people = sent.identities == model_.identities() && !sent.erased;
   if (names_people(sent.request.command) && !same_people) return std::nullopt;

@@ -1,104 +1,15 @@
 // The rules of seats, one after the other, over a ledger in memory: each refusal by its name, and
 // what one commit does to everybody it concerns.
-#include <catch2/catch.hpp>
-#include <string>
-#include <utility>
-#include <vector>
-
-#include "sequencer_world.h"
+#include "ledger/domain/refusals.h"
+#include "seat_world.h"
 
 using namespace seatledger;
 using namespace seatledger::ledger;
-using namespace seatledger::sequencer_world;
+using namespace seatledger::seat_world;
 
 namespace {
 
 constexpr std::int64_t hour = 3'600'000'000;
-
-// Users 1 to 5, groups "a" (1, 2, 3) and "b" (3, 4), one program license with `count` seats.
-struct Seats : World {
-  explicit Seats(std::int64_t count, Kind of = Kind::program) : kind(of) {
-    must(PutPlatform{{"p", "o", 0, "P", true, {}}});
-    Program program;
-    program.program_key = "g";
-    program.program_id = "i";
-    must(PutProgram{program});
-    must(PutCourse{{"c", {}, {}, {}, {}, {}}});
-    for (std::int64_t id = 1; id <= 5; ++id) must(user(id));
-    must(group("a", {1, 2, 3}));
-    must(group("b", {3, 4}));
-    CreateLicense create;
-    create.kind = kind;
-    create.platform.key = "p";
-    if (policy_of(kind).subject == Subject::program) create.program_key = "g";
-    if (policy_of(kind).subject == Subject::course) create.course_id = "c";
-    create.count = count;
-    must(create);
-  }
-
-  Answer must(Command command) {
-    const Outcome outcome = run(request(std::move(command)));
-    INFO(told(outcome));
-    REQUIRE(outcome.has_value());
-    return *outcome;
-  }
-  std::string tell(Command command) { return told(run(request(std::move(command)))); }
-  Error refused(Command command) {
-    const Outcome outcome = run(request(std::move(command)));
-    REQUIRE(outcome.has_error());
-    return outcome.error();
-  }
-
-  static PutUser user(std::int64_t id, std::optional<std::string> email = {}) {
-    Person record;
-    record.user_id = id;
-    record.username = "u" + std::to_string(id);
-    record.email = std::move(email);
-    return PutUser{record};
-  }
-  static PutGroup group(std::string id, std::vector<std::int64_t> users) {
-    return PutGroup{{std::move(id), "G", "p", {}}, std::move(users)};
-  }
-  AssignSeat assign(std::int64_t user, bool active = true) const {
-    AssignSeat command{kind, LicenseId{1}, {}, {}};
-    command.person.user_id = user;
-    command.wish.active = active;
-    return command;
-  }
-  AssignSeat invite(std::string email) const {
-    AssignSeat command{kind, LicenseId{1}, {}, {}};
-    command.person.email = std::move(email);
-    return command;
-  }
-  ReleaseSeat release(AssignmentId id) const { return {kind, id, {}, {}}; }
-  AssignGroup assign_group(std::string id, bool active = true) const {
-    AssignGroup command{kind, LicenseId{1}, std::move(id), {}};
-    command.wish.active = active;
-    return command;
-  }
-  UpdateLicense update(LicenseChange change) const {
-    UpdateLicense command;
-    command.kind = kind;
-    command.license_id = LicenseId{1};
-    command.change = std::move(change);
-    return command;
-  }
-
-  SeatCounts counts() { return views->license(LicenseId{1})->seats; }
-  std::optional<Seat> seat_of(std::int64_t user) {
-    return views->seat(LicenseId{1}, log.by_user_id(user)->id);
-  }
-  bool holds(std::int64_t user) {
-    const auto seat = seat_of(user);
-    return seat && seat->terms.active;
-  }
-
-  Kind kind;
-};
-
-SeatCounts used(std::int64_t active, std::int64_t pending = 0, std::int64_t waiting = 0) {
-  return {active, pending, waiting};
-}
 
 }  // namespace
 
@@ -220,26 +131,6 @@ TEST_CASE("a seat stays while anything else covers the person") {
   CHECK(world.counts() == used(1));
 }
 
-TEST_CASE("members keep their seats when the caller says so") {
-  Seats world(3);
-  const auto a = std::get<GroupAssignmentAnswer>(world.must(world.assign_group("a")).body);
-  world.must(ReleaseGroup{Kind::program, a.assignment.id, {}, false, {}});
-  CHECK(world.counts() == used(3));
-  world.must(RemoveGroup{"a"});
-  CHECK(world.counts() == used(3));
-}
-
-TEST_CASE("an own assignment that is switched off wins over the group") {
-  Seats world(5);
-  world.must(world.assign(1, false));
-  world.must(world.assign_group("a"));
-  CHECK_FALSE(world.holds(1));
-  CHECK(world.counts() == used(2));
-  world.must(world.release(world.seat_of(1)->id));  // stands where the group puts them
-  CHECK(world.holds(1));
-  CHECK(world.counts() == used(3));
-}
-
 TEST_CASE("a group that goes takes what it alone covered, and its assignment") {
   Seats world(3);
   world.must(world.assign_group("a"));
@@ -299,16 +190,6 @@ TEST_CASE("a person who is erased leaves counts and history, and no row") {
   CHECK(difference_from_log(world) == std::nullopt);
 }
 
-TEST_CASE("kinds that do not list members' seats do not find them by id") {
-  Seats world(3, Kind::user);
-  world.must(world.assign_group("a"));
-  CHECK(world.tell(world.release(world.seat_of(1)->id)) == "assignment_not_found");
-  Seats program(3);
-  program.must(program.assign_group("a"));
-  CHECK(program.tell(program.release(program.seat_of(1)->id)) == "stored");
-  CHECK(program.counts() == used(2));
-}
-
 TEST_CASE("what is bound to another platform does not find an assignment by its id") {
   Seats world(4);
   const auto seat = std::get<Seat>(world.must(world.assign(4)).body);
@@ -325,8 +206,18 @@ TEST_CASE("what is bound to another platform does not find an assignment by its 
 TEST_CASE("a version that has passed is refused, of seats and of licenses") {
   Seats world(2);
   Request first = request(world.assign(1));
-  first.if_match = 1;
-  CHECK(told(world.run(first)) == "version_mismatch");
+  Request group = request(world.assign_group("b"));
+  // What is not there matches nothing, a tag that is none (0) and "*" neither.
+  for (const std::uint64_t version : {std::uint64_t{0}, std::uint64_t{1}, any_version}) {
+    first.if_match = group.if_match = version;
+    CHECK(told(world.run(first)) == "version_mismatch");
+    CHECK(told(world.run(group)) == "version_mismatch");
+  }
+  group.if_match.reset();
+  CHECK(told(world.run(group)) == "stored");
+  group.if_match = any_version;
+  CHECK(told(world.run(group)) == "unchanged");
+  world.must(Seats::group("b", {}));
   world.must(world.assign(1));
   Request second = request(world.assign(1, false));
   second.if_match = 1;

@@ -60,7 +60,8 @@ inline Step any_step(std::uint64_t number) {
   if (one_in(4)) request.idempotency_key = sha256(std::to_string(number));
   if (one_in(25)) request.idempotency_key = sha256(std::to_string(number - below(10)));
   request.change_type = maybe(12, [] { return std::string("import"); });
-  request.if_match = maybe(10, [] { return std::uint64_t{below(3) + 1}; });
+  // 0: a tag that was none; the greatest: "*".
+  request.if_match = maybe(10, [] { return one_in(6) ? UINT64_MAX : std::uint64_t{below(4)}; });
   request.dry_run = one_in(12);
   step.pick = (*dice)();
   step.clock = one_in(4) ? static_cast<std::int64_t>(below(200)) : 0;

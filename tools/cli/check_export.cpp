@@ -23,7 +23,19 @@ std::optional<std::string> note_beside(const std::string& lines) {
   return note;
 }
 
-// The signature itself needs the public key: `seatledger check-proof` and docs/verify_by_hand.md.
+// Of the note alone.
+void check_signature(const ExportFiles& files, const std::optional<std::string>& note,
+                     ExportVerdict& verdict) {
+  if (files.keys.empty()) return;
+  if (!note) {
+    throw StoreError("there is no checkpoint beside " + files.lines + " to check with the key");
+  }
+  verdict.signature_checked = true;
+  if (ledger::read_checkpoint(*note) && !ledger::open_checkpoint(*note, files.keys)) {
+    verdict.checkpoint_fault = "the checkpoint is not signed by this key";
+  }
+}
+
 void check_tree(const ledger::ExportLog& log, const std::optional<std::string>& note,
                 ExportVerdict& verdict) {
   std::optional<ledger::Checkpoint> checkpoint;
@@ -76,7 +88,10 @@ ExportVerdict check_export(const ledger::ExportLog& log, const ExportFiles& file
   verdict.log = ledger::verify_log(log, [&](Position reached) { progress.update(reached.value); });
   progress.finish();
   if (verdict.log.fault) return verdict;
-  check_tree(log, note_beside(files.lines), verdict);
+  const auto note = note_beside(files.lines);
+  check_signature(files, note, verdict);
+  if (verdict.checkpoint_fault) return verdict;
+  check_tree(log, note, verdict);
   if (!files.people.empty()) verdict.people_fault = ledger::check_people(log, files.people);
   return verdict;
 }

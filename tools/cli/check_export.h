@@ -4,7 +4,9 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "ledger/log/checkpoint.h"
 #include "ledger/log/export_log.h"
 #include "ledger/log/merkle.h"
 #include "ledger/log/verify.h"
@@ -12,20 +14,22 @@
 namespace seatledger::cli {
 
 struct ExportFiles {
-  std::string lines;   // FILE.checkpoint is looked for beside it
-  std::string people;  // empty: not checked
+  std::string lines;                      // FILE.checkpoint is looked for beside it
+  std::string people;                     // empty: not checked
+  std::vector<ledger::VerifierKey> keys;  // one must have signed the checkpoint; empty: anybody
 };
 
 struct ExportVerdict {
   ledger::LogVerdict log;
   ledger::merkle::Tree tree;                 // over all lines
   std::optional<std::uint64_t> signed_size;  // of the checkpoint; nothing: there is none
+  bool signature_checked = false;
   std::optional<std::string> checkpoint_fault;
   std::optional<ledger::PeopleFault> people_fault;
   // What is wrong; nothing: all is good.
   std::optional<std::string> sentence() const;
 };
-// Throws StoreError when a file cannot be read.
+// Throws StoreError when a file cannot be read, and when there are keys and no checkpoint.
 ExportVerdict check_export(const ledger::ExportLog& log, const ExportFiles& files);
 
 }  // namespace seatledger::cli

@@ -1,14 +1,13 @@
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <memory>
 #include <nlohmann/json.hpp>
-#include <sstream>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/public_key_file.h"
 #include "ledger/log/event_proof.h"
 
 namespace seatledger::cli {
@@ -19,87 +18,124 @@ using nlohmann::json;
 struct CheckProofFlags {
   std::string proof;
   std::string public_key;
+  std::string old_checkpoint;
+  std::string new_checkpoint;
   bool json = false;
 };
 
-std::string content_of(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw std::runtime_error("cannot read " + path);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
+struct ProofVerdict {
+  json about = json::object();  // which proof it is, for --json
+  std::string proven;           // the sentence when it is
+  std::optional<std::string> flaw;
+};
 
-// A verifier key in each line, or the answer of /api/ledger/public-key/.
-std::vector<ledger::VerifierKey> keys_in_file(const std::string& path) {
-  const std::string text = content_of(path);
-  std::vector<std::string> lines;
-  if (const json answer = json::parse(text, nullptr, false); answer.is_object()) {
-    lines.push_back(answer.at("key"));
-    for (const auto& old : answer.value("old_keys", json::array())) lines.push_back(old);
-  } else {
-    std::istringstream in(text);
-    for (std::string line; in >> line;) lines.push_back(line);
+std::vector<Digest> digests_in(const json& values) {
+  std::vector<Digest> digests;
+  for (const auto& value : values) {
+    const auto digest = digest_from_hex(value.get<std::string>());
+    if (!digest) throw std::runtime_error("a hash of the proof is no hash");
+    digests.push_back(*digest);
   }
-  std::vector<ledger::VerifierKey> keys;
-  for (const std::string& line : lines) {
-    auto key = ledger::verifier_key_from(line);
-    if (!key) throw std::runtime_error(path + " holds what is no public key: " + line);
-    keys.push_back(std::move(*key));
-  }
-  if (keys.empty()) throw std::runtime_error(path + " holds no public key");
-  return keys;
+  return digests;
 }
 
-Digest digest_in(const json& value) {
-  const auto digest = digest_from_hex(value.get<std::string>());
-  if (!digest) throw std::runtime_error("a hash of the proof is no hash");
-  return *digest;
+// The note itself, or a proof that ends with it: today's proof holds tomorrow's old checkpoint.
+std::string checkpoint_in_file(const std::string& path) {
+  std::string text = content_of(path);
+  const json proof = json::parse(text, nullptr, false);
+  return proof.is_object() ? proof.at("checkpoint").get<std::string>() : text;
 }
 
-ledger::EventProof proof_in_file(const std::string& path) {
-  const json text = json::parse(content_of(path), nullptr, false);
-  if (!text.is_object()) throw std::runtime_error(path + " holds no proof");
+ProofVerdict check_event(const json& text, const std::vector<ledger::VerifierKey>& keys) {
   ledger::EventProof proof;
   proof.position = Position{text.at("position")};
   proof.tree_size = text.at("tree_size");
-  proof.leaf_hash = digest_in(text.at("leaf_hash"));
-  for (const auto& hash : text.at("hashes")) proof.hashes.push_back(digest_in(hash));
+  proof.leaf_hash = digests_in(json::array({text.at("leaf_hash")})).front();
+  proof.hashes = digests_in(text.at("hashes"));
   proof.record = text.at("record");
   proof.checkpoint = text.at("checkpoint");
-  return proof;
+  return {{{"position", proof.position.value}, {"tree_size", proof.tree_size}},
+          "event " + std::to_string(proof.position.value) + " is in the signed tree of " +
+              std::to_string(proof.tree_size) + " events",
+          ledger::flaw_in(proof, keys)};
+}
+
+ProofVerdict check_consistency(const CheckProofFlags& flags, const json& text,
+                               const std::vector<ledger::VerifierKey>& keys) {
+  ledger::ConsistencyProof proof;
+  proof.from = text.at("from");
+  proof.to = text.at("to");
+  proof.hashes = digests_in(text.at("hashes"));
+  proof.old_checkpoint = checkpoint_in_file(flags.old_checkpoint);
+  proof.checkpoint = flags.new_checkpoint.empty() ? text.at("checkpoint").get<std::string>()
+                                                  : checkpoint_in_file(flags.new_checkpoint);
+  return {{{"from", proof.from}, {"to", proof.to}},
+          "the signed tree of " + std::to_string(proof.to) + " events begins with the " +
+              std::to_string(proof.from) + " of the old checkpoint",
+          ledger::flaw_in(proof, keys)};
+}
+
+ProofVerdict verdict_of(const CheckProofFlags& flags) {
+  const auto keys = keys_in_file(flags.public_key);
+  const json text = json::parse(content_of(flags.proof), nullptr, false);
+  if (!text.is_object()) throw std::runtime_error(flags.proof + " holds no proof");
+  if (text.contains("from")) {
+    if (flags.old_checkpoint.empty()) {
+      throw std::invalid_argument(
+          "this proof is about two trees: give the checkpoint that was kept as --old-checkpoint");
+    }
+    return check_consistency(flags, text, keys);
+  }
+  if (!flags.old_checkpoint.empty()) {
+    throw std::invalid_argument("--old-checkpoint goes with what `seatledger prove --from` stored");
+  }
+  return check_event(text, keys);
 }
 
 int check_proof(const CheckProofFlags& flags) {
-  const auto keys = keys_in_file(flags.public_key);
-  const ledger::EventProof proof = proof_in_file(flags.proof);
-  const auto flaw = ledger::flaw_in(proof, keys);
+  ProofVerdict verdict = verdict_of(flags);
   if (flags.json) {
-    json verdict{
-        {"position", proof.position.value}, {"tree_size", proof.tree_size}, {"proven", !flaw}};
-    if (flaw) verdict["reason"] = *flaw;
-    std::cout << verdict.dump() << '\n';
-  } else if (flaw) {
-    std::cout << "not proven: " << *flaw << '\n';
+    verdict.about["proven"] = !verdict.flaw;
+    if (verdict.flaw) verdict.about["reason"] = *verdict.flaw;
+    std::cout << verdict.about.dump() << '\n';
+  } else if (verdict.flaw) {
+    std::cout << "not proven: " << *verdict.flaw << '\n';
   } else {
-    std::cout << "proven: event " << proof.position.value << " is in the signed tree of "
-              << proof.tree_size << " events\n";
+    std::cout << "proven: " << verdict.proven << '\n';
   }
-  return flaw ? no : yes;
+  return verdict.flaw ? no : yes;
 }
 
 }  // namespace
 
 void add_check_proof(CLI::App& app, int& exit_code) {
   auto flags = std::make_shared<CheckProofFlags>();
-  CLI::App* command = app.add_subcommand(
-      "check-proof", "Checks the proof of an event; needs neither the server nor its data");
+  CLI::App* command =
+      app.add_subcommand("check-proof",
+                         "Checks the proof of an event, or that nothing was rewritten since an old "
+                         "checkpoint; needs neither the server nor its data");
   command->add_option("FILE", flags->proof, "What `seatledger prove` stored")->required();
   command
       ->add_option("--public-key", flags->public_key,
                    "A file with verifier keys, one a line, or the answer of "
                    "/api/ledger/public-key/")
       ->required();
+  auto* old_checkpoint =
+      command->add_option("--old-checkpoint", flags->old_checkpoint,
+                          "For a proof of `prove --from`: the checkpoint that you kept, or an "
+                          "earlier proof, which holds one");
+  command
+      ->add_option("--new-checkpoint", flags->new_checkpoint,
+                   "Instead of the checkpoint in the proof: another that you kept, for `prove "
+                   "--to`")
+      ->needs(old_checkpoint);
   command->add_flag("--json", flags->json, "The verdict as JSON");
-  command->footer("Example: seatledger check-proof p.json --public-key ledger.pub");
+  command->footer(
+      "The signature of every checkpoint is checked. After the signing key was replaced the file "
+      "of keys needs the old one too.\n"
+      "Example: seatledger check-proof p.json --public-key ledger.pub\n"
+      "Example: seatledger check-proof grown.json --public-key ledger.pub --old-checkpoint kept\n"
+      "Exit code 0: proven, 1: not proven, 2: could not tell");
   command->callback([flags, &exit_code] { exit_code = check_proof(*flags); });
 }
 

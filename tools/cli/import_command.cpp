@@ -121,7 +121,7 @@ int import_log(const ImportLogFlags& flags) {
   const ledger::ExportLog from(flags.file);
   NewDirectory directory(flags.data_dir);
   // Everything is checked before anything is written.
-  const ExportVerdict verdict = check_export(from, {flags.file, flags.people});
+  const ExportVerdict verdict = check_export(from, {flags.file, flags.people, {}});
   if (const auto bad = verdict.sentence()) return refused(flags, *bad);
   std::uint64_t people = 0;
   {

@@ -27,7 +27,8 @@ std::string duration_text(std::uint64_t seconds) {
 }  // namespace
 
 std::string progress_line(const std::string& what, const std::string& unit, const ProgressAt& at) {
-  const double rate = at.seconds > 0 ? static_cast<double>(at.done) / at.seconds : 0;
+  const std::uint64_t in_time = at.done - std::min(at.done, at.started);
+  const double rate = at.seconds > 0 ? static_cast<double>(in_time) / at.seconds : 0;
   std::string line = what + "  ";
   if (at.total != 0) {
     const std::uint64_t done = std::min(at.done, at.total);
@@ -52,14 +53,23 @@ Progress::Progress(std::string what, std::uint64_t total, std::string unit)
       is_shown_(::isatty(STDERR_FILENO) == 1),
       total_(total) {}
 
+void Progress::start_at(std::uint64_t done) {
+  begin_ = SteadyClock::now();
+  started_ = done;
+}
+
+ProgressAt Progress::reached(std::uint64_t done) const {
+  const double seconds = std::chrono::duration<double>(SteadyClock::now() - begin_).count();
+  return {done, total_, seconds, started_};
+}
+
 void Progress::update(std::uint64_t done) {
   if (!is_shown_) return;
   const auto now = SteadyClock::now();
   if (has_line_ && now - printed_ < between_lines && done != total_) return;
   printed_ = now;
   has_line_ = true;
-  const double seconds = std::chrono::duration<double>(now - begin_).count();
-  std::cerr << clear_line << progress_line(what_, unit_, {done, total_, seconds}) << std::flush;
+  std::cerr << clear_line << progress_line(what_, unit_, reached(done)) << std::flush;
 }
 
 void Progress::finish() {

@@ -1,49 +1,107 @@
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <memory>
+#include <optional>
+#include <stdexcept>
 #include <string>
 
 #include "cli/commands.h"
 #include "cli/http_client.h"
+#include "ledger/log/checkpoint.h"
 
 namespace seatledger::cli {
 namespace {
 
+constexpr unsigned status_bad_request = 400;
 constexpr unsigned status_not_found = 404;
 
 struct ProveFlags {
   ServerFlags server;
-  std::uint64_t position = 0;
+  std::uint64_t position = 0;  // else `from`
+  std::uint64_t from = 0;
+  std::uint64_t to = 0;  // 0: the newest checkpoint
   std::string out;
   bool json = false;
 };
 
-int prove(const ProveFlags& flags) {
-  HttpClient client(flags.server);
-  const auto answer =
-      client.get("/api/ledger/events/" + std::to_string(flags.position) + "/proof/");
-  if (answer.status == status_not_found) {
+struct FetchedProof {
+  std::string text;        // as it is stored
+  nlohmann::json about;    // which one it is, for --json
+  std::string about_text;  // the same as a sentence's begin
+};
+
+// Nothing when the server says that there is no such thing to prove.
+std::optional<ServerAnswer> ask(HttpClient& client, const std::string& target) {
+  ServerAnswer answer = client.get(target);
+  if (answer.status == status_not_found || answer.status == status_bad_request) {
     std::cerr << "seatledger: " << answer.problem() << '\n';
-    return no;
+    return std::nullopt;
   }
   if (!answer.is_good()) throw NoAnswer("the server answered " + answer.problem());
-  const auto proof = answer.json();
+  return answer;
+}
+
+std::optional<FetchedProof> fetch_event(HttpClient& client, const ProveFlags& flags) {
+  const std::string number = std::to_string(flags.position);
+  auto answer = ask(client, "/api/ledger/events/" + number + "/proof/");
+  if (!answer) return std::nullopt;
+  const auto size = answer->json().at("tree_size").get<std::uint64_t>();
+  return FetchedProof{std::move(answer->body),
+                      {{"position", flags.position}, {"tree_size", size}},
+                      "event " + number + " of " + std::to_string(size)};
+}
+
+struct NewestCheckpoint {
+  std::string note;
+  std::uint64_t size = 0;
+};
+
+NewestCheckpoint fetch_checkpoint(HttpClient& client) {
+  ServerAnswer answer = client.get("/api/ledger/checkpoint/");
+  if (!answer.is_good()) throw NoAnswer("the server answered " + answer.problem());
+  const auto checkpoint = ledger::read_checkpoint(answer.body);
+  if (!checkpoint) throw NoAnswer("the server answered with what is no checkpoint");
+  return {std::move(answer.body), checkpoint->tree.size};
+}
+
+std::optional<FetchedProof> fetch_consistency(HttpClient& client, const ProveFlags& flags) {
+  NewestCheckpoint newest = fetch_checkpoint(client);
+  const std::uint64_t to = flags.to != 0 ? flags.to : std::max(flags.from, newest.size);
+  const auto answer = ask(client, "/api/ledger/consistency/?from=" + std::to_string(flags.from) +
+                                      "&to=" + std::to_string(to));
+  if (!answer) return std::nullopt;
+  // The server has signed that far before it answers.
+  if (to > newest.size) newest = fetch_checkpoint(client);
+  auto proof = answer->json();
+  proof["checkpoint"] = newest.note;
+  return FetchedProof{
+      proof.dump(),
+      {{"from", flags.from}, {"to", to}, {"checkpoint_size", newest.size}},
+      "the first " + std::to_string(flags.from) + " of " + std::to_string(to) + " events"};
+}
+
+int prove(const ProveFlags& flags) {
+  if ((flags.position == 0) == (flags.from == 0)) {
+    throw std::invalid_argument("give a position, or --from");
+  }
+  HttpClient client(flags.server);
+  const auto proof =
+      flags.from == 0 ? fetch_event(client, flags) : fetch_consistency(client, flags);
+  if (!proof) return no;
   if (flags.out.empty()) {
-    std::cout << answer.body << '\n';
+    std::cout << proof->text << '\n';
     return std::cout.flush() ? yes : could_not_tell;
   }
   std::ofstream file(flags.out, std::ios::binary | std::ios::trunc);
-  file << answer.body << '\n';
+  file << proof->text << '\n';
   if (!file.flush()) throw std::runtime_error("cannot write " + flags.out);
   if (flags.json) {
-    std::cout << nlohmann::json{{"position", flags.position},
-                                {"tree_size", proof.at("tree_size")},
-                                {"file", flags.out}}
-                     .dump()
-              << '\n';
+    auto about = proof->about;
+    about["file"] = flags.out;
+    std::cout << about.dump() << '\n';
   } else {
-    std::cout << "event " << flags.position << " of " << proof.at("tree_size")
-              << ": its proof is in " << flags.out << '\n';
+    std::cout << proof->about_text << ": the proof is in " << flags.out << '\n';
   }
   return yes;
 }
@@ -52,15 +110,31 @@ int prove(const ProveFlags& flags) {
 
 void add_prove(CLI::App& app, int& exit_code) {
   auto flags = std::make_shared<ProveFlags>();
-  CLI::App* command =
-      app.add_subcommand("prove", "Fetches the proof that an event is in the signed tree");
-  command->add_option("POSITION", flags->position, "The event's position")
-      ->required()
-      ->check(CLI::PositiveNumber);
+  CLI::App* command = app.add_subcommand(
+      "prove", "Fetches the proof that an event is in the signed tree, or that the tree only grew");
+  auto* position = command->add_option("POSITION", flags->position, "The event's position")
+                       ->check(CLI::PositiveNumber);
+  auto* from = command
+                   ->add_option("--from", flags->from,
+                                "Instead: that the first so many events, those of an old "
+                                "checkpoint, are still the first ones")
+                   ->check(CLI::PositiveNumber)
+                   ->excludes(position);
+  command
+      ->add_option("--to", flags->to,
+                   "With --from: of so many events; else of the newest checkpoint")
+      ->check(CLI::PositiveNumber)
+      ->needs(from);
   add_server_flags(*command, flags->server);
   command->add_option("--out", flags->out, "The file for the proof; else it is printed");
   command->add_flag("--json", flags->json, "What was stored, as JSON; the proof itself is JSON");
-  command->footer("Example: seatledger prove 12 --url http://127.0.0.1:8080 --key K --out p.json");
+  command->footer(
+      "The proof holds the newest checkpoint. `seatledger check-proof` checks it; when --to is not "
+      "the newest checkpoint's number it needs that other checkpoint as --new-checkpoint.\n"
+      "Example: seatledger prove 12 --url http://127.0.0.1:8080 --key K --out p.json\n"
+      "Example: seatledger prove --from $(sed -n 2p kept) --url http://127.0.0.1:8080 --key K "
+      "--out grown.json\n"
+      "Exit code 0: fetched, 1: there is no such event or tree, 2: could not tell");
   command->callback([flags, &exit_code] { exit_code = prove(*flags); });
 }
 

@@ -45,6 +45,7 @@ struct Rebuilt {
 void fold_next(NextGeneration& next, const DataDirectory& directory) {
   const std::uint64_t head = directory.events().head().value;
   Progress progress("fold", head, "events");
+  progress.start_at(next.applied().value);
   projections::FastFoldOptions options;
   options.progress = [&](Position folded) {
     progress.update(folded.value);
@@ -59,7 +60,10 @@ std::shared_ptr<projections::RocksStore> used_at_head(const DataDirectory& direc
   try {
     auto store = open_generation({}, path);
     projections::ViewSet views(*store);
-    if (views.needs_rebuild()) return nullptr;
+    if (views.needs_rebuild()) {
+      std::cerr << "seatledger: the views in use are of another layout and cannot be compared\n";
+      return nullptr;
+    }
     projections::fold(directory.events(), views);
     return store;
   } catch (const StoreError& problem) {
@@ -124,6 +128,7 @@ nlohmann::json status_of(const ServerAnswer& answer) {
 // Looks on until it has ended.
 nlohmann::json watch_rebuild(HttpClient& client, nlohmann::json status) {
   Progress progress("rebuild", 0, "events");
+  progress.start_at(status.at("position").get<std::uint64_t>());
   while (status.at("state") != "idle") {
     progress.set_total(status.at("head").get<std::uint64_t>());
     progress.update(status.at("position").get<std::uint64_t>());

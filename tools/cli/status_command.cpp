@@ -58,12 +58,14 @@ json directory_status(const std::filesystem::path& data_dir) {
 }
 
 // A note's second line is the number of events that it covers.
-std::string signed_events(const json& status) {
+std::string signed_text(const json& status) {
   const auto note = status.find("checkpoint");
   if (note == status.end() || !note->is_string()) return "none";
   const std::string text = *note;
   const std::size_t begin = text.find('\n') + 1;
-  return text.substr(begin, text.find('\n', begin) - begin) + " events signed";
+  const std::string size = text.substr(begin, text.find('\n', begin) - begin);
+  const std::string head = status.at("head").dump();
+  return size == head ? size + " events signed" : "signed up to " + size + ", head " + head;
 }
 
 void print_line(const char* name, const std::string& value) {
@@ -79,7 +81,7 @@ std::string text_of(const json& object, const char* name) {
 
 void print_status(const json& status) {
   print_line("head", text_of(status, "head") + " events");
-  print_line("checkpoint", signed_events(status));
+  print_line("checkpoint", signed_text(status));
   if (status.contains("damage") && !status["damage"].is_null()) {
     print_line("damage", text_of(status, "damage"));
   }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/view_generations.h"
+#include "base/digest.h"
 #include "base/json_writer.h"
 #include "base/store_error.h"
 #include "cli/check_directory.h"
@@ -13,9 +14,12 @@
 #include "cli/data_directory.h"
 #include "cli/http_client.h"
 #include "cli/progress.h"
+#include "cli/public_key_file.h"
 #include "cli/scratch_directory.h"
 #include "ledger/log/rocks_reader.h"
 #include "ledger/log/verify.h"
+#include "projections/audit_compare.h"
+#include "projections/audit_index.h"
 #include "projections/fold.h"
 #include "projections/store/rocks_store.h"
 #include "projections/view_set.h"
@@ -28,15 +32,24 @@ struct VerifyFlags {
   ServerFlags server;
   std::string export_file;
   std::string people;
+  std::string public_key;
   std::string anchor;
   bool json = false;
+};
+
+// Of an export: what its checkpoint covers.
+struct SignedPart {
+  std::optional<std::uint64_t> size;  // nothing: there is no checkpoint
+  bool is_checked = false;            // its signature too
 };
 
 struct Verdict {
   ledger::LogVerdict log;
   std::optional<std::string> fault;  // of the tree, a checkpoint, or people
   bool views_checked = false;
-  std::optional<projections::RowDifference> difference;
+  bool audit_checked = false;
+  std::optional<std::string> difference;  // of the views, or of the audit index
+  std::optional<SignedPart> signed_part;
 
   bool is_good() const { return !log.fault && !fault && !difference; }
 };
@@ -45,6 +58,11 @@ projections::RocksStoreOptions store_at(const std::filesystem::path& path) {
   projections::RocksStoreOptions options;
   options.directory = path;
   return options;
+}
+
+// Of what is folded afresh, one store after the other.
+std::filesystem::path scratch_in(const DataDirectory& directory) {
+  return directory.path() / "views" / "verify";
 }
 
 projections::FoldOptions shown(Progress& progress) {
@@ -63,20 +81,56 @@ ledger::LogVerdict verify_events(const ledger::EventLog& log) {
 
 // Folds the log afresh and compares every row with the views in use. Both are brought to the log's
 // head: after a crash the stored rows may lag behind it.
-std::optional<projections::RowDifference> compare_views(const DataDirectory& directory) {
+std::optional<std::string> compare_views(const DataDirectory& directory) {
   const ViewGenerations generations(directory.path());
   projections::RocksStore stored(store_at(generations.current()));
   projections::ViewSet stored_views(stored);
   if (stored_views.needs_rebuild()) {
     throw StoreError("another version wrote the views; start the server once to rebuild them");
   }
-  const ScratchDirectory scratch(directory.path() / "views" / "verify");
+  const ScratchDirectory scratch(scratch_in(directory));
   projections::RocksStore fresh(store_at(scratch.path()));
   projections::ViewSet fresh_views(fresh);
   projections::fold(directory.events(), stored_views);
   Progress progress("views", directory.events().head().value, "events");
   projections::fold(directory.events(), fresh_views, shown(progress));
-  return projections::compare(*stored.snapshot(), *fresh.snapshot());
+  const auto difference = projections::compare(*stored.snapshot(), *fresh.snapshot());
+  if (!difference) return std::nullopt;
+  return projections::describe(*difference);
+}
+
+// What the index itself says it is folded up to: a start folds the rest of the log.
+std::optional<std::string> fault_of(const projections::AuditCheckpoint& checkpoint,
+                                    const ledger::EventLog& log) {
+  const Position at = checkpoint.position;
+  if (at.value == 0) return std::nullopt;
+  const std::string says =
+      "audit index: it is folded up to position " + std::to_string(at.value) + " of another log";
+  if (at > log.head()) return says;
+  const auto records = log.read_after(Position{at.value - 1}, 1);
+  if (sha256(records.at(0).bytes) != checkpoint.record) return says;
+  return std::nullopt;
+}
+
+// Of the audit index and one that is folded afresh up to the same position. Their rows may end at
+// different places: what they answer is compared.
+std::optional<std::string> compare_audit_index(const DataDirectory& directory,
+                                               const std::filesystem::path& path) {
+  const projections::RocksStore stored(store_at(path));
+  const auto checkpoint = projections::AuditIndex::checkpoint(stored);
+  if (!checkpoint) {
+    throw StoreError("another version wrote the audit index; start the server once to fold it");
+  }
+  if (auto fault = fault_of(*checkpoint, directory.events())) return fault;
+  const ScratchDirectory scratch(scratch_in(directory));
+  projections::RocksStore fresh(store_at(scratch.path()));
+  projections::AuditIndex index(fresh);
+  Progress progress("audit index", checkpoint->position.value, "events");
+  projections::fold_audit(directory.events(), index, checkpoint->position,
+                          [&](Position reached) { progress.update(reached.value); });
+  const auto difference = projections::compare_audit(*stored.snapshot(), *fresh.snapshot());
+  if (!difference) return std::nullopt;
+  return projections::describe(*difference);
 }
 
 // Nobody else has the directory open.
@@ -93,6 +147,10 @@ Verdict verify_whole(const std::filesystem::path& data_dir,
   if (verdict.log.fault || verdict.fault) return verdict;
   verdict.views_checked = true;
   verdict.difference = compare_views(directory);
+  const std::filesystem::path audit = directory.path() / "audit";
+  if (verdict.difference || !std::filesystem::exists(audit / "CURRENT")) return verdict;
+  verdict.audit_checked = true;
+  verdict.difference = compare_audit_index(directory, audit);
   return verdict;
 }
 
@@ -129,8 +187,11 @@ Verdict verify_server(const ServerFlags& server) {
 
 Verdict verify_export(const VerifyFlags& flags) {
   const ledger::ExportLog log(flags.export_file);
-  ExportVerdict found = check_export(log, {flags.export_file, flags.people});
+  ExportFiles files{flags.export_file, flags.people, {}};
+  if (!flags.public_key.empty()) files.keys = keys_in_file(flags.public_key);
+  ExportVerdict found = check_export(log, files);
   Verdict verdict;
+  verdict.signed_part = {found.signed_size, found.signature_checked};
   verdict.log = std::move(found.log);
   if (!verdict.log.fault) verdict.fault = found.sentence();
   return verdict;
@@ -146,8 +207,14 @@ void print_json(const Verdict& verdict) {
   out.boolean(verdict.is_good());
   out.key("views_checked");
   out.boolean(verdict.views_checked);
+  out.key("audit_checked");
+  out.boolean(verdict.audit_checked);
   out.key("signed_events");
   out.number(verdict.log.signed_events);
+  if (verdict.signed_part) {
+    out.key("signature_checked");
+    out.boolean(verdict.signed_part->is_checked);
+  }
   if (verdict.log.fault) {
     out.key("bad_position");
     out.number(verdict.log.fault->position.value);
@@ -159,13 +226,22 @@ void print_json(const Verdict& verdict) {
   }
   if (verdict.difference) {
     out.key("bad_row");
-    out.text(projections::describe(*verdict.difference));
+    out.text(*verdict.difference);
   }
   out.end_object();
   std::cout << text << '\n';
 }
 
-void print_text(const Verdict& verdict, bool has_views) {
+void print_signed_part(const SignedPart& part) {
+  if (!part.size) {
+    std::cout << "no checkpoint is beside it: the events alone were checked\n";
+    return;
+  }
+  std::cout << "the checkpoint is over the first " << *part.size << "; its signature "
+            << (part.is_checked ? "is good\n" : "was not checked: give --public-key\n");
+}
+
+void print_text(const Verdict& verdict) {
   if (verdict.log.fault) {
     std::cout << "bad: event " << verdict.log.fault->position.value << ": "
               << verdict.log.fault->reason << '\n';
@@ -173,12 +249,16 @@ void print_text(const Verdict& verdict, bool has_views) {
     std::cout << "bad: " << *verdict.fault << '\n';
   } else if (verdict.difference) {
     std::cout << "the log is good (" << verdict.log.events << " events)\n"
-              << "bad: " << projections::describe(*verdict.difference) << '\n';
+              << "bad: " << *verdict.difference << '\n';
   } else if (verdict.views_checked) {
-    std::cout << "good: " << verdict.log.events << " events, and every view is what they fold to\n";
+    std::cout << "good: " << verdict.log.events << " events, and every view is what they fold to\n"
+              << (verdict.audit_checked ? "the audit index answers what they fold to\n"
+                                        : "the audit index was not checked: there is none\n");
   } else {
     std::cout << "good: " << verdict.log.events << " events\n";
-    if (has_views) {
+    if (verdict.signed_part) {
+      print_signed_part(*verdict.signed_part);
+    } else {
       std::cout << "the views were not checked: a server runs on the directory; "
                    "`seatledger verify --url` checks them too\n";
     }
@@ -191,13 +271,16 @@ int verify(const VerifyFlags& flags) {
   if (!flags.people.empty() && flags.export_file.empty()) {
     throw std::invalid_argument("--people goes with --export; a directory holds its people");
   }
+  if (!flags.public_key.empty() && flags.export_file.empty()) {
+    throw std::invalid_argument("--public-key goes with --export; a directory holds its keys");
+  }
   const Verdict verdict = !flags.data_dir.empty() ? verify_directory(flags.data_dir, flags.anchor)
                           : !flags.export_file.empty() ? verify_export(flags)
                                                        : verify_server(flags.server);
   if (flags.json) {
     print_json(verdict);
   } else {
-    print_text(verdict, flags.export_file.empty());
+    print_text(verdict);
   }
   return verdict.is_good() ? yes : no;
 }
@@ -207,20 +290,25 @@ int verify(const VerifyFlags& flags) {
 void add_verify(CLI::App& app, int& exit_code) {
   auto flags = std::make_shared<VerifyFlags>();
   CLI::App* command = app.add_subcommand(
-      "verify", "Checks every event, and that the views are what the events fold to");
+      "verify", "Checks every event, and that views and audit index are what the events fold to");
   add_place_flags(*command, flags->data_dir, flags->server);
   command->add_option("--export", flags->export_file,
                       "Or a file that `seatledger export` wrote, with FILE.checkpoint beside it");
   command->add_option("--people", flags->people, "With --export: its rows of people");
+  command->add_option("--public-key", flags->public_key,
+                      "With --export: a file with verifier keys, one a line, or the answer of "
+                      "/api/ledger/public-key/; one of them must have signed the checkpoint");
   command->add_option("--anchor", flags->anchor,
                       "With --data-dir: the anchor, when it is not in the directory");
   command->add_flag("--json", flags->json, "The verdict as JSON");
   command->footer(
       "With --data-dir beside a running server the log alone is checked. With --url the server "
-      "makes a snapshot of log and views, which is checked here, on the same machine.\n"
+      "makes a snapshot of log, views and audit index, which is checked here, on the same "
+      "machine.\n"
       "Example: seatledger verify --data-dir data\n"
       "Example: seatledger verify --url http://127.0.0.1:8080 --key K\n"
-      "Example: seatledger verify --export ledger.jsonl --people people.jsonl\n"
+      "Example: seatledger verify --export ledger.jsonl --people people.jsonl --public-key "
+      "ledger.pub\n"
       "Exit code 0: good, 1: bad, 2: could not tell");
   command->callback([flags, &exit_code] { exit_code = verify(*flags); });
 }

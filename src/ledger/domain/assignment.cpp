@@ -70,10 +70,17 @@ std::optional<Error> assign_person(SeatPlan& plan, LicenseId license, const Pers
   return std::nullopt;
 }
 
+bool is_releasable(SeatPlan& plan, const Seat& seat) {
+  if (seat.terms.assigned) return true;
+  const Kind kind = plan.license(seat.license_id)->kind;
+  return policy_of(kind).lists_derived_seats &&
+         plan.cover_of(seat.license_id, seat.terms.person_id) == nullptr;
+}
+
 void release_assignment(SeatPlan& plan, const Seat& seat) {
   const LicenseId license = seat.license_id;
   const PersonId person = seat.terms.person_id;
-  const GroupAssignment* cover = seat.terms.assigned ? plan.cover_of(license, person) : nullptr;
+  const GroupAssignment* cover = plan.cover_of(license, person);
   if (cover != nullptr && seat.terms.active) {
     SeatChange change;
     change.assigned = false;

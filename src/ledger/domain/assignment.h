@@ -28,8 +28,12 @@ Result<ChosenPerson> choose_person(const PersonSelector& selector,
 std::optional<Error> assign_person(SeatPlan& plan, LicenseId license, const Person& person,
                                    const SeatWish& wish);
 
-// Takes back an assignment that is not released. Whom a group covers keeps the seat as a member.
-// Does not drain.
+// Whether a release finds a seat that is not released. A seat that a group gives is the group's to
+// take back: a release that is sent twice would take it from the member otherwise.
+bool is_releasable(SeatPlan& plan, const Seat& seat);
+
+// Takes back a releasable assignment. Whom a group covers keeps the seat as a member. Does not
+// drain.
 void release_assignment(SeatPlan& plan, const Seat& seat);
 
 }  // namespace seatledger::ledger

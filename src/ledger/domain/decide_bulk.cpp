@@ -200,7 +200,6 @@ Result<Decision> decide(const ReleaseSeats& command, const BulkFacts& facts,
   auto license = find_license(plan, command.license_id, context);
   if (license.has_error()) return license.error();
   Bulk bulk(plan, std::move(*license));
-  const bool derived_too = policy_of(bulk.license().kind).lists_derived_seats;
   plan.append(BulkReleased{command.mode, {}});
   std::map<PersonId, Seat> released;  // as they were before
   for (std::size_t i = 0; i < command.rows.size(); ++i) {
@@ -211,7 +210,7 @@ Result<Decision> decide(const ReleaseSeats& command, const BulkFacts& facts,
       continue;
     }
     const Seat* live = holder.value == 0 ? nullptr : plan.live_seat(command.license_id, holder);
-    if (live == nullptr || (!live->terms.assigned && !derived_too)) {
+    if (live == nullptr || !is_releasable(plan, *live)) {
       bulk.refuse(no_assignment(row));
       continue;
     }

@@ -179,16 +179,27 @@ Result<Decision> decide(const RemoveGroup& command, const RemoveGroupFacts& fact
   return Decision{plan.take_events(), {}, remove_change, Removed{}};
 }
 
+// By an e-mail also every removed user who had it: a row without look-ups holds the name as well.
 Result<Decision> decide(const ErasePerson& command, const ErasePersonFacts& facts,
                         const DecideContext& context) {
-  if (!facts.person) {
+  if (!facts.person && facts.removed.empty()) {
     return field_error(ErrorCode::user_not_found, command.person.user_id ? "user_id" : "email",
                        "no such person");
   }
   SeatPlan plan(facts.seats, context);
-  plan.append(UserErased{facts.person->id});
-  take_leave(plan, facts.person->id, facts.groups);
-  return Decision{plan.take_events(), {{facts.person, std::nullopt}}, "erase", Removed{}};
+  Decision decision{{}, {}, "erase", Removed{}};
+  if (facts.person) {
+    plan.append(UserErased{facts.person->id});
+    take_leave(plan, facts.person->id, facts.groups);
+    decision.people.push_back({facts.person, std::nullopt});
+  }
+  // They gave back everything when they were removed.
+  for (const Person& row : facts.removed) {
+    plan.append(UserErased{row.id});
+    decision.people.push_back({row, std::nullopt});
+  }
+  decision.events = plan.take_events();
+  return decision;
 }
 
 }  // namespace seatledger::ledger

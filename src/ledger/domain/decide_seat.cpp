@@ -45,9 +45,7 @@ Result<Decision> decide(const ReleaseSeat& command, const ReleaseSeatFacts& fact
   if (command.platform_key && *command.platform_key != license->terms.platform_key) {
     return no_such_assignment();
   }
-  if (!seat->terms.assigned && !policy_of(license->kind).lists_derived_seats) {
-    return no_such_assignment();
-  }
+  if (!is_releasable(plan, *seat)) return no_such_assignment();
   if (auto stale = refuse_version(context, seat->version)) return std::move(*stale);
   release_assignment(plan, *seat);
   plan.drain(seat->license_id);

@@ -103,7 +103,8 @@ struct BulkFacts {
 };
 struct ErasePersonFacts {
   std::optional<Person> person;
-  std::vector<Group> groups;  // the groups the person is in
+  std::vector<Group> groups;    // the groups the person is in
+  std::vector<Person> removed;  // whose rows still hold the e-mail, when one was given
   SeatFacts& seats = no_seats();
 };
 struct PutMetadataFacts {

@@ -11,8 +11,11 @@ namespace seatledger::ledger {
 
 Error no_such_assignment();  // assignment_not_found
 
+// In a request's if_match: any version, so long as the row is there ("*").
+inline constexpr std::uint64_t any_version = UINT64_MAX;
+
 // version_mismatch with the current version, unless If-Match names it or was not sent. 0 stands for
-// a row that is not there.
+// a row that is not there: nothing that was sent matches it.
 std::optional<Error> refuse_version(const DecideContext& context, std::uint64_t current);
 
 }  // namespace seatledger::ledger

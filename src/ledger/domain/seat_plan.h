@@ -9,6 +9,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -74,10 +75,13 @@ class SeatPlan {
   std::vector<EventDraft> take_events() { return std::move(events_); }
   // Of the decision's last event, were it to end now.
   Position last_position() const;
-  // A row as it is answered: `changed` is known only at the end.
+  // A row as it is answered: where its commit ends is known only at the end.
   template <class Row>
   Row finished(Row row) const {
     if (row.changed >= context_.next_position) row.changed = last_position();
+    if constexpr (std::is_same_v<Row, License>) {
+      if (row.terms_changed >= context_.next_position) row.terms_changed = last_position();
+    }
     return row;
   }
 

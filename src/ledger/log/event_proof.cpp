@@ -27,4 +27,30 @@ std::optional<std::string> flaw_in(const EventProof& proof, std::span<const Veri
   return std::nullopt;
 }
 
+std::optional<std::string> flaw_in(const ConsistencyProof& proof,
+                                   std::span<const VerifierKey> keys) {
+  const auto from = open_checkpoint(proof.old_checkpoint, keys);
+  if (!from) {
+    return read_checkpoint(proof.old_checkpoint) ? "the old checkpoint is not signed by this key"
+                                                 : "the old checkpoint cannot be read";
+  }
+  const auto to = open_checkpoint(proof.checkpoint, keys);
+  if (!to) {
+    return read_checkpoint(proof.checkpoint) ? "the checkpoint is not signed by this key"
+                                             : "the checkpoint cannot be read";
+  }
+  if (from->tree.size != proof.from) {
+    return "the old checkpoint is over " + std::to_string(from->tree.size) +
+           " events, and the proof begins at " + std::to_string(proof.from);
+  }
+  if (to->tree.size != proof.to) {
+    return "the checkpoint is over " + std::to_string(to->tree.size) +
+           " events, and the proof leads to " + std::to_string(proof.to);
+  }
+  if (!merkle::verify_consistency(from->tree, to->tree, proof.hashes)) {
+    return "the hashes do not lead from the old signed root to the new one";
+  }
+  return std::nullopt;
+}
+
 }  // namespace seatledger::ledger

@@ -1,4 +1,5 @@
-// The proof that one event is in a signed tree, as a server gives it and anyone checks it.
+// The proofs that one event is in a signed tree, and that one signed tree begins with another, as a
+// server gives them and anyone checks them.
 #pragma once
 
 #include <cstdint>
@@ -25,5 +26,18 @@ struct EventProof {
 // Why it proves nothing, one sentence; nothing: the record is event `position` of the tree that one
 // of the keys signed.
 std::optional<std::string> flaw_in(const EventProof& proof, std::span<const VerifierKey> keys);
+
+struct ConsistencyProof {
+  std::uint64_t from = 0;
+  std::uint64_t to = 0;
+  std::vector<Digest> hashes;
+  std::string old_checkpoint;  // the signed note over `from` events, which the auditor kept
+  std::string checkpoint;      // the one over `to`
+};
+
+// Why it proves nothing, one sentence; nothing: the events that the old checkpoint was signed for
+// are the first ones of the tree that the other was signed for, each by one of the keys.
+std::optional<std::string> flaw_in(const ConsistencyProof& proof,
+                                   std::span<const VerifierKey> keys);
 
 }  // namespace seatledger::ledger

@@ -122,6 +122,19 @@ std::optional<Person> MemoryLedger::by_email(std::string_view email) const {
   });
 }
 
+std::vector<Person> MemoryLedger::removed_with_email(std::string_view email) const {
+  std::vector<Person> found;
+  if (email.empty()) return found;
+  const std::string folded = fold_email(email);
+  const auto lock = reading();
+  for (const auto& [id, person] : people_) {
+    if (person.removed && person.email && fold_email(*person.email) == folded) {
+      found.push_back(person);
+    }
+  }
+  return found;
+}
+
 std::vector<Person> MemoryLedger::list(std::size_t skip, std::size_t limit) const {
   const auto lock = reading();
   std::vector<Person> found;

@@ -46,6 +46,7 @@ class MemoryLedger final : public EventLog, public People, public Secrets {
   std::optional<Person> by_user_id(std::int64_t user_id) const override;
   std::optional<Person> by_username(std::string_view username) const override;
   std::optional<Person> by_email(std::string_view email) const override;
+  std::vector<Person> removed_with_email(std::string_view email) const override;
   std::vector<Person> list(std::size_t skip, std::size_t limit) const override;
   std::size_t count() const override;
   Digest token(std::string_view name) const override;

@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t records_hashed_at_once = 2048;
 constexpr std::size_t new_tiles_max = 1024;  // 8 MiB: so many are written without waiting longer
 constexpr std::chrono::milliseconds last_round_most{5000};
+constexpr std::chrono::milliseconds watch_interval{1000};  // of damage, between two rounds
 
 // Of older checkpoints the last in so many events is kept.
 constexpr std::uint64_t kept_apart = 4096;
@@ -60,14 +61,75 @@ void Notary::stop() {
 }
 
 void Notary::run() {
-  for (bool stops = false; !stops;) {
+  using Clock = std::chrono::steady_clock;
+  for (;;) {
     round();
-    std::unique_lock lock(mutex_);
-    stops = wanted_changed_.wait_for(lock, settings_.interval, [this] {
-      return stopping_ || wanted_;
-    }) && stopping_;
+    const auto due = Clock::now() + settings_.interval;
+    for (bool waits = true; waits;) {
+      watch_store();
+      std::unique_lock lock(mutex_);
+      if (damage_) return;
+      const auto next = std::min(due, Clock::now() + watch_interval);
+      const bool asked =
+          wanted_changed_.wait_until(lock, next, [this] { return stopping_ || wanted_; });
+      if (stopping_) {
+        lock.unlock();
+        return round();
+      }
+      waits = !asked && Clock::now() < due;
+    }
   }
-  round();
+}
+
+std::optional<std::string> Notary::damage() const {
+  const std::lock_guard lock(mutex_);
+  return damage_ ? damage_ : store_.damage();
+}
+
+void Notary::on_damage(std::function<void(const std::string&)> told) {
+  watch_store();
+  std::optional<std::string> known;
+  {
+    const std::lock_guard lock(mutex_);
+    known = damage_;
+    if (!known) told_ = std::move(told);
+  }
+  if (known) told(*known);
+}
+
+void Notary::watch_store() {
+  if (auto damage = store_.damage()) found(std::move(*damage));
+}
+
+void Notary::found(std::string damage) {
+  std::function<void(const std::string&)> told;
+  {
+    const std::lock_guard lock(mutex_);
+    if (damage_) return;
+    damage_ = damage;
+    told = std::exchange(told_, nullptr);
+  }
+  round_ended_.notify_all();
+  settings_.report(LogLevel::error, "nothing may be written any more: " + damage);
+  if (told) told(damage);
+}
+
+// A log that grows can be written to. A tree beside it that cannot, round after round, never will.
+void Notary::judge(Position head) {
+  if (!round_failed_ || store_.is_out_of_room()) {
+    failing_.reset();
+    return;
+  }
+  const auto now = std::chrono::steady_clock::now();
+  if (!failing_) failing_ = Failing{now, head};
+  if (now - failing_->since < settings_.unstored_most || head == failing_->head) return;
+  const auto signed_events = [this] {
+    const std::lock_guard lock(mutex_);
+    return newest_ ? newest_->tree.size : 0;
+  }();
+  found("the log grows, but its tree cannot be stored: signed up to event " +
+        std::to_string(signed_events) + " of " + std::to_string(head.value) +
+        (trouble_.empty() ? "" : "; " + trouble_));
 }
 
 // What fails is tried again in the next round; a server without a notary's work still serves.
@@ -76,6 +138,8 @@ void Notary::round() {
     const std::lock_guard lock(mutex_);
     wanted_ = false;
   }
+  const Position head = log_.head();  // before the try: it must have been stored by then
+  round_failed_ = false;
   try {
     catch_up();
     {
@@ -85,13 +149,17 @@ void Notary::round() {
         sign_locked();
       }
     }
+    round_failed_ = write_fails_;
     anchor_newest();
     trouble_.clear();
   } catch (const std::exception& problem) {
+    round_failed_ = true;
     if (std::exchange(trouble_, problem.what()) != problem.what()) {
       settings_.report(LogLevel::error, "the tree waits: " + trouble_);
     }
   }
+  judge(head);
+  watch_store();
   {
     const std::lock_guard lock(mutex_);
     ++rounds_;
@@ -199,9 +267,9 @@ bool Notary::wait_signed(std::unique_lock<std::mutex>& lock, std::uint64_t size)
     const std::uint64_t seen = rounds_;
     wanted_ = true;
     wanted_changed_.notify_all();
-    const bool ended =
-        round_ended_.wait_until(lock, deadline, [&] { return rounds_ != seen || stopping_; });
-    if (!ended || stopping_) break;
+    const bool ended = round_ended_.wait_until(
+        lock, deadline, [&] { return rounds_ != seen || stopping_ || damage_; });
+    if (!ended || stopping_ || damage_) break;
   }
   return is_there();
 }
@@ -245,7 +313,7 @@ Result<VerifierKey> Notary::rotate_key() {
   const std::uint64_t seen = rounds_;
   wanted_changed_.notify_all();
   round_ended_.wait_for(lock, settings_.patience,
-                        [&] { return rounds_ > seen + 1 || !sign_again_; });
+                        [&] { return rounds_ > seen + 1 || !sign_again_ || damage_; });
   return keys_->current().verifier();
 }
 

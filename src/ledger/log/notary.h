@@ -8,6 +8,7 @@
 #include <condition_variable>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -27,6 +28,8 @@ namespace seatledger::ledger {
 struct NotarySettings {
   std::chrono::milliseconds interval{1000};
   std::chrono::milliseconds patience{5000};  // how long a proof waits for the tree to catch up
+  // So long may the tree stay unstored while the log grows; then that is damage.
+  std::chrono::milliseconds unstored_most{10000};
   std::filesystem::path anchor_file;
   Report report = [](LogLevel, std::string_view) {};  // any thread
 };
@@ -42,8 +45,12 @@ class Notary {
   Notary(const Notary&) = delete;
   Notary& operator=(const Notary&) = delete;
 
-  // Why nothing may be written to this log; found at the start, and then for good.
-  const std::optional<std::string>& damage() const { return damage_; }
+  // Why nothing may be written to this log; found at the start or later, and then for good: nothing
+  // more is signed. Any thread.
+  std::optional<std::string> damage() const;
+  // `told` is called once with it: at once when it is known, else on the notary's thread, which it
+  // must not wait for. To be called once.
+  void on_damage(std::function<void(const std::string& damage)> told);
 
   // All below may be called from any thread, wait for the tree to catch up when they must, and
   // answer ledger_read_only of a damaged log, catching_up when the tree needs more time or the
@@ -81,6 +88,9 @@ class Notary {
   void sign_locked();
   void thin_locked(TreeWrite& write) const;
   void anchor_newest();
+  void watch_store();
+  void judge(Position head);
+  void found(std::string damage);
   bool wait_signed(std::unique_lock<std::mutex>& lock, std::uint64_t size);
   Error not_yet() const;
 
@@ -88,15 +98,22 @@ class Notary {
   TreeStore& store_;
   const NotarySettings settings_;
   const Anchor anchor_;
-  std::optional<std::string> damage_;  // fixed after construction
 
   // The thread's own.
   std::string anchored_;  // the note in the anchor
   std::string trouble_;   // why the last round failed; said once
   bool anchor_fails_ = false;
   bool write_fails_ = false;
+  bool round_failed_ = false;
+  struct Failing {
+    std::chrono::steady_clock::time_point since;
+    Position head;
+  };
+  std::optional<Failing> failing_;  // since the first of the rounds that fail one after another
 
   mutable std::mutex mutex_;  // guards all below
+  std::optional<std::string> damage_;
+  std::function<void(const std::string&)> told_;
   std::condition_variable wanted_changed_;
   std::condition_variable round_ended_;
   std::optional<SigningKeys> keys_;  // nothing: they are damaged, and so is the log

@@ -20,6 +20,8 @@ class People {
   virtual std::optional<Person> by_user_id(std::int64_t user_id) const = 0;  // also a removed one
   virtual std::optional<Person> by_username(std::string_view username) const = 0;
   virtual std::optional<Person> by_email(std::string_view email) const = 0;  // without case
+  // The removed users whose rows still hold it, by person id. Scans: for an erasure.
+  virtual std::vector<Person> removed_with_email(std::string_view email) const = 0;
   // Stands for a name where it may not be told: HMAC under the secret of the look-ups. Folds
   // nothing.
   virtual Digest token(std::string_view name) const = 0;

@@ -21,8 +21,8 @@ namespace seatledger::ledger {
 // be read.
 Position position_at(const EventLog& log, Timestamp at);
 
-// The same for a server that is asked often: it remembers what it read, so that later searches begin
-// close to their end or read nothing. 8 MiB at most. Any thread.
+// The same for a server that is asked often: it remembers what it read, so that later searches
+// begin close to their end or read nothing. 8 MiB at most. Any thread.
 class TimeIndex {
  public:
   // `log` must outlive it.
@@ -42,7 +42,7 @@ class TimeIndex {
 
   const EventLog& log_;
   std::mutex mutex_;
-  std::map<std::int64_t, std::uint64_t> known_;     // guarded by mutex_; recorded then -> position
+  std::map<std::int64_t, std::uint64_t> known_;      // guarded by mutex_; recorded then -> position
   std::unordered_map<std::uint64_t, Block> blocks_;  // guarded by mutex_; position / size -> times
 };
 

@@ -59,6 +59,7 @@ Position RocksEventLog::stored_head() const {
   const std::unique_ptr<rocksdb::Iterator> at(open.db().NewIterator(settings));
   at->SeekToLast();
   if (!at->status().ok()) {
+    ledger_.note(at->status());
     throw StoreError("the last event cannot be read: " + at->status().ToString());
   }
   if (!at->Valid()) return {};
@@ -120,6 +121,7 @@ std::vector<StoredRecord> RocksEventLog::read_after(Position position, std::size
     found.push_back({Position{next}, at->value().ToString()});
   }
   if (!at->status().ok()) {
+    ledger_.note(at->status());
     throw StoreError("events cannot be read: " + at->status().ToString());
   }
   if (found.size() != count) {

@@ -1,6 +1,7 @@
 #include "ledger/log/rocks_ledger.h"
 
 #include <rocksdb/db.h>
+#include <rocksdb/listener.h>
 #include <rocksdb/write_batch.h>
 
 #include <system_error>
@@ -59,6 +60,18 @@ bool any_records_after(const std::vector<WalFinding>& findings, std::size_t inde
   return false;
 }
 
+// A compaction reads what nobody asked for.
+class BackgroundErrors final : public rocksdb::EventListener {
+ public:
+  explicit BackgroundErrors(const RocksLedger& ledger) : ledger_(ledger) {}
+  void OnBackgroundError(rocksdb::BackgroundErrorReason, rocksdb::Status* status) override {
+    ledger_.note(*status);
+  }
+
+ private:
+  const RocksLedger& ledger_;
+};
+
 }  // namespace
 
 RocksLedger::RocksLedger(RocksLedgerOptions options)
@@ -77,8 +90,11 @@ void RocksLedger::open() {
   refuse_lost_current(directory_);
   cut_or_refuse_logs();
   rocksdb::DB* opened = nullptr;
-  const auto status = rocksdb::DB::Open(rocks_settings(options_), directory_.string(), &opened);
+  rocksdb::Options settings = rocks_settings(options_);
+  settings.listeners.push_back(std::make_shared<BackgroundErrors>(*this));
+  const auto status = rocksdb::DB::Open(settings, directory_.string(), &opened);
   if (!status.ok()) {
+    note(status);
     const std::string what = status.IsCorruption() ? " is damaged: " : " cannot be opened: ";
     throw StoreError("the ledger in " + directory_.string() + what + status.ToString());
   }
@@ -176,8 +192,23 @@ std::optional<std::string> RocksLedger::get(std::string_view key) const {
   std::string value;
   const auto status = open.db().Get(rocksdb::ReadOptions{}, rocksdb::Slice(key), &value);
   if (status.IsNotFound()) return std::nullopt;
-  if (!status.ok()) throw StoreError("the ledger cannot be read: " + status.ToString());
+  if (!status.ok()) {
+    note(status);
+    throw StoreError("the ledger cannot be read: " + status.ToString());
+  }
   return value;
+}
+
+void RocksLedger::note(const rocksdb::Status& status) const {
+  if (!status.IsCorruption()) return;
+  const std::lock_guard lock(damage_mutex_);
+  if (!damage_)
+    damage_ = "the ledger in " + directory_.string() + " is damaged: " + status.ToString();
+}
+
+std::optional<std::string> RocksLedger::damage() const {
+  const std::lock_guard lock(damage_mutex_);
+  return damage_;
 }
 
 bool RocksLedger::write(rocksdb::WriteBatch& batch) {
@@ -185,6 +216,8 @@ bool RocksLedger::write(rocksdb::WriteBatch& batch) {
   const std::shared_lock open(open_mutex_);
   if (!db_) return false;
   const auto status = db_->Write(rocks_write_settings(), &batch);
+  out_of_room_ = status.IsNoSpace();
+  note(status);
   if (!status.ok()) report(LogLevel::error, "a write to the ledger failed: " + status.ToString());
   return status.ok();
 }

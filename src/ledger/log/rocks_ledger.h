@@ -20,6 +20,7 @@
 namespace rocksdb {
 class DB;
 class Env;
+class Status;
 class WriteBatch;
 }  // namespace rocksdb
 
@@ -53,6 +54,12 @@ class RocksLedger {
   void set_refusing_appends(bool refusing) { refusing_.store(refusing, std::memory_order_relaxed); }
   bool refusing_appends() const { return refusing_.load(std::memory_order_relaxed); }
 
+  // What RocksDB said when a file did not hold what was written to it, in the foreground or behind;
+  // the first such, for good: opening again does not mend it. Any thread.
+  std::optional<std::string> damage() const;
+  // The last write failed because the disk has no room. Any thread.
+  bool is_out_of_room() const { return out_of_room_.load(std::memory_order_relaxed); }
+
   // The rest is for the three that work on it.
 
   // Keeps the store open while it lives: short, and one at a time in a thread.
@@ -74,6 +81,9 @@ class RocksLedger {
   // One atomic, synced write; any thread, one at a time. False: it failed, its outcome is unknown,
   // and the store takes no other until reopen().
   bool write(rocksdb::WriteBatch& batch);
+
+  // Keeps what tells of damage; who reads through reading() passes a status that is not ok.
+  void note(const rocksdb::Status& status) const;
 
   // Waits for readers, closes, opens again. Throws StoreError: then it stays closed and may be
   // called again. Must not be called by a thread that holds a Reading.
@@ -107,6 +117,7 @@ class RocksLedger {
   Digest lookup_secret_;  // the same after every reopen()
 
   std::atomic<bool> refusing_ = false;
+  std::atomic<bool> out_of_room_ = false;
   std::atomic<bool> purge_stopped_ = false;      // for good
   std::atomic<bool> purge_interrupted_ = false;  // it holds up a reopen(), or is stopped
   std::mutex purge_mutex_;                       // one purge at a time; taken first
@@ -115,6 +126,9 @@ class RocksLedger {
   std::mutex write_mutex_;                // one write at a time; taken before open_mutex_
   mutable std::shared_mutex open_mutex_;  // shared: db_ is used; alone: db_ is replaced
   std::unique_ptr<rocksdb::DB> db_;
+
+  mutable std::mutex damage_mutex_;  // alone, or last
+  mutable std::optional<std::string> damage_;
 };
 
 }  // namespace seatledger::ledger

@@ -3,6 +3,7 @@
 #include <rocksdb/db.h>
 
 #include <memory>
+#include <utility>
 
 #include "base/store_error.h"
 #include "ledger/log/domain_json.h"
@@ -62,18 +63,35 @@ void RocksPeople::scan(const Visit& visit) const {
   settings.iterate_upper_bound = &upper;
   const std::unique_ptr<rocksdb::Iterator> at(open.db().NewIterator(settings));
   for (at->Seek(std::string(1, rocks_keys::person)); at->Valid(); at->Next()) {
-    const std::string_view row = at->value().ToStringView();
-    if (!is_removed(row) && !is_invited(row) && !visit(row)) return;
+    if (!visit(at->value().ToStringView())) return;
   }
   if (!at->status().ok()) {
     throw StoreError("people cannot be read: " + at->status().ToString());
   }
 }
 
+template <class Visit>
+void RocksPeople::scan_users(const Visit& visit) const {
+  scan([&](std::string_view row) { return is_removed(row) || is_invited(row) || visit(row); });
+}
+
+std::vector<Person> RocksPeople::removed_with_email(std::string_view email) const {
+  std::vector<Person> found;
+  if (email.empty()) return found;
+  const std::string folded = fold_email(email);
+  scan([&](std::string_view row) {
+    if (!is_removed(row)) return true;
+    Person person = from_json<Person>(row);
+    if (person.email && fold_email(*person.email) == folded) found.push_back(std::move(person));
+    return true;
+  });
+  return found;
+}
+
 std::vector<Person> RocksPeople::list(std::size_t skip, std::size_t limit) const {
   std::vector<Person> found;
   if (limit == 0) return found;
-  scan([&](std::string_view row) {
+  scan_users([&](std::string_view row) {
     if (skip != 0) {
       --skip;
     } else {
@@ -90,7 +108,7 @@ Digest RocksPeople::token(std::string_view name) const {
 
 std::size_t RocksPeople::count() const {
   std::size_t people = 0;
-  scan([&](std::string_view) {
+  scan_users([&](std::string_view) {
     ++people;
     return true;
   });

@@ -29,7 +29,7 @@ std::string tile_key(TileId id) {
 class TreeRows {
  public:
   TreeRows(const RocksLedger& ledger, std::string begin, std::string end)
-      : begin_(std::move(begin)), end_(std::move(end)), open_(ledger.reading()) {
+      : ledger_(ledger), begin_(std::move(begin)), end_(std::move(end)), open_(ledger.reading()) {
     lower_ = begin_;
     upper_ = end_;
     settings_.iterate_lower_bound = &lower_;
@@ -43,12 +43,14 @@ class TreeRows {
   rocksdb::Iterator& last() { return at_->SeekToLast(), checked(); }
   rocksdb::Iterator& checked() {
     if (!at_->status().ok()) {
+      ledger_.note(at_->status());
       throw StoreError("the tree cannot be read: " + at_->status().ToString());
     }
     return *at_;
   }
 
  private:
+  const RocksLedger& ledger_;
   const std::string begin_;
   const std::string end_;
   rocksdb::Slice lower_;

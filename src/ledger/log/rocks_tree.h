@@ -18,6 +18,11 @@ class RocksTree final : public TreeStore {
                                                  std::size_t limit) const override;
   std::vector<std::string> verifier_keys() const override;
   std::optional<Digest> signing_seed() const override;
+  // Of the whole database, whoever met it.
+  std::optional<std::string> damage() const override { return ledger_.damage(); }
+  bool is_out_of_room() const override {
+    return ledger_.refusing_appends() || ledger_.is_out_of_room();
+  }
 
   // While the disk has too little room nothing is written.
   bool write(const TreeWrite& write) override;

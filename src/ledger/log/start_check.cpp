@@ -41,6 +41,9 @@ class Checking {
     } catch (const StoreError& problem) {
       finding_.damage = problem.what();
     }
+    // A bad file is more than the rows in it: a compaction would stop at it, and all writes with
+    // it.
+    if (!finding_.damage) finding_.damage = check_.store.damage();
     return std::move(finding_);
   }
 

@@ -37,7 +37,8 @@ struct StartFinding {
 // Leaves in `tree` what the stored tiles hold, and the events after them up to the newest
 // checkpoint. Tiles that do not fit a log that is as it was signed are reported and left out: the
 // tree is then empty, to be made again from the records. Hashes at most 511 events, all of them
-// when tiles are missing or wrong. Does not throw: a store that cannot be read is damage.
+// when tiles are missing or wrong. Does not throw: a store that cannot be read is damage, and so is
+// a bad file that was met on the way, whatever it holds.
 StartFinding check_start(const StartCheck& check, GrowingTree& tree);
 
 }  // namespace seatledger::ledger

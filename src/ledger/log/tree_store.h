@@ -60,6 +60,11 @@ class TreeStore {
   // The 32 secret bytes of the newest key.
   virtual std::optional<Digest> signing_seed() const = 0;
 
+  // Why what is stored can no more be trusted, once the store found out; for good. Any thread.
+  virtual std::optional<std::string> damage() const { return std::nullopt; }
+  // The last write failed because there is no room: no damage, and it passes. Any thread.
+  virtual bool is_out_of_room() const { return false; }
+
   // Writes: any thread, one at a time. False: not stored, or unknown; it may be tried again later.
   virtual bool write(const TreeWrite& write) = 0;
   // The new key in place of the secret one; the public texts of older ones stay.

@@ -1,0 +1,39 @@
+// The audit index from the log alone, and whether another one answers the same.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "base/ids.h"
+#include "ledger/log/event_log.h"
+#include "projections/audit_index.h"
+#include "projections/store/key_value_store.h"
+
+namespace seatledger::projections {
+
+// Goes on after what `index` has reached. `progress` is told after each batch. Throws StoreError or
+// CorruptRecord.
+void fold_audit(const ledger::EventLog& log, AuditIndex& index, Position until,
+                const std::function<void(Position)>& progress = {});
+
+struct AuditDifference {
+  enum class What : std::uint8_t {
+    missing,  // the position, which the index does not tell
+    added,    // the position, which it tells and no event gives
+    row,      // a row that holds no positions, or none that can be read
+  };
+  What what = What::row;
+  std::string about;  // an id, `license 5`; or the row's key
+  Position position;  // unless it is a row
+};
+// One sentence for operators.
+std::string describe(const AuditDifference& difference);
+
+// The first id and position in which `stored` answers otherwise than `fresh`, both folded up to the
+// same position; nothing: they answer the same, however their rows were cut into batches. Reads
+// both once, in constant memory. Throws StoreError.
+std::optional<AuditDifference> compare_audit(const Snapshot& stored, const Snapshot& fresh);
+
+}  // namespace seatledger::projections

@@ -1,0 +1,212 @@
+// Every write answers with ?dry_run=true what it would answer, and stores nothing. A write route
+// that has no row here fails the test.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "api/route.h"
+#include "seats_under_test.h"
+
+namespace seatledger::integration {
+namespace {
+
+struct DryRow {
+  std::string operation;
+  HttpCall call;
+};
+
+// What the promise is not about: it is given for the contract's writes and those of the ledger that
+// append to the log. Nothing of these is a command, and none appends.
+const std::map<std::string, std::string> routes_without_dry_run{
+    {"catalog_metadata_course_search_create", "a read whose question is in the body"},
+    {"start_rebuild", "folds views; `check` is its way to try"},
+    {"start_backup", "copies files"},
+    {"create_snapshot", "copies files"},
+    {"rotate_signing_key", "belongs to the notary, beside the log"},
+    {"create_webhook", "subscriptions are kept beside the log"},
+    {"change_webhook", "subscriptions are kept beside the log"},
+    {"remove_webhook", "subscriptions are kept beside the log"},
+    {"remove_webhook_by_query", "subscriptions are kept beside the log"},
+};
+
+std::set<std::string> write_operations() {
+  std::set<std::string> found;
+  for (const api::Route& route : api::all_routes()) {
+    using Method = api::HttpMethod;
+    const bool writes = route.method == Method::post || route.method == Method::put ||
+                        route.method == Method::delete_;
+    if (writes) CHECK(found.insert(route.operation).second);
+  }
+  return found;
+}
+
+HttpCall with_dry_run(HttpCall call) {
+  call.target += call.target.find('?') == std::string::npos ? "?dry_run=true" : "&dry_run=true";
+  return call;
+}
+
+HttpCall deletion(const std::string& target) {
+  HttpCall call = get(target);
+  call.method = "DELETE";
+  return call;
+}
+
+class DryRuns : public SeatsUnderTest {
+ public:
+  // Everything that is removed or changed below, and nothing that hinders it.
+  DryRuns() {
+    put_group("8", "Eight", {1, 4});
+    put_record("platforms", "spare", {{"org", "spare-org"}});
+    put_record("users", "9", {{"username", "eve"}, {"email", "eve@example.org"}});
+    put_record("users", "10", {{"username", "fay"}, {"email", "fay@example.org"}});
+    put_record("groups", "spare", group());
+    put_record("courses", "spare", {{"name", "Spare"}});
+    put_record("programs", "spare", {{"program_id", "s"}, {"platform_key", "north"}});
+    put_record("choices", "spare", {{"choices", {"a"}}});
+    spare_key_ = good(post("/api/ledger/keys/", R"({"name":"spare","role":"auditor"})")).json();
+    for (const std::string kind : {"user", "course", "program"}) add_seat_rows(kind);
+    add_platform_rows();
+    add_directory_rows();
+    add_metadata_rows();
+    add_ledger_rows();
+  }
+
+  // Of the log, whatever the views have applied.
+  std::uint64_t log_head() const { return good(get("/api/ledger/status/")).json().at("head"); }
+
+  const std::vector<DryRow>& rows() const { return rows_; }
+
+ private:
+  void add(std::string operation, HttpCall call) {
+    rows_.push_back({std::move(operation), std::move(call)});
+  }
+  static json group() {
+    return {{"name", "G"}, {"platform_key", "north"}, {"user_ids", json::array({1})}};
+  }
+  static HttpCall record(const std::string& name, const std::string& id, const json& body) {
+    return put("/api/directory/" + name + "/" + id + "/", body.dump());
+  }
+  void put_record(const std::string& name, const std::string& id, const json& body) const {
+    good(record(name, id, body));
+  }
+
+  void add_license_rows(const std::string& kind, std::uint64_t license) {
+    const std::string operation = "catalog_licenses_" + kind + "_";
+    add(operation + "create_create", post(path(kind) + "create/", least(kind).dump()));
+    add(operation + "update_create",
+        post(path(kind) + "update/", json{{"license_id", license}, {"name", "New"}}.dump()));
+  }
+  void add_platform_rows() {
+    const json made = create("platform", least("platform")).json();
+    add_license_rows("platform", made.at("id"));
+  }
+  void add_seat_rows(const std::string& kind) {
+    const std::uint64_t license = this->license(kind, 20);
+    add_license_rows(kind, license);
+    const json seat = assign(kind, {{"license_id", license}, {"user_id", 3}}).json();
+    const json group = assign_group(kind, {{"license_id", license}, {"group_id", 7}}).json();
+    const std::string operation = "catalog_licenses_" + kind + "_assignment_";
+    add(operation + "create",
+        post(seat_path(kind), json{{"license_id", license}, {"email", "x@example.org"}}.dump()));
+    add(operation + "destroy", remove(kind, "", "assignment_id=" + seat.at("id").dump()));
+    add(operation + "group_create",
+        post(group_path(kind), json{{"license_id", license}, {"group_id", 8}}.dump()));
+    add(operation + "group_destroy",
+        remove(kind, "group/", "assignment_id=" + group.at("id").dump()));
+    license_ = license;
+  }
+  void add_directory_rows() {
+    const std::vector<std::pair<std::string, std::pair<std::string, json>>> records{
+        {"platforms", {"east", {{"org", "east-org"}}}},
+        {"users", {"12", {{"username", "gil"}, {"email", "gil@example.org"}}}},
+        {"groups", {"new", group()}},
+        {"courses", {"new", {{"name", "New"}}}},
+        {"programs", {"new", {{"program_id", "n"}, {"platform_key", "north"}}}},
+        {"choices", {"new", {{"choices", {"b"}}}}}};
+    for (const auto& [name, put] : records) {
+      add("put_" + name, record(name, put.first, put.second));
+      const std::string spare = name == "users" ? "9" : "spare";
+      add("remove_" + name, deletion("/api/directory/" + name + "/" + spare + "/"));
+    }
+    const json line{{"kind", "courses"}, {"id", "lined"}, {"record", {{"name", "L"}}}};
+    add("import_directory", post("/api/directory/import/", line.dump() + "\n"));
+  }
+  void add_metadata_rows() {
+    for (const std::string kind : {"course", "program"}) {
+      const std::string operation = "catalog_metadata_" + kind + "_create";
+      const std::string path = "/api/catalog/metadata/" + kind + "/";
+      const std::string query =
+          kind == "course" ? "?course_id=course-v1:N%2BX%2B1" : "?program_key=prog-a";
+      add(operation, post(path + query, R"({"metadata":{"slug":"new"}})"));
+      add(operation + "_2", post(path + "slug/" + query, R"({"metadata":"newer"})"));
+    }
+  }
+  void add_ledger_rows() {
+    const std::string seats = "/api/ledger/licenses/" + std::to_string(license_) + "/assignments/";
+    add("assign_seats",
+        post(seats, R"({"assignments":[{"user_id":4},{"email":"new@example.org"}]})"));
+    add("release_seats", post(seats + "release/", R"({"assignments":[{"user_id":4}]})"));
+    add("erase_person", post("/api/ledger/erasures/", R"({"user_id":10})"));
+    add("create_key", post("/api/ledger/keys/", R"({"name":"k","role":"auditor"})"));
+    add("revoke_key", deletion("/api/ledger/keys/?id=" + spare_key_.at("id").dump()));
+  }
+
+  std::vector<DryRow> rows_;
+  json spare_key_;
+  std::uint64_t license_ = 0;  // of a program: the last one made
+};
+
+// What the moment alone decides, and what is shown once or only when it is done.
+json without_moment(json answer) {
+  if (!answer.is_object()) return answer;
+  for (const char* field : {"created", "modified", "started", "key"}) answer.erase(field);
+  for (json& member : answer) {
+    if (member.is_object()) member = without_moment(member);
+    if (!member.is_array()) continue;
+    for (json& row : member) row = without_moment(row);
+  }
+  return answer;
+}
+
+TEST_CASE("dry run: every write route is tried here, or its reason not to be is given") {
+  std::set<std::string> named;
+  const DryRuns ledger;
+  for (const DryRow& row : ledger.rows()) {
+    INFO(row.operation);
+    CHECK(named.insert(row.operation).second);
+  }
+  for (const auto& [operation, reason] : routes_without_dry_run) {
+    INFO(operation << ": " << reason);
+    CHECK(named.insert(operation).second);
+  }
+  const std::set<std::string> routed = write_operations();
+  std::vector<std::string> differ;
+  std::set_symmetric_difference(named.begin(), named.end(), routed.begin(), routed.end(),
+                                std::back_inserter(differ));
+  for (const std::string& operation : differ) FAIL_CHECK(operation);
+  CHECK(differ.empty());
+}
+
+TEST_CASE("dry run: the answer it would give, and nothing stored") {
+  const DryRuns ledger;
+  for (const DryRow& row : ledger.rows()) {
+    INFO(row.operation);
+    const std::uint64_t head = ledger.log_head();
+    const HttpAnswer tried = ledger.good(with_dry_run(row.call));
+    CHECK(ledger.log_head() == head);
+    const HttpAnswer again = ledger.good(with_dry_run(row.call));
+    CHECK(without_moment(again.json()) == without_moment(tried.json()));
+    CHECK(ledger.log_head() == head);
+    // The same call without it does write: the row means something.
+    const HttpAnswer done = ledger.good(row.call);
+    CHECK(ledger.log_head() > head);
+    if (row.operation == "erase_person") continue;  // says "would be" of a dry run
+    CHECK(without_moment(done.json()) == without_moment(tried.json()));
+  }
+}
+
+}  // namespace
+}  // namespace seatledger::integration
