@@ -88,13 +88,16 @@ std::optional<std::string> Notary::damage() const {
 
 void Notary::on_damage(std::function<void(const std::string&)> told) {
   watch_store();
-  std::optional<std::string> known;
+  std::string known;
   {
     const std::lock_guard lock(mutex_);
-    known = damage_;
-    if (!known) told_ = std::move(told);
+    if (!damage_) {
+      told_ = std::move(told);
+      return;
+    }
+    known = *damage_;
   }
-  if (known) told(*known);
+  told(known);
 }
 
 void Notary::watch_store() {
