@@ -19,8 +19,8 @@ using api::RebuildResult;
 using api::RebuildState;
 using projections::Snapshot;
 
-// Requests come first: a fold uses what they leave, and about a quarter of a busy machine.
-constexpr int fold_niceness = 5;
+// Requests come first: a fold uses what they leave, and about a tenth of a busy core.
+constexpr int fold_niceness = 10;
 // Few enough to be folded while writers wait.
 constexpr std::uint64_t events_left_max = 4000;
 constexpr int switch_attempts = 20;
