@@ -6,10 +6,9 @@
 #include <chrono>
 #include <exception>
 #include <utility>
-#include <vector>
 
 #include "base/logging.h"
-#include "ledger/log/record.h"
+#include "projections/audit_fold.h"
 
 namespace seatledger {
 namespace {
@@ -20,9 +19,6 @@ constexpr std::chrono::milliseconds fold_interval{200};
 // After a failure; twice as long after each further one.
 constexpr std::chrono::seconds pause_first{1};
 constexpr std::chrono::seconds pause_longest{60};
-constexpr std::size_t batch_events = 8192;
-// Of these, records that are in memory at once.
-constexpr std::size_t read_events = 512;
 // After so many the store is flushed; a crash folds about as many again.
 constexpr std::uint64_t flush_events = 500'000;
 
@@ -98,22 +94,8 @@ void AuditFollower::run() {
 }
 
 void AuditFollower::fold_to_head() {
-  const Position head = parts_.events.head();
-  Position at = index_.reached();
-  while (at < head && !stopping_) {
-    const Position batch_end{std::min(head.value, at.value + batch_events)};
-    std::string last_record;
-    const Position begin = at;
-    while (at < batch_end) {
-      auto records = parts_.events.read_after(
-          at, std::min<std::size_t>(read_events, batch_end.value - at.value));
-      for (const ledger::StoredRecord& record : records) {
-        index_.apply(ledger::decode_record(record.bytes, record.position));
-      }
-      at = records.back().position;
-      last_record = std::move(records.back().bytes);
-    }
-    index_.write(last_record);
+  Position begin = index_.reached();
+  projections::fold_audit(parts_.events, index_, parts_.events.head(), [&](Position at) {
     events_since_flush_ += at.value - begin.value;
     if (events_since_flush_ >= flush_events) {
       events_since_flush_ = 0;
@@ -121,7 +103,9 @@ void AuditFollower::fold_to_head() {
     }
     const std::lock_guard lock(mutex_);
     if (wanted_ > begin) parts_.on_reached(at);
-  }
+    begin = at;
+    return !stopping_;
+  });
   // Nobody can be given more than there is; the thread must not spin for it.
   const std::lock_guard lock(mutex_);
   wanted_ = std::min(wanted_, index_.reached());

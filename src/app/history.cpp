@@ -4,10 +4,9 @@
 #include <filesystem>
 #include <utility>
 
-#include "base/digest.h"
 #include "base/logging.h"
 #include "base/store_error.h"
-#include "projections/audit_index.h"
+#include "projections/audit_fold.h"
 
 namespace seatledger {
 namespace {
@@ -30,22 +29,14 @@ std::unique_ptr<projections::RocksStore> open_audit_at(const Settings& settings,
   return std::make_unique<projections::RocksStore>(std::move(options));
 }
 
-// An older log may have taken the place of the one that was folded.
-bool is_of_this_log(const projections::AuditCheckpoint& checkpoint,
-                    const ledger::EventLog& events) {
-  if (checkpoint.position.value == 0) return true;
-  if (checkpoint.position > events.head()) return false;
-  const auto records = events.read_after(Position{checkpoint.position.value - 1}, 1);
-  return sha256(records.at(0).bytes) == checkpoint.record;
-}
-
 std::unique_ptr<projections::RocksStore> open_audit(const Settings& settings,
                                                     const ledger::EventLog& events) {
   const std::filesystem::path directory = settings.data_dir / "audit";
   try {
     auto store = open_audit_at(settings, directory);
     const auto checkpoint = projections::AuditIndex::checkpoint(*store);
-    if (checkpoint && is_of_this_log(*checkpoint, events)) return store;
+    // An older log may have taken the place of the one that was folded.
+    if (checkpoint && projections::is_of_log(*checkpoint, events)) return store;
     log(LogLevel::warning, "an audit index of another layout or log is folded again");
   } catch (const StoreError& problem) {
     log(LogLevel::error, "the audit index cannot be read and is folded again",

@@ -1,21 +1,16 @@
 #include "projections/audit_compare.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <utility>
 
 #include "base/digest.h"
 #include "base/store_error.h"
-#include "ledger/log/record.h"
+#include "projections/audit_index.h"
 #include "projections/row_cursor.h"
 
 namespace seatledger::projections {
 namespace {
-
-constexpr std::size_t audit_batch_events = 8192;
-// Of these, records that are in memory at once.
-constexpr std::size_t audit_read_events = 512;
 
 // Every (id, position) of an index in the order of its rows, and between them the rows that hold
 // no positions. An index tells the positions of an id in ascending order: so equal answers are
@@ -63,27 +58,6 @@ class AuditCursor {
 };
 
 }  // namespace
-
-void fold_audit(const ledger::EventLog& log, AuditIndex& index, Position until,
-                const std::function<void(Position)>& progress) {
-  while (index.reached() < until) {
-    Position at = index.reached();
-    const Position batch_end{std::min(until.value, at.value + audit_batch_events)};
-    std::string last_record;
-    while (at < batch_end) {
-      auto records =
-          log.read_after(at, std::min<std::size_t>(audit_read_events, batch_end.value - at.value));
-      if (records.empty()) throw StoreError("the log ends before what the audit index tells");
-      for (const ledger::StoredRecord& record : records) {
-        index.apply(ledger::decode_record(record.bytes, record.position));
-      }
-      at = records.back().position;
-      last_record = std::move(records.back().bytes);
-    }
-    index.write(last_record);
-    if (progress) progress(at);
-  }
-}
 
 std::optional<AuditDifference> compare_audit(const Snapshot& stored, const Snapshot& fresh) {
   using What = AuditDifference::What;

@@ -1,22 +1,14 @@
-// The audit index from the log alone, and whether another one answers the same.
+// Whether two audit indices answer the same.
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 
 #include "base/ids.h"
-#include "ledger/log/event_log.h"
-#include "projections/audit_index.h"
 #include "projections/store/key_value_store.h"
 
 namespace seatledger::projections {
-
-// Goes on after what `index` has reached. `progress` is told after each batch. Throws StoreError or
-// CorruptRecord.
-void fold_audit(const ledger::EventLog& log, AuditIndex& index, Position until,
-                const std::function<void(Position)>& progress = {});
 
 struct AuditDifference {
   enum class What : std::uint8_t {

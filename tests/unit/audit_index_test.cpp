@@ -5,6 +5,7 @@
 #include <set>
 
 #include "projections/audit_compare.h"
+#include "projections/audit_fold.h"
 #include "projections/audit_index.h"
 #include "projections/packing.h"
 #include "projections/store/memory_store.h"

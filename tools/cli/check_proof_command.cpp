@@ -29,13 +29,15 @@ struct ProofVerdict {
   std::optional<std::string> flaw;
 };
 
+Digest digest_in(const json& value) {
+  const auto digest = digest_from_hex(value.get<std::string>());
+  if (!digest) throw std::runtime_error("a hash of the proof is no hash");
+  return *digest;
+}
+
 std::vector<Digest> digests_in(const json& values) {
   std::vector<Digest> digests;
-  for (const auto& value : values) {
-    const auto digest = digest_from_hex(value.get<std::string>());
-    if (!digest) throw std::runtime_error("a hash of the proof is no hash");
-    digests.push_back(*digest);
-  }
+  for (const auto& value : values) digests.push_back(digest_in(value));
   return digests;
 }
 
@@ -50,7 +52,7 @@ ProofVerdict check_event(const json& text, const std::vector<ledger::VerifierKey
   ledger::EventProof proof;
   proof.position = Position{text.at("position")};
   proof.tree_size = text.at("tree_size");
-  proof.leaf_hash = digests_in(json::array({text.at("leaf_hash")})).front();
+  proof.leaf_hash = digest_in(text.at("leaf_hash"));
   proof.hashes = digests_in(text.at("hashes"));
   proof.record = text.at("record");
   proof.checkpoint = text.at("checkpoint");

@@ -5,7 +5,6 @@
 #include <string>
 
 #include "app/view_generations.h"
-#include "base/digest.h"
 #include "base/json_writer.h"
 #include "base/store_error.h"
 #include "cli/check_directory.h"
@@ -19,7 +18,7 @@
 #include "ledger/log/rocks_reader.h"
 #include "ledger/log/verify.h"
 #include "projections/audit_compare.h"
-#include "projections/audit_index.h"
+#include "projections/audit_fold.h"
 #include "projections/fold.h"
 #include "projections/store/rocks_store.h"
 #include "projections/view_set.h"
@@ -76,7 +75,10 @@ projections::FoldOptions shown(Progress& progress) {
 
 ledger::LogVerdict verify_events(const ledger::EventLog& log) {
   Progress progress("events", log.head().value, "events");
-  return ledger::verify_log(log, [&](Position reached) { progress.update(reached.value); });
+  return ledger::verify_log(log, [&](Position reached) {
+    progress.update(reached.value);
+    return true;
+  });
 }
 
 // Folds the log afresh and compares every row with the views in use. Both are brought to the log's
@@ -99,19 +101,6 @@ std::optional<std::string> compare_views(const DataDirectory& directory) {
   return projections::describe(*difference);
 }
 
-// What the index itself says it is folded up to: a start folds the rest of the log.
-std::optional<std::string> fault_of(const projections::AuditCheckpoint& checkpoint,
-                                    const ledger::EventLog& log) {
-  const Position at = checkpoint.position;
-  if (at.value == 0) return std::nullopt;
-  const std::string says =
-      "audit index: it is folded up to position " + std::to_string(at.value) + " of another log";
-  if (at > log.head()) return says;
-  const auto records = log.read_after(Position{at.value - 1}, 1);
-  if (sha256(records.at(0).bytes) != checkpoint.record) return says;
-  return std::nullopt;
-}
-
 // Of the audit index and one that is folded afresh up to the same position. Their rows may end at
 // different places: what they answer is compared.
 std::optional<std::string> compare_audit_index(const DataDirectory& directory,
@@ -121,13 +110,18 @@ std::optional<std::string> compare_audit_index(const DataDirectory& directory,
   if (!checkpoint) {
     throw StoreError("another version wrote the audit index; start the server once to fold it");
   }
-  if (auto fault = fault_of(*checkpoint, directory.events())) return fault;
+  if (!projections::is_of_log(*checkpoint, directory.events())) {
+    return "audit index: it is folded up to position " +
+           std::to_string(checkpoint->position.value) + " of another log";
+  }
   const ScratchDirectory scratch(scratch_in(directory));
   projections::RocksStore fresh(store_at(scratch.path()));
   projections::AuditIndex index(fresh);
   Progress progress("audit index", checkpoint->position.value, "events");
-  projections::fold_audit(directory.events(), index, checkpoint->position,
-                          [&](Position reached) { progress.update(reached.value); });
+  projections::fold_audit(directory.events(), index, checkpoint->position, [&](Position reached) {
+    progress.update(reached.value);
+    return true;
+  });
   const auto difference = projections::compare_audit(*stored.snapshot(), *fresh.snapshot());
   if (!difference) return std::nullopt;
   return projections::describe(*difference);
@@ -139,8 +133,10 @@ Verdict verify_whole(const std::filesystem::path& data_dir,
   const DataDirectory directory(data_dir);
   Verdict verdict;
   Progress progress("events", directory.events().head().value, "events");
-  DirectoryVerdict found = check_directory(
-      directory, anchor_file, [&](Position reached) { progress.update(reached.value); });
+  DirectoryVerdict found = check_directory(directory, anchor_file, [&](Position reached) {
+    progress.update(reached.value);
+    return true;
+  });
   progress.finish();
   verdict.log = std::move(found.log);
   verdict.fault = std::move(found.fault);
