@@ -120,6 +120,7 @@ function(house_test name)
   endif()
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE catch_main ${ARG_DEPENDS} house_flags)
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)  # for support/
   if(NOT ARG_APART)
     house_unity(${name})
   endif()

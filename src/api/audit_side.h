@@ -2,10 +2,10 @@
 // owned, all of it outlives the server.
 #pragma once
 
-#include "api/history_side.h"
-#include "api/operations.h"
-#include "api/rebuilds.h"
-#include "api/webhooks.h"
+#include "runtime/feed/history_side.h"
+#include "runtime/operations/operations.h"
+#include "runtime/operations/rebuilds.h"
+#include "runtime/webhooks/webhooks.h"
 
 namespace seatledger::ledger {
 class Notary;

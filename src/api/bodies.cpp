@@ -3,7 +3,7 @@
 #include <array>
 #include <vector>
 
-#include "api/print_seat.h"
+#include "api/seats/print_seat.h"
 
 namespace seatledger::api {
 namespace {

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "api/http/text.h"
-#include "api/web_address.h"
 #include "base/json_reader.h"
+#include "runtime/webhooks/web_address.h"
 
 namespace seatledger::api {
 namespace {

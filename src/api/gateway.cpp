@@ -3,10 +3,10 @@
 #include <functional>
 #include <utility>
 
-#include "api/aside.h"
 #include "api/credentials.h"
 #include "api/problem.h"
 #include "api/route.h"
+#include "runtime/aside.h"
 
 namespace seatledger::api {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "api/key_handlers.h"
-#include "projections/reader.h"
+#include "api/operations/key_handlers.h"
+#include "projections/queries/reader.h"
 
 namespace seatledger::api {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "base/digest.h"
 #include "ledger/domain/api_key.h"
-#include "projections/view_set.h"
+#include "projections/views/view_set.h"
 
 namespace seatledger::api {
 

@@ -8,7 +8,7 @@
 #include "api/http/message.h"
 #include "base/error.h"
 #include "base/json_writer.h"
-#include "projections/page.h"
+#include "projections/views/page.h"
 
 namespace seatledger::api {
 

@@ -9,7 +9,7 @@
 #include "base/json_writer.h"
 #include "ledger/domain/directory.h"
 #include "ledger/domain/license.h"
-#include "projections/reader.h"
+#include "projections/queries/reader.h"
 
 namespace seatledger::api {
 

@@ -14,7 +14,7 @@
 #include "api/credentials.h"
 #include "api/http/message.h"
 #include "ledger/domain/kind.h"
-#include "ledger/sequencer.h"
+#include "ledger/write/sequencer.h"
 
 namespace seatledger::api {
 

@@ -2,15 +2,15 @@
 #include <utility>
 
 #include "api/bodies.h"
-#include "api/bulk_handlers.h"
-#include "api/collection.h"
-#include "api/directory_handlers.h"
-#include "api/erasure_handler.h"
-#include "api/key_handlers.h"
-#include "api/license_handlers.h"
+#include "api/directory/collection.h"
+#include "api/directory/directory_handlers.h"
+#include "api/directory/erasure_handler.h"
+#include "api/licenses/license_handlers.h"
+#include "api/operations/key_handlers.h"
+#include "api/operations/system_handlers.h"
 #include "api/route.h"
 #include "api/route_families.h"
-#include "api/system_handlers.h"
+#include "api/seats/bulk_handlers.h"
 
 namespace seatledger::api {
 namespace {

@@ -6,17 +6,17 @@
 #include <functional>
 #include <string>
 
-#include "api/eraser.h"
 #include "api/rate_limiter.h"
-#include "api/write_queue.h"
 #include "base/digest.h"
 #include "base/time.h"
 #include "base/uuid.h"
 #include "ledger/log/event_log.h"
-#include "ledger/log/people.h"
-#include "projections/reader.h"
+#include "ledger/people/people.h"
+#include "projections/queries/reader.h"
 #include "projections/store/key_value_store.h"
-#include "projections/view_set.h"
+#include "projections/views/view_set.h"
+#include "runtime/operations/eraser.h"
+#include "runtime/write_queue.h"
 
 namespace seatledger::api {
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "api/key_handlers.h"
+#include "api/operations/key_handlers.h"
 #include "base/store_error.h"
-#include "projections/reader.h"
+#include "projections/queries/reader.h"
 
 namespace seatledger {
 namespace {

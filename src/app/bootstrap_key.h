@@ -6,7 +6,7 @@
 
 #include "base/digest.h"
 #include "base/uuid.h"
-#include "ledger/sequencer.h"
+#include "ledger/write/sequencer.h"
 #include "projections/store/key_value_store.h"
 
 namespace seatledger {

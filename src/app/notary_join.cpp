@@ -4,7 +4,7 @@
 
 #include "base/logging.h"
 #include "base/store_error.h"
-#include "ledger/log/anchor.h"
+#include "ledger/proof/anchor.h"
 
 namespace seatledger {
 

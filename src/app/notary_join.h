@@ -4,10 +4,10 @@
 
 #include <functional>
 
-#include "api/write_queue.h"
 #include "app/settings.h"
-#include "ledger/log/notary.h"
-#include "ledger/sequencer.h"
+#include "ledger/proof/notary.h"
+#include "ledger/write/sequencer.h"
+#include "runtime/write_queue.h"
 
 namespace seatledger {
 

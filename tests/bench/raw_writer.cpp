@@ -8,13 +8,13 @@
 #include "base/digest.h"
 #include "ledger/log/memory_event_log.h"
 #include "ledger/log/record.h"
-#include "ledger/log/rocks_event_log.h"
-#include "ledger/log/rocks_ledger.h"
-#include "ledger/sequencer.h"
-#include "projections/audit_index.h"
+#include "ledger/rocks/rocks_event_log.h"
+#include "ledger/rocks/rocks_ledger.h"
+#include "ledger/write/sequencer.h"
+#include "projections/audit/audit_index.h"
 #include "projections/store/memory_store.h"
 #include "projections/store/rocks_store.h"
-#include "projections/view_set.h"
+#include "projections/views/view_set.h"
 
 namespace seatledger::bench {
 namespace {

@@ -18,11 +18,11 @@
 #include <vector>
 
 #include "ledger/log/record.h"
-#include "ledger/log/rocks_event_log.h"
-#include "ledger/log/rocks_ledger.h"
+#include "ledger/rocks/rocks_event_log.h"
+#include "ledger/rocks/rocks_ledger.h"
 #include "load.h"
-#include "projections/decoded_log.h"
-#include "projections/fold_fast.h"
+#include "projections/fold/decoded_log.h"
+#include "projections/fold/fold_fast.h"
 #include "projections/store/rocks_store.h"
 #include "support/http_client.h"
 #include "support/server_process.h"

@@ -17,12 +17,12 @@
 #include <vector>
 
 #include "base/digest.h"
-#include "ledger/log/notary.h"
 #include "ledger/log/record.h"
-#include "ledger/log/rocks_event_log.h"
-#include "ledger/log/rocks_ledger.h"
-#include "ledger/log/rocks_tree.h"
-#include "ledger/log/verify.h"
+#include "ledger/proof/notary.h"
+#include "ledger/proof/verify.h"
+#include "ledger/rocks/rocks_event_log.h"
+#include "ledger/rocks/rocks_ledger.h"
+#include "ledger/rocks/rocks_tree.h"
 
 namespace seatledger::bench {
 namespace {

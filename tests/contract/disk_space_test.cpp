@@ -1,4 +1,4 @@
-#include "ledger/log/disk_space.h"
+#include "ledger/rocks/disk_space.h"
 
 #include <catch2/catch.hpp>
 

@@ -4,12 +4,12 @@
 #include <optional>
 #include <stdexcept>
 
-#include "faulty_file_system.h"
-#include "ledger/log/rocks_event_log.h"
-#include "ledger/log/rocks_ledger.h"
-#include "ledger/log/rocks_people.h"
-#include "ledger/log/rocks_secrets.h"
-#include "temporary_directory.h"
+#include "ledger/rocks/rocks_event_log.h"
+#include "ledger/rocks/rocks_ledger.h"
+#include "ledger/rocks/rocks_people.h"
+#include "ledger/rocks/rocks_secrets.h"
+#include "support/faulty_file_system.h"
+#include "support/temporary_directory.h"
 
 namespace seatledger::contract {
 namespace {

@@ -7,8 +7,8 @@
 
 #include "ledger/log/event_log.h"
 #include "ledger/log/memory_event_log.h"
-#include "ledger/log/people.h"
 #include "ledger/log/secrets.h"
+#include "ledger/people/people.h"
 
 namespace seatledger::contract {
 

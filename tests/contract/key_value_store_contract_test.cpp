@@ -11,12 +11,12 @@
 #include "base/store_error.h"
 #include "ledger/log/memory_event_log.h"
 #include "ledger/log/record.h"
-#include "projections/fold.h"
+#include "projections/fold/fold.h"
 #include "projections/store/memory_store.h"
 #include "projections/store/rocks_store.h"
 #include "projections/store/switched_store.h"
-#include "projections/view_set.h"
-#include "temporary_directory.h"
+#include "projections/views/view_set.h"
+#include "support/temporary_directory.h"
 
 using namespace seatledger;
 using namespace seatledger::projections;

@@ -1,6 +1,6 @@
 // What the RocksDB engine promises beyond the contract: one process, and damage that is never
 // hidden.
-#include "ledger/log/rocks_ledger.h"
+#include "ledger/rocks/rocks_ledger.h"
 
 #include <rocksdb/db.h>
 
@@ -9,13 +9,13 @@
 #include <fstream>
 
 #include "base/store_error.h"
-#include "faulty_file_system.h"
-#include "ledger/log/rocks_event_log.h"
-#include "ledger/log/rocks_keys.h"
-#include "ledger/log/rocks_people.h"
-#include "ledger/log/rocks_secrets.h"
-#include "ledger/log/wal_check.h"
-#include "temporary_directory.h"
+#include "ledger/rocks/rocks_event_log.h"
+#include "ledger/rocks/rocks_keys.h"
+#include "ledger/rocks/rocks_people.h"
+#include "ledger/rocks/rocks_secrets.h"
+#include "ledger/rocks/wal_check.h"
+#include "support/faulty_file_system.h"
+#include "support/temporary_directory.h"
 
 using namespace seatledger;
 using namespace seatledger::ledger;

@@ -5,10 +5,10 @@
 #include <iterator>
 
 #include "base/store_error.h"
-#include "ledger/log/rocks_event_log.h"
-#include "ledger/log/rocks_ledger.h"
-#include "ledger/log/rocks_people.h"
-#include "temporary_directory.h"
+#include "ledger/rocks/rocks_event_log.h"
+#include "ledger/rocks/rocks_ledger.h"
+#include "ledger/rocks/rocks_people.h"
+#include "support/temporary_directory.h"
 
 using namespace seatledger;
 using namespace seatledger::ledger;

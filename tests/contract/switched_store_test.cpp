@@ -10,7 +10,7 @@
 #include "projections/store/memory_store.h"
 #include "projections/store/rocks_store.h"
 #include "projections/store/switched_store.h"
-#include "temporary_directory.h"
+#include "support/temporary_directory.h"
 
 using namespace seatledger;
 using namespace seatledger::projections;

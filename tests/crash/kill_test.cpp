@@ -11,10 +11,10 @@
 #include <sstream>
 #include <thread>
 
-#include "contract/temporary_directory.h"
 #include "kill_writer.h"
 #include "support/http_client.h"
 #include "support/server_process.h"
+#include "support/temporary_directory.h"
 
 namespace seatledger {
 namespace {

@@ -6,9 +6,9 @@
 #include <random>
 #include <thread>
 
-#include "contract/temporary_directory.h"
 #include "support/http_client.h"
 #include "support/server_process.h"
+#include "support/temporary_directory.h"
 
 namespace seatledger {
 namespace {

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "ledger/log/checkpoint.h"
-#include "ledger/log/growing_tree.h"
-#include "ledger/log/rocks_keys.h"
+#include "ledger/proof/checkpoint.h"
+#include "ledger/proof/growing_tree.h"
+#include "ledger/rocks/rocks_keys.h"
 
 using namespace seatledger;
 using namespace seatledger::ledger;

@@ -1,7 +1,7 @@
 // Licenses, lists and seats as of a moment, and the use of a license over time.
 #include <string>
 
-#include "seats_under_test.h"
+#include "support/seats_under_test.h"
 
 namespace seatledger::integration {
 namespace {

@@ -3,7 +3,7 @@
 #include <map>
 
 #include "bad_requests.h"
-#include "contract/temporary_directory.h"
+#include "support/temporary_directory.h"
 
 namespace seatledger::bad_requests {
 namespace {

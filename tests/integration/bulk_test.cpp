@@ -1,5 +1,5 @@
 // Many assignments in one call, as JSON, CSV and forms, over a real socket and on a real disk.
-#include "seats_under_test.h"
+#include "support/seats_under_test.h"
 
 namespace seatledger::integration {
 namespace {

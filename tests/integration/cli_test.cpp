@@ -1,7 +1,7 @@
 // The commands of `seatledger` that ask a server.
 #include <fstream>
 
-#include "ledger_under_test.h"
+#include "support/ledger_under_test.h"
 
 namespace seatledger::integration {
 namespace {

@@ -2,7 +2,7 @@
 #include <array>
 #include <vector>
 
-#include "ledger_under_test.h"
+#include "support/ledger_under_test.h"
 
 namespace seatledger::integration {
 namespace {

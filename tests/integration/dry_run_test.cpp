@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "api/route.h"
-#include "seats_under_test.h"
+#include "support/seats_under_test.h"
 
 namespace seatledger::integration {
 namespace {

@@ -1,5 +1,5 @@
 // The public question whether an e-mail has a license: what it says, and how often it may be asked.
-#include "seats_under_test.h"
+#include "support/seats_under_test.h"
 
 namespace seatledger::integration {
 namespace {

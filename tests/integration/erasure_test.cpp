@@ -7,7 +7,7 @@
 #include <iterator>
 #include <thread>
 
-#include "seats_under_test.h"
+#include "support/seats_under_test.h"
 
 namespace seatledger::integration {
 namespace {

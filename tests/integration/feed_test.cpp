@@ -3,8 +3,8 @@
 #include <future>
 
 #include "base/time.h"
-#include "seats_under_test.h"
 #include "support/event_reader.h"
+#include "support/seats_under_test.h"
 
 namespace seatledger::integration {
 namespace {

@@ -1,5 +1,5 @@
 // Groups' assignments over a real socket and on a real disk: who joins, leaves and waits.
-#include "seats_under_test.h"
+#include "support/seats_under_test.h"
 
 namespace seatledger::integration {
 namespace {

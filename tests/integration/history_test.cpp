@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "seats_under_test.h"
+#include "support/seats_under_test.h"
 
 namespace seatledger::integration {
 namespace {

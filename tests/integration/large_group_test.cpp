@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "seats_under_test.h"
+#include "support/seats_under_test.h"
 
 namespace seatledger::integration {
 namespace {

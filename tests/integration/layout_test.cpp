@@ -1,8 +1,8 @@
 // A start on views that another version laid out: they are folded anew before anybody is served.
-#include "ledger_under_test.h"
-#include "projections/packing.h"
 #include "projections/store/rocks_store.h"
-#include "projections/view_list.h"
+#include "projections/views/packing.h"
+#include "projections/views/view_list.h"
+#include "support/ledger_under_test.h"
 
 namespace seatledger::integration {
 namespace {

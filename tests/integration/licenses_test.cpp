@@ -1,5 +1,5 @@
 // Licenses of the four kinds over a real socket and on a real disk: created, updated, listed.
-#include "ledger_under_test.h"
+#include "support/ledger_under_test.h"
 
 namespace seatledger::integration {
 namespace {

@@ -1,5 +1,5 @@
 // Metadata of courses and programs, the search and the choices over a real socket and disk.
-#include "ledger_under_test.h"
+#include "support/ledger_under_test.h"
 
 namespace seatledger::integration {
 namespace {

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "base/digest.h"
-#include "seats_under_test.h"
+#include "support/seats_under_test.h"
 
 namespace seatledger::integration {
 

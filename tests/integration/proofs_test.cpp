@@ -3,7 +3,7 @@
 #include <iterator>
 #include <vector>
 
-#include "ledger_under_test.h"
+#include "support/ledger_under_test.h"
 
 namespace seatledger::integration {
 namespace {

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "ledger_under_test.h"
+#include "support/ledger_under_test.h"
 
 namespace seatledger::integration {
 namespace {

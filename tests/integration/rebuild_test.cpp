@@ -5,7 +5,7 @@
 #include <iostream>
 #include <thread>
 
-#include "ledger_under_test.h"
+#include "support/ledger_under_test.h"
 
 namespace seatledger::integration {
 namespace {

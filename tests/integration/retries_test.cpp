@@ -1,7 +1,7 @@
 // Callers retry, servers restart: one event, the same answer, for ever.
 #include <thread>
 
-#include "ledger_under_test.h"
+#include "support/ledger_under_test.h"
 
 namespace seatledger::integration {
 namespace {

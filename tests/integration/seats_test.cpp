@@ -1,5 +1,5 @@
 // Assignments of people and groups over a real socket and on a real disk (contract sections 7, 8).
-#include "seats_under_test.h"
+#include "support/seats_under_test.h"
 
 namespace seatledger::integration {
 namespace {

@@ -8,7 +8,7 @@
 #include <thread>
 
 #include "base/time.h"
-#include "ledger_under_test.h"
+#include "support/ledger_under_test.h"
 #include "tampered_copy.h"
 
 namespace seatledger::integration {

@@ -2,7 +2,7 @@
 // Each tampering is made on a copy of a directory that the real server wrote.
 #include <array>
 
-#include "ledger_under_test.h"
+#include "support/ledger_under_test.h"
 #include "tamperings.h"
 
 namespace seatledger::integration {

@@ -2,8 +2,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "ledger/log/checkpoint.h"
 #include "ledger/log/record.h"
+#include "ledger/proof/checkpoint.h"
 
 namespace seatledger::integration {
 namespace {

@@ -8,7 +8,7 @@
 #include <thread>
 #include <vector>
 
-#include "seats_under_test.h"
+#include "support/seats_under_test.h"
 #include "webhook_receiver.h"
 
 namespace seatledger::integration {

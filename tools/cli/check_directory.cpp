@@ -1,9 +1,9 @@
 #include "cli/check_directory.h"
 
 #include "base/store_error.h"
-#include "ledger/log/anchor.h"
-#include "ledger/log/rocks_people_check.h"
-#include "ledger/log/rocks_tree.h"
+#include "ledger/proof/anchor.h"
+#include "ledger/rocks/rocks_people_check.h"
+#include "ledger/rocks/rocks_tree.h"
 
 namespace seatledger::cli {
 

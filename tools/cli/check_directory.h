@@ -8,7 +8,7 @@
 #include <string>
 
 #include "cli/data_directory.h"
-#include "ledger/log/verify.h"
+#include "ledger/proof/verify.h"
 
 namespace seatledger::cli {
 

@@ -7,7 +7,7 @@
 #include "base/store_error.h"
 #include "cli/progress.h"
 #include "cli/running_tree.h"
-#include "ledger/log/checkpoint.h"
+#include "ledger/proof/checkpoint.h"
 
 namespace seatledger::cli {
 namespace {

@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "ledger/log/checkpoint.h"
 #include "ledger/log/export_log.h"
-#include "ledger/log/merkle.h"
-#include "ledger/log/verify.h"
+#include "ledger/proof/checkpoint.h"
+#include "ledger/proof/merkle.h"
+#include "ledger/proof/verify.h"
 
 namespace seatledger::cli {
 

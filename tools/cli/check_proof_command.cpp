@@ -8,7 +8,7 @@
 
 #include "cli/commands.h"
 #include "cli/public_key_file.h"
-#include "ledger/log/event_proof.h"
+#include "ledger/proof/event_proof.h"
 
 namespace seatledger::cli {
 namespace {

@@ -3,8 +3,8 @@
 
 #include <filesystem>
 
-#include "ledger/log/rocks_event_log.h"
-#include "ledger/log/rocks_ledger.h"
+#include "ledger/rocks/rocks_event_log.h"
+#include "ledger/rocks/rocks_ledger.h"
 
 namespace seatledger::cli {
 

@@ -10,7 +10,7 @@
 #include "cli/output_file.h"
 #include "cli/progress.h"
 #include "ledger/log/export_log.h"
-#include "ledger/log/rocks_reader.h"
+#include "ledger/rocks/rocks_reader.h"
 
 namespace seatledger::cli {
 namespace {

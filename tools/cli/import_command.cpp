@@ -12,10 +12,10 @@
 #include "cli/check_export.h"
 #include "cli/commands.h"
 #include "cli/progress.h"
-#include "ledger/log/directory_lock.h"
 #include "ledger/log/export_log.h"
-#include "ledger/log/rocks_event_log.h"
-#include "ledger/log/rocks_ledger.h"
+#include "ledger/rocks/directory_lock.h"
+#include "ledger/rocks/rocks_event_log.h"
+#include "ledger/rocks/rocks_ledger.h"
 
 namespace seatledger::cli {
 namespace {

@@ -3,7 +3,7 @@
 #include <iostream>
 
 #include "ledger/log/export_log.h"
-#include "ledger/log/rocks_reader.h"
+#include "ledger/rocks/rocks_reader.h"
 
 namespace seatledger::cli {
 

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "base/store_error.h"
-#include "ledger/log/directory_lock.h"
+#include "ledger/rocks/directory_lock.h"
 
 namespace seatledger::cli {
 namespace {

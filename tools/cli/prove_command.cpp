@@ -8,7 +8,7 @@
 
 #include "cli/commands.h"
 #include "cli/http_client.h"
-#include "ledger/log/checkpoint.h"
+#include "ledger/proof/checkpoint.h"
 
 namespace seatledger::cli {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "ledger/log/checkpoint.h"
+#include "ledger/proof/checkpoint.h"
 
 namespace seatledger::cli {
 

@@ -6,16 +6,16 @@
 #include <string>
 #include <thread>
 
-#include "app/next_generation.h"
-#include "app/open_views.h"
 #include "base/json_fields.h"
 #include "base/store_error.h"
 #include "cli/commands.h"
 #include "cli/data_directory.h"
 #include "cli/http_client.h"
 #include "cli/progress.h"
-#include "projections/fold.h"
-#include "projections/view_list.h"
+#include "projections/fold/fold.h"
+#include "projections/views/view_list.h"
+#include "runtime/operations/next_generation.h"
+#include "runtime/operations/open_views.h"
 
 namespace seatledger::cli {
 namespace {

@@ -9,12 +9,12 @@
 #include "cli/commands.h"
 #include "cli/progress.h"
 #include "cli/replaced_log.h"
-#include "ledger/log/anchor.h"
-#include "ledger/log/checkpoint.h"
 #include "ledger/log/record.h"
-#include "ledger/log/rocks_reader.h"
-#include "ledger/log/rocks_repair.h"
-#include "ledger/log/verify.h"
+#include "ledger/proof/anchor.h"
+#include "ledger/proof/checkpoint.h"
+#include "ledger/proof/verify.h"
+#include "ledger/rocks/rocks_reader.h"
+#include "ledger/rocks/rocks_repair.h"
 
 namespace seatledger::cli {
 namespace {

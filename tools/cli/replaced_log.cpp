@@ -10,13 +10,13 @@
 #include "base/store_error.h"
 #include "base/time.h"
 #include "base/uuid.h"
-#include "ledger/log/anchor.h"
-#include "ledger/log/checkpoint.h"
-#include "ledger/log/directory_lock.h"
 #include "ledger/log/record.h"
-#include "ledger/log/rocks_event_log.h"
-#include "ledger/log/rocks_ledger.h"
-#include "ledger/log/rocks_reader.h"
+#include "ledger/proof/anchor.h"
+#include "ledger/proof/checkpoint.h"
+#include "ledger/rocks/directory_lock.h"
+#include "ledger/rocks/rocks_event_log.h"
+#include "ledger/rocks/rocks_ledger.h"
+#include "ledger/rocks/rocks_reader.h"
 
 namespace seatledger::cli {
 namespace {

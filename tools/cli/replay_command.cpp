@@ -15,12 +15,12 @@
 #include "cli/scratch_directory.h"
 #include "ledger/log/domain_json.h"
 #include "ledger/log/record.h"
-#include "ledger/log/rocks_reader.h"
-#include "projections/audit_subjects.h"
-#include "projections/fold.h"
-#include "projections/reader.h"
+#include "ledger/rocks/rocks_reader.h"
+#include "projections/audit/audit_subjects.h"
+#include "projections/fold/fold.h"
+#include "projections/queries/reader.h"
 #include "projections/store/rocks_store.h"
-#include "projections/view_set.h"
+#include "projections/views/view_set.h"
 
 namespace seatledger::cli {
 namespace {

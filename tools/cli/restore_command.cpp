@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 
-#include "app/backup_directory.h"
 #include "base/json_writer.h"
 #include "base/store_error.h"
 #include "cli/check_directory.h"
@@ -12,8 +11,9 @@
 #include "cli/data_directory.h"
 #include "cli/progress.h"
 #include "cli/replaced_log.h"
-#include "ledger/log/anchor.h"
-#include "ledger/log/directory_lock.h"
+#include "ledger/proof/anchor.h"
+#include "ledger/rocks/directory_lock.h"
+#include "runtime/operations/backup_directory.h"
 
 namespace seatledger::cli {
 namespace {

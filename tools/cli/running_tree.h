@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "ledger/log/merkle.h"
+#include "ledger/proof/merkle.h"
 
 namespace seatledger::cli {
 

@@ -3,11 +3,11 @@
 #include <memory>
 #include <string>
 
-#include "app/view_generations.h"
 #include "cli/commands.h"
 #include "cli/http_client.h"
-#include "ledger/log/disk_space.h"
-#include "ledger/log/rocks_reader.h"
+#include "ledger/rocks/disk_space.h"
+#include "ledger/rocks/rocks_reader.h"
+#include "runtime/operations/view_generations.h"
 
 namespace seatledger::cli {
 namespace {

@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 
-#include "app/view_generations.h"
 #include "base/json_writer.h"
 #include "base/store_error.h"
 #include "cli/check_directory.h"
@@ -15,13 +14,14 @@
 #include "cli/progress.h"
 #include "cli/public_key_file.h"
 #include "cli/scratch_directory.h"
-#include "ledger/log/rocks_reader.h"
-#include "ledger/log/verify.h"
-#include "projections/audit_compare.h"
-#include "projections/audit_fold.h"
-#include "projections/fold.h"
+#include "ledger/proof/verify.h"
+#include "ledger/rocks/rocks_reader.h"
+#include "projections/audit/audit_compare.h"
+#include "projections/audit/audit_fold.h"
+#include "projections/fold/fold.h"
 #include "projections/store/rocks_store.h"
-#include "projections/view_set.h"
+#include "projections/views/view_set.h"
+#include "runtime/operations/view_generations.h"
 
 namespace seatledger::cli {
 namespace {

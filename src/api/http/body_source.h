@@ -4,7 +4,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "api/http/io.h"
+#include "runtime/io.h"
 
 namespace seatledger::api {
 

@@ -15,9 +15,9 @@
 #include <string>
 
 #include "api/http/body_source.h"
-#include "api/http/io.h"
 #include "api/http/message.h"
 #include "api/http/request_id.h"
+#include "runtime/io.h"
 
 namespace seatledger::api {
 

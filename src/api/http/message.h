@@ -12,9 +12,9 @@
 #include <string_view>
 
 #include "api/http/body_source.h"
-#include "api/http/io.h"
 #include "api/http/query.h"
 #include "base/error.h"
+#include "runtime/io.h"
 
 namespace seatledger::api {
 

@@ -6,8 +6,8 @@
 
 #include "base/store_error.h"
 #include "ledger/log/domain_json.h"
-#include "ledger/log/people_marks.h"
 #include "ledger/log/record.h"
+#include "ledger/people/people_marks.h"
 
 namespace seatledger::ledger {
 namespace {

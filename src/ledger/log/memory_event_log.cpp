@@ -4,7 +4,7 @@
 #include <mutex>
 
 #include "base/store_error.h"
-#include "ledger/log/people_lookups.h"
+#include "ledger/people/people_lookups.h"
 
 namespace seatledger::ledger {
 

@@ -13,8 +13,8 @@
 #include <vector>
 
 #include "ledger/log/event_log.h"
-#include "ledger/log/people.h"
 #include "ledger/log/secrets.h"
+#include "ledger/people/people.h"
 
 namespace seatledger::ledger {
 

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "base/store_error.h"
-#include "projections/row_key.h"
+#include "projections/views/row_key.h"
 
 namespace seatledger::projections {
 

@@ -10,8 +10,8 @@
 #include <utility>
 
 #include "base/store_error.h"
-#include "projections/row_key.h"
 #include "projections/store/rocks_view_settings.h"
+#include "projections/views/row_key.h"
 
 namespace seatledger::projections {
 namespace {

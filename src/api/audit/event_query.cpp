@@ -1,0 +1,267 @@
+#include "api/audit/event_query.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "api/audit/moment.h"
+#include "api/audit_side.h"
+#include "api/body_decoder.h"
+#include "base/time.h"
+#include "ledger/log/position_at.h"
+#include "projections/queries/reader.h"
+
+namespace seatledger::api {
+namespace {
+
+using projections::audit_id;
+using projections::AuditSubject;
+
+constexpr std::int64_t event_limit_max = 1000;
+constexpr std::int64_t feed_wait_max = 60;
+
+// A whole number of the query within bounds, or nothing when it is not there.
+Result<std::optional<std::uint64_t>> bounded_parameter(const Call& call, std::string_view name,
+                                                       std::int64_t lowest,
+                                                       std::optional<std::int64_t> highest) {
+  const auto text = find_parameter(call.query, name);
+  if (!text) return std::optional<std::uint64_t>{};
+  const auto number = integer_of(*text);
+  if (!number || *number < lowest || (highest && *number > *highest)) {
+    std::string reason = "must be a whole number from " + std::to_string(lowest);
+    reason += highest ? " to " + std::to_string(*highest) : " on";
+    return bad_parameter(name, std::move(reason));
+  }
+  return std::optional(static_cast<std::uint64_t>(*number));
+}
+
+Error cannot_be_empty(std::string_view name) { return bad_parameter(name, "must not be empty"); }
+
+// One name or several between commas.
+Result<void> take_types(const Call& call, EventFilter& filter) {
+  const auto text = find_parameter(call.query, "type");
+  if (!text) return {};
+  std::string_view rest = *text;
+  for (bool more = true; more;) {
+    const std::size_t comma = rest.find(',');
+    const std::string_view name = rest.substr(0, comma);
+    const auto& names = ledger::event_type_names;
+    const auto* const found = std::find(names.begin(), names.end(), name);
+    if (found == names.end()) return bad_parameter("type", "is no type of an event");
+    filter.types.set(static_cast<std::size_t>(found - names.begin()));
+    more = comma != std::string_view::npos;
+    if (more) rest.remove_prefix(comma + 1);
+  }
+  return {};
+}
+
+Result<void> take_numbers(const Call& call, EventFilter& filter) {
+  static constexpr std::array numbers{
+      std::pair{std::string_view("license_id"), AuditSubject::license},
+      std::pair{std::string_view("assignment_id"), AuditSubject::assignment},
+      std::pair{std::string_view("group_assignment_id"), AuditSubject::group_assignment},
+      std::pair{std::string_view("person_id"), AuditSubject::person}};
+  for (const auto& [name, subject] : numbers) {
+    const auto number = bounded_parameter(call, name, 1, std::nullopt);
+    if (number.has_error()) return number.error();
+    if (*number) filter.about.push_back(audit_id(subject, **number));
+  }
+  return {};
+}
+
+Result<void> take_texts(const Call& call, EventFilter& filter) {
+  static constexpr std::array texts{
+      std::pair{std::string_view("group_id"), AuditSubject::group},
+      std::pair{std::string_view("transaction_id"), AuditSubject::transaction},
+      std::pair{std::string_view("actor"), AuditSubject::actor}};
+  for (const auto& [name, subject] : texts) {
+    const auto text = find_parameter(call.query, name);
+    if (!text) continue;
+    if (text->empty()) return cannot_be_empty(name);
+    filter.about.push_back(audit_id(subject, *text));
+  }
+  return {};
+}
+
+Result<void> take_user(const Call& call, EventFilter& filter) {
+  const auto person = person_in_query(call);
+  if (person.has_error()) return person.error();
+  if (*person) filter.about.push_back(audit_id(AuditSubject::person, (*person)->value));
+  return {};
+}
+
+Result<void> take_platform(const Call& call, EventFilter& filter) {
+  const auto wanted = find_parameter(call.query, "platform_key");
+  if (!wanted) return {};
+  if (wanted->empty()) return cannot_be_empty("platform_key");
+  if (filter.platform_key && *filter.platform_key != *wanted) {
+    return error(ErrorCode::platform_forbidden, "the key is bound to another platform");
+  }
+  filter.platform_key = std::string(*wanted);
+  return {};
+}
+
+Result<void> check_license(const Call& call, const EventFilter& filter) {
+  if (!call.bound_platform()) return {};
+  for (const projections::AuditId& id : filter.about) {
+    if (id.subject != AuditSubject::license) continue;
+    auto allowed = may_see_license(call, LicenseId{id.number});
+    if (allowed.has_error() && allowed.error().code == ErrorCode::platform_forbidden) {
+      return allowed;
+    }
+  }
+  return {};
+}
+
+// One of them, or neither: the parameter is not there.
+struct RangeEnd {
+  std::optional<Position> position;
+  std::optional<Timestamp> time;
+};
+
+Result<RangeEnd> range_end(const Call& call, std::string_view name) {
+  const auto text = find_parameter(call.query, name);
+  if (!text) return RangeEnd{};
+  const auto number = integer_of(*text);
+  if (number && *number >= 0) return RangeEnd{Position{static_cast<std::uint64_t>(*number)}, {}};
+  const auto time = number ? std::nullopt : time_in(*text);
+  if (!time) return bad_parameter(name, "must be a position or a time");
+  return RangeEnd{{}, time};
+}
+
+// What is there tells which position a time stands for; for what is still to come the time itself
+// is kept.
+Result<void> take_range(const Call& call, EventQuery& query) {
+  ledger::TimeIndex& times = *call.services.audit.times;
+  const auto from = range_end(call, "from");
+  if (from.has_error()) return from.error();
+  if (from->position) query.from = std::max(*from->position, Position{1});
+  if (from->time) {
+    query.from = Position{times.position_at(Timestamp{from->time->micros - 1}).value + 1};
+    query.filter.recorded_from = from->time;
+  }
+  const auto to = range_end(call, "to");
+  if (to.has_error()) return to.error();
+  query.to = to->position;
+  if (to->time && *to->time < call.services.clock.now()) {
+    query.to = times.position_at(*to->time);
+  } else {
+    query.to_time = to->time;
+  }
+  return {};
+}
+
+Result<void> take_order(const Call& call, EventQuery& query) {
+  const auto order = find_parameter(call.query, "order");
+  if (!order) return {};
+  if (*order != "asc" && *order != "desc") return bad_parameter("order", "must be asc or desc");
+  query.descending = *order == "desc";
+  return {};
+}
+
+constexpr std::array<std::string_view, 6> common_names{"after", "limit", "from",
+                                                       "to",    "type",  "change_type"};
+constexpr std::array<std::string_view, 11> feed_names{
+    "wait",           "license_id", "assignment_id", "group_assignment_id",
+    "person_id",      "user_id",    "email",         "group_id",
+    "transaction_id", "actor",      "platform_key"};
+// What clients send to every address, whether it means something there or not.
+constexpr std::array<std::string_view, 4> ignored_names{"format", "page", "page_size", "dry_run"};
+
+bool is_one_of(std::span<const std::string_view> names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// A misspelt filter would answer everything.
+Result<void> check_names(const Call& call, std::span<const std::string_view> more) {
+  for (const QueryParameter& given : call.query) {
+    const bool is_known = is_one_of(common_names, given.name) || is_one_of(more, given.name) ||
+                          is_one_of(ignored_names, given.name);
+    if (!is_known) return bad_parameter(given.name, "is no parameter of this address");
+  }
+  return {};
+}
+
+Result<EventQuery> event_query(const Call& call, std::span<const std::string_view> more) {
+  if (auto checked = check_names(call, more); checked.has_error()) return checked.error();
+  EventQuery query;
+  query.filter.platform_key = call.bound_platform();
+  const auto after = bounded_parameter(call, "after", 0, std::nullopt);
+  if (after.has_error()) return after.error();
+  if (*after) query.after = Position{**after};
+  const auto limit = bounded_parameter(call, "limit", 1, event_limit_max);
+  if (limit.has_error()) return limit.error();
+  if (*limit) query.limit = **limit;
+  if (auto taken = take_range(call, query); taken.has_error()) return taken.error();
+  if (auto taken = take_types(call, query.filter); taken.has_error()) return taken.error();
+  if (const auto change_type = find_parameter(call.query, "change_type")) {
+    if (change_type->empty()) return cannot_be_empty("change_type");
+    query.filter.change_type = std::string(*change_type);
+  }
+  return query;
+}
+
+}  // namespace
+
+Position EventQuery::begin() const {
+  return std::max(after.value_or(Position{}), Position{from.value - 1});
+}
+
+Result<EventQuery> feed_query(const Call& call) {
+  auto query = event_query(call, feed_names);
+  if (query.has_error()) return query;
+  const auto wait = bounded_parameter(call, "wait", 0, feed_wait_max);
+  if (wait.has_error()) return wait.error();
+  query->wait = std::chrono::seconds(wait->value_or(0));
+  for (const auto take : {take_numbers, take_texts, take_user, take_platform}) {
+    if (auto taken = take(call, query->filter); taken.has_error()) return taken.error();
+  }
+  if (auto allowed = check_license(call, query->filter); allowed.has_error()) {
+    return allowed.error();
+  }
+  return query;
+}
+
+Result<EventQuery> history_query(const Call& call, std::span<const std::string_view> more) {
+  std::vector<std::string_view> names{"order"};
+  names.insert(names.end(), more.begin(), more.end());
+  auto query = event_query(call, names);
+  if (query.has_error()) return query;
+  if (auto taken = take_order(call, *query); taken.has_error()) return taken.error();
+  return query;
+}
+
+Result<std::optional<PersonId>> person_in_query(const Call& call) {
+  const auto user = bounded_parameter(call, "user_id", 1, std::nullopt);
+  if (user.has_error()) return user.error();
+  const auto email = find_parameter(call.query, "email");
+  if (!*user && !email) return std::optional<PersonId>{};
+  if (email && !is_email(*email)) return bad_parameter("email", "is no e-mail address");
+  const auto known = *user ? call.services.people.by_user_id(static_cast<std::int64_t>(**user))
+                           : call.services.people.by_email(*email);
+  if (!known && call.bound_platform()) return std::optional(PersonId{});
+  if (!known) return error(ErrorCode::user_not_found, "there is no such user");
+  return std::optional(known->id);
+}
+
+Result<void> may_see_license(const Call& call, LicenseId id) {
+  const auto license = projections::RowReader(call.services.views).license(id);
+  if (!license) return error(ErrorCode::license_not_found, "there is no such license");
+  const auto& bound = call.bound_platform();
+  if (bound && *bound != license->terms.platform_key) {
+    return error(ErrorCode::platform_forbidden, "the key is bound to another platform");
+  }
+  return {};
+}
+
+std::optional<std::uint64_t> id_of(std::string_view text) {
+  const auto number = integer_of(text);
+  if (!number || *number < 1) return std::nullopt;
+  return static_cast<std::uint64_t>(*number);
+}
+
+}  // namespace seatledger::api

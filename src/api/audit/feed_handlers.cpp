@@ -1,0 +1,125 @@
+#include "api/audit/feed_handlers.h"
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "api/audit/event_query.h"
+#include "api/audit/feed_reader.h"
+#include "api/audit/feed_stream.h"
+#include "api/audit_side.h"
+#include "ledger/log/record.h"
+#include "runtime/feed/cloud_event.h"
+
+namespace seatledger::api {
+namespace {
+
+constexpr std::string_view lines_type = "application/x-ndjson";
+
+bool wants_lines(const Call& call) {
+  return call.http->header(HttpField::accept).find(lines_type) != std::string_view::npos;
+}
+
+HttpResponse feed_page(const FeedReader::Piece& piece, bool lines) {
+  HttpResponse response;
+  if (lines) {
+    response.content_type = lines_type;
+    response.body = piece.text;
+  } else {
+    response.content_type = "application/json";
+    response.body.reserve(piece.text.size() + 80);
+    response.body = "{\"head\":" + std::to_string(piece.head.value);
+    response.body += ",\"next_after\":" + std::to_string(piece.next_after.value);
+    response.body += ",\"events\":[";
+    response.body += piece.text;
+    response.body += "]}";
+  }
+  response.add_header("Ledger-Position", std::to_string(piece.head.value));
+  // Lines have no envelope that could say it.
+  response.add_header("Ledger-Next-After", std::to_string(piece.next_after.value));
+  return response;
+}
+
+// A key that is bound to a platform sees events of its licenses alone.
+Result<void> may_see_event(const Call& call, const ledger::Event& event) {
+  if (!call.bound_platform()) return {};
+  if (!event.license_id) {
+    return error(ErrorCode::platform_forbidden, "the key is bound to a platform's licenses");
+  }
+  return may_see_license(call, *event.license_id);
+}
+
+}  // namespace
+
+Awaitable<HttpResponse> list_events(Call& call) {
+  const auto query = feed_query(call);
+  if (query.has_error()) co_return refuse(call, query.error());
+  HistorySide& side = *call.services.audit.history;
+  const bool lines = wants_lines(call);
+  FeedReader reader(call.services, *query, lines ? FeedPrint::lines : FeedPrint::cloud_events);
+  const auto until = HeadSignal::Clock::now() + query->wait;
+  Position after = query->begin();
+  for (;;) {
+    const FeedReader::Bounds bounds{query->limit};
+    auto piece = co_await reader.read(after, bounds);
+    if (piece.has_error()) co_return refuse(call, piece.error());
+    after = piece->next_after;
+    // Who reads until the head finds the end there, also when `to` is before it.
+    if (piece->is_last) piece->next_after = std::max(after, piece->head);
+    const bool in_time = HeadSignal::Clock::now() < until && !side.head.is_stopped();
+    if (piece->events > 0 || piece->is_last || !in_time) co_return feed_page(*piece, lines);
+    if (after < piece->head) continue;
+    co_await side.head.wait(Position{after.value + 1}, reader.again_at(until));
+  }
+}
+
+HttpResponse read_event(const Call& call) {
+  const Position head = visible_head(call.services);
+  const auto position = id_of(call.path_values.front());
+  if (!position || *position > head.value) {
+    return refuse(call, error(ErrorCode::path_not_found, "there is no event at this position"));
+  }
+  const auto records = call.services.events.read_after(Position{*position - 1}, 1);
+  const ledger::Event event =
+      ledger::decode_record(records.front().bytes, records.front().position);
+  if (auto allowed = may_see_event(call, event); allowed.has_error()) {
+    return refuse(call, allowed.error());
+  }
+  HttpResponse response;
+  if (wants_lines(call)) {
+    response.content_type = lines_type;
+    response.body = records.front().bytes + '\n';
+  } else {
+    response.content_type = "application/cloudevents+json";
+    append_cloud_event(response.body, event, records.front().bytes);
+  }
+  response.add_header("Ledger-Position", std::to_string(head.value));
+  return response;
+}
+
+Awaitable<HttpResponse> stream_events(Call& call) {
+  auto query = feed_query(call);
+  if (query.has_error()) co_return refuse(call, query.error());
+  // A browser that connects again repeats the address and says where it was.
+  if (const auto last = call.http->find_header("Last-Event-ID"); last && !last->empty()) {
+    const auto position = *last == "0" ? std::optional<std::uint64_t>(0) : id_of(*last);
+    if (!position) {
+      co_return refuse(call, bad_parameter("Last-Event-ID", "must be the id of an event"));
+    }
+    query->after = Position{*position};
+  }
+  HistorySide& side = *call.services.audit.history;
+  if (side.streams >= side.settings.streams_max) {
+    co_return refuse(call, error(ErrorCode::queue_full, "the server has too many event streams"));
+  }
+  HttpResponse response;
+  response.content_type = "text/event-stream";
+  response.add_header("Cache-Control", "no-store");
+  response.add_header("X-Accel-Buffering", "no");  // a proxy in front must not gather events
+  response.add_header("Ledger-Position", std::to_string(visible_head(call.services).value));
+  response.stream = std::make_unique<FeedStream>(call.services, call.caller->id, std::move(*query));
+  co_return response;
+}
+
+}  // namespace seatledger::api

@@ -1,0 +1,133 @@
+#include "api/audit/feed_reader.h"
+
+#include <algorithm>
+#include <functional>
+#include <memory>
+
+#include "api/audit_side.h"
+#include "ledger/log/position_at.h"
+#include "runtime/aside.h"
+#include "runtime/feed/cloud_event.h"
+
+namespace seatledger::api {
+namespace {
+
+// Nearer to the head than this a walk over the log is cheaper than the index, and need not wait.
+constexpr std::uint64_t walked_events_max = 512;
+constexpr std::chrono::seconds index_wait_max{10};
+
+void append_event(std::string& out, FeedPrint print, const ledger::Event& event,
+                  const ledger::StoredRecord& record) {
+  switch (print) {
+    case FeedPrint::cloud_events:
+      if (!out.empty()) out += ',';
+      append_cloud_event(out, event, record.bytes);
+      return;
+    case FeedPrint::lines:
+      out += record.bytes;
+      out += '\n';
+      return;
+    case FeedPrint::messages:
+      out += "id: ";
+      out += std::to_string(event.position.value);
+      out += "\ndata: ";
+      append_cloud_event(out, event, record.bytes);
+      out += "\n\n";
+      return;
+  }
+}
+
+}  // namespace
+
+// What was told once stays visible while views that failed are folded again.
+Position visible_head(const Services& services) {
+  const Position folded =
+      std::max(services.view_set.applied(), services.audit.history->head.reached());
+  return std::min(services.events.head(), folded);
+}
+
+Awaitable<Result<void>> index_reaches(const Services& services, Position head) {
+  HistorySide& side = *services.audit.history;
+  side.indexed.reach(side.index.want(head));
+  if (co_await side.indexed.wait(head, HeadSignal::Clock::now() + index_wait_max)) {
+    co_return Result<void>{};
+  }
+  if (side.indexed.is_stopped()) {
+    co_return error(ErrorCode::shutting_down, "the server is shutting down");
+  }
+  co_return error(ErrorCode::catching_up, "the audit index is behind the ledger; try again");
+}
+
+FeedReader::FeedReader(const Services& services, const EventQuery& query, FeedPrint print)
+    : services_(services),
+      query_(query),
+      print_(print),
+      matcher_(query.filter, services.views),
+      to_(query.to) {}
+
+// Times rise in the log: what was recorded later ends it, and so does the clock.
+void FeedReader::find_end() {
+  if (to_ || !query_.to_time) return;
+  const bool is_past = services_.clock.now() > *query_.to_time;
+  const Position head = services_.events.head();
+  const Position end = services_.audit.times->position_at(*query_.to_time);
+  if (is_past || end < head) to_ = end;
+}
+
+HeadSignal::Clock::time_point FeedReader::again_at(HeadSignal::Clock::time_point latest) const {
+  if (to_ || !query_.to_time) return latest;
+  const auto now = HeadSignal::Clock::now();
+  const std::int64_t left = query_.to_time->micros - services_.clock.now().micros;
+  // The time may be centuries away.
+  const std::chrono::microseconds until_latest =
+      std::chrono::duration_cast<std::chrono::microseconds>(latest - now);
+  if (left >= until_latest.count()) return latest;
+  return now + std::chrono::microseconds(std::max<std::int64_t>(left, 0)) +
+         std::chrono::milliseconds(1);
+}
+
+Awaitable<Result<FeedReader::Piece>> FeedReader::read(Position after, Bounds bounds) {
+  const Position head = visible_head(services_);
+  find_end();  // after it: what is read stands before the end, or the end is known
+  Position up_to = head;
+  if (to_) up_to = std::min(up_to, *to_);
+  if (after >= up_to) co_return Piece{{}, 0, head, after, to_ && after >= *to_};
+  // Whose a license is, the views say.
+  if (query_.filter.platform_key && services_.view_set.applied() < up_to) {
+    co_return error(ErrorCode::catching_up, "the views are folded again; try again");
+  }
+  const bool by_index =
+      query_.filter.best_to_look_for().has_value() && up_to.value - after.value > walked_events_max;
+  if (by_index) {
+    const auto reached = co_await index_reaches(services_, up_to);
+    if (reached.has_error()) co_return reached.error();
+  }
+  EventRange range;
+  range.after = after;
+  range.up_to = up_to;
+  // Named: gcc 12 destroys a capturing temporary of a co_await expression twice (bug 107288).
+  const std::function<Piece()> work = [&] { return read_now(range, head, bounds, by_index); };
+  co_return co_await aside<Piece>(services_.readers, work);
+}
+
+FeedReader::Piece FeedReader::read_now(EventRange range, Position head, Bounds bounds,
+                                       bool by_index) {
+  Piece piece;
+  piece.head = head;
+  const TakeEvent take = [&](const ledger::Event& event, const ledger::StoredRecord& record) {
+    append_event(piece.text, print_, event, record);
+    ++piece.events;
+    return piece.events < bounds.events_max && piece.text.size() < bounds.bytes_max;
+  };
+  if (by_index) {
+    const auto snapshot = services_.audit.history->index.snapshot();
+    piece.next_after = find_events(services_.events, *snapshot, *query_.filter.best_to_look_for(),
+                                   matcher_, range, take);
+  } else {
+    piece.next_after = walk_events(services_.events, matcher_, range, take);
+  }
+  piece.is_last = to_ && piece.next_after >= *to_;
+  return piece;
+}
+
+}  // namespace seatledger::api

@@ -1,0 +1,256 @@
+#include "api/directory/collection.h"
+
+#include <array>
+#include <type_traits>
+#include <utility>
+
+#include "api/bodies.h"
+#include "api/print.h"
+
+namespace seatledger::api {
+namespace {
+
+using ledger::Command;
+
+Error field_fault(std::string_view field, std::string reason) {
+  return field_error(ErrorCode::invalid_fields, std::string(field), std::move(reason));
+}
+
+// A field that repeats the path id must agree with it.
+std::optional<Error> disagrees(const DecodedBody& body, std::string_view field,
+                               const std::string& id) {
+  const auto given = body.get<std::string>(field);
+  if (!given || *given == id) return std::nullopt;
+  return field_fault(field, "must be the id in the path");
+}
+
+Result<std::int64_t> user_id_of(const std::string& id) {
+  const auto number = integer_of(id);
+  if (!number || *number < 1) return field_fault("user_id", "must be an integer from 1 on");
+  return *number;
+}
+
+std::optional<std::string> optional_parameter(const Call& call, std::string_view name) {
+  const auto value = find_parameter(call.query, name);
+  return value ? std::optional(std::string(*value)) : std::nullopt;
+}
+std::string parameter(const Call& call, std::string_view name) {
+  return optional_parameter(call, name).value_or("");
+}
+
+Result<Command> put_platform(const DecodedBody& body, const std::string& id) {
+  if (auto fault = disagrees(body, "key", id)) return std::move(*fault);
+  ledger::Platform record;
+  record.key = id;
+  record.org = *body.get<std::string>("org");
+  record.platform_id = body.get<std::int64_t>("platform_id").value_or(0);
+  record.name = body.get<std::string>("name").value_or("");
+  record.active = body.get<bool>("active").value_or(true);
+  record.rest = body.rest();
+  return Command{ledger::PutPlatform{std::move(record)}};
+}
+
+Result<Command> put_user(const DecodedBody& body, const std::string& id) {
+  const auto user_id = user_id_of(id);
+  if (user_id.has_error()) return user_id.error();
+  if (body.get<std::int64_t>("user_id").value_or(*user_id) != *user_id) {
+    return field_fault("user_id", "must be the id in the path");
+  }
+  ledger::Person record;
+  record.user_id = *user_id;
+  record.username = *body.get<std::string>("username");
+  record.email = body.get_optional<std::string>("email");
+  record.name = body.get<std::string>("name").value_or("");
+  record.active = body.get<bool>("active").value_or(true);
+  record.platform_keys = body.get<std::vector<std::string>>("platform_keys").value_or({});
+  record.rest = body.rest();
+  return Command{ledger::PutUser{std::move(record)}};
+}
+
+Result<Command> put_group(const DecodedBody& body, const std::string& id) {
+  if (auto fault = disagrees(body, "group_id", id)) return std::move(*fault);
+  ledger::Group record;
+  record.group_id = id;
+  record.name = *body.get<std::string>("name");
+  record.platform_key = *body.get<std::string>("platform_key");
+  record.rest = body.rest();
+  return Command{
+      ledger::PutGroup{std::move(record), *body.get<std::vector<std::int64_t>>("user_ids")}};
+}
+
+// What courses and programs share.
+template <class Record>
+void take_names(const DecodedBody& body, Record& record) {
+  record.name = body.get_optional<std::string>("name");
+  record.slug = body.get_optional<std::string>("slug");
+  record.org = body.get_optional<std::string>("org");
+  record.platform_key = body.get_optional<std::string>("platform_key");
+  record.rest = body.rest();
+}
+
+Result<Command> put_course(const DecodedBody& body, const std::string& id) {
+  if (auto fault = disagrees(body, "course_id", id)) return std::move(*fault);
+  ledger::Course record;
+  record.course_id = id;
+  take_names(body, record);
+  return Command{ledger::PutCourse{std::move(record)}};
+}
+
+Result<Command> put_program(const DecodedBody& body, const std::string& id) {
+  if (auto fault = disagrees(body, "program_key", id)) return std::move(*fault);
+  ledger::Program record;
+  record.program_key = id;
+  record.program_id = *body.get<std::string>("program_id");
+  record.enabled = body.get<bool>("enabled").value_or(true);
+  record.course_list = body.get<JsonText>("course_list").value_or(JsonText("[]"));
+  take_names(body, record);
+  return Command{ledger::PutProgram{std::move(record)}};
+}
+
+Result<Command> put_choices(const DecodedBody& body, const std::string& id) {
+  if (auto fault = disagrees(body, "field_key", id)) return std::move(*fault);
+  ledger::Choices record;
+  record.field_key = id;
+  record.scope = body.get<std::string>("scope").value_or("");
+  record.org = body.get<std::string>("org").value_or("");
+  record.choices = *body.get<JsonText>("choices");
+  record.rest = body.rest();
+  return Command{ledger::PutChoices{std::move(record)}};
+}
+
+Result<Command> remove_platform(const Call&, const std::string& id) {
+  return Command{ledger::RemovePlatform{id}};
+}
+Result<Command> remove_user(const Call&, const std::string& id) {
+  const auto user_id = user_id_of(id);
+  if (user_id.has_error()) return error(ErrorCode::user_not_found, "there is no such user");
+  return Command{ledger::RemoveUser{*user_id}};
+}
+Result<Command> remove_group(const Call&, const std::string& id) {
+  return Command{ledger::RemoveGroup{id}};
+}
+Result<Command> remove_course(const Call&, const std::string& id) {
+  return Command{ledger::RemoveCourse{id}};
+}
+Result<Command> remove_program(const Call&, const std::string& id) {
+  return Command{ledger::RemoveProgram{id}};
+}
+Result<Command> remove_choices(const Call& call, const std::string& id) {
+  return Command{ledger::RemoveChoices{id, parameter(call, "scope"), parameter(call, "org")}};
+}
+
+template <class Record>
+bool print_found(JsonWriter& out, const std::optional<Record>& record) {
+  if (record) print_record(out, *record);
+  return record.has_value();
+}
+
+using Views = projections::ViewReader;
+
+bool one_platform(JsonWriter& out, const Call&, const Views& views, const std::string& id) {
+  return print_found(out, views.platform(id));
+}
+bool one_user(JsonWriter& out, const Call& call, const Views&, const std::string& id) {
+  const auto user_id = user_id_of(id);
+  if (user_id.has_error()) return false;
+  const auto person = call.services.people.by_user_id(*user_id);
+  if (!person || person->removed) return false;
+  print_record(out, *person);
+  return true;
+}
+bool one_group(JsonWriter& out, const Call& call, const Views& views, const std::string& id) {
+  const auto group = views.group(id);
+  if (group) print_group(out, *group, views.group_members(id), call.services.people);
+  return group.has_value();
+}
+bool one_course(JsonWriter& out, const Call&, const Views& views, const std::string& id) {
+  return print_found(out, views.course(id));
+}
+bool one_program(JsonWriter& out, const Call&, const Views& views, const std::string& id) {
+  return print_found(out, views.program(id));
+}
+bool one_choices(JsonWriter& out, const Call& call, const Views& views, const std::string& id) {
+  return print_found(out, views.choices(id, parameter(call, "scope"), parameter(call, "org")));
+}
+
+template <class Record>
+std::size_t print_rows(JsonWriter& out, const projections::RecordPage<Record>& page) {
+  for (const Record& record : page.rows) print_record(out, record);
+  return page.total;
+}
+
+std::size_t page_of_platforms(JsonWriter& out, const Call&, const Views& views,
+                              const projections::Page& page) {
+  return print_rows(out, views.platforms(page));
+}
+std::size_t page_of_users(JsonWriter& out, const Call& call, const Views&,
+                          const projections::Page& page) {
+  const ledger::People& people = call.services.people;
+  for (const ledger::Person& person : people.list(page.skipped(), page.size)) {
+    print_record(out, person);
+  }
+  return people.count();
+}
+std::size_t page_of_groups(JsonWriter& out, const Call& call, const Views& views,
+                           const projections::Page& page) {
+  const auto groups = views.groups(page);
+  for (const ledger::Group& group : groups.rows) {
+    print_group(out, group, views.group_members(group.group_id), call.services.people);
+  }
+  return groups.total;
+}
+std::size_t page_of_courses(JsonWriter& out, const Call&, const Views& views,
+                            const projections::Page& page) {
+  return print_rows(out, views.courses(page));
+}
+std::size_t page_of_programs(JsonWriter& out, const Call&, const Views& views,
+                             const projections::Page& page) {
+  return print_rows(out, views.programs(page));
+}
+std::size_t page_of_choices(JsonWriter& out, const Call& call, const Views& views,
+                            const projections::Page& page) {
+  const projections::ChoicesFilter filter{optional_parameter(call, "field_key"),
+                                          optional_parameter(call, "scope"),
+                                          optional_parameter(call, "org")};
+  return print_rows(out, views.choices_list(filter, page));
+}
+
+constexpr std::array<Collection, 6> table{{
+    {"platforms", "key", ErrorCode::platform_not_found, platform_body, put_platform,
+     remove_platform, one_platform, page_of_platforms},
+    {"users", "user_id", ErrorCode::user_not_found, user_body, put_user, remove_user, one_user,
+     page_of_users},
+    {"groups", "group_id", ErrorCode::group_not_found, group_body, put_group, remove_group,
+     one_group, page_of_groups},
+    {"courses", "course_id", ErrorCode::course_not_found, course_body, put_course, remove_course,
+     one_course, page_of_courses},
+    {"programs", "program_key", ErrorCode::program_not_found, program_body, put_program,
+     remove_program, one_program, page_of_programs},
+    {"choices", "field_key", ErrorCode::choices_not_found, choices_body, put_choices,
+     remove_choices, one_choices, page_of_choices},
+}};
+
+}  // namespace
+
+std::span<const Collection> collections() { return table; }
+
+const Collection* collection_named(std::string_view name) {
+  for (const Collection& collection : table) {
+    if (collection.name == name) return &collection;
+  }
+  return nullptr;
+}
+
+void print_put(JsonWriter& out, const ledger::AnswerBody& answer, const ledger::People& people) {
+  std::visit(
+      [&]<class Body>(const Body& body) {
+        if constexpr (std::is_same_v<Body, ledger::GroupAnswer>) {
+          print_group(out, body.group, body.members, people);
+        } else if constexpr (requires { print_record(out, body); }) {
+          print_record(out, body);
+        }
+      },
+      answer);
+}
+
+}  // namespace seatledger::api

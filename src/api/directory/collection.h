@@ -1,0 +1,42 @@
+// The six kinds of directory records as one table (contract section 10): how each is decoded,
+// found, listed and printed.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "api/body_decoder.h"
+#include "api/call.h"
+#include "base/error.h"
+#include "base/json_writer.h"
+#include "ledger/domain/commands.h"
+#include "ledger/domain/decide.h"
+#include "projections/queries/reader.h"
+
+namespace seatledger::api {
+
+struct Collection {
+  std::string_view name;  // in addresses and import lines: "platforms"
+  std::string_view id_field;
+  ErrorCode unknown;
+  const BodySchema& (*body)();
+  // The command of a put; `id` is the decoded path id, which a field of the body may repeat.
+  Result<ledger::Command> (*put)(const DecodedBody& body, const std::string& id);
+  Result<ledger::Command> (*remove)(const Call& call, const std::string& id);
+  // Prints the record of that id; false: there is none.
+  bool (*print_one)(JsonWriter& out, const Call& call, const projections::ViewReader& views,
+                    const std::string& id);
+  // Prints the rows of a page as elements of a list, and returns the total.
+  std::size_t (*print_page)(JsonWriter& out, const Call& call, const projections::ViewReader& views,
+                            const projections::Page& page);
+};
+
+std::span<const Collection> collections();
+const Collection* collection_named(std::string_view name);
+
+// What a put answers, of any collection.
+void print_put(JsonWriter& out, const ledger::AnswerBody& answer, const ledger::People& people);
+
+}  // namespace seatledger::api

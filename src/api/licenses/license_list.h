@@ -1,0 +1,33 @@
+// The query of a list of licenses: filters, sort, page (contract section 5).
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "api/call.h"
+#include "api/http/message.h"
+#include "base/error.h"
+#include "projections/queries/license_query.h"
+
+namespace seatledger::api {
+
+struct LicenseList {
+  projections::LicenseFilter filter;
+  projections::LicenseSort sort;
+  projections::Page page;
+  bool verbose = false;
+};
+
+// Every parameter the contract does not know is a filter on the metadata key of that name. A key
+// bound to a platform sees that platform alone; another one is platform_forbidden.
+Result<LicenseList> license_list(const Call& call);
+
+// The parts of it that lists of licenses of all kinds share: a parameter that is not about the
+// kind's own fields, and the platform of the caller's key.
+std::optional<Error> take_license_parameter(LicenseList& list, const QueryParameter& given);
+std::optional<Error> bind_license_list(LicenseList& list, const Call& call);
+// Two names of one filter must agree.
+std::optional<Error> set_license_filter(std::optional<std::string>& filter,
+                                        const QueryParameter& given);
+
+}  // namespace seatledger::api

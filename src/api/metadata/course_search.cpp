@@ -1,0 +1,136 @@
+#include "api/metadata/course_search.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "api/metadata/edx_id.h"
+#include "api/metadata/metadata_print.h"
+#include "api/print.h"
+#include "api/problem.h"
+#include "base/json_contains.h"
+#include "base/json_fields.h"
+#include "base/json_reader.h"
+#include "base/store_error.h"
+#include "projections/queries/reader.h"
+#include "projections/views/course_view.h"
+
+namespace seatledger::api {
+namespace {
+
+using ledger::Course;
+
+// Comparing long lists with long lists takes the product of their lengths.
+constexpr std::size_t contains_bytes_max = 1024;
+
+struct CourseFilter {
+  std::optional<JsonText> data;
+  std::optional<std::string> slug;
+  std::optional<std::string> course_id;
+};
+
+std::optional<Error> unknown_filters(const JsonText& rest) {
+  simdjson::dom::parser parser;
+  const auto root = parse_own_json(parser, rest.str());
+  if (root.has_error()) return root.error();
+  Error refusal = error(ErrorCode::invalid_fields, "");
+  simdjson::dom::object members;
+  if (root->get_object().get(members)) throw StoreError("the rest of a body is no object");
+  for (const auto& member : members) {
+    refusal.detail += (refusal.detail.empty() ? "no such filter: " : ", ");
+    refusal.detail += member.key;
+    refusal.fields.push_back({std::string(member.key), "there is no such filter"});
+  }
+  if (refusal.fields.empty()) return std::nullopt;
+  return refusal;
+}
+
+Result<CourseFilter> course_filter_in(const Call& call) {
+  const auto body = body_of(call);
+  if (body.has_error()) return body.error();
+  if (auto refusal = unknown_filters(body->rest())) return std::move(*refusal);
+  CourseFilter filter;
+  filter.data = body->get_optional<JsonText>("data__contains");
+  filter.slug = body->get_optional<std::string>("slug");
+  filter.course_id = body->get_optional<std::string>("course_id");
+  if (filter.course_id) filter.course_id = with_plus(std::move(*filter.course_id));
+  if (!filter.data && !filter.slug && !filter.course_id) {
+    return field_error(ErrorCode::invalid_fields, "non_field_errors",
+                       "data__contains, slug or course_id is required");
+  }
+  if (filter.data && filter.data->str().size() > contains_bytes_max) {
+    return field_error(ErrorCode::invalid_fields, "data__contains",
+                       "may have at most " + std::to_string(contains_bytes_max) + " bytes");
+  }
+  return filter;
+}
+
+// What a course is held against, read once.
+class Matcher {
+ public:
+  Matcher(const CourseFilter& filter, const projections::RowReader& views)
+      : filter_(filter), views_(views) {
+    if (filter.data) wanted_ = *parse_own_json(wanted_parser_, filter.data->str());
+  }
+
+  bool matches(const Course& course) {
+    if (filter_.course_id && course.course_id != *filter_.course_id) return false;
+    if (filter_.slug && course.slug != *filter_.slug) return false;
+    if (!filter_.data) return true;
+    const auto stored = views_.metadata(ledger::Subject::course, course.course_id);
+    const JsonText shown = shown_metadata(course, stored ? stored->values : JsonText());
+    const auto data = parse_own_json(parser_, shown.str());
+    return data.has_value() && json_contains(*data, wanted_);
+  }
+
+ private:
+  const CourseFilter& filter_;
+  const projections::RowReader& views_;
+  simdjson::dom::parser wanted_parser_;
+  simdjson::dom::parser parser_;
+  simdjson::dom::element wanted_;
+};
+
+std::vector<Course> matching_courses(const projections::ViewReader& views,
+                                     const CourseFilter& filter) {
+  std::vector<Course> found;
+  Matcher matcher(filter, views);
+  const auto look_at = [&](const Course& course) {
+    if (matcher.matches(course)) found.push_back(course);
+    return true;
+  };
+  if (filter.course_id) {
+    if (const auto course = views.course(*filter.course_id)) look_at(*course);
+  } else {
+    projections::CourseView::visit(views.snapshot(), look_at);
+  }
+  return found;
+}
+
+}  // namespace
+
+HttpResponse search_courses(const Call& call) {
+  const auto filter = course_filter_in(call);
+  if (filter.has_error()) return refuse(call, filter.error());
+  const projections::ViewReader views(call.services.views);
+  const auto found = matching_courses(views, *filter);
+  return json_response(views.position(), [&](JsonWriter& out) {
+    out.begin_object();
+    write_field(out, "count", static_cast<std::uint64_t>(found.size()));
+    out.key("results");
+    out.begin_array();
+    for (const Course& course : found) {
+      out.begin_object();
+      write_field(out, "course_id", course.course_id);
+      write_field(out, "name", course.name);
+      write_field(out, "slug", course.slug);
+      write_field(out, "org", course.org);
+      out.end_object();
+    }
+    out.end_array();
+    out.end_object();
+  });
+}
+
+}  // namespace seatledger::api

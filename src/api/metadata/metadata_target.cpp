@@ -1,0 +1,141 @@
+#include "api/metadata/metadata_target.h"
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "api/http/query.h"
+#include "api/metadata/edx_id.h"
+#include "api/route.h"
+
+namespace seatledger::api {
+namespace {
+
+using ledger::Program;
+
+// What query and body call the same; those that are in both must agree.
+Result<std::optional<std::string>> named(const Call& call, const DecodedBody* body,
+                                         std::string_view name) {
+  std::optional<std::string> wanted;
+  if (const auto parameter = find_parameter(call.query, name)) {
+    if (parameter->empty()) {
+      return field_error(ErrorCode::invalid_parameter, std::string(name), "may not be blank");
+    }
+    wanted = with_plus(std::string(*parameter));
+  }
+  if (body == nullptr) return wanted;
+  if (const auto field = body->get<std::string>(name)) {
+    std::string value = with_plus(*field);
+    if (wanted && *wanted != value) {
+      return field_error(ErrorCode::invalid_fields, std::string(name),
+                         "names another one than the query");
+    }
+    wanted = std::move(value);
+  }
+  return wanted;
+}
+
+Error missing(const DecodedBody* body, const char* name, const char* reason) {
+  return field_error(body == nullptr ? ErrorCode::invalid_parameter : ErrorCode::invalid_fields,
+                     name, reason);
+}
+
+Result<std::string> course_named(const Call& call, const DecodedBody* body) {
+  auto course_id = named(call, body, "course_id");
+  if (course_id.has_error()) return course_id.error();
+  if (!*course_id) return missing(body, "course_id", "is required");
+  return std::move(**course_id);
+}
+
+// Of one program_id: the programs of that org and platform.
+struct Owner {
+  std::optional<std::string> org;
+  std::optional<std::string> org_platform;  // the platform with that org
+  std::optional<std::string> platform_key;
+
+  bool has(const Program& program) const {
+    if (platform_key && program.platform_key != *platform_key) return false;
+    if (!org || program.org == *org) return true;
+    return org_platform && program.platform_key == *org_platform;
+  }
+};
+
+Result<Owner> owner_named(const Call& call, const projections::RowReader& views,
+                          const DecodedBody* body) {
+  Owner owner;
+  auto org = named(call, body, "org");
+  if (org.has_error()) return org.error();
+  auto platform_key = named(call, body, "platform_key");
+  if (platform_key.has_error()) return platform_key.error();
+  owner.org = std::move(*org);
+  owner.platform_key = std::move(*platform_key);
+  if (owner.org) {
+    if (const auto platform = views.platform_by_org(*owner.org)) owner.org_platform = platform->key;
+  }
+  return owner;
+}
+
+Result<std::string> program_of_id(const Call& call, const projections::RowReader& views,
+                                  const std::string& program_id, const Owner& owner) {
+  std::vector<std::string> found;
+  std::vector<std::string> found_at_home;
+  for (const Program& program : views.programs_by_id(program_id)) {
+    if (!owner.has(program)) continue;
+    found.push_back(program.program_key);
+    const auto& home = call.bound_platform();
+    if (home && program.platform_key == *home) found_at_home.push_back(program.program_key);
+  }
+  // A bound key's own platform is the default where several programs have the id.
+  if (!found_at_home.empty()) found = std::move(found_at_home);
+  if (found.size() == 1) return found.front();
+  if (found.empty()) {
+    return field_error(ErrorCode::program_not_found, "program_id", "no such program");
+  }
+  return field_error(ErrorCode::program_ambiguous, "program_id",
+                     "more than one program has this id; give program_key");
+}
+
+Result<std::string> program_named(const Call& call, const projections::RowReader& views,
+                                  const DecodedBody* body) {
+  auto program_key = named(call, body, "program_key");
+  if (program_key.has_error()) return program_key.error();
+  const auto program_id = named(call, body, "program_id");
+  if (program_id.has_error()) return program_id.error();
+  const auto owner = owner_named(call, views, body);
+  if (owner.has_error()) return owner.error();
+  if (*program_key) return std::move(**program_key);
+  if (!*program_id) return missing(body, "program_id", "program_id or program_key is required");
+  return program_of_id(call, views, **program_id, *owner);
+}
+
+}  // namespace
+
+ledger::Subject metadata_subject(const Call& call) {
+  return ledger::policy_of(*call.route.kind).subject;
+}
+
+Result<std::string> metadata_target(const Call& call, const projections::RowReader& views,
+                                    const DecodedBody* body) {
+  if (metadata_subject(call) == ledger::Subject::course) return course_named(call, body);
+  return program_named(call, views, body);
+}
+
+Result<void> check_own_target(const Call& call, const projections::RowReader& views,
+                              const std::string& id) {
+  const auto& bound = call.bound_platform();
+  if (!bound) return {};
+  std::optional<std::string> owner;
+  if (metadata_subject(call) == ledger::Subject::course) {
+    const auto course = views.course(id);
+    if (!course) return field_error(ErrorCode::course_not_found, "course_id", "no such course");
+    owner = course->platform_key;
+  } else {
+    const auto program = views.program(id);
+    if (!program) return field_error(ErrorCode::program_not_found, "program_id", "no such program");
+    owner = program->platform_key;
+  }
+  if (owner == *bound) return {};
+  return error(ErrorCode::platform_forbidden, "the key is bound to another platform");
+}
+
+}  // namespace seatledger::api

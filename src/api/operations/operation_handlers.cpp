@@ -1,0 +1,122 @@
+#include "api/operations/operation_handlers.h"
+
+#include <array>
+#include <utility>
+
+#include "api/audit_side.h"
+#include "api/print.h"
+#include "base/json_fields.h"
+#include "runtime/aside.h"
+#include "runtime/operations/operations.h"
+
+namespace seatledger::api {
+namespace {
+
+constexpr std::uint16_t status_begun = 202;
+
+void print_backup(JsonWriter& out, const Backup& backup) {
+  out.begin_object();
+  write_field(out, "name", backup.name);
+  write_field(out, "made", backup.made);
+  write_field(out, "position", backup.position);
+  write_field(out, "views_position", backup.views);
+  write_field(out, "bytes", backup.bytes);
+  out.end_object();
+}
+
+void print_backups(JsonWriter& out, const BackupsState& state) {
+  out.begin_object();
+  write_field(out, "state", std::string_view(state.running ? "running" : "idle"));
+  write_field(out, "directory", state.directory.string());
+  write_field(out, "name", state.running);
+  write_field(out, "bytes_done", state.bytes_done);
+  write_field(out, "bytes_total", state.bytes_total);
+  write_field(out, "failure", state.failure);
+  out.key("backups");
+  out.begin_array();
+  for (const Backup& backup : state.backups) print_backup(out, backup);
+  out.end_array();
+  out.end_object();
+}
+
+// Reads the directory of backups, which may be on a slow device.
+Awaitable<HttpResponse> answer_backups(Call& call, std::uint16_t status) {
+  Operations& operations = *call.services.audit.operations;
+  std::function<BackupsState()> read = [&operations] { return operations.backups(); };
+  const BackupsState state = co_await aside(call.services.readers, read);
+  HttpResponse response = json_response(call.services.events.head(),
+                                        [&](JsonWriter& out) { print_backups(out, state); });
+  response.status = status;
+  co_return response;
+}
+
+Result<std::optional<std::string>> wished_name(const Call& call) {
+  if (call.http->body.empty()) return std::optional<std::string>{};
+  const auto body = body_of(call);
+  if (body.has_error()) return body.error();
+  return body->get_optional<std::string>("name");
+}
+
+}  // namespace
+
+const BodySchema& backup_body() {
+  static constexpr std::array<BodyField, 1> fields{{
+      {.name = "name",
+       .type = FieldType::text,
+       .sentence = "Names the backup; made from the time when it is not given."},
+  }};
+  static const BodySchema schema{fields, false};
+  return schema;
+}
+
+Awaitable<HttpResponse> start_backup(Call& call) {
+  const auto name = wished_name(call);
+  if (name.has_error()) co_return refuse(call, name.error());
+  const auto started = call.services.audit.operations->start_backup(*name);
+  if (started.has_error()) co_return refuse(call, started.error());
+  co_return co_await answer_backups(call, status_begun);
+}
+
+Awaitable<HttpResponse> list_backups(Call& call) {
+  constexpr std::uint16_t good = 200;
+  co_return co_await answer_backups(call, good);
+}
+
+Awaitable<HttpResponse> create_snapshot(Call& call) {
+  Operations& operations = *call.services.audit.operations;
+  std::function<std::string()> make = [&operations] { return operations.make_snapshot().string(); };
+  const std::string directory = co_await aside(call.services.readers, make);
+  co_return json_response(call.services.events.head(), [&](JsonWriter& out) {
+    out.begin_object();
+    write_field(out, "directory", directory);
+    out.end_object();
+  });
+}
+
+Awaitable<HttpResponse> read_status(Call& call) {
+  Operations& operations = *call.services.audit.operations;
+  std::function<Operations::Place()> ask = [&operations] { return operations.place(); };
+  const Operations::Place place = co_await aside(call.services.readers, ask);
+  const auto refusal = call.services.writes.refusal();
+  const Position head = call.services.events.head();
+  co_return json_response(head, [&](JsonWriter& out) {
+    out.begin_object();
+    write_field(out, "head", head);
+    out.key("writes");
+    out.begin_object();
+    write_field(out, "accepted", !refusal.has_value());
+    write_field(out, "code", refusal ? std::optional(code_name(refusal->code)) : std::nullopt);
+    write_field(out, "detail", refusal ? std::optional(refusal->detail) : std::nullopt);
+    out.end_object();
+    out.key("views");
+    out.begin_object();
+    write_field(out, "generation", place.views_generation);
+    write_field(out, "position", call.services.view_set.applied());
+    out.end_object();
+    write_field(out, "data_dir", place.data_dir.string());
+    write_field(out, "free_bytes", place.free_bytes);
+    out.end_object();
+  });
+}
+
+}  // namespace seatledger::api

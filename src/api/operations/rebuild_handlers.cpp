@@ -1,0 +1,135 @@
+#include "api/operations/rebuild_handlers.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "api/audit_side.h"
+#include "api/print.h"
+#include "base/json_fields.h"
+#include "projections/views/view.h"
+#include "projections/views/view_list.h"
+#include "runtime/operations/rebuilds.h"
+
+namespace seatledger::api {
+namespace {
+
+constexpr std::uint16_t status_accepted = 202;
+
+std::string_view mode_name(RebuildMode mode) {
+  switch (mode) {
+    case RebuildMode::rebuild: return "rebuild";
+    case RebuildMode::check: return "check";
+    case RebuildMode::rollback: return "rollback";
+  }
+  return {};
+}
+
+std::string_view state_name(RebuildState state) {
+  switch (state) {
+    case RebuildState::idle: return "idle";
+    case RebuildState::folding: return "folding";
+    case RebuildState::comparing: return "comparing";
+    case RebuildState::catching_up: return "catching_up";
+    case RebuildState::switching: return "switching";
+  }
+  return {};
+}
+
+std::string_view result_name(RebuildResult result) {
+  switch (result) {
+    case RebuildResult::done: return "done";
+    case RebuildResult::equal: return "equal";
+    case RebuildResult::different: return "different";
+    case RebuildResult::failed: return "failed";
+    case RebuildResult::stopped: return "stopped";
+  }
+  return {};
+}
+
+template <class T, class Name>
+std::optional<std::string_view> named(const std::optional<T>& value, Name name) {
+  return value ? std::optional<std::string_view>(name(*value)) : std::nullopt;
+}
+
+HttpResponse print_rebuild(const Call& call, bool is_begun) {
+  const RebuildStatus status = call.services.audit.rebuilds->status();
+  HttpResponse response = json_response(call.services.view_set.applied(), [&](JsonWriter& out) {
+    out.begin_object();
+    write_field(out, "state", state_name(status.state));
+    write_field(out, "mode", named(status.mode, mode_name));
+    write_field(out, "generation", status.generation);
+    write_field(out, "previous", status.previous);
+    write_field(out, "position", status.position);
+    write_field(out, "head", status.head);
+    write_field(out, "events_per_second", static_cast<std::uint64_t>(status.events_per_second));
+    write_field(out, "started", status.started);
+    write_field(out, "finished", status.finished);
+    write_field(out, "result", named(status.result, result_name));
+    write_field(out, "difference", status.difference);
+    write_field(out, "problem", status.problem);
+    out.end_object();
+  });
+  if (is_begun) response.status = status_accepted;
+  return response;
+}
+
+bool is_view(std::string_view name) {
+  const auto views = projections::all_views();
+  return std::any_of(views.begin(), views.end(),
+                     [&](const projections::View* view) { return view->name == name; });
+}
+
+Result<RebuildWish> wish_of(const Call& call) {
+  RebuildWish wish;
+  if (call.http->body.empty()) return wish;
+  const auto body = body_of(call);
+  if (body.has_error()) return body.error();
+  const bool check = body->get_optional<bool>("check").value_or(false);
+  const bool rollback = body->get_optional<bool>("rollback").value_or(false);
+  if (check && rollback) {
+    return field_error(ErrorCode::invalid_fields, "rollback", "give either check or rollback");
+  }
+  wish.mode = rollback ? RebuildMode::rollback : check ? RebuildMode::check : RebuildMode::rebuild;
+  wish.view = body->get_optional<std::string>("view").value_or("");
+  if (!wish.view.empty() && !is_view(wish.view)) {
+    return field_error(ErrorCode::invalid_fields, "view", "there is no view of that name");
+  }
+  if (rollback && !wish.view.empty()) {
+    return field_error(ErrorCode::invalid_fields, "view", "a rollback compares nothing");
+  }
+  if (rollback && !call.services.audit.rebuilds->status().previous) {
+    return field_error(ErrorCode::invalid_fields, "rollback",
+                       "there is no generation to go back to");
+  }
+  return wish;
+}
+
+}  // namespace
+
+const BodySchema& rebuild_body() {
+  static constexpr std::array<BodyField, 3> fields{{
+      {.name = "check",
+       .type = FieldType::flag,
+       .sentence = "Folds the log and compares, and changes nothing."},
+      {.name = "view",
+       .type = FieldType::text,
+       .sentence = "Compares the rows of this view alone."},
+      {.name = "rollback",
+       .type = FieldType::flag,
+       .sentence = "Takes the views before the last rebuild into use again."},
+  }};
+  static const BodySchema schema{fields, false};
+  return schema;
+}
+
+Awaitable<HttpResponse> start_rebuild(Call& call) {
+  const auto wish = wish_of(call);
+  if (wish.has_error()) co_return refuse(call, wish.error());
+  co_return print_rebuild(call, call.services.audit.rebuilds->start(*wish));
+}
+
+HttpResponse read_rebuild(const Call& call) { return print_rebuild(call, false); }
+
+}  // namespace seatledger::api

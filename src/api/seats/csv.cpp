@@ -1,0 +1,99 @@
+#include "api/seats/csv.h"
+
+#include <csv.h>
+
+#include <algorithm>
+#include <new>
+
+#include "api/http/text.h"
+
+namespace seatledger::api {
+namespace {
+
+// More columns than any body has fields.
+constexpr std::size_t cells_max = 256;
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+// Of csv_parser::pstate; the library's own header does not name them.
+constexpr int row_not_begun = 0;
+
+Error malformed_csv(std::string detail) {
+  return error(ErrorCode::malformed_body, std::move(detail));
+}
+
+// One parser of libcsv and what it has read.
+class Reading {
+ public:
+  explicit Reading(std::size_t rows_max) : rows_max_(rows_max) {
+    static constexpr unsigned char options = CSV_STRICT | CSV_STRICT_FINI;
+    if (csv_init(&parser_, options) != 0) throw std::bad_alloc();
+    // Blanks around a cell are part of it (RFC 4180 section 2.4).
+    csv_set_space_func(&parser_, [](unsigned char) { return 0; });
+  }
+  ~Reading() { csv_free(&parser_); }
+  Reading(const Reading&) = delete;
+  Reading& operator=(const Reading&) = delete;
+
+  // False: the bytes are no CSV; see faulty_line().
+  bool read(std::string_view text) {
+    // Line by line, so that the place of every row is known.
+    while (!text.empty()) {
+      const std::size_t size = std::min(text.find('\n'), text.size() - 1) + 1;
+      ++line_;
+      if (parser_.pstate == row_not_begun) began_ = line_;
+      if (csv_parse(&parser_, text.data(), size, on_cell, on_row, this) != size) return false;
+      text.remove_prefix(size);
+    }
+    return csv_fini(&parser_, on_cell, on_row, this) == 0;
+  }
+  bool is_out_of_memory() { return csv_error(&parser_) == CSV_ENOMEM; }
+  std::size_t line() const { return line_; }
+  std::vector<CsvRow> take() { return std::move(rows_); }
+  std::size_t size() const { return rows_.size(); }
+
+ private:
+  // One row too many is kept, so that it is seen; a row with too many cells fits no header.
+  bool is_full() const { return rows_.size() > rows_max_; }
+
+  // An exception must not pass through the library's C code: what memory lacks ends the process
+  // anywhere else too.
+  static void on_cell(void* cell, std::size_t size, void* self) noexcept {
+    auto& reading = *static_cast<Reading*>(self);
+    if (reading.is_full() || reading.open_.cells.size() > cells_max) return;
+    if (reading.open_.cells.empty()) reading.open_.line = reading.began_;
+    reading.open_.cells.emplace_back(static_cast<const char*>(cell), size);
+  }
+  static void on_row(int, void* self) noexcept {
+    auto& reading = *static_cast<Reading*>(self);
+    if (reading.is_full()) return;
+    reading.rows_.push_back(std::move(reading.open_));
+    reading.open_ = {};
+  }
+
+  const std::size_t rows_max_;
+  csv_parser parser_{};
+  std::size_t line_ = 0;   // being read
+  std::size_t began_ = 1;  // where the open row begins
+  CsvRow open_;
+  std::vector<CsvRow> rows_;
+};
+
+}  // namespace
+
+Result<std::vector<CsvRow>> parse_csv(std::string_view text, std::size_t rows_max) {
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  if (!is_text(text)) return malformed_csv("the CSV is not UTF-8 text");
+  Reading reading(rows_max);
+  if (!reading.read(text)) {
+    if (reading.is_out_of_memory()) throw std::bad_alloc();
+    return malformed_csv("the CSV has a misplaced or open quote in line " +
+                         std::to_string(reading.line()));
+  }
+  if (reading.size() > rows_max) {
+    return malformed_csv("the CSV has more than " + std::to_string(rows_max) + " rows");
+  }
+  return reading.take();
+}
+
+}  // namespace seatledger::api

@@ -1,0 +1,93 @@
+#include "ledger/people/people_overlay.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/ascii.h"
+
+namespace seatledger::ledger {
+namespace {
+
+template <class Index, class Name>
+void note(Index& index, const Name& name, PersonId id) {
+  const auto [begin, end] = index.equal_range(name);
+  const bool is_known =
+      std::any_of(begin, end, [&](const auto& entry) { return entry.second == id; });
+  if (!is_known) index.emplace(name, id);
+}
+
+}  // namespace
+
+void PeopleOverlay::write(const PersonWrite& write) {
+  writes_.push_back(write);
+  changed_.insert_or_assign((write.after ? *write.after : *write.before).id, write.after);
+  if (!write.after) return;
+  const Person& person = *write.after;
+  if (person.user_id != 0) note(user_ids_, person.user_id, person.id);
+  if (!person.username.empty()) note(usernames_, person.username, person.id);
+  if (person.email && !person.email->empty()) note(emails_, lower(*person.email), person.id);
+}
+
+template <class Name, class Matches>
+std::optional<Person> PeopleOverlay::newest(std::optional<Person> stored, const Index<Name>& index,
+                                            const Name& name, const Matches& matches) const {
+  const auto [begin, end] = index.equal_range(name);
+  for (auto at = begin; at != end; ++at) {
+    const auto& person = changed_.at(at->second);
+    if (person && matches(*person)) return person;
+  }
+  if (stored && changed_.contains(stored->id)) return std::nullopt;
+  return stored;
+}
+
+std::optional<Person> PeopleOverlay::person(PersonId id) const {
+  if (const auto found = changed_.find(id); found != changed_.end()) return found->second;
+  return stored_.person(id);
+}
+
+std::optional<Person> PeopleOverlay::by_user_id(std::int64_t user_id) const {
+  if (user_id == 0) return std::nullopt;
+  return newest(stored_.by_user_id(user_id), user_ids_, user_id,
+                [&](const Person& person) { return person.user_id == user_id; });
+}
+
+std::optional<Person> PeopleOverlay::by_username(std::string_view username) const {
+  if (username.empty()) return std::nullopt;
+  return newest(
+      stored_.by_username(username), usernames_, std::string(username),
+      [&](const Person& person) { return !person.removed && person.username == username; });
+}
+
+std::optional<Person> PeopleOverlay::by_email(std::string_view email) const {
+  if (email.empty()) return std::nullopt;
+  const std::string wanted = lower(email);
+  return newest(stored_.by_email(email), emails_, wanted, [&](const Person& person) {
+    return !person.removed && person.email && lower(*person.email) == wanted;
+  });
+}
+
+std::vector<Person> PeopleOverlay::removed_with_email(std::string_view email) const {
+  std::vector<Person> found = stored_.removed_with_email(email);
+  std::erase_if(found, [&](const Person& person) { return changed_.contains(person.id); });
+  if (email.empty()) return found;
+  const std::string wanted = lower(email);
+  const auto [begin, end] = emails_.equal_range(wanted);
+  for (auto at = begin; at != end; ++at) {
+    const auto& person = changed_.at(at->second);
+    if (!person || !person->removed) continue;
+    if (person->email && lower(*person->email) == wanted) found.push_back(*person);
+  }
+  std::sort(found.begin(), found.end(),
+            [](const Person& left, const Person& right) { return left.id < right.id; });
+  return found;
+}
+
+std::vector<Person> PeopleOverlay::list(std::size_t skip, std::size_t limit) const {
+  return stored_.list(skip, limit);
+}
+
+std::size_t PeopleOverlay::count() const { return stored_.count(); }
+
+Digest PeopleOverlay::token(std::string_view name) const { return stored_.token(name); }
+
+}  // namespace seatledger::ledger

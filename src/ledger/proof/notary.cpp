@@ -1,0 +1,323 @@
+#include "ledger/proof/notary.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/store_error.h"
+
+namespace seatledger::ledger {
+namespace {
+
+constexpr std::size_t records_hashed_at_once = 2048;
+constexpr std::size_t new_tiles_max = 1024;  // 8 MiB: so many are written without waiting longer
+constexpr std::chrono::milliseconds last_round_most{5000};
+constexpr std::chrono::milliseconds watch_interval{1000};  // of damage, between two rounds
+
+// Of older checkpoints the last in so many events is kept.
+constexpr std::uint64_t kept_apart = 4096;
+
+std::uint64_t in_full_tiles(std::uint64_t size) { return size / tile_hashes * tile_hashes; }
+
+}  // namespace
+
+Notary::Notary(const EventLog& log, TreeStore& store, NotarySettings settings)
+    : log_(log),
+      store_(store),
+      settings_(std::move(settings)),
+      anchor_(settings_.anchor_file),
+      tree_(store) {
+  try {
+    keys_.emplace(store_);
+    const StartCheck check{log_, store_, anchor_, keys_->verifiers(), settings_.report};
+    StartFinding found = check_start(check, tree_);
+    damage_ = std::move(found.damage);
+    anchored_ = std::move(found.anchored);
+    if (found.newest) {
+      newest_ = Signed{read_checkpoint(found.newest->note)->tree, found.newest->note};
+      constexpr std::size_t all = tile_hashes * 2;
+      for (const auto& stored : store_.checkpoints_from(in_full_tiles(found.newest->size), all)) {
+        recent_.push_back(stored.size);
+      }
+    }
+  } catch (const StoreError& problem) {
+    damage_ = problem.what();
+  }
+  if (damage_) {
+    settings_.report(LogLevel::error, "nothing may be written: " + *damage_);
+    return;
+  }
+  thread_ = std::thread([this] { run(); });
+}
+
+Notary::~Notary() { stop(); }
+
+void Notary::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  wanted_changed_.notify_all();
+  if (thread_.joinable()) thread_.join();
+}
+
+void Notary::run() {
+  using Clock = std::chrono::steady_clock;
+  for (;;) {
+    round();
+    const auto due = Clock::now() + settings_.interval;
+    for (bool waits = true; waits;) {
+      watch_store();
+      std::unique_lock lock(mutex_);
+      if (damage_) return;
+      const auto next = std::min(due, Clock::now() + watch_interval);
+      const bool asked =
+          wanted_changed_.wait_until(lock, next, [this] { return stopping_ || wanted_; });
+      if (stopping_) {
+        lock.unlock();
+        return round();
+      }
+      waits = !asked && Clock::now() < due;
+    }
+  }
+}
+
+std::optional<std::string> Notary::damage() const {
+  const std::lock_guard lock(mutex_);
+  return damage_ ? damage_ : store_.damage();
+}
+
+void Notary::on_damage(std::function<void(const std::string&)> told) {
+  watch_store();
+  std::string known;
+  {
+    const std::lock_guard lock(mutex_);
+    if (!damage_) {
+      told_ = std::move(told);
+      return;
+    }
+    known = *damage_;
+  }
+  told(known);
+}
+
+void Notary::watch_store() {
+  if (auto damage = store_.damage()) found(std::move(*damage));
+}
+
+void Notary::found(std::string damage) {
+  std::function<void(const std::string&)> told;
+  {
+    const std::lock_guard lock(mutex_);
+    if (damage_) return;
+    damage_ = damage;
+    told = std::exchange(told_, nullptr);
+  }
+  round_ended_.notify_all();
+  settings_.report(LogLevel::error, "nothing may be written any more: " + damage);
+  if (told) told(damage);
+}
+
+// A log that grows can be written to. A tree beside it that cannot, round after round, never will.
+void Notary::judge(Position head) {
+  if (!round_failed_ || store_.is_out_of_room()) {
+    failing_.reset();
+    return;
+  }
+  const auto now = std::chrono::steady_clock::now();
+  if (!failing_) failing_ = Failing{now, head};
+  if (now - failing_->since < settings_.unstored_most || head == failing_->head) return;
+  const auto signed_events = [this] {
+    const std::lock_guard lock(mutex_);
+    return newest_ ? newest_->tree.size : 0;
+  }();
+  found("the log grows, but its tree cannot be stored: signed up to event " +
+        std::to_string(signed_events) + " of " + std::to_string(head.value) +
+        (trouble_.empty() ? "" : "; " + trouble_));
+}
+
+// What fails is tried again in the next round; a server without a notary's work still serves.
+void Notary::round() {
+  {
+    const std::lock_guard lock(mutex_);
+    wanted_ = false;
+  }
+  const Position head = log_.head();  // before the try: it must have been stored by then
+  round_failed_ = false;
+  try {
+    catch_up();
+    {
+      const std::lock_guard lock(mutex_);
+      const bool is_newer = !newest_ || tree_.size() > newest_->tree.size;
+      if (tree_.size() != 0 && (is_newer || sign_again_ || !tree_.new_tiles().empty())) {
+        sign_locked();
+      }
+    }
+    round_failed_ = write_fails_;
+    anchor_newest();
+    trouble_.clear();
+  } catch (const std::exception& problem) {
+    round_failed_ = true;
+    if (std::exchange(trouble_, problem.what()) != problem.what()) {
+      settings_.report(LogLevel::error, "the tree waits: " + trouble_);
+    }
+  }
+  judge(head);
+  watch_store();
+  {
+    const std::lock_guard lock(mutex_);
+    ++rounds_;
+  }
+  round_ended_.notify_all();
+}
+
+// Ends early when the store cannot be written, or some time after stop().
+void Notary::catch_up() {
+  std::optional<std::chrono::steady_clock::time_point> deadline;
+  std::uint64_t size = 0;
+  {
+    const std::lock_guard lock(mutex_);
+    size = tree_.size();
+  }
+  while (size < log_.head().value) {
+    const auto count = std::min<std::uint64_t>(records_hashed_at_once, log_.head().value - size);
+    std::vector<Digest> leaves;
+    leaves.reserve(count);
+    for (const StoredRecord& record : log_.read_after(Position{size}, count)) {
+      leaves.push_back(merkle::leaf_hash(record.bytes));
+    }
+    const std::lock_guard lock(mutex_);
+    for (const Digest& leaf : leaves) tree_.append(leaf);
+    size = tree_.size();
+    if (tree_.new_tiles().size() >= new_tiles_max) {
+      sign_locked();
+      if (write_fails_) return;
+    }
+    if (!stopping_) continue;
+    const auto now = std::chrono::steady_clock::now();
+    if (!deadline) deadline = now + last_round_most;
+    if (now > *deadline) return;
+  }
+}
+
+void Notary::sign_locked() {
+  TreeWrite write;
+  for (const auto& [id, bytes] : tree_.new_tiles()) write.tiles.push_back({id, bytes});
+  Signed fresh{tree_.tree(), {}};
+  fresh.note = sign_checkpoint(fresh.tree, keys_->current());
+  write.checkpoint = StoredCheckpoint{fresh.tree.size, fresh.note};
+  // While tiles are made again from the first event on, the newest checkpoint stays the newest.
+  const bool is_behind = newest_ && fresh.tree.size < newest_->tree.size;
+  if (is_behind) {
+    write.checkpoint = StoredCheckpoint{newest_->tree.size, newest_->note};
+  } else {
+    thin_locked(write);
+  }
+  if (!store_.write(write)) {
+    if (!std::exchange(write_fails_, true)) {
+      settings_.report(LogLevel::warning, "the tree cannot be stored now, and is later");
+    }
+    return;
+  }
+  write_fails_ = false;
+  tree_.stored();
+  if (is_behind) return;
+  for (const std::uint64_t size : write.dropped) std::erase(recent_, size);
+  std::erase_if(recent_, [&](std::uint64_t size) {
+    return size == fresh.tree.size || size <= in_full_tiles(fresh.tree.size);
+  });
+  recent_.push_back(fresh.tree.size);
+  newest_ = std::move(fresh);
+  sign_again_ = false;
+}
+
+// Until a full tile covers them, all checkpoints stay: they tell which of the last events is not
+// what was signed. Then one in `kept_apart` events is enough.
+void Notary::thin_locked(TreeWrite& write) const {
+  const std::uint64_t covered = in_full_tiles(write.checkpoint->size);
+  for (std::size_t i = 0; i < recent_.size() && recent_[i] <= covered; ++i) {
+    const std::uint64_t next = i + 1 < recent_.size() ? recent_[i + 1] : write.checkpoint->size;
+    if (recent_[i] < next && recent_[i] / kept_apart == next / kept_apart) {
+      write.dropped.push_back(recent_[i]);
+    }
+  }
+}
+
+void Notary::anchor_newest() {
+  std::string note;
+  {
+    const std::lock_guard lock(mutex_);
+    if (!newest_ || newest_->note == anchored_) return;
+    note = newest_->note;
+  }
+  try {
+    anchor_.replace(note);
+    anchored_ = std::move(note);
+    anchor_fails_ = false;
+  } catch (const StoreError& problem) {
+    if (std::exchange(anchor_fails_, true)) return;
+    settings_.report(LogLevel::error, std::string("the anchor is not kept: ") + problem.what());
+  }
+}
+
+// Two rounds: one may be on its way already, and see less.
+bool Notary::wait_signed(std::unique_lock<std::mutex>& lock, std::uint64_t size) {
+  // Made again from the first event on, the tree may be behind what was signed.
+  const auto is_there = [&] {
+    return newest_ && newest_->tree.size >= size && tree_.size() >= newest_->tree.size;
+  };
+  const auto deadline = std::chrono::steady_clock::now() + settings_.patience;
+  for (int tries = 0; tries < 2 && !is_there(); ++tries) {
+    const std::uint64_t seen = rounds_;
+    wanted_ = true;
+    wanted_changed_.notify_all();
+    const bool ended = round_ended_.wait_until(
+        lock, deadline, [&] { return rounds_ != seen || stopping_ || damage_; });
+    if (!ended || stopping_ || damage_) break;
+  }
+  return is_there();
+}
+
+Error Notary::not_yet() const {
+  if (damage_) return error(ErrorCode::ledger_read_only, *damage_);
+  return error(ErrorCode::catching_up, "the tree has not reached this event yet; try again");
+}
+
+Result<std::string> Notary::newest_checkpoint() {
+  std::unique_lock lock(mutex_);
+  if (!newest_ && (damage_ || !wait_signed(lock, 1))) return not_yet();
+  return newest_->note;
+}
+
+Result<Notary::Inclusion> Notary::inclusion(Position position) {
+  std::unique_lock lock(mutex_);
+  if (damage_ || !wait_signed(lock, position.value)) return not_yet();
+  return Inclusion{newest_->tree, newest_->note,
+                   merkle::inclusion_path(position.value - 1, newest_->tree.size, tree_.nodes())};
+}
+
+Result<std::vector<Digest>> Notary::consistency(std::uint64_t from, std::uint64_t to) {
+  std::unique_lock lock(mutex_);
+  if (damage_ || !wait_signed(lock, to)) return not_yet();
+  return merkle::consistency_path(from, to, tree_.nodes());
+}
+
+std::vector<VerifierKey> Notary::keys() const {
+  const std::lock_guard lock(mutex_);
+  if (!keys_) return {};
+  return {keys_->verifiers().begin(), keys_->verifiers().end()};
+}
+
+Result<VerifierKey> Notary::rotate_key() {
+  std::unique_lock lock(mutex_);
+  if (damage_) return not_yet();
+  keys_->rotate();
+  sign_again_ = true;
+  wanted_ = true;
+  const std::uint64_t seen = rounds_;
+  wanted_changed_.notify_all();
+  round_ended_.wait_for(lock, settings_.patience,
+                        [&] { return rounds_ > seen + 1 || !sign_again_ || damage_; });
+  return keys_->current().verifier();
+}
+
+}  // namespace seatledger::ledger

@@ -1,0 +1,141 @@
+#include "ledger/rocks/rocks_event_log.h"
+
+#include <rocksdb/db.h>
+#include <rocksdb/write_batch.h>
+
+#include <algorithm>
+
+#include "base/store_error.h"
+#include "ledger/log/domain_json.h"
+#include "ledger/people/people_lookups.h"
+#include "ledger/rocks/rocks_keys.h"
+#include "ledger/rocks/rocks_settings.h"
+
+namespace seatledger::ledger {
+namespace {
+
+void put_person(rocksdb::WriteBatch& batch, const Digest& secret, const PersonWrite& write) {
+  const std::vector<Digest> after =
+      write.after ? lookups_of(secret, *write.after) : std::vector<Digest>{};
+  if (write.before) {
+    for (const Digest& old : lookups_of(secret, *write.before)) {
+      if (std::find(after.begin(), after.end(), old) != after.end()) continue;
+      batch.Delete(rocks_keys::text_key(rocks_keys::person_lookup, old.view()));
+    }
+  }
+  if (!write.after) {
+    batch.Delete(rocks_keys::number_key(rocks_keys::person, write.before->id.value));
+    return;
+  }
+  const std::string id = rocks_keys::number_value(write.after->id.value);
+  for (const Digest& key : after) {
+    batch.Put(rocks_keys::text_key(rocks_keys::person_lookup, key.view()), id);
+  }
+  batch.Put(rocks_keys::number_key(rocks_keys::person, write.after->id.value),
+            to_json(*write.after));
+}
+
+}  // namespace
+
+RocksEventLog::RocksEventLog(RocksLedger& ledger)
+    : ledger_(ledger),
+      batch_(std::make_unique<rocksdb::WriteBatch>(0, 0, rocks_protection_bytes, 0)) {
+  head_ = stored_head().value;
+}
+
+RocksEventLog::~RocksEventLog() = default;
+
+Position RocksEventLog::head() const { return Position{head_.load(std::memory_order_acquire)}; }
+
+Position RocksEventLog::stored_head() const {
+  const RocksLedger::Reading open = ledger_.reading();
+  const std::string begin(1, rocks_keys::event);
+  const std::string end = rocks_keys::end_of(rocks_keys::event);
+  const rocksdb::Slice lower(begin);
+  const rocksdb::Slice upper(end);
+  rocksdb::ReadOptions settings;
+  settings.iterate_lower_bound = &lower;
+  settings.iterate_upper_bound = &upper;
+  const std::unique_ptr<rocksdb::Iterator> at(open.db().NewIterator(settings));
+  at->SeekToLast();
+  if (!at->status().ok()) {
+    ledger_.note(at->status());
+    throw StoreError("the last event cannot be read: " + at->status().ToString());
+  }
+  if (!at->Valid()) return {};
+  const auto position = rocks_keys::number_in(rocks_keys::event, at->key().ToStringView());
+  if (!position) throw StoreError("the last event has a key that is no position");
+  return Position{*position};
+}
+
+// The events stand last: they end in '}', so that zeros at the end of a write-ahead log are never
+// the end of a batch that was wholly written (log/wal_check.h).
+void RocksEventLog::fill_batch(Position head, std::span<const std::string> records,
+                               std::span<const PersonWrite> people) {
+  batch_->Clear();
+  for (const PersonWrite& write : people) {
+    put_person(*batch_, ledger_.lookup_secret(), write);
+    if (write.after) continue;
+    batch_->Put(rocks_keys::text_key(rocks_keys::purge_due, ""),
+                rocks_keys::number_value(head.value + 1));
+  }
+  std::string key;
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    key.assign(1, rocks_keys::event);
+    rocks_keys::append_number(key, head.value + 1 + i);
+    batch_->Put(key, records[i]);
+  }
+}
+
+AppendStatus RocksEventLog::append(Position expected_head, std::span<const std::string> records,
+                                   std::span<const PersonWrite> people) {
+  if (doubtful_ || ledger_.refusing_appends()) return AppendStatus::unavailable;
+  const Position head = this->head();
+  if (expected_head != head) return AppendStatus::conflict;
+  if (records.empty() && people.empty()) return AppendStatus::stored;
+  fill_batch(head, records, people);
+  if (!ledger_.write(*batch_)) {
+    doubtful_ = true;
+    return AppendStatus::outcome_unknown;
+  }
+  head_.store(head.value + records.size(), std::memory_order_release);
+  return AppendStatus::stored;
+}
+
+std::vector<StoredRecord> RocksEventLog::read_after(Position position, std::size_t limit) const {
+  std::vector<StoredRecord> found;
+  const Position head = this->head();
+  if (position >= head || limit == 0) return found;
+  const std::uint64_t count = std::min<std::uint64_t>(limit, head.value - position.value);
+
+  const RocksLedger::Reading open = ledger_.reading();
+  const std::string end = rocks_keys::number_key(rocks_keys::event, position.value + count + 1);
+  const rocksdb::Slice upper(end);
+  rocksdb::ReadOptions settings;
+  settings.iterate_upper_bound = &upper;
+  const std::unique_ptr<rocksdb::Iterator> at(open.db().NewIterator(settings));
+  found.reserve(count);
+  std::uint64_t next = position.value + 1;
+  for (at->Seek(rocks_keys::number_key(rocks_keys::event, next)); at->Valid(); at->Next(), ++next) {
+    if (rocks_keys::number_in(rocks_keys::event, at->key().ToStringView()) != next) break;
+    found.push_back({Position{next}, at->value().ToString()});
+  }
+  if (!at->status().ok()) {
+    ledger_.note(at->status());
+    throw StoreError("events cannot be read: " + at->status().ToString());
+  }
+  if (found.size() != count) {
+    throw StoreError("the event at position " + std::to_string(next) + " is missing");
+  }
+  return found;
+}
+
+void RocksEventLog::recover() {
+  // Until all of it is done: a failure in between leaves the log closed for appends.
+  doubtful_ = true;
+  ledger_.reopen();
+  head_.store(stored_head().value, std::memory_order_release);
+  doubtful_ = false;
+}
+
+}  // namespace seatledger::ledger

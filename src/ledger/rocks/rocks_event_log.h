@@ -1,0 +1,39 @@
+// The events in RocksDB.
+#pragma once
+
+#include <atomic>
+#include <memory>
+
+#include "ledger/log/event_log.h"
+#include "ledger/rocks/rocks_ledger.h"
+
+namespace seatledger::ledger {
+
+class RocksEventLog final : public EventLog {
+ public:
+  // `ledger` must outlive the log. Throws StoreError.
+  explicit RocksEventLog(RocksLedger& ledger);
+  ~RocksEventLog() override;
+
+  Position head() const override;
+  AppendStatus append(Position expected_head, std::span<const std::string> records,
+                      std::span<const PersonWrite> people) override;
+  std::vector<StoredRecord> read_after(Position position, std::size_t limit) const override;
+  void recover() override;
+
+ private:
+  Position stored_head() const;
+  void fill_batch(Position head, std::span<const std::string> records,
+                  std::span<const PersonWrite> people);
+
+  RocksLedger& ledger_;
+
+  // Owned by the writer.
+  std::unique_ptr<rocksdb::WriteBatch> batch_;
+  bool doubtful_ = false;  // the last write's outcome is unknown
+
+  // Written by the writer, read by all.
+  std::atomic<std::uint64_t> head_ = 0;
+};
+
+}  // namespace seatledger::ledger

@@ -1,0 +1,242 @@
+#include "ledger/rocks/rocks_ledger.h"
+
+#include <rocksdb/db.h>
+#include <rocksdb/listener.h>
+#include <rocksdb/write_batch.h>
+
+#include <system_error>
+#include <utility>
+
+#include "base/store_error.h"
+#include "ledger/people/people_lookups.h"
+#include "ledger/rocks/directory_lock.h"
+#include "ledger/rocks/rocks_keys.h"
+#include "ledger/rocks/rocks_settings.h"
+#include "ledger/rocks/wal_check.h"
+
+namespace seatledger::ledger {
+namespace {
+
+constexpr std::string_view format_version = "1";
+
+std::filesystem::path made_directory(const std::filesystem::path& data_dir) {
+  namespace fs = std::filesystem;
+  try {
+    if (!fs::exists(data_dir)) {
+      fs::create_directories(data_dir);
+      fs::permissions(data_dir, fs::perms::owner_all);
+      sync_directory(fs::absolute(data_dir).lexically_normal() / "..");
+    }
+    fs::path directory = data_dir / "ledger";
+    if (fs::create_directory(directory)) sync_directory(data_dir);
+    return directory;
+  } catch (const fs::filesystem_error& problem) {
+    throw StoreError("cannot make the data directory " + data_dir.string() + ": " +
+                     problem.code().message());
+  }
+}
+
+// RocksDB would begin an empty database beside the files of one whose CURRENT is gone.
+void refuse_lost_current(const std::filesystem::path& directory) {
+  if (std::filesystem::exists(directory / "CURRENT")) return;
+  for (const auto& entry : std::filesystem::directory_iterator(directory)) {
+    const auto extension = entry.path().extension();
+    if (extension == ".sst" || extension == ".log") {
+      throw StoreError("the ledger in " + directory.string() + " has data but no file CURRENT");
+    }
+  }
+}
+
+std::string range_text(const WalFinding& finding) {
+  return "bytes " + std::to_string(finding.verdict.bad_begin) + " to " +
+         std::to_string(finding.verdict.bad_end) + " of " + finding.file.string() + ", after " +
+         std::to_string(finding.verdict.records) + " whole records";
+}
+
+bool any_records_after(const std::vector<WalFinding>& findings, std::size_t index) {
+  for (std::size_t i = index + 1; i < findings.size(); ++i) {
+    if (findings[i].verdict.records != 0 || findings[i].verdict.end != WalEnd::whole) return true;
+  }
+  return false;
+}
+
+// A compaction reads what nobody asked for.
+class BackgroundErrors final : public rocksdb::EventListener {
+ public:
+  explicit BackgroundErrors(const RocksLedger& ledger) : ledger_(ledger) {}
+  void OnBackgroundError(rocksdb::BackgroundErrorReason, rocksdb::Status* status) override {
+    ledger_.note(*status);
+  }
+
+ private:
+  const RocksLedger& ledger_;
+};
+
+}  // namespace
+
+RocksLedger::RocksLedger(RocksLedgerOptions options)
+    : options_(std::move(options)), directory_(made_directory(options_.data_dir)) {
+  lock_ = std::make_unique<DirectoryLock>(options_.data_dir);
+  open();
+}
+
+RocksLedger::~RocksLedger() { close(); }
+
+void RocksLedger::report(LogLevel level, std::string_view text) const {
+  if (options_.log) options_.log(level, text);
+}
+
+void RocksLedger::open() {
+  refuse_lost_current(directory_);
+  cut_or_refuse_logs();
+  rocksdb::DB* opened = nullptr;
+  rocksdb::Options settings = rocks_settings(options_);
+  settings.listeners.push_back(std::make_shared<BackgroundErrors>(*this));
+  const auto status = rocksdb::DB::Open(settings, directory_.string(), &opened);
+  if (!status.ok()) {
+    note(status);
+    const std::string what = status.IsCorruption() ? " is damaged: " : " cannot be opened: ";
+    throw StoreError("the ledger in " + directory_.string() + what + status.ToString());
+  }
+  db_.reset(opened);
+  try {
+    check_format();
+  } catch (...) {
+    close();
+    throw;
+  }
+}
+
+// The place where `repair` and opening for reading alone branch off, once they exist.
+void RocksLedger::cut_or_refuse_logs() {
+  const std::vector<WalFinding> findings = examine_wals(directory_);
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    const WalFinding& finding = findings[i];
+    switch (finding.verdict.end) {
+      case WalEnd::whole: break;
+      case WalEnd::torn:
+        report(LogLevel::warning,
+               "the write-ahead log ends inside a record that was never "
+               "acknowledged and is dropped: " +
+                   range_text(finding));
+        break;
+      case WalEnd::half_zero:
+        if (!any_records_after(findings, i)) {
+          report(LogLevel::error,
+                 "the write-ahead log ends in a record whose end is zeros: never "
+                 "wholly written, cut off: " +
+                     range_text(finding));
+          cut_wal(finding);
+          break;
+        }
+        [[fallthrough]];
+      case WalEnd::damaged:
+        throw StoreError("the write-ahead log is damaged: " + range_text(finding) +
+                         "; what follows them was acknowledged and nothing is dropped by itself");
+    }
+  }
+}
+
+void RocksLedger::close() {
+  if (!db_) return;
+  const auto status = db_->Close();
+  if (!status.ok()) report(LogLevel::error, "closing the ledger: " + status.ToString());
+  db_.reset();
+}
+
+void RocksLedger::check_format() {
+  rocksdb::ReadOptions settings;
+  std::string format;
+  const auto status = db_->Get(settings, rocks_keys::text_key(rocks_keys::format, ""), &format);
+  if (status.IsNotFound()) {
+    begin_new();
+  } else if (!status.ok()) {
+    throw StoreError("the ledger's format cannot be read: " + status.ToString());
+  } else if (format != format_version) {
+    throw StoreError("the ledger has format " + format + ", this program knows " +
+                     std::string(format_version));
+  }
+  std::string secret;
+  const auto found =
+      db_->Get(settings, rocks_keys::text_key(rocks_keys::secret, people_lookup_secret), &secret);
+  const auto digest = digest_from_hex(secret);
+  if (!found.ok() || !digest) throw StoreError("the secret of the people's look-ups is not there");
+  lookup_secret_ = *digest;
+}
+
+void RocksLedger::begin_new() {
+  const std::unique_ptr<rocksdb::Iterator> any(db_->NewIterator(rocksdb::ReadOptions{}));
+  any->SeekToFirst();
+  if (any->Valid() || !any->status().ok()) {
+    throw StoreError(directory_.string() + " holds a database that is not a ledger");
+  }
+  rocksdb::WriteBatch batch;
+  batch.Put(rocks_keys::text_key(rocks_keys::secret, people_lookup_secret),
+            to_hex(random_digest()));
+  batch.Put(rocks_keys::text_key(rocks_keys::format, ""), rocksdb::Slice(format_version));
+  const auto status = db_->Write(rocks_write_settings(), &batch);
+  if (!status.ok()) throw StoreError("the new ledger cannot be written: " + status.ToString());
+}
+
+RocksLedger::Reading RocksLedger::reading() const {
+  reopening_.wait(true);
+  Reading reading;
+  reading.lock_ = std::shared_lock(open_mutex_);
+  reading.db_ = db_.get();
+  if (reading.db_ == nullptr) throw StoreError("the ledger is closed");
+  return reading;
+}
+
+std::optional<std::string> RocksLedger::get(std::string_view key) const {
+  const Reading open = reading();
+  std::string value;
+  const auto status = open.db().Get(rocksdb::ReadOptions{}, rocksdb::Slice(key), &value);
+  if (status.IsNotFound()) return std::nullopt;
+  if (!status.ok()) {
+    note(status);
+    throw StoreError("the ledger cannot be read: " + status.ToString());
+  }
+  return value;
+}
+
+void RocksLedger::note(const rocksdb::Status& status) const {
+  if (!status.IsCorruption()) return;
+  const std::lock_guard lock(damage_mutex_);
+  if (!damage_)
+    damage_ = "the ledger in " + directory_.string() + " is damaged: " + status.ToString();
+}
+
+std::optional<std::string> RocksLedger::damage() const {
+  const std::lock_guard lock(damage_mutex_);
+  return damage_;
+}
+
+bool RocksLedger::write(rocksdb::WriteBatch& batch) {
+  const std::lock_guard lock(write_mutex_);
+  const std::shared_lock open(open_mutex_);
+  if (!db_) return false;
+  const auto status = db_->Write(rocks_write_settings(), &batch);
+  out_of_room_ = status.IsNoSpace();
+  note(status);
+  if (!status.ok()) report(LogLevel::error, "a write to the ledger failed: " + status.ToString());
+  return status.ok();
+}
+
+void RocksLedger::reopen() {
+  const std::lock_guard lock(write_mutex_);
+  struct Gate {
+    explicit Gate(std::atomic<bool>& flag) : closed(flag) { closed = true; }
+    ~Gate() {
+      closed = false;
+      closed.notify_all();
+    }
+    std::atomic<bool>& closed;
+  } const gate(reopening_);
+  purge_interrupted_ = true;
+  const std::unique_lock alone(open_mutex_);
+  purge_interrupted_ = purge_stopped_.load();
+  close();
+  open();
+}
+
+}  // namespace seatledger::ledger

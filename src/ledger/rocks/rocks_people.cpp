@@ -1,0 +1,118 @@
+#include "ledger/rocks/rocks_people.h"
+
+#include <rocksdb/db.h>
+
+#include <memory>
+#include <utility>
+
+#include "base/store_error.h"
+#include "ledger/log/domain_json.h"
+#include "ledger/people/people_lookups.h"
+#include "ledger/rocks/rocks_keys.h"
+
+namespace seatledger::ledger {
+namespace {
+
+// `removed` is the row's last member: this is told without parsing it.
+bool is_removed(std::string_view row) { return row.ends_with("\"removed\":true}"); }
+
+// Its second member is the user_id, after a number: no text stands before it.
+bool is_invited(std::string_view row) {
+  constexpr std::string_view none = "\"user_id\":0,";
+  const std::size_t second = row.find(',');
+  return second != std::string_view::npos && row.substr(second + 1).starts_with(none);
+}
+
+}  // namespace
+
+std::optional<Person> RocksPeople::person(PersonId id) const {
+  const auto row = ledger_.get(rocks_keys::number_key(rocks_keys::person, id.value));
+  if (!row) return std::nullopt;
+  return from_json<Person>(*row);
+}
+
+std::optional<Person> RocksPeople::found_by(const Digest& lookup) const {
+  const auto id = ledger_.get(rocks_keys::text_key(rocks_keys::person_lookup, lookup.view()));
+  if (!id) return std::nullopt;
+  const auto number = rocks_keys::read_number(*id);
+  if (!number) throw StoreError("a look-up of people holds no person id");
+  return person(PersonId{*number});
+}
+
+std::optional<Person> RocksPeople::by_user_id(std::int64_t user_id) const {
+  if (user_id == 0) return std::nullopt;
+  return found_by(user_id_lookup(ledger_.lookup_secret(), user_id));
+}
+
+std::optional<Person> RocksPeople::by_username(std::string_view username) const {
+  if (username.empty()) return std::nullopt;
+  return found_by(username_lookup(ledger_.lookup_secret(), username));
+}
+
+std::optional<Person> RocksPeople::by_email(std::string_view email) const {
+  if (email.empty()) return std::nullopt;
+  return found_by(email_lookup(ledger_.lookup_secret(), email));
+}
+
+template <class Visit>
+void RocksPeople::scan(const Visit& visit) const {
+  const RocksLedger::Reading open = ledger_.reading();
+  const std::string end = rocks_keys::end_of(rocks_keys::person);
+  const rocksdb::Slice upper(end);
+  rocksdb::ReadOptions settings;
+  settings.iterate_upper_bound = &upper;
+  const std::unique_ptr<rocksdb::Iterator> at(open.db().NewIterator(settings));
+  for (at->Seek(std::string(1, rocks_keys::person)); at->Valid(); at->Next()) {
+    if (!visit(at->value().ToStringView())) return;
+  }
+  if (!at->status().ok()) {
+    throw StoreError("people cannot be read: " + at->status().ToString());
+  }
+}
+
+template <class Visit>
+void RocksPeople::scan_users(const Visit& visit) const {
+  scan([&](std::string_view row) { return is_removed(row) || is_invited(row) || visit(row); });
+}
+
+std::vector<Person> RocksPeople::removed_with_email(std::string_view email) const {
+  std::vector<Person> found;
+  if (email.empty()) return found;
+  const std::string folded = fold_email(email);
+  scan([&](std::string_view row) {
+    if (!is_removed(row)) return true;
+    Person person = from_json<Person>(row);
+    if (person.email && fold_email(*person.email) == folded) found.push_back(std::move(person));
+    return true;
+  });
+  return found;
+}
+
+std::vector<Person> RocksPeople::list(std::size_t skip, std::size_t limit) const {
+  std::vector<Person> found;
+  if (limit == 0) return found;
+  scan_users([&](std::string_view row) {
+    if (skip != 0) {
+      --skip;
+    } else {
+      found.push_back(from_json<Person>(row));
+    }
+    return found.size() < limit;
+  });
+  return found;
+}
+
+Digest RocksPeople::token(std::string_view name) const {
+  return name_token(ledger_.lookup_secret(), name);
+}
+
+std::size_t RocksPeople::count() const {
+  std::size_t people = 0;
+  scan_users([&](std::string_view) {
+    ++people;
+    return true;
+  });
+  return people;
+}
+
+}  // namespace seatledger::ledger

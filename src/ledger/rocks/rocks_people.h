@@ -1,0 +1,35 @@
+// The rows of people in RocksDB.
+#pragma once
+
+#include "ledger/people/people.h"
+#include "ledger/rocks/rocks_ledger.h"
+
+namespace seatledger::ledger {
+
+class RocksPeople final : public People {
+ public:
+  // `ledger` must outlive this.
+  explicit RocksPeople(const RocksLedger& ledger) : ledger_(ledger) {}
+
+  std::optional<Person> person(PersonId id) const override;
+  std::optional<Person> by_user_id(std::int64_t user_id) const override;
+  std::optional<Person> by_username(std::string_view username) const override;
+  std::optional<Person> by_email(std::string_view email) const override;
+  std::vector<Person> removed_with_email(std::string_view email) const override;
+  std::vector<Person> list(std::size_t skip, std::size_t limit) const override;
+  std::size_t count() const override;
+  Digest token(std::string_view name) const override;
+
+ private:
+  std::optional<Person> found_by(const Digest& lookup) const;
+  // Calls visit(row) for each row, by person id, until it says false.
+  template <class Visit>
+  void scan(const Visit& visit) const;
+  // The same, of users who are not removed.
+  template <class Visit>
+  void scan_users(const Visit& visit) const;
+
+  const RocksLedger& ledger_;
+};
+
+}  // namespace seatledger::ledger

@@ -1,0 +1,75 @@
+#include "ledger/rocks/rocks_webhooks.h"
+
+#include <rocksdb/db.h>
+#include <rocksdb/write_batch.h>
+
+#include <charconv>
+#include <memory>
+#include <string>
+
+#include "base/json_fields.h"
+#include "base/store_error.h"
+#include "ledger/rocks/rocks_keys.h"
+
+namespace seatledger::ledger {
+namespace {
+
+std::string webhook_key(WebhookId id) {
+  return rocks_keys::number_key(rocks_keys::webhook, id.value);
+}
+// No number follows: the row of the last id that was given out, a decimal number. Like the other
+// rows it never ends in a zero byte, and one stands last in every write (log/wal_check.h).
+std::string last_webhook_id_key() { return rocks_keys::text_key(rocks_keys::webhook, ""); }
+
+}  // namespace
+
+std::vector<Webhook> RocksWebhooks::all() const {
+  std::vector<Webhook> found;
+  const RocksLedger::Reading open = ledger_.reading();
+  const std::string end = rocks_keys::end_of(rocks_keys::webhook);
+  const rocksdb::Slice upper(end);
+  rocksdb::ReadOptions settings;
+  settings.iterate_upper_bound = &upper;
+  const std::unique_ptr<rocksdb::Iterator> at(open.db().NewIterator(settings));
+  for (at->Seek(webhook_key({})); at->Valid(); at->Next()) {
+    found.push_back(from_json<Webhook>(at->value().ToStringView()));
+  }
+  if (!at->status().ok()) {
+    throw StoreError("webhooks cannot be read: " + at->status().ToString());
+  }
+  return found;
+}
+
+WebhookId RocksWebhooks::next_id() const {
+  const auto last = ledger_.get(last_webhook_id_key());
+  if (!last) return WebhookId{1};
+  std::uint64_t number = 0;
+  const char* const end = last->data() + last->size();
+  if (const auto [stop, failure] = std::from_chars(last->data(), end, number);
+      failure != std::errc{} || stop != end) {
+    throw StoreError("the last id of a webhook is no number");
+  }
+  return WebhookId{number + 1};
+}
+
+bool RocksWebhooks::add(const Webhook& webhook) {
+  rocksdb::WriteBatch batch;
+  batch.Put(last_webhook_id_key(), std::to_string(webhook.id.value));
+  batch.Put(webhook_key(webhook.id), to_json(webhook));
+  return ledger_.write(batch);
+}
+
+bool RocksWebhooks::put(std::span<const Webhook> webhooks) {
+  rocksdb::WriteBatch batch;
+  for (const Webhook& webhook : webhooks) batch.Put(webhook_key(webhook.id), to_json(webhook));
+  return ledger_.write(batch);
+}
+
+bool RocksWebhooks::remove(WebhookId id) {
+  rocksdb::WriteBatch batch;
+  batch.Delete(webhook_key(id));
+  batch.Put(last_webhook_id_key(), std::to_string(next_id().value - 1));
+  return ledger_.write(batch);
+}
+
+}  // namespace seatledger::ledger

@@ -1,0 +1,248 @@
+#include "ledger/write/batch.h"
+
+#include <algorithm>
+#include <unordered_set>
+#include <utility>
+#include <variant>
+
+#include "ledger/domain/evolve.h"
+#include "ledger/domain/person_mark.h"
+#include "ledger/log/record.h"
+#include "ledger/write/prefetch.h"
+#include "ledger/write/retry_keys.h"
+
+namespace seatledger::ledger {
+namespace {
+
+bool can_be_retried(const Request& request) {
+  return request.transaction_id.has_value() || request.idempotency_key.has_value();
+}
+
+bool may_make_a_person(const Command& command) {
+  return std::holds_alternative<PutUser>(command) || std::holds_alternative<AssignSeat>(command) ||
+         std::holds_alternative<AssignSeats>(command);
+}
+
+// The retry key of a transaction_id, for the commands that have one; nothing when the target of an
+// update is not known.
+std::optional<RetryKey> transaction_key(const Request& request, const Digest& digest,
+                                        Facts& facts) {
+  if (!request.transaction_id) return std::nullopt;
+  if (std::holds_alternative<CreateLicense>(request.command)) {
+    return create_key(*request.transaction_id, digest);
+  }
+  if (std::holds_alternative<AssignSeats>(request.command) ||
+      std::holds_alternative<ReleaseSeats>(request.command)) {
+    return bulk_key(*request.transaction_id, digest);
+  }
+  const auto* update = std::get_if<UpdateLicense>(&request.command);
+  if (update == nullptr) return std::nullopt;
+  auto target = update->license_id;
+  if (!target && update->external_id) {
+    target = facts.license_by_external_id(update->kind, *update->external_id);
+  }
+  if (!target) return std::nullopt;
+  return update_key(*request.transaction_id, *target);
+}
+
+// The first answer again, from the commit's first event. What an event leaves out because it names
+// people is taken from the request, which is the same as the first one's.
+struct AnswerAgain {
+  const Event& event;
+  const Command& command;
+  const People& people;
+  Facts& facts;
+
+  AnswerBody license() const {
+    auto row = facts.license_after(*event.license_id, event.commit.last());
+    if (!row) throw StoreError("the history misses a license after one of its own events");
+    return std::move(*row);
+  }
+  AnswerBody seat(PersonId person) const {
+    auto row = facts.seat_after(*event.license_id, person, event.commit.last());
+    if (!row) throw StoreError("the history misses a seat after one of its own events");
+    return std::move(*row);
+  }
+  AnswerBody operator()(const LicenseCreated&) const { return license(); }
+  AnswerBody operator()(const LicenseUpdated&) const { return license(); }
+  template <class Record>
+  AnswerBody operator()(const RecordPut<Record>& put) const {
+    if constexpr (std::is_same_v<Record, PersonMark>) {
+      // The row itself while it is unchanged: the repeat may spell the unknown fields in another
+      // order.
+      const auto row = people.person(put.after.person_id);
+      if (row && mark(*row) == put.after) return *row;
+      Person record = std::get<PutUser>(command).record;
+      record.id = put.after.person_id;
+      return record;
+    } else {
+      return put.after;
+    }
+  }
+  AnswerBody operator()(const GroupPut& put) const {
+    const auto* request = std::get_if<PutGroup>(&command);
+    if (request == nullptr) return Removed{};  // a removed user leaving the group
+    return GroupAnswer{put.after, members_of(*request, people)};
+  }
+  AnswerBody operator()(const KeyCreated& created) const { return created.after; }
+  AnswerBody operator()(const SeatAssigned& assigned) const {
+    return seat(assigned.after.person_id);
+  }
+  AnswerBody operator()(const SeatChanged& changed) const {
+    // A covered member whose own assignment was taken back.
+    if (std::holds_alternative<ReleaseSeat>(command)) return Removed{};
+    return seat(changed.person_id);
+  }
+  AnswerBody operator()(const GroupAssigned& assigned) const {
+    return GroupAssignmentAnswer{evolve(event, assigned), assigned.user_count,
+                                 assigned.assigned_count};
+  }
+  AnswerBody operator()(const GroupAssignmentChanged& changed) const {
+    GroupAssignment row;
+    row.id = changed.group_assignment_id;
+    row.license_id = *event.license_id;
+    row.terms = changed.after;
+    row.created = changed.created;
+    row.modified = event.recorded;
+    row.version = changed.version;
+    row.changed = event.commit.last();
+    return GroupAssignmentAnswer{std::move(row), changed.user_count, changed.assigned_count};
+  }
+  AnswerBody operator()(const BulkAssigned& bulk) const { return bulk_answer(bulk.rows); }
+  AnswerBody operator()(const BulkReleased& bulk) const { return bulk_answer(bulk.rows); }
+  AnswerBody operator()(const MetadataChanged& changed) const {
+    return Metadata{changed.subject, changed.id, changed.after};
+  }
+  template <class Other>
+  AnswerBody operator()(const Other&) const {
+    return Removed{};
+  }
+
+  AnswerBody bulk_answer(const std::vector<BulkRow>& rows) const {
+    BulkAnswer answer;
+    auto license = facts.license_after(*event.license_id, event.commit.last());
+    if (!license) throw StoreError("the history misses a license after one of its own events");
+    answer.license = std::move(*license);
+    for (const BulkRow& row : rows) {
+      BulkAnswer::Row& printed = answer.rows.emplace_back();
+      printed.status = row.status;
+      if (row.status == BulkStatus::refused) {
+        printed.code = code_named(row.code).value_or(ErrorCode::internal_error);
+        continue;
+      }
+      const Position changed = row.changed.value == 0 ? event.commit.last() : row.changed;
+      printed.seat = facts.seat_after(*event.license_id, row.person_id, changed);
+    }
+    return answer;
+  }
+
+  // In the order of the request, each once, as decide answered.
+  static std::vector<PersonId> members_of(const PutGroup& put, const People& people) {
+    std::vector<PersonId> members;
+    std::unordered_set<PersonId> placed;
+    for (const std::int64_t id : put.user_ids) {
+      const auto person = people.by_user_id(id);
+      if (person && placed.insert(person->id).second) members.push_back(person->id);
+    }
+    return members;
+  }
+};
+
+}  // namespace
+
+Batch::Batch(const Sequencer::Parts& parts, Position head, Timestamp last_recorded)
+    : parts_(parts),
+      base_(head),
+      head_(head),
+      last_recorded_(last_recorded),
+      people_(parts.people) {}
+
+Outcome Batch::decide_one(const Request& request) {
+  std::optional<Retry> retry;
+  Digest fresh_key;
+  if (may_make_a_person(request.command)) fresh_key = parts_.entropy.next();
+  if (can_be_retried(request)) {
+    retry = Retry{request_digest(request, people_, fresh_key), fresh_key};
+    if (auto outcome = replay_of(request, *retry)) return std::move(*outcome);
+  }
+  const Timestamp now{std::max(parts_.clock.now().micros, last_recorded_.micros + 1)};
+  const DecideContext context{now, Position{head_.value + 1}, parts_.facts.sequences(),
+                              request.if_match, fresh_key};
+  auto decision = std::visit(
+      [&](const auto& command) { return decide(command, prefetch(command, sources()), context); },
+      request.command);
+  if (decision.has_error()) return std::move(decision).error();
+  if (request.dry_run || decision->events.empty()) {
+    Answer answer{std::move(decision->answer), head_, false, false};
+    if (request.dry_run) answer.unwritten = std::move(decision->people);
+    return answer;
+  }
+  return store(request, retry, std::move(*decision), now);
+}
+
+std::optional<Outcome> Batch::replay_of(const Request& request, const Retry& retry) {
+  if (request.idempotency_key) {
+    const auto known =
+        parts_.facts.remembered(idempotency_key(request.actor, *request.idempotency_key));
+    if (known && known->request_digest == retry.digest) return replay(request, known->position);
+    if (known) {
+      return error(ErrorCode::idempotency_key_reused,
+                   "this Idempotency-Key was used for another request");
+    }
+  }
+  if (const auto key = transaction_key(request, retry.digest, parts_.facts)) {
+    const auto known = parts_.facts.remembered(*key);
+    if (known && known->request_digest == retry.digest) return replay(request, known->position);
+  }
+  return std::nullopt;
+}
+
+Outcome Batch::replay(const Request& request, Position position) {
+  const Event event = event_at(position);
+  const AnswerAgain again{event, request.command, people_, parts_.facts};
+  return Answer{std::visit(again, event.body), head_, true, false};
+}
+
+Event Batch::event_at(Position position) const {
+  if (position > base_) return events_[position.value - base_.value - 1];
+  const auto found = parts_.log.read_after(Position{position.value - 1}, 1);
+  if (found.empty()) throw StoreError("the log misses a remembered commit");
+  return decode_record(found.front().bytes, position);
+}
+
+Outcome Batch::store(const Request& request, const std::optional<Retry>& retry, Decision decision,
+                     Timestamp now) {
+  Event event;
+  event.commit = {Position{head_.value + 1}, 0, static_cast<std::uint32_t>(decision.events.size())};
+  event.recorded = now;
+  event.transaction_id =
+      request.transaction_id ? *request.transaction_id : uuid_v7(now, parts_.entropy.next());
+  event.change_type = request.change_type.value_or(std::move(decision.change_type));
+  event.actor = request.actor;
+  event.source = request.source;
+  event.correlation_id = request.correlation_id;
+  if (retry) {
+    event.idempotency_key = request.idempotency_key;
+    event.request_digest = retry->digest;
+  }
+  for (const PersonWrite& write : decision.people) people_.write(write);
+  // Events are large, and a commit may have ten thousand of them.
+  if (const std::size_t all = events_.size() + decision.events.size(); all > events_.capacity()) {
+    events_.reserve(std::max(all, 2 * events_.capacity()));
+    records_.reserve(std::max(all, 2 * records_.capacity()));
+  }
+  for (EventDraft& draft : decision.events) {
+    event.position = Position{++head_.value};
+    event.kind = draft.kind;
+    event.license_id = draft.license_id;
+    event.body = std::move(draft.body);
+    records_.push_back(encode_record(event));
+    parts_.views.apply(event);
+    events_.push_back(event);
+    ++event.commit.index;
+  }
+  last_recorded_ = now;
+  return Answer{std::move(decision.answer), head_, false, true};
+}
+
+}  // namespace seatledger::ledger

@@ -1,0 +1,49 @@
+// One batch of the sequencer: requests decided one after the other, each seeing what those before
+// it changed, until their records are appended together.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/domain/decide.h"
+#include "ledger/people/people_overlay.h"
+#include "ledger/write/prefetch.h"
+#include "ledger/write/sequencer.h"
+
+namespace seatledger::ledger {
+
+class Batch {
+ public:
+  Batch(const Sequencer::Parts& parts, Position head, Timestamp last_recorded);
+
+  // The outcome as it will be once the batch is stored. Throws StoreError; then the batch is lost.
+  Outcome decide_one(const Request& request);
+
+  const std::vector<std::string>& records() const { return records_; }
+  const std::vector<PersonWrite>& people() const { return people_.writes(); }
+  Timestamp last_recorded() const { return last_recorded_; }
+
+ private:
+  struct Retry {
+    Digest digest;  // of the request
+    Digest fresh_key;
+  };
+
+  Sources sources() { return {parts_.facts, people_}; }
+  std::optional<Outcome> replay_of(const Request& request, const Retry& retry);
+  Outcome replay(const Request& request, Position position);
+  Event event_at(Position position) const;
+  Outcome store(const Request& request, const std::optional<Retry>& retry, Decision decision,
+                Timestamp now);
+
+  const Sequencer::Parts& parts_;
+  const Position base_;  // the log's head before the batch
+  Position head_;
+  Timestamp last_recorded_;
+  PeopleOverlay people_;
+  std::vector<Event> events_;
+  std::vector<std::string> records_;
+};
+
+}  // namespace seatledger::ledger

@@ -1,0 +1,111 @@
+#include "ledger/write/sequencer.h"
+
+#include <exception>
+#include <string>
+
+#include "ledger/log/record.h"
+#include "ledger/write/batch.h"
+
+namespace seatledger::ledger {
+namespace {
+
+constexpr std::size_t catch_up_records = 4096;
+
+std::vector<Outcome> all(std::size_t count, ErrorCode code, const std::string& detail) {
+  return std::vector<Outcome>(count, Outcome(error(code, detail)));
+}
+
+std::vector<Outcome> nothing_stored(std::size_t count) {
+  return all(count, ErrorCode::catching_up,
+             "the ledger is bringing its log and views together; nothing was stored");
+}
+
+std::vector<Outcome> perhaps_stored(std::size_t count) {
+  return all(count, ErrorCode::outcome_unknown,
+             "the change may or may not be stored; repeat with the same key");
+}
+
+}  // namespace
+
+void Sequencer::catch_up() {
+  parts_.views.discard();
+  const Position head = parts_.log.head();
+  if (parts_.views.applied() > head) {
+    throw StoreError("the views are ahead of the log: the log has lost events");
+  }
+  if (head.value > 0) {
+    const auto last = parts_.log.read_after(Position{head.value - 1}, 1);
+    last_recorded_ = decode_record(last.at(0).bytes, head).recorded;
+  }
+  while (parts_.views.applied() < head) {
+    const auto records = parts_.log.read_after(parts_.views.applied(), catch_up_records);
+    if (records.empty()) throw StoreError("the log ends before its head");
+    for (const StoredRecord& record : records) {
+      parts_.views.apply(decode_record(record.bytes, record.position));
+    }
+    parts_.views.commit();
+  }
+  views_behind_ = false;
+}
+
+void Sequencer::recover() {
+  if (log_doubtful_) parts_.log.recover();
+  log_doubtful_ = false;
+  if (views_behind_) catch_up();
+}
+
+bool Sequencer::settle() {
+  if (!log_doubtful_ && !views_behind_) return true;
+  try {
+    recover();
+    return true;
+  } catch (const std::exception& problem) {
+    // Opening a store again asks the file system too: what that throws is no reason to end.
+    parts_.report(problem.what());
+    return false;
+  }
+}
+
+std::vector<Outcome> Sequencer::run(std::span<const Request> requests) {
+  if (!settle()) return nothing_stored(requests.size());
+  const Position head = parts_.log.head();
+  std::vector<Outcome> outcomes;
+  outcomes.reserve(requests.size());
+  Batch batch(parts_, head, last_recorded_);
+  try {
+    for (const Request& request : requests) outcomes.push_back(batch.decide_one(request));
+  } catch (const StoreError& problem) {
+    parts_.report(problem.what());
+    views_behind_ = true;
+    return nothing_stored(requests.size());
+  }
+  if (batch.records().empty()) return outcomes;
+  // From here on the batch is in the open views: whatever fails, they are folded again from the
+  // log.
+  views_behind_ = true;
+  switch (parts_.log.append(head, batch.records(), batch.people())) {
+    case AppendStatus::stored: break;
+    case AppendStatus::conflict:
+      parts_.report("the log's head is not where the last append left it");
+      return nothing_stored(requests.size());
+    case AppendStatus::unavailable:
+      parts_.report("the log takes no records now");
+      log_doubtful_ = true;
+      return nothing_stored(requests.size());
+    case AppendStatus::outcome_unknown:
+      parts_.report("an append to the log failed; its outcome is unknown");
+      log_doubtful_ = true;
+      return perhaps_stored(requests.size());
+  }
+  try {
+    parts_.views.commit();
+  } catch (const StoreError& problem) {
+    parts_.report(problem.what());
+    return perhaps_stored(requests.size());
+  }
+  last_recorded_ = batch.last_recorded();
+  views_behind_ = false;
+  return outcomes;
+}
+
+}  // namespace seatledger::ledger

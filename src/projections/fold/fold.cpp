@@ -1,0 +1,77 @@
+#include "projections/fold/fold.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/digest.h"
+#include "base/store_error.h"
+#include "ledger/log/record.h"
+#include "projections/fold/row_cursor.h"
+#include "projections/views/view_list.h"
+
+namespace seatledger::projections {
+namespace {
+
+RowDifference difference_at(const std::string& key, std::optional<std::string> left,
+                            std::optional<std::string> right) {
+  return {std::string(view_name_of(key)), key, std::move(left), std::move(right)};
+}
+
+}  // namespace
+
+Position fold(const ledger::EventLog& log, ViewSet& views, const FoldOptions& options) {
+  const Position until = options.until.value == 0 ? log.head() : options.until;
+  if (views.applied() > until) throw StoreError("the views are ahead of the log");
+  while (views.applied() < until) {
+    const std::uint64_t left = until.value - views.applied().value;
+    const auto records = log.read_after(
+        views.applied(),
+        std::min<std::uint64_t>(left, std::max<std::size_t>(options.batch_events, 1)));
+    if (records.empty()) throw StoreError("the log ends before its head");
+    for (const ledger::StoredRecord& record : records) {
+      views.apply(ledger::decode_record(record.bytes, record.position));
+    }
+    views.commit();
+    if (options.progress && !options.progress(views.applied())) break;
+  }
+  views.flush();
+  return views.applied();
+}
+
+std::optional<RowDifference> compare(const Snapshot& left, const Snapshot& right,
+                                     const std::string& view) {
+  RowCursor a(left);
+  RowCursor b(right);
+  const auto counts = [&](const std::string& key) {
+    return view.empty() || view_name_of(key) == view;
+  };
+  while (!a.at_end() || !b.at_end()) {
+    if (b.at_end() || (!a.at_end() && a.key() < b.key())) {
+      if (counts(a.key())) return difference_at(a.key(), std::move(a.value()), {});
+      a.advance();
+    } else if (a.at_end() || b.key() < a.key()) {
+      if (counts(b.key())) return difference_at(b.key(), {}, std::move(b.value()));
+      b.advance();
+    } else {
+      if (a.value() != b.value() && counts(a.key())) {
+        return difference_at(a.key(), std::move(a.value()), std::move(b.value()));
+      }
+      a.advance();
+      b.advance();
+    }
+  }
+  return std::nullopt;
+}
+
+std::string describe(const RowDifference& difference) {
+  std::string text = "view " + difference.view + ", row ";
+  const bool is_printable = std::all_of(difference.key.begin(), difference.key.end(),
+                                        [](char c) { return c >= ' ' && c <= '~'; });
+  text += is_printable ? '"' + difference.key + '"'
+                       : difference.key.substr(0, 1) + ' ' + to_hex(difference.key.substr(1));
+  if (!difference.left) return text + ": only in the second";
+  if (!difference.right) return text + ": only in the first";
+  return text + ": " + to_hex(*difference.left) + " and " + to_hex(*difference.right);
+}
+
+}  // namespace seatledger::projections

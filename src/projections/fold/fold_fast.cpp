@@ -1,0 +1,60 @@
+#include "projections/fold/fold_fast.h"
+
+#include <array>
+#include <chrono>
+#include <utility>
+
+#include "base/store_error.h"
+#include "projections/fold/decoded_log.h"
+#include "projections/views/row_key.h"
+#include "projections/views/view_list.h"
+
+namespace seatledger::projections {
+namespace {
+
+// What readers look up and no view.
+constexpr std::array<char, 4> unread_letters{
+    static_cast<char>(Table::license_history), static_cast<char>(Table::usage_history),
+    static_cast<char>(Table::seat_history), static_cast<char>(Table::idempotency)};
+
+RunWriter::Options run_options(const FastFoldOptions& options) {
+  RunWriter::Options run;
+  run.run_bytes = options.run_bytes;
+  run.rows_bytes = options.rows_bytes;
+  run.unread_tables = {unread_letters.data(), unread_letters.size()};
+  run.on_thread = options.on_thread;
+  return run;
+}
+
+}  // namespace
+
+Position fold_fast(const ledger::EventLog& log, const KeyValueStore& store, RunWriter::Add add,
+                   const FastFoldOptions& options) {
+  using SteadyClock = std::chrono::steady_clock;
+  const Position until = options.until.value == 0 ? log.head() : options.until;
+  Position folded = stored_checkpoint(store);
+  if (folded > until) throw StoreError("the views are ahead of the log");
+  if (folded == until) return folded;
+  DecodedLog events(log, {folded, until},
+                    {options.decoders, options.piece_events, options.on_thread});
+  RunWriter runs(store, std::move(add), run_options(options));
+  auto run_end = SteadyClock::now() + std::chrono::seconds(options.run_seconds);
+  for (auto piece = events.next(); !piece.empty(); piece = events.next()) {
+    if (folded.value == 0) put_layouts(runs);
+    for (const ledger::Event& event : piece) {
+      for (const View* view : all_views()) view->apply(event, runs);
+    }
+    folded = piece.back().position;
+    put_checkpoint(runs, folded);
+    runs.commit();
+    if (SteadyClock::now() >= run_end) {
+      runs.start_flush();
+      run_end = SteadyClock::now() + std::chrono::seconds(options.run_seconds);
+    }
+    if (options.progress && !options.progress(folded)) break;
+  }
+  runs.flush();
+  return folded;
+}
+
+}  // namespace seatledger::projections

@@ -1,0 +1,46 @@
+// Where a list of licenses takes its candidates from: the narrowest index that the filter allows.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/ids.h"
+#include "projections/queries/license_matcher.h"
+#include "projections/store/key_value_store.h"
+
+namespace seatledger::projections {
+
+class LicenseSource {
+ public:
+  // Compares the sizes of the indices that `wanted` allows.
+  static LicenseSource narrowest(const Snapshot& snapshot, const LicenseMatcher& wanted);
+
+  // The number of licenses in the index: all candidates, unless rows are read instead.
+  std::uint64_t size() const { return size_; }
+  // What of the filter the candidates have still to be tried for.
+  const LicenseMatcher& rest() const { return rest_; }
+
+  // A candidate, and its row where the source has read it anyway. False: no more.
+  using Visit = std::function<bool(LicenseId id, std::optional<std::string_view> row)>;
+  // In the order of ids, or against it.
+  void for_each(const Snapshot& snapshot, bool descending, const Visit& visit) const;
+
+ private:
+  enum class From : std::uint8_t { index, ids, rows };
+
+  explicit LicenseSource(const LicenseMatcher& wanted) : rest_(wanted) {}
+  void take_index(const Snapshot& snapshot, const LicenseMatcher& wanted);
+  void prefer_rows(const Snapshot& snapshot, const LicenseMatcher& wanted);
+
+  From from_ = From::index;
+  std::string prefix_;          // of the index
+  std::vector<LicenseId> ids_;  // ascending
+  std::uint64_t size_ = 0;
+  LicenseMatcher rest_;
+};
+
+}  // namespace seatledger::projections

@@ -1,0 +1,53 @@
+// Lists of a license's seats: filters, sorting and pages of the contract (section 5).
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string_view>
+
+#include "ledger/domain/seat.h"
+#include "projections/queries/sort_key.h"
+#include "projections/store/key_value_store.h"
+#include "projections/views/page.h"
+
+namespace seatledger::projections {
+
+// All that are given must hold.
+struct SeatFilter {
+  LicenseId license;
+  std::optional<bool> active;
+  std::optional<bool> fulfilled;
+  std::optional<PersonId> person;
+};
+
+// The fields that a seat's own row holds.
+enum class SeatSortField : std::uint8_t {
+  id,
+  active,
+  fulfilled,
+  direct,
+  redirect_to,
+  created,
+  modified,
+};
+
+std::optional<SeatSortField> seat_sort_field(std::string_view name);
+
+// Null after everything else; descending is the reverse. Ties by ascending id, always.
+struct SeatSort {
+  SeatSortField field = SeatSortField::id;
+  bool descending = false;
+  // Instead of `field`, for what the row does not hold; called for every seat that matches.
+  std::function<SortKey(const ledger::Seat& seat)> key;
+};
+
+using SeatPage = RecordPage<ledger::Seat>;
+
+// The listed seats. Any thread. By id and without filters a page costs what stands before it and on
+// it, whatever the license holds; a person's seat is one read; all else reads the license's seats
+// once. Throws StoreError.
+SeatPage find_seats(const Snapshot& snapshot, const SeatFilter& filter, const SeatSort& sort,
+                    const Page& page);
+
+}  // namespace seatledger::projections

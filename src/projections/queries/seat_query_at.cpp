@@ -1,0 +1,103 @@
+#include "projections/queries/seat_query_at.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "base/store_error.h"
+#include "projections/views/seat_history_view.h"
+
+namespace seatledger::projections {
+namespace {
+
+using ledger::Seat;
+
+struct SeatPlace {
+  AssignmentId id;
+  PersonId person;
+};
+
+bool equals_wanted(const std::optional<bool>& wanted, bool value) {
+  return !wanted || *wanted == value;
+}
+
+bool matches_as_of(const Seat& seat, const SeatQueryAt& query) {
+  return !seat.released && equals_wanted(query.active, seat.terms.active) &&
+         equals_wanted(query.fulfilled, seat.terms.fulfilled) &&
+         equals_wanted(query.direct, seat.terms.direct);
+}
+
+// The first of many places in the order of ids, and never many more than that.
+class FirstPlaces {
+ public:
+  FirstPlaces(std::size_t wanted, bool descending) : wanted_(wanted), descending_(descending) {}
+
+  auto before() const {
+    return [descending = descending_](const SeatPlace& left, const SeatPlace& right) {
+      return descending ? right.id < left.id : left.id < right.id;
+    };
+  }
+
+  void add(const SeatPlace& place) {
+    places_.push_back(place);
+    if (places_.size() > slack && places_.size() / 2 > wanted_) trim();
+  }
+
+  std::vector<SeatPlace> take() && {
+    if (places_.size() > wanted_) trim();
+    std::sort(places_.begin(), places_.end(), before());
+    return std::move(places_);
+  }
+
+ private:
+  static constexpr std::size_t slack = 1024;
+
+  void trim() {
+    const auto end = places_.begin() + static_cast<std::ptrdiff_t>(wanted_);
+    std::nth_element(places_.begin(), end, places_.end(), before());
+    places_.erase(end, places_.end());
+  }
+
+  const std::size_t wanted_;
+  const bool descending_;
+  std::vector<SeatPlace> places_;
+};
+
+Seat seat_as_of(const Snapshot& snapshot, const SeatQueryAt& query, PersonId person) {
+  auto seat = SeatHistoryView::as_of(snapshot, query.license, person, query.at);
+  if (!seat) throw StoreError("a seat is missing in its own history");
+  return std::move(*seat);
+}
+
+SeatPage seat_of_person_at(const Snapshot& snapshot, const SeatQueryAt& query) {
+  SeatPage found;
+  auto seat = SeatHistoryView::as_of(snapshot, query.license, *query.person, query.at);
+  if (!seat || !matches_as_of(*seat, query)) return found;
+  found.total = 1;
+  if (query.page.skipped() == 0 && query.page.size > 0) found.rows.push_back(std::move(*seat));
+  return found;
+}
+
+}  // namespace
+
+SeatPage find_seats_at(const Snapshot& snapshot, const SeatQueryAt& query) {
+  if (query.person) return seat_of_person_at(snapshot, query);
+  SeatPage found;
+  const std::size_t skip = query.page.skipped();
+  const std::size_t most = static_cast<std::size_t>(-1) - query.page.size;
+  FirstPlaces first(std::min(skip, most) + query.page.size, query.descending);
+  SeatHistoryView::visit_as_of(snapshot, query.license, query.at, [&](const Seat& seat) {
+    if (!matches_as_of(seat, query)) return true;
+    ++found.total;
+    first.add({seat.id, seat.terms.person_id});
+    return true;
+  });
+  const std::vector<SeatPlace> places = std::move(first).take();
+  for (std::size_t i = skip; i < places.size(); ++i) {
+    found.rows.push_back(seat_as_of(snapshot, query, places[i].person));
+  }
+  return found;
+}
+
+}  // namespace seatledger::projections

@@ -1,0 +1,20 @@
+// Numbers kept beside the rows they count, so that no list has to count them.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "projections/store/row_writer.h"
+#include "projections/views/row_key.h"
+
+namespace seatledger::projections {
+
+// 0 when there is no row.
+std::uint64_t counter(const PointReads& reads, std::string_view key);
+// A counter that comes to 0 has no row. Throws StoreError when it would fall below.
+void change_counter(RowWriter& batch, std::string key, std::int64_t by);
+
+// The key of the number of rows in a table of the directory, or of API keys.
+RowKey record_total_key(Table table);
+
+}  // namespace seatledger::projections

@@ -1,0 +1,19 @@
+// What repeats are recognised by: the keys of a commit and where it stands in the log.
+#pragma once
+
+#include <optional>
+
+#include "ledger/write/views.h"
+#include "projections/views/view.h"
+
+namespace seatledger::projections {
+
+struct IdempotencyView {
+  static const View view;
+  static void apply(const ledger::Event& event, RowWriter& batch);
+
+  static std::optional<ledger::RememberedCommit> remembered(const PointReads& reads,
+                                                            const ledger::RetryKey& key);
+};
+
+}  // namespace seatledger::projections

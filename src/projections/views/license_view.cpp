@@ -1,0 +1,197 @@
+#include "projections/views/license_view.h"
+
+#include <utility>
+#include <variant>
+
+#include "ledger/domain/evolve.h"
+#include "projections/views/counter.h"
+#include "projections/views/license_index.h"
+#include "projections/views/packing.h"
+#include "projections/views/seat_view.h"
+#include "projections/views/waiting_view.h"
+
+namespace seatledger::projections {
+namespace {
+
+using ledger::Kind;
+using ledger::License;
+using ledger::SeatCounts;
+
+RowKey external_id_key(Kind kind, std::string_view external_id) {
+  RowKey key(Table::license_external_id);
+  key.byte(static_cast<std::uint8_t>(kind)).whole_text(external_id);
+  return key;
+}
+
+bool any_license(const PointReads& reads, LicenseIndexField field, std::string_view value) {
+  for (const ledger::KindPolicy& policy : ledger::kind_policies) {
+    if (counter(reads, license_total_key(field, policy.kind, value)) > 0) return true;
+  }
+  return false;
+}
+
+bool is_indexed(const ledger::LicenseChange& change) {
+  return change.name || change.source || change.metadata;
+}
+
+void put_row(RowWriter& batch, const License& license) {
+  batch.put(LicenseView::row_key(license.id).take(), LicenseView::pack_row(license));
+}
+
+void create(const ledger::Event& event, const ledger::LicenseCreated& created, RowWriter& batch) {
+  const License license = ledger::evolve(event, created);
+  put_row(batch, license);
+  index_new_license(batch, license);
+  if (license.terms.external_id) {
+    batch.put(external_id_key(license.kind, *license.terms.external_id).take(), packed(license.id));
+  }
+}
+
+void update(const ledger::Event& event, const ledger::LicenseUpdated& updated, RowWriter& batch) {
+  auto before = LicenseView::license(batch, *event.license_id);
+  if (!before) throw StoreError("the log updates a license that it did not create");
+  if (!is_indexed(updated.after)) {
+    put_row(batch, ledger::evolve(std::move(*before), event, updated));
+    return;
+  }
+  const License after = ledger::evolve(*before, event, updated);
+  put_row(batch, after);
+  index_changed_license(batch, *before, after);
+}
+
+// What the row that an event is about counted before it, and counts after it.
+struct CountsChange {
+  SeatCounts before, after;
+};
+
+CountsChange counts_change(const ledger::Event& event, const ledger::SeatChanged& changed,
+                           const PointReads& batch) {
+  if (!changed.after.active && !changed.after.pending) return {};
+  const auto seat = SeatView::seat(batch, *event.license_id, changed.person_id);
+  if (!seat) throw StoreError("the log changes a seat that it did not assign");
+  ledger::SeatTerms after;
+  after.active = changed.after.active.value_or(seat->terms.active);
+  after.pending = changed.after.pending.value_or(seat->terms.pending);
+  return {counts_of(seat->terms), counts_of(after)};
+}
+
+CountsChange counts_change(const ledger::Event& event, const PointReads& batch) {
+  CountsChange change;
+  if (const auto* assigned = std::get_if<ledger::SeatAssigned>(&event.body)) {
+    change.after = counts_of(assigned->after);
+  } else if (const auto* changed = std::get_if<ledger::SeatChanged>(&event.body)) {
+    change = counts_change(event, *changed, batch);
+  } else if (const auto* released = std::get_if<ledger::SeatReleased>(&event.body)) {
+    change.before = counts_of(released->before);
+  } else if (std::holds_alternative<ledger::MemberWaiting>(event.body)) {
+    change.after.waiting = 1;
+  }
+  if (WaitingView::leaver(batch, event)) ++change.before.waiting;
+  return change;
+}
+
+void apply_to_counts(const ledger::Event& event, RowWriter& batch) {
+  const CountsChange change = counts_change(event, batch);
+  if (change.before == change.after) return;
+  auto license = LicenseView::license(batch, *event.license_id);
+  if (!license) throw StoreError("the log tells of seats of a license that it did not create");
+  put_row(batch, ledger::evolve_counts(std::move(*license), event, change.before, change.after));
+}
+
+}  // namespace
+
+const View LicenseView::view{"license", 3, "LITX", &LicenseView::apply};
+
+void LicenseView::apply(const ledger::Event& event, RowWriter& batch) {
+  if (const auto* created = std::get_if<ledger::LicenseCreated>(&event.body)) {
+    create(event, *created, batch);
+  } else if (const auto* updated = std::get_if<ledger::LicenseUpdated>(&event.body)) {
+    update(event, *updated, batch);
+  } else {
+    apply_to_counts(event, batch);
+  }
+}
+
+std::optional<License> LicenseView::license(const PointReads& reads, LicenseId id) {
+  const auto row = reads.get(row_key(id));
+  if (!row) return std::nullopt;
+  std::optional<License> license(std::in_place);
+  unpack_row(id, *row, *license);
+  return license;
+}
+
+std::optional<LicenseId> LicenseView::by_external_id(const PointReads& reads, Kind kind,
+                                                     std::string_view external_id) {
+  const auto row = reads.get(external_id_key(kind, external_id));
+  if (!row) return std::nullopt;
+  return unpacked<LicenseId>(*row);
+}
+
+bool LicenseView::names_platform(const PointReads& reads, std::string_view key) {
+  return any_license(reads, LicenseIndexField::platform_key, key);
+}
+
+bool LicenseView::names_course(const PointReads& reads, std::string_view course_id) {
+  return any_license(reads, LicenseIndexField::course_id, course_id);
+}
+
+bool LicenseView::names_program(const PointReads& reads, std::string_view program_key) {
+  return any_license(reads, LicenseIndexField::program_key, program_key);
+}
+
+RowKey LicenseView::row_key(LicenseId id) {
+  RowKey key(Table::license);
+  key.id(id);
+  return key;
+}
+
+std::string LicenseView::pack_row(const License& license) {
+  const ledger::LicenseTerms& terms = license.terms;
+  Packer out;
+  // One allocation: everything that is not a text fits into the rest.
+  out.reserve(96 + terms.platform_key.size() + terms.name.size() + terms.metadata.str().size());
+  out.byte(static_cast<std::uint8_t>(license.kind));
+  pack(out, license.created);
+  pack(out, license.seats);
+  pack(out, license.version);
+  pack(out, license.changed);
+  pack(out, license.terms_changed);
+  pack(out, terms);
+  return out.take();
+}
+
+namespace {
+
+LicenseView::Head unpacked_head(Unpacker& in) {
+  LicenseView::Head head;
+  head.kind = static_cast<Kind>(in.byte());
+  unpack(in, head.created);
+  unpack(in, head.seats);
+  unpack(in, head.version);
+  unpack(in, head.changed);
+  unpack(in, head.terms_changed);
+  return head;
+}
+
+}  // namespace
+
+void LicenseView::unpack_row(LicenseId id, std::string_view row, License& license) {
+  Unpacker in(row);
+  const Head head = unpacked_head(in);
+  license.id = id;
+  license.kind = head.kind;
+  license.created = head.created;
+  license.seats = head.seats;
+  license.version = head.version;
+  license.changed = head.changed;
+  license.terms_changed = head.terms_changed;
+  unpack(in, license.terms);
+  in.must_end();
+}
+
+LicenseView::Head LicenseView::unpack_head(std::string_view row) {
+  Unpacker in(row);
+  return unpacked_head(in);
+}
+
+}  // namespace seatledger::projections

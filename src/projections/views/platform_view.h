@@ -1,0 +1,24 @@
+// The platforms of the directory, by key, org and number.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "ledger/domain/directory.h"
+#include "projections/views/page.h"
+#include "projections/views/view.h"
+
+namespace seatledger::projections {
+
+struct PlatformView {
+  static const View view;
+  static void apply(const ledger::Event& event, RowWriter& batch);
+
+  static std::optional<ledger::Platform> by_key(const PointReads& reads, std::string_view key);
+  static std::optional<ledger::Platform> by_org(const PointReads& reads, std::string_view org);
+  static std::optional<ledger::Platform> by_id(const PointReads& reads, std::int64_t platform_id);
+  static RecordPage<ledger::Platform> list(const Snapshot& snapshot, const Page& page);
+};
+
+}  // namespace seatledger::projections

@@ -1,0 +1,60 @@
+// What the views of the directory share: rows packed from a record's fields, and pages of them.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "projections/store/row_writer.h"
+#include "projections/views/counter.h"
+#include "projections/views/packing.h"
+#include "projections/views/page.h"
+#include "projections/views/row_key.h"
+
+namespace seatledger::projections {
+
+// The key of a row that is named by one text.
+inline RowKey text_key(Table table, std::string_view text) {
+  RowKey key(table);
+  key.rest(text);
+  return key;
+}
+
+template <class Record>
+std::optional<Record> read_record(const PointReads& reads, std::string_view key) {
+  const auto row = reads.get(key);
+  if (!row) return std::nullopt;
+  return unpacked<Record>(*row);
+}
+
+// `is_new` tells whether the table has one row more.
+template <class Record>
+void put_record(RowWriter& batch, Table table, RowKey key, const Record& record, bool is_new) {
+  batch.put(std::move(key).take(), packed(record));
+  if (is_new) change_counter(batch, record_total_key(table).take(), 1);
+}
+
+inline void remove_record(RowWriter& batch, Table table, RowKey key) {
+  batch.erase(std::move(key).take());
+  change_counter(batch, record_total_key(table).take(), -1);
+}
+
+// A page of a table's rows in the order of their keys.
+template <class Record>
+RecordPage<Record> record_page(const Snapshot& snapshot, Table table, const Page& page) {
+  RecordPage<Record> found;
+  found.total = counter(snapshot, record_total_key(table));
+  std::size_t skip = page.skipped();
+  if (skip >= found.total || page.size == 0) return found;
+  snapshot.scan(RowKey(table), {}, [&](std::string_view, std::string_view row) {
+    if (skip > 0) {
+      --skip;
+      return true;
+    }
+    found.rows.push_back(unpacked<Record>(row));
+    return found.rows.size() < page.size;
+  });
+  return found;
+}
+
+}  // namespace seatledger::projections

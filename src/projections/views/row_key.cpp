@@ -1,0 +1,52 @@
+#include "projections/views/row_key.h"
+
+#include <utility>
+
+#include "base/digest.h"
+#include "base/store_error.h"
+
+namespace seatledger::projections {
+namespace {
+
+// Lengths up to the longest take one byte, which `by_digest` must not be.
+constexpr std::size_t whole_text_bytes_max = 40;
+constexpr std::uint8_t by_digest = 255;
+
+}  // namespace
+
+RowKey& RowKey::number(std::uint64_t value) {
+  char bytes[8];
+  for (int i = 7; i >= 0; --i, value >>= 8) bytes[i] = static_cast<char>(value & 0xff);
+  bytes_.append(bytes, sizeof bytes);
+  return *this;
+}
+
+RowKey& RowKey::whole_text(std::string_view text) {
+  if (text.size() > whole_text_bytes_max) return byte(by_digest).rest(sha256(text).view());
+  return byte(static_cast<std::uint8_t>(text.size())).rest(text);
+}
+
+RowKey& RowKey::sorted_text(std::string_view text) {
+  // 0 ends the text, so that a text sorts before its continuations; a 0 inside is escaped.
+  for (const char c : text) {
+    bytes_ += c;
+    if (c == '\0') bytes_ += '\xff';
+  }
+  return byte(0).byte(1);
+}
+
+std::uint64_t last_number(std::string_view key) {
+  if (key.size() < 8) throw StoreError("a row's key is too short for its number");
+  std::uint64_t value = 0;
+  for (const char c : key.substr(key.size() - 8)) value = value << 8 | static_cast<std::uint8_t>(c);
+  return value;
+}
+
+std::string end_of_prefix(std::string_view prefix) {
+  std::string end(prefix);
+  while (!end.empty() && end.back() == '\xff') end.pop_back();
+  if (!end.empty()) end.back() = static_cast<char>(end.back() + 1);
+  return end;
+}
+
+}  // namespace seatledger::projections

@@ -1,0 +1,16 @@
+// The last number given of each sequence.
+#pragma once
+
+#include "ledger/domain/facts.h"
+#include "projections/views/view.h"
+
+namespace seatledger::projections {
+
+struct SequenceView {
+  static const View view;
+  static void apply(const ledger::Event& event, RowWriter& batch);
+
+  static ledger::Sequences sequences(const PointReads& reads);
+};
+
+}  // namespace seatledger::projections

@@ -1,0 +1,112 @@
+#include "projections/views/view_list.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+#include "projections/views/choices_view.h"
+#include "projections/views/course_view.h"
+#include "projections/views/group_assignment_view.h"
+#include "projections/views/group_view.h"
+#include "projections/views/idempotency_view.h"
+#include "projections/views/key_view.h"
+#include "projections/views/license_history_view.h"
+#include "projections/views/license_view.h"
+#include "projections/views/metadata_view.h"
+#include "projections/views/packing.h"
+#include "projections/views/person_seats_view.h"
+#include "projections/views/platform_view.h"
+#include "projections/views/program_view.h"
+#include "projections/views/row_key.h"
+#include "projections/views/seat_history_view.h"
+#include "projections/views/seat_view.h"
+#include "projections/views/sequence_view.h"
+#include "projections/views/usage_history_view.h"
+#include "projections/views/waiting_view.h"
+
+namespace seatledger::projections {
+namespace {
+
+// Those of licenses and waiting lists look at rows of seats as they were before the event, those
+// after seats at what it made of them.
+constexpr std::array<const View*, 17> views{
+    &LicenseView::view,      &LicenseHistoryView::view,
+    &UsageHistoryView::view, &WaitingView::view,
+    &SeatView::view,         &SeatHistoryView::view,
+    &PersonSeatsView::view,  &GroupAssignmentView::view,
+    &IdempotencyView::view,  &SequenceView::view,
+    &PlatformView::view,     &CourseView::view,
+    &ProgramView::view,      &ChoicesView::view,
+    &MetadataView::view,     &GroupView::view,
+    &KeyView::view,
+};
+
+RowKey set_key(std::string_view name) {
+  RowKey key(Table::view_set);
+  key.rest(name);
+  return key;
+}
+RowKey checkpoint_key() { return set_key("checkpoint"); }
+RowKey layouts_key() { return set_key("layouts"); }
+
+using Layouts = std::map<std::string, std::uint64_t, std::less<>>;
+
+Layouts stored_layouts(std::string_view row) {
+  Layouts layouts;
+  for (Unpacker in(row); !in.at_end();) {
+    std::string name(in.text());
+    layouts[std::move(name)] = in.varint();
+  }
+  return layouts;
+}
+
+}  // namespace
+
+std::span<const View* const> all_views() { return views; }
+
+std::string_view view_name_of(std::string_view key) {
+  char table = key.empty() ? '\0' : key.front();
+  // Totals are a view's own, whatever table they count.
+  if (table == static_cast<char>(Table::record_total) && key.size() > 1) table = key[1];
+  for (const View* view : views) {
+    if (view->tables.find(table) != std::string_view::npos) return view->name;
+  }
+  return "view_set";
+}
+
+Position stored_checkpoint(const PointReads& reads) {
+  const auto row = reads.get(checkpoint_key());
+  return row ? unpacked<Position>(*row) : Position{};
+}
+
+void put_checkpoint(RowWriter& batch, Position position) {
+  batch.put(checkpoint_key().take(), packed(position));
+}
+
+void put_layouts(RowWriter& batch) {
+  Packer row;
+  for (const View* view : views) {
+    row.text(view->name);
+    row.varint(view->layout);
+  }
+  batch.put(layouts_key().take(), row.take());
+}
+
+std::vector<std::string> outdated_views(const PointReads& reads) {
+  std::vector<std::string> outdated;
+  const auto row = reads.get(layouts_key());
+  if (!row) return outdated;
+  Layouts layouts = stored_layouts(*row);
+  for (const View* view : views) {
+    const auto stored = layouts.find(view->name);
+    if (stored == layouts.end() || stored->second != view->layout) {
+      outdated.emplace_back(view->name);
+    }
+    if (stored != layouts.end()) layouts.erase(stored);
+  }
+  for (const auto& [name, layout] : layouts) outdated.push_back(name);
+  return outdated;
+}
+
+}  // namespace seatledger::projections

@@ -1,0 +1,26 @@
+// The waiting list of every license, in the order of numbers that are never given twice.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "ledger/domain/seat.h"
+#include "projections/views/view.h"
+
+namespace seatledger::projections {
+
+struct WaitingView {
+  static const View view;
+  static void apply(const ledger::Event& event, RowWriter& batch);
+
+  static std::optional<ledger::Waiter> waiter(const PointReads& reads, LicenseId license,
+                                              PersonId person);
+  // The first one from that number on.
+  static std::optional<ledger::Waiter> next(const PointReads& reads, LicenseId license,
+                                            std::uint64_t from);
+  // Who the event takes off the list: a member who stops waiting, or one who waits and gets an
+  // assignment, be it one that is switched off. To be asked before the event is applied.
+  static std::optional<PersonId> leaver(const PointReads& reads, const ledger::Event& event);
+};
+
+}  // namespace seatledger::projections

@@ -1,0 +1,47 @@
+// Work that reads the disk, done on the readers' pool while the io thread goes on.
+#pragma once
+
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "runtime/io.h"
+
+namespace seatledger::api {
+
+// What `work` returned or threw, back on the io thread. The caller keeps `work` and what it uses
+// until then; at the end of the program the pool is joined before the io thread's coroutines go.
+template <class T>
+Awaitable<T> aside(boost::asio::thread_pool& readers, const std::function<T()>& work) {
+  struct Outcome {
+    std::optional<T> value;
+    std::exception_ptr failure;
+  };
+  auto outcome = std::make_shared<Outcome>();
+  // Named: gcc 12 destroys a capturing temporary of a co_await expression twice (bug 107288).
+  auto start = [&readers, outcome, &work](auto handler) {
+    auto guard = boost::asio::make_work_guard(handler);
+    boost::asio::post(readers, [outcome, &work, guard = std::move(guard),
+                                handler = std::move(handler)]() mutable {
+      try {
+        outcome->value.emplace(work());
+      } catch (...) {
+        outcome->failure = std::current_exception();
+      }
+      const auto executor = guard.get_executor();
+      boost::asio::post(executor, std::move(handler));
+    });
+  };
+  co_await boost::asio::async_initiate<const boost::asio::use_awaitable_t<Executor>, void()>(
+      start, awaiting);
+  if (outcome->failure) std::rethrow_exception(outcome->failure);
+  co_return std::move(*outcome->value);
+}
+
+}  // namespace seatledger::api

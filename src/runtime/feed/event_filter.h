@@ -1,0 +1,48 @@
+// Which events a history, a page of the feed or a stream is about.
+#pragma once
+
+#include <bitset>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "base/time.h"
+#include "ledger/domain/events.h"
+#include "projections/audit/audit_subjects.h"
+#include "projections/store/key_value_store.h"
+
+namespace seatledger::api {
+
+// All that is set must hold.
+struct EventFilter {
+  std::vector<projections::AuditId> about;
+  std::optional<std::string> platform_key;                    // events of this platform's licenses
+  std::bitset<std::variant_size_v<ledger::EventBody>> types;  // none: every type
+  std::optional<std::string> change_type;
+  std::optional<Timestamp> recorded_from;  // then or later
+
+  // Of what the index can look for, what is likely to be about the fewest events; nothing: only the
+  // whole log holds them.
+  std::optional<projections::AuditId> best_to_look_for() const;
+};
+
+// Compares events with a filter. One thread at a time; `filter` and `views` must outlive it.
+class EventMatcher {
+ public:
+  EventMatcher(const EventFilter& filter, const projections::KeyValueStore& views)
+      : filter_(filter), views_(views) {}
+
+  // The views must have folded the event. Throws StoreError when they cannot be read.
+  bool matches(const ledger::Event& event);
+
+ private:
+  bool is_of_platform(const ledger::Event& event);
+
+  const EventFilter& filter_;
+  const projections::KeyValueStore& views_;
+  std::unordered_map<LicenseId, bool> of_platform_;  // a license never changes its platform
+};
+
+}  // namespace seatledger::api

@@ -1,0 +1,65 @@
+#include "runtime/feed/history.h"
+
+#include <boost/asio/post.hpp>
+#include <filesystem>
+#include <utility>
+
+#include "base/logging.h"
+#include "base/store_error.h"
+#include "projections/audit/audit_fold.h"
+
+namespace seatledger {
+namespace {
+
+constexpr std::size_t audit_write_buffer_bytes = std::size_t{16} << 20U;
+constexpr int audit_write_buffers_max = 2;
+constexpr int audit_open_files_max = 128;
+
+std::unique_ptr<projections::RocksStore> open_audit_at(const Settings& settings,
+                                                       const std::filesystem::path& directory) {
+  projections::RocksStoreOptions options;
+  options.directory = directory;
+  options.block_cache_bytes = settings.audit_cache_bytes;
+  options.write_buffer_bytes = audit_write_buffer_bytes;
+  options.write_buffers_max = audit_write_buffers_max;
+  options.open_files_max = audit_open_files_max;
+  options.log = [](LogLevel level, std::string_view text) {
+    log(level, "rocksdb", {{"store", "audit"}, {"text", text}});
+  };
+  return std::make_unique<projections::RocksStore>(std::move(options));
+}
+
+std::unique_ptr<projections::RocksStore> open_audit(const Settings& settings,
+                                                    const ledger::EventLog& events) {
+  const std::filesystem::path directory = settings.data_dir / "audit";
+  try {
+    auto store = open_audit_at(settings, directory);
+    const auto checkpoint = projections::AuditIndex::checkpoint(*store);
+    // An older log may have taken the place of the one that was folded.
+    if (checkpoint && projections::is_of_log(*checkpoint, events)) return store;
+    log(LogLevel::warning, "an audit index of another layout or log is folded again");
+  } catch (const StoreError& problem) {
+    log(LogLevel::error, "the audit index cannot be read and is folded again",
+        {{"problem", problem.what()}});
+  }
+  std::filesystem::remove_all(directory);
+  return open_audit_at(settings, directory);
+}
+
+api::FeedSettings feed_settings(const Settings& settings) {
+  return {settings.feed_streams_max, std::chrono::milliseconds(settings.feed_heartbeat_ms),
+          std::chrono::milliseconds(settings.feed_piece_timeout_ms)};
+}
+
+}  // namespace
+
+History::History(const Settings& settings, const ledger::EventLog& events,
+                 boost::asio::io_context& io)
+    : store_(open_audit(settings, events)),
+      follower_({events, *store_,
+                 [this, &io](Position reached) {
+                   boost::asio::post(io, [this, reached] { side_.indexed.reach(reached); });
+                 }}),
+      side_{follower_, feed_settings(settings)} {}
+
+}  // namespace seatledger

@@ -1,0 +1,76 @@
+#include "runtime/operations/erasure.h"
+
+#include <chrono>
+#include <exception>
+
+#include "base/logging.h"
+#include "base/store_error.h"
+
+namespace seatledger {
+
+// Again when a rebuild took other views into use meanwhile.
+bool Erasure::compact_views() {
+  for (;;) {
+    const auto views = parts_.views();
+    {
+      const std::lock_guard lock(mutex_);
+      if (stopped_) return false;
+      compacting_ = views;
+    }
+    const bool is_done = views->compact();
+    {
+      const std::lock_guard lock(mutex_);
+      compacting_.reset();
+    }
+    if (!is_done || parts_.views() == views) return is_done;
+  }
+}
+
+void Erasure::erase_files() {
+  const auto begin = std::chrono::steady_clock::now();
+  if (parts_.ledger.is_purge_due()) {
+    const std::lock_guard lock(mutex_);
+    erased_ = parts_.head();
+  }
+  parts_.snapshots.clear();
+  // One that is being folded stays: it holds what the log holds, and its next compaction is soon.
+  parts_.generations.drop_old();
+  // Views name people by their number alone; what callers wrote about them may stand in rows.
+  if (!compact_views()) throw StoreError("the views were not compacted to the end");
+  // Last: it clears the mark that an erasure is not done.
+  parts_.ledger.purge();
+  const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
+      std::chrono::steady_clock::now() - begin);
+  log(LogLevel::info, "files rewritten after an erasure", {{"ms", took.count()}});
+}
+
+std::vector<std::string> Erasure::backups() const {
+  std::optional<Position> erased;
+  {
+    const std::lock_guard lock(mutex_);
+    erased = erased_;
+  }
+  return parts_.all_backups.names_before(erased.value_or(Position{UINT64_MAX}));
+}
+
+void Erasure::make_good() {
+  try {
+    if (!parts_.ledger.is_purge_due()) return;
+    log(LogLevel::warning, "an erasure did not come to its end and is made good");
+    erase_files();
+  } catch (const std::exception& problem) {
+    log(LogLevel::error, "an erasure is not done: the files still hold deleted rows",
+        {{"problem", problem.what()}});
+  }
+}
+
+void Erasure::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+    if (compacting_) compacting_->stop_compacting();
+  }
+  parts_.ledger.stop_purging();
+}
+
+}  // namespace seatledger

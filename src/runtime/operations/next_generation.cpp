@@ -1,0 +1,54 @@
+#include "runtime/operations/next_generation.h"
+
+#include <filesystem>
+#include <string>
+
+#include "base/logging.h"
+#include "base/store_error.h"
+#include "projections/views/view_list.h"
+#include "runtime/operations/open_views.h"
+
+namespace seatledger {
+
+NextGeneration::NextGeneration(const Settings& settings, ViewGenerations& generations,
+                               const ledger::EventLog& log, GenerationUse use)
+    : log_(log), number_(generations.begin_next(use).number) {
+  const auto directory = generations.directory_of(number_);
+  try {
+    store_ = open_generation(settings, directory);
+    if (!can_go_on()) store_.reset();
+  } catch (const StoreError& problem) {
+    seatledger::log(LogLevel::warning, "an unfinished generation of views is begun again",
+                    {{"generation", number_}, {"problem", problem.what()}});
+  }
+  if (!store_) {
+    std::filesystem::remove_all(directory);
+    store_ = open_generation(settings, directory);
+  }
+  applied_ = projections::stored_checkpoint(*store_);
+}
+
+NextGeneration::NextGeneration(const Settings& settings, const ViewGenerations& generations,
+                               const ledger::EventLog& log, std::uint64_t number)
+    : log_(log),
+      number_(number),
+      store_(open_generation(settings, generations.directory_of(number))) {
+  if (!can_go_on()) {
+    throw StoreError("the generation " + std::to_string(number) +
+                     " of views was written by another version, or is ahead of the log");
+  }
+  applied_ = projections::stored_checkpoint(*store_);
+}
+
+// Another program may have begun it, or the log may be an older one since.
+bool NextGeneration::can_go_on() const {
+  return projections::outdated_views(*store_).empty() &&
+         projections::stored_checkpoint(*store_) <= log_.head();
+}
+
+void NextGeneration::fold(const projections::FastFoldOptions& options) {
+  const auto add = [this](std::span<const projections::RunRow> rows) { store_->ingest(rows); };
+  applied_ = projections::fold_fast(log_, *store_, add, options);
+}
+
+}  // namespace seatledger

@@ -1,0 +1,108 @@
+#include "runtime/operations/open_views.h"
+
+#include <chrono>
+#include <string>
+#include <utility>
+
+#include "base/logging.h"
+#include "base/store_error.h"
+#include "projections/fold/fold_fast.h"
+#include "projections/views/view_list.h"
+#include "runtime/operations/next_generation.h"
+
+namespace seatledger {
+namespace {
+
+constexpr std::chrono::seconds progress_interval{5};
+// Fewer are folded by the sequencer, which takes no time then.
+constexpr std::uint64_t events_behind_min = 20000;
+
+OpenViews open_over(const Settings& settings, std::shared_ptr<projections::RocksStore> store) {
+  OpenViews opened;
+  opened.store = std::make_unique<projections::SwitchedStore>(std::move(store));
+  opened.views = std::make_unique<projections::ViewSet>(
+      *opened.store, projections::ViewSet::Options{settings.view_flush_events});
+  return opened;
+}
+
+std::string names(const std::vector<std::string>& views) {
+  std::string text;
+  for (const std::string& view : views) text += (text.empty() ? "" : ", ") + view;
+  return text;
+}
+
+// A line now and then: nobody is served before it is done.
+class LoggedProgress {
+ public:
+  explicit LoggedProgress(Position head) : head_(head) {}
+  bool operator()(Position folded) {
+    const auto now = std::chrono::steady_clock::now();
+    if (now < next_) return true;
+    next_ = now + progress_interval;
+    log(LogLevel::info, "views are rebuilt", {{"position", folded.value}, {"head", head_.value}});
+    return true;
+  }
+
+ private:
+  Position head_;
+  std::chrono::steady_clock::time_point next_;
+};
+
+// Of views that miss much of the log: those of a ledger that was imported, or a younger one.
+void catch_up_fast(projections::RocksStore& store, const ledger::EventLog& events) {
+  const Position head = events.head();
+  if (!projections::outdated_views(store).empty()) return;
+  if (projections::stored_checkpoint(store).value + events_behind_min > head.value) return;
+  projections::FastFoldOptions options;
+  options.progress = LoggedProgress(head);
+  const auto add = [&](std::span<const projections::RunRow> rows) { store.ingest(rows); };
+  projections::fold_fast(events, store, add, options);
+}
+
+std::shared_ptr<projections::RocksStore> rebuilt(const Settings& settings,
+                                                 ViewGenerations& generations,
+                                                 const ledger::EventLog& events) {
+  NextGeneration next(settings, generations, events, GenerationUse::rebuild);
+  projections::FastFoldOptions options;
+  options.progress = LoggedProgress(events.head());
+  next.fold(options);
+  generations.switch_to(next.number());
+  log(LogLevel::info, "views rebuilt", {{"position", next.applied().value}});
+  return next.store();
+}
+
+}  // namespace
+
+std::shared_ptr<projections::RocksStore> OpenViews::rocks() const {
+  return std::dynamic_pointer_cast<projections::RocksStore>(store->current());
+}
+
+std::shared_ptr<projections::RocksStore> open_generation(const Settings& settings,
+                                                         const std::filesystem::path& directory) {
+  projections::RocksStoreOptions options;
+  options.directory = directory;
+  options.block_cache_bytes = settings.views_cache_bytes;
+  options.log = [](LogLevel level, std::string_view text) {
+    log(level, "rocksdb", {{"store", "views"}, {"text", text}});
+  };
+  return std::make_shared<projections::RocksStore>(std::move(options));
+}
+
+OpenViews open_views(const Settings& settings, ViewGenerations& generations,
+                     const ledger::EventLog& events, bool log_is_damaged) {
+  try {
+    auto store = open_generation(settings, generations.current());
+    catch_up_fast(*store, events);
+    OpenViews opened = open_over(settings, std::move(store));
+    const bool is_ahead = log_is_damaged && opened.views->applied() > events.head();
+    if (!opened.views->needs_rebuild() && !is_ahead) return opened;
+    log(LogLevel::warning,
+        is_ahead ? "views ahead of the log are rebuilt" : "views of another layout are rebuilt",
+        {{"views", names(opened.views->outdated())}});
+  } catch (const StoreError& problem) {
+    log(LogLevel::error, "views cannot be read and are rebuilt", {{"problem", problem.what()}});
+  }
+  return open_over(settings, rebuilt(settings, generations, events));
+}
+
+}  // namespace seatledger

@@ -1,0 +1,284 @@
+#include "runtime/operations/rebuilder.h"
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <exception>
+#include <utility>
+
+#include "base/logging.h"
+#include "base/store_error.h"
+#include "projections/fold/fold.h"
+#include "projections/views/view_list.h"
+
+namespace seatledger {
+namespace {
+
+using api::RebuildMode;
+using api::RebuildResult;
+using api::RebuildState;
+using projections::Snapshot;
+
+// Requests come first: a fold uses what they leave, and about a tenth of a busy core.
+constexpr int fold_niceness = 10;
+// Few enough to be folded while writers wait.
+constexpr std::uint64_t events_left_max = 4000;
+constexpr int switch_attempts = 20;
+constexpr std::chrono::milliseconds poll{10};
+constexpr std::chrono::seconds readers_wait{30};
+
+// The work is given up, not failed.
+struct Stopped {};
+
+void lower_priority() {
+  // Of this thread alone, on Linux.
+  ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), fold_niceness);
+}
+
+// Lets a long scan end when the server does.
+class StoppableSnapshot final : public Snapshot {
+ public:
+  StoppableSnapshot(const Snapshot& snapshot, const std::atomic<bool>& stopping)
+      : snapshot_(snapshot), stopping_(stopping) {}
+
+  std::optional<std::string> get(std::string_view key) const override { return snapshot_.get(key); }
+  void scan(std::string_view prefix, std::string_view from, const Visit& visit) const override {
+    if (stopping_) throw Stopped{};
+    snapshot_.scan(prefix, from, visit);
+  }
+  void scan_down(std::string_view prefix, std::string_view from,
+                 const Visit& visit) const override {
+    if (stopping_) throw Stopped{};
+    snapshot_.scan_down(prefix, from, visit);
+  }
+
+ private:
+  const Snapshot& snapshot_;
+  const std::atomic<bool>& stopping_;
+};
+
+}  // namespace
+
+Rebuilder::Rebuilder(const Parts& parts) : parts_(parts) {
+  if (const auto unfinished = parts_.generations.unfinished()) {
+    const bool is_check = unfinished->use == GenerationUse::check;
+    start({is_check ? RebuildMode::check : RebuildMode::rebuild, {}});
+    log(LogLevel::info, "an unfinished rebuild goes on", {{"generation", unfinished->number}});
+  }
+  thread_ = std::thread([this] { work(); });
+}
+
+Rebuilder::~Rebuilder() { stop(); }
+
+void Rebuilder::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  changed_.notify_all();
+  if (thread_.joinable()) thread_.join();
+}
+
+bool Rebuilder::start(const api::RebuildWish& wish) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (wish_ || stopping_) return false;
+    wish_ = wish;
+    status_ = {};
+    status_.state = RebuildState::folding;
+    status_.mode = wish.mode;
+    status_.started = clock_.now();
+  }
+  changed_.notify_all();
+  return true;
+}
+
+api::RebuildStatus Rebuilder::status() const {
+  api::RebuildStatus status;
+  {
+    const std::lock_guard lock(mutex_);
+    status = status_;
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - fold_began_;
+    if (status.state == RebuildState::folding && status.position > fold_from_ && took.count() > 0) {
+      status.events_per_second =
+          static_cast<double>(status.position.value - fold_from_.value) / took.count();
+    }
+  }
+  status.generation = parts_.generations.current_number();
+  status.previous = parts_.generations.previous_number();
+  status.head = parts_.log.head();
+  return status;
+}
+
+void Rebuilder::work() {
+  lower_priority();
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    changed_.wait(lock, [this] { return wish_ || stopping_; });
+    if (stopping_) return;
+    const api::RebuildWish wish = *wish_;
+    lock.unlock();
+    run(wish);
+    lock.lock();
+    wish_.reset();
+    status_.state = RebuildState::idle;
+    status_.finished = clock_.now();
+  }
+}
+
+void Rebuilder::run(const api::RebuildWish& wish) {
+  RebuildResult result = RebuildResult::failed;
+  std::optional<std::string> failure;
+  try {
+    result = wish.mode == RebuildMode::rollback ? roll_back() : rebuild(wish);
+  } catch (const Stopped&) {
+    result = RebuildResult::stopped;
+  } catch (const std::exception& problem) {
+    failure = problem.what();
+    log(LogLevel::error, "a rebuild of the views failed", {{"problem", problem.what()}});
+  }
+  const std::lock_guard lock(mutex_);
+  status_.result = result;
+  status_.problem = std::move(failure);
+}
+
+void Rebuilder::enter(RebuildState state) {
+  const std::lock_guard lock(mutex_);
+  status_.state = state;
+}
+
+void Rebuilder::check_stop() const {
+  if (stopping_) throw Stopped{};
+  const auto refusal = parts_.writes.refusal();
+  if (refusal && refusal->code == ErrorCode::disk_full) {
+    throw StoreError("the disk is nearly full; the rebuild goes on when it is asked for again");
+  }
+}
+
+void Rebuilder::fold(NextGeneration& next, Position until) {
+  projections::FastFoldOptions options;
+  options.until = until;
+  options.on_thread = lower_priority;
+  options.progress = [this](Position folded) {
+    const std::lock_guard lock(mutex_);
+    status_.position = folded;
+    return !stopping_.load();
+  };
+  check_stop();
+  next.fold(options);
+  check_stop();
+}
+
+RebuildResult Rebuilder::rebuild(const api::RebuildWish& wish) {
+  const bool is_check = wish.mode == RebuildMode::check;
+  NextGeneration next(parts_.settings, parts_.generations, parts_.log,
+                      is_check ? GenerationUse::check : GenerationUse::rebuild);
+  {
+    const std::lock_guard lock(mutex_);
+    status_.position = fold_from_ = next.applied();
+    fold_began_ = std::chrono::steady_clock::now();
+  }
+  const Position head = parts_.log.head();
+  log(LogLevel::info, "a rebuild of the views begins",
+      {{"generation", next.number()}, {"position", next.applied().value}, {"head", head.value}});
+  fold(next, head);
+  enter(RebuildState::comparing);
+  const bool equal = is_equal(next, wish.view);
+  if (is_check) {
+    next.close();
+    parts_.generations.drop_unfinished();
+    return equal ? RebuildResult::equal : RebuildResult::different;
+  }
+  take_into_use(next);
+  return RebuildResult::done;
+}
+
+bool Rebuilder::is_equal(NextGeneration& next, const std::string& view) {
+  auto used = parts_.opened.store->snapshot();
+  // The rows of a batch that is in the log already may be on their way.
+  while (projections::stored_checkpoint(*used) < next.applied()) {
+    check_stop();
+    std::this_thread::sleep_for(poll);
+    used = parts_.opened.store->snapshot();
+  }
+  fold(next, projections::stored_checkpoint(*used));
+  const auto made = next.store()->snapshot();
+  const auto difference = projections::compare(StoppableSnapshot(*used, stopping_),
+                                               StoppableSnapshot(*made, stopping_), view);
+  if (!difference) return true;
+  std::string text = projections::describe(*difference);
+  log(LogLevel::error, "the views in use are not what the log folds to",
+      {{"position", next.applied().value}, {"difference", text}});
+  const std::lock_guard lock(mutex_);
+  status_.difference = std::move(text);
+  return false;
+}
+
+void Rebuilder::catch_up(NextGeneration& next) {
+  enter(RebuildState::catching_up);
+  for (int round = 0; round < switch_attempts; ++round) {
+    const Position head = parts_.log.head();
+    if (head.value - next.applied().value <= events_left_max) return;
+    fold(next, head);
+  }
+}
+
+void Rebuilder::take_into_use(NextGeneration& next) {
+  for (int attempt = 1;; ++attempt) {
+    catch_up(next);
+    enter(RebuildState::switching);
+    if (take_into_use_between(next, attempt >= switch_attempts)) break;
+    check_stop();
+  }
+  const std::uint64_t number = next.number();
+  log(LogLevel::info, "rebuilt views are in use",
+      {{"generation", number}, {"position", next.applied().value}});
+  const std::lock_guard lock(mutex_);
+  status_.position = next.applied();
+}
+
+// False: too much is left for writers to wait for it.
+bool Rebuilder::take_into_use_between(NextGeneration& next, bool whatever_is_left) {
+  bool is_taken = false;
+  std::shared_ptr<projections::KeyValueStore> old;
+  const bool ran = parts_.writes.run_between([&] {
+    if (!parts_.sequencer.settle()) throw StoreError("log and views are not together");
+    const Position head = parts_.log.head();
+    if (!whatever_is_left && head.value - next.applied().value > 4 * events_left_max) return;
+    // At full priority, and to the head: no reader may see less than before.
+    next.fold({});
+    parts_.generations.switch_to(next.number());
+    old = parts_.opened.store->switch_to(next.store());
+    parts_.sequencer.catch_up();
+    is_taken = true;
+  });
+  if (!ran) throw Stopped{};
+  if (old) let_go(std::move(old));
+  return is_taken;
+}
+
+// The old generation is closed by this thread, when the last of its readers is done: closing it
+// takes a moment, which they need not spend.
+void Rebuilder::let_go(std::shared_ptr<projections::KeyValueStore> old) {
+  const auto end = std::chrono::steady_clock::now() + readers_wait;
+  while (old.use_count() > 1 && !stopping_ && std::chrono::steady_clock::now() < end) {
+    std::this_thread::sleep_for(poll);
+  }
+  try {
+    old->flush();
+  } catch (const StoreError& problem) {
+    log(LogLevel::warning, "the views before could not be flushed", {{"problem", problem.what()}});
+  }
+}
+
+RebuildResult Rebuilder::roll_back() {
+  const auto number = parts_.generations.previous_number();
+  if (!number) throw StoreError("there is no generation of views to go back to");
+  NextGeneration previous(parts_.settings, parts_.generations, parts_.log, *number);
+  const Position head = parts_.log.head();
+  fold(previous, head);
+  take_into_use(previous);
+  return RebuildResult::done;
+}
+
+}  // namespace seatledger

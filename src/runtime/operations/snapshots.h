@@ -1,0 +1,50 @@
+// Copies of a running server's data directory as of one moment, for whoever needs ledger and views
+// together: a verify of everything, and backups (design section 4).
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+
+#include "ledger/rocks/rocks_ledger.h"
+#include "projections/store/rocks_store.h"
+
+namespace seatledger {
+
+enum class SnapshotUse : std::uint8_t {
+  backup,  // a restored ledger folds its audit index again
+  verify,  // with the audit index, unless it cannot be copied just now
+};
+
+// Any thread.
+class Snapshots {
+ public:
+  struct Parts {
+    std::filesystem::path data_dir;
+    std::filesystem::path anchor_file;
+    const ledger::RocksLedger& ledger;
+    std::function<std::shared_ptr<projections::RocksStore>()> views;  // in use at the call
+    std::function<void(const std::filesystem::path&)> copy_audit;     // as RocksStore::copy_to()
+  };
+  // What an earlier start left goes.
+  explicit Snapshots(Parts parts);
+
+  // A data directory of its own, under <data_dir>/snapshots, for its owner alone. The views in it
+  // and the audit index in it are never ahead of its log. Throws StoreError, or
+  // std::filesystem::filesystem_error.
+  std::filesystem::path make(SnapshotUse use);
+  // All go, whoever reads them: they hold whom an erasure wants gone.
+  void clear();
+
+ private:
+  void add_audit(const std::filesystem::path& directory) const;
+
+  const Parts parts_;
+  const std::filesystem::path root_;
+  std::mutex mutex_;
+  std::uint64_t made_ = 0;  // guarded by mutex_
+};
+
+}  // namespace seatledger

@@ -1,0 +1,160 @@
+#include "runtime/operations/view_generations.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <charconv>
+#include <fstream>
+#include <utility>
+
+#include "base/store_error.h"
+
+namespace seatledger {
+namespace {
+
+constexpr const char* pointer_name = "current";
+constexpr const char* marker_name = "unfinished";
+constexpr const char* check_word = "check";
+
+std::optional<std::uint64_t> number_of(const std::string& text) {
+  std::uint64_t number = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (fault != std::errc{} || end != text.data() + text.size() || number == 0) return std::nullopt;
+  return number;
+}
+
+void sync(const std::filesystem::path& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) throw StoreError("cannot open " + path.string());
+  const bool synced = ::fsync(file) == 0;
+  ::close(file);
+  if (!synced) throw StoreError("cannot sync " + path.string());
+}
+
+}  // namespace
+
+ViewGenerations::ViewGenerations(const std::filesystem::path& data_dir)
+    : root_(data_dir / "views") {
+  std::filesystem::create_directories(root_);
+  std::string rest;
+  if (!std::filesystem::exists(root_ / pointer_name)) {
+    write_file(pointer_name, std::to_string(current_) + '\n');
+  } else {
+    const auto number = read_number(pointer_name, rest);
+    if (!number) {
+      throw StoreError((root_ / pointer_name).string() + " names no generation of views");
+    }
+    current_ = *number;
+  }
+  // A marker that names nothing, or what is in use by now, is what a crash left.
+  if (const auto number = read_number(marker_name, rest)) {
+    const auto use = rest == check_word ? GenerationUse::check : GenerationUse::rebuild;
+    if (*number != current_) unfinished_ = Unfinished{*number, use};
+  }
+  if (!unfinished_) remove_marker();
+}
+
+std::uint64_t ViewGenerations::current_number() const {
+  const std::lock_guard lock(mutex_);
+  return current_;
+}
+
+std::optional<std::uint64_t> ViewGenerations::previous_number() const {
+  const std::lock_guard lock(mutex_);
+  std::optional<std::uint64_t> previous;
+  for (const std::uint64_t number : numbers()) {
+    if (number == current_ || (unfinished_ && number == unfinished_->number)) continue;
+    previous = std::max(previous.value_or(0), number);
+  }
+  return previous;
+}
+
+std::optional<ViewGenerations::Unfinished> ViewGenerations::unfinished() const {
+  const std::lock_guard lock(mutex_);
+  return unfinished_;
+}
+
+std::filesystem::path ViewGenerations::directory_of(std::uint64_t generation) const {
+  return root_ / std::to_string(generation);
+}
+
+ViewGenerations::Unfinished ViewGenerations::begin_next(GenerationUse use) {
+  const std::lock_guard lock(mutex_);
+  Unfinished next{current_ + 1, use};
+  if (unfinished_) {
+    next.number = unfinished_->number;
+  } else {
+    for (const std::uint64_t number : numbers()) next.number = std::max(next.number, number + 1);
+  }
+  write_file(marker_name, std::to_string(next.number) + ' ' +
+                              (use == GenerationUse::check ? check_word : "rebuild") + '\n');
+  unfinished_ = next;
+  return next;
+}
+
+void ViewGenerations::drop_unfinished() {
+  const std::lock_guard lock(mutex_);
+  if (!unfinished_) return;
+  std::filesystem::remove_all(directory_of(unfinished_->number));
+  remove_marker();
+  unfinished_.reset();
+}
+
+void ViewGenerations::switch_to(std::uint64_t generation) {
+  const std::lock_guard lock(mutex_);
+  write_file(pointer_name, std::to_string(generation) + '\n');
+  const std::uint64_t before = std::exchange(current_, generation);
+  if (unfinished_ && unfinished_->number == generation) {
+    remove_marker();
+    unfinished_.reset();
+  }
+  keep_only(current_, before);
+}
+
+void ViewGenerations::drop_old() {
+  const std::lock_guard lock(mutex_);
+  keep_only(current_, current_);
+}
+
+void ViewGenerations::keep_only(std::uint64_t one, std::uint64_t other) const {
+  for (const std::uint64_t number : numbers()) {
+    if (number == one || number == other) continue;
+    if (unfinished_ && number == unfinished_->number) continue;
+    std::filesystem::remove_all(directory_of(number));
+  }
+}
+
+std::vector<std::uint64_t> ViewGenerations::numbers() const {
+  std::vector<std::uint64_t> found;
+  for (const auto& entry : std::filesystem::directory_iterator(root_)) {
+    if (const auto number = number_of(entry.path().filename().string())) found.push_back(*number);
+  }
+  return found;
+}
+
+std::optional<std::uint64_t> ViewGenerations::read_number(const char* name,
+                                                          std::string& rest) const {
+  std::string text;
+  rest.clear();
+  std::ifstream(root_ / name) >> text >> rest;
+  return number_of(text);
+}
+
+void ViewGenerations::write_file(const char* name, const std::string& text) const {
+  const auto fresh = root_ / (std::string(name) + ".new");
+  {
+    std::ofstream out(fresh, std::ios::trunc);
+    out << text;
+    if (!out.flush()) throw StoreError("cannot write " + fresh.string());
+  }
+  sync(fresh);
+  std::filesystem::rename(fresh, root_ / name);
+  sync(root_);
+}
+
+void ViewGenerations::remove_marker() const {
+  if (std::filesystem::remove(root_ / marker_name)) sync(root_);
+}
+
+}  // namespace seatledger

@@ -1,0 +1,70 @@
+// The connection to one receiver of a webhook: kept open from one delivery to the next.
+#pragma once
+
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "runtime/io.h"
+#include "runtime/webhooks/webhook_lookup.h"
+#include "runtime/webhooks/webhook_target.h"
+
+namespace seatledger {
+
+struct WebhookRequest {
+  std::string id;         // webhook-id
+  std::string timestamp;  // webhook-timestamp
+  std::string signature;  // webhook-signature
+  std::string_view body;  // lives until the reply
+};
+
+struct WebhookReply {
+  std::uint16_t status = 0;  // 0: no answer
+  std::string fault;         // of no answer, in words; names neither address nor query
+  std::chrono::seconds retry_after{0};
+};
+
+struct WebhookDoor {
+  std::chrono::milliseconds timeout{10000};  // of one delivery, looking up and connecting included
+  bool allow_private = false;                // addresses that are not public may be connected to
+};
+
+// One coroutine at a time, on the thread of its io_context.
+class WebhookConnection {
+ public:
+  // `tls` must outlive it.
+  WebhookConnection(boost::asio::io_context& io, boost::asio::ssl::context& tls,
+                    WebhookTarget target, const WebhookDoor& door);
+  ~WebhookConnection();
+  WebhookConnection(const WebhookConnection&) = delete;
+  WebhookConnection& operator=(const WebhookConnection&) = delete;
+
+  // Sends, and reads the answer; redirects are not followed. Repeats once, over a new connection,
+  // when a kept one had ended.
+  api::Awaitable<WebhookReply> post(const WebhookRequest& request);
+
+ private:
+  struct Stream;  // plain or over TLS
+
+  // Empty: it is open.
+  api::Awaitable<std::string> open();
+  api::Awaitable<std::string> find_address();
+  api::Awaitable<WebhookReply> exchange(const WebhookRequest& request);
+
+  boost::asio::io_context& io_;
+  boost::asio::ssl::context& tls_;
+  const WebhookTarget target_;
+  const WebhookDoor door_;
+
+  std::optional<WebhookLookup> lookup_;  // one that runs is not started again
+  std::vector<boost::asio::ip::tcp::endpoint> endpoints_;
+  std::unique_ptr<Stream> stream_;
+  std::chrono::steady_clock::time_point deadline_;
+};
+
+}  // namespace seatledger

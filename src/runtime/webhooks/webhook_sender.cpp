@@ -1,0 +1,214 @@
+#include "runtime/webhooks/webhook_sender.h"
+
+#include <algorithm>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <chrono>
+#include <exception>
+#include <utility>
+
+#include "base/logging.h"
+#include "ledger/log/record.h"
+#include "projections/queries/reader.h"
+#include "runtime/feed/cloud_event.h"
+#include "runtime/webhooks/webhook_signature.h"
+
+namespace seatledger {
+namespace {
+
+using ledger::WebhookId;
+using namespace std::chrono_literals;
+
+constexpr auto watch_interval = 50ms;
+constexpr auto rest_longest = 60s;       // of a line that nobody wakes
+constexpr auto rest_after_fault = 1s;    // of ours: the log cannot be read
+constexpr std::size_t records_max = 32;  // read at once
+
+boost::asio::ssl::context client_tls() {
+  boost::asio::ssl::context tls(boost::asio::ssl::context::tls_client);
+  tls.set_options(boost::asio::ssl::context::default_workarounds |
+                  boost::asio::ssl::context::no_sslv2 | boost::asio::ssl::context::no_sslv3 |
+                  boost::asio::ssl::context::no_tlsv1 | boost::asio::ssl::context::no_tlsv1_1);
+  boost::system::error_code none;  // a system without certificates trusts nobody
+  tls.set_default_verify_paths(none);
+  return tls;
+}
+
+api::EventFilter filter_of(const ledger::Webhook& webhook) {
+  api::EventFilter filter;
+  filter.platform_key = webhook.platform_key;
+  const auto& names = ledger::event_type_names;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (std::find(webhook.types.begin(), webhook.types.end(), names[i]) != webhook.types.end()) {
+      filter.types.set(i);
+    }
+  }
+  return filter;
+}
+
+// The same for every attempt, and for whoever asks for it again.
+std::string message_id(WebhookId webhook, Position position) {
+  return "msg_" + std::to_string(webhook.value) + "_" + std::to_string(position.value);
+}
+
+bool is_success(std::uint16_t status) { return status >= 200 && status < 300; }
+
+std::string reason_of(const WebhookReply& reply) {
+  if (reply.status == 0) return reply.fault;
+  const bool redirects = reply.status >= 300 && reply.status < 400;
+  return "answered " + std::to_string(reply.status) +
+         (redirects ? "; redirects are not followed" : "");
+}
+
+// Nothing: at once.
+std::optional<WebhookBook::Steady::duration> pause_of(const ledger::Webhook& webhook,
+                                                      Timestamp now) {
+  if (webhook.disabled) return rest_longest;
+  if (!webhook.next_attempt || *webhook.next_attempt <= now) return std::nullopt;
+  return std::chrono::microseconds(webhook.next_attempt->micros - now.micros);
+}
+
+}  // namespace
+
+WebhookSender::WebhookSender(const Parts& parts, const WebhookDoor& door)
+    : parts_(parts), door_(door), tls_(client_tls()) {
+  parts_.book.on_changed([this] { look_again(); });
+  boost::asio::co_spawn(io_, watch(), boost::asio::detached);
+  boost::asio::post(io_, [this] { start_lines(); });
+  thread_ = std::thread([this] { io_.run(); });
+}
+
+WebhookSender::~WebhookSender() { stop(); }
+
+void WebhookSender::look_again() {
+  boost::asio::post(io_, [this] {
+    start_lines();
+    for (const auto& [id, line] : lines_) line->timer.cancel();
+  });
+}
+
+void WebhookSender::stop() {
+  if (!thread_.joinable()) return;
+  io_.stop();
+  thread_.join();
+  lines_.clear();
+  parts_.book.save(true);
+}
+
+Position WebhookSender::sendable() const {
+  return std::min(parts_.events.head(), projections::RowReader(parts_.views).position());
+}
+
+void WebhookSender::start_lines() {
+  for (const WebhookId id : parts_.book.ids()) {
+    if (lines_.contains(id)) continue;
+    const auto line = std::make_shared<Line>(io_);
+    lines_.emplace(id, line);
+    boost::asio::co_spawn(io_, run_line(id, line), boost::asio::detached);
+  }
+}
+
+// Wakes the lines that wait for events when there are some, and has the cursors written.
+api::Awaitable<void> WebhookSender::watch() {
+  boost::asio::steady_timer timer(io_);
+  while (true) {
+    try {
+      const Position head = lines_.empty() ? seen_ : sendable();
+      if (std::exchange(seen_, head) != head) {
+        for (const auto& [id, line] : lines_) {
+          if (line->waits_for_events) line->timer.cancel();
+        }
+      }
+      parts_.book.save(false);
+    } catch (const std::exception& problem) {
+      log(LogLevel::error, "webhooks wait", {{"problem", problem.what()}});
+    }
+    timer.expires_after(watch_interval);
+    boost::system::error_code ignored;
+    co_await timer.async_wait(boost::asio::redirect_error(api::awaiting, ignored));
+  }
+}
+
+api::Awaitable<void> WebhookSender::rest(Line& line, WebhookBook::Steady::duration longest) {
+  line.timer.expires_after(std::min<WebhookBook::Steady::duration>(longest, rest_longest));
+  boost::system::error_code ignored;
+  co_await line.timer.async_wait(boost::asio::redirect_error(api::awaiting, ignored));
+}
+
+api::Awaitable<void> WebhookSender::run_line(WebhookId id, std::shared_ptr<Line> line) {
+  const auto first = parts_.book.turn(id);
+  const auto target = first ? webhook_target(first->webhook.url) : std::nullopt;
+  if (target) {
+    WebhookConnection connection(io_, tls_, *target, door_);
+    while (const auto turn = parts_.book.turn(id)) {
+      WebhookBook::Steady::duration fault_rest{0};
+      try {
+        co_await take_turn(*turn, *line, connection);
+      } catch (const std::exception& problem) {
+        log(LogLevel::error, "a webhook waits",
+            {{"webhook", id.value}, {"problem", problem.what()}});
+        fault_rest = rest_after_fault;
+      }
+      if (fault_rest.count() != 0) co_await rest(*line, fault_rest);
+    }
+  }
+  lines_.erase(id);
+}
+
+// Sends what one look at the log finds, or waits for what there is to wait for.
+api::Awaitable<void> WebhookSender::take_turn(const WebhookBook::Turn& turn, Line& line,
+                                              WebhookConnection& connection) {
+  const ledger::Webhook& webhook = turn.webhook;
+  if (const auto pause = pause_of(webhook, clock_.now())) co_return co_await rest(line, *pause);
+  const Position last = sendable();
+  if (webhook.cursor >= last) {
+    line.waits_for_events = true;
+    co_await rest(line, rest_longest);
+    line.waits_for_events = false;
+    co_return;
+  }
+  const std::size_t count = std::min<std::uint64_t>(records_max, last.value - webhook.cursor.value);
+  const auto records = parts_.events.read_after(webhook.cursor, count);
+  const api::EventFilter filter = filter_of(webhook);
+  api::EventMatcher matcher(filter, parts_.views);
+  Position passed = webhook.cursor;
+  for (const ledger::StoredRecord& record : records) {
+    const ledger::Event event = ledger::decode_record(record.bytes, record.position);
+    if (!matcher.matches(event)) {
+      passed = record.position;
+      continue;
+    }
+    if (passed > webhook.cursor && !parts_.book.passed(turn, passed)) co_return;
+    if (!co_await deliver(turn, event, record.bytes, connection)) co_return;
+    passed = record.position;
+  }
+  parts_.book.passed(turn, passed);
+  // Others have their turn, also where nothing had to be waited for.
+  co_await boost::asio::post(io_, api::awaiting);
+}
+
+// False: the turn is over.
+api::Awaitable<bool> WebhookSender::deliver(const WebhookBook::Turn& turn,
+                                            const ledger::Event& event, std::string_view record,
+                                            WebhookConnection& connection) {
+  std::string body;
+  body.reserve(record.size() + 256);
+  api::append_cloud_event(body, event, record);
+  const Timestamp now = clock_.now();
+  const std::int64_t seconds = now.micros / 1000000;
+  WebhookRequest request;
+  request.id = message_id(turn.webhook.id, event.position);
+  request.timestamp = std::to_string(seconds);
+  request.signature = webhook_signatures(turn.webhook, {request.id, seconds, body}, now);
+  request.body = body;
+  const WebhookReply reply = co_await connection.post(request);
+  if (is_success(reply.status)) {
+    co_return parts_.book.delivered(turn, event.position, reply.status);
+  }
+  parts_.book.failed(turn, {event.position, reply.status, reason_of(reply), reply.retry_after});
+  co_return false;
+}
+
+}  // namespace seatledger

@@ -1,0 +1,218 @@
+#include "runtime/write_queue.h"
+
+#include <algorithm>
+#include <boost/asio/associated_executor.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
+#include <exception>
+#include <future>
+
+namespace seatledger::api {
+namespace {
+
+// A record's fixed members.
+constexpr std::size_t fixed_bytes = 512;
+
+}  // namespace
+
+template <class Handler>
+struct WriteQueue::HandlerWaiter final : Waiter {
+  explicit HandlerWaiter(Handler&& taken)
+      : handler(std::move(taken)), work(boost::asio::make_work_guard(handler)) {}
+  void complete(ledger::Outcome outcome) override {
+    // The coroutine may end the request, and with it this waiter's memory, before it returns.
+    Handler taken = std::move(handler);
+    std::move(taken)(std::move(outcome));
+  }
+  Handler handler;
+  boost::asio::executor_work_guard<boost::asio::associated_executor_t<Handler>> work;
+};
+
+WriteQueue::WriteQueue(ledger::Sequencer& sequencer, boost::asio::io_context& io,
+                       WriteQueueLimits limits)
+    : sequencer_(sequencer), io_(io), limits_(limits), thread_([this] { run(); }) {}
+
+WriteQueue::~WriteQueue() { stop(); }
+
+Awaitable<ledger::Outcome> WriteQueue::submit(ledger::Request request) {
+  Item item{std::move(request), nullptr, 0};
+  item.bytes = fixed_bytes + item.request.bytes;
+  co_return co_await boost::asio::async_initiate<const boost::asio::use_awaitable_t<Executor>,
+                                                 void(ledger::Outcome)>(
+      [this](auto handler, Item taken) {
+        using Waiting = HandlerWaiter<decltype(handler)>;
+        taken.waiter = std::make_unique<Waiting>(std::move(handler));
+        enqueue(std::move(taken));
+      },
+      awaiting, std::move(item));
+}
+
+// Several outcomes on their way to one coroutine.
+struct WriteQueue::Gathering {
+  std::vector<ledger::Outcome> outcomes;
+  std::size_t missing = 0;
+  std::function<void()> all_there;
+};
+
+struct WriteQueue::GatheringWaiter final : Waiter {
+  GatheringWaiter(std::shared_ptr<Gathering> shared, std::size_t at)
+      : gathering(std::move(shared)), place(at) {}
+  void complete(ledger::Outcome outcome) override {
+    const auto kept = gathering;
+    kept->outcomes[place] = std::move(outcome);
+    // Taken out first: the coroutine goes on, and may end, within the call.
+    if (--kept->missing == 0) std::exchange(kept->all_there, nullptr)();
+  }
+  std::shared_ptr<Gathering> gathering;
+  std::size_t place;
+};
+
+Awaitable<std::vector<ledger::Outcome>> WriteQueue::submit_all(
+    std::vector<ledger::Request> requests) {
+  if (requests.empty()) co_return std::vector<ledger::Outcome>{};
+  auto gathering = std::make_shared<Gathering>();
+  gathering->outcomes.resize(requests.size(), ledger::Outcome(Error{}));
+  gathering->missing = requests.size();
+  // Named: gcc 12 destroys a capturing temporary of a co_await expression twice (bug 107288).
+  auto start = [this, gathering, &requests](auto handler) {
+    auto shared = std::make_shared<decltype(handler)>(std::move(handler));
+    gathering->all_there = [shared] { std::move (*shared)(); };
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+      Item item{std::move(requests[i]), std::make_unique<GatheringWaiter>(gathering, i), 0};
+      item.bytes = fixed_bytes + item.request.bytes;
+      enqueue(std::move(item));
+    }
+  };
+  co_await boost::asio::async_initiate<const boost::asio::use_awaitable_t<Executor>, void()>(
+      start, awaiting);
+  co_return std::move(gathering->outcomes);
+}
+
+void WriteQueue::enqueue(Item item) {
+  if (auto refused = push(item)) {
+    boost::asio::post(io_, [waiter = std::shared_ptr<Waiter>(std::move(item.waiter)),
+                            why = std::move(*refused)] { waiter->complete(why); });
+  }
+}
+
+std::optional<Error> WriteQueue::push(Item& item) {
+  bool wake = false;
+  {
+    const std::lock_guard lock(mutex_);
+    if (stopping_) return error(ErrorCode::shutting_down, "the server is shutting down");
+    if (const auto& refused = refusal_locked()) return refused;
+    if (waiting_.size() >= limits_.waiting_max) {
+      return error(ErrorCode::queue_full, "too many writes are waiting; try again");
+    }
+    waiting_.push_back(std::move(item));
+    wake = std::exchange(sleeping_, false);
+  }
+  if (wake) filled_.notify_one();
+  return std::nullopt;
+}
+
+std::size_t WriteQueue::batch_commands_locked() const {
+  // Half of what is under way, where the callers of the last batch are about to ask again: while
+  // one half is written the other is read and answered, instead of everybody waiting for everybody
+  // (decision 0013).
+  const std::size_t half = (waiting_.size() + last_batch_ + 1) / 2;
+  return std::min({waiting_.size(), half, limits_.batch_commands_max});
+}
+
+bool WriteQueue::wait(std::vector<Item>& items, std::vector<std::function<void()>>& guests) {
+  std::unique_lock lock(mutex_);
+  while (waiting_.empty() && guests_.empty() && !stopping_) {
+    sleeping_ = true;
+    filled_.wait(lock);
+  }
+  sleeping_ = false;
+  guests.swap(guests_);
+  const std::size_t commands = batch_commands_locked();
+  std::size_t bytes = 0;
+  while (items.size() < commands) {
+    bytes += waiting_.front().bytes;
+    if (!items.empty() && bytes > limits_.batch_bytes_max) break;
+    items.push_back(std::move(waiting_.front()));
+    waiting_.pop_front();
+  }
+  last_batch_ = items.size();
+  return !items.empty() || !guests.empty();
+}
+
+void WriteQueue::run() {
+  for (;;) {
+    std::vector<Item> items;
+    std::vector<std::function<void()>> guests;
+    if (!wait(items, guests)) return;
+    for (const auto& guest : guests) guest();
+    if (items.empty()) continue;
+    std::vector<ledger::Request> requests;
+    requests.reserve(items.size());
+    for (Item& item : items) requests.push_back(std::move(item.request));
+    finish(std::move(items), sequencer_.run(requests));
+  }
+}
+
+bool WriteQueue::run_between(std::function<void()> work) {
+  std::promise<void> done;
+  {
+    const std::lock_guard lock(mutex_);
+    if (stopping_) return false;
+    guests_.emplace_back([&] {
+      try {
+        work();
+        done.set_value();
+      } catch (...) {
+        done.set_exception(std::current_exception());
+      }
+    });
+    sleeping_ = false;
+  }
+  filled_.notify_one();
+  done.get_future().get();
+  return true;
+}
+
+void WriteQueue::finish(std::vector<Item> items, std::vector<ledger::Outcome> outcomes) {
+  struct Finished {
+    std::vector<Item> items;
+    std::vector<ledger::Outcome> outcomes;
+  };
+  // One post for the whole batch.
+  auto finished = std::make_shared<Finished>(Finished{std::move(items), std::move(outcomes)});
+  boost::asio::post(io_, [this, finished] {
+    bool has_events = false;
+    for (std::size_t i = 0; i < finished->items.size(); ++i) {
+      ledger::Outcome& outcome = finished->outcomes[i];
+      has_events = has_events || (outcome.has_value() && outcome->appended);
+      finished->items[i].waiter->complete(std::move(outcome));
+    }
+    if (has_events && appended_) appended_();
+  });
+}
+
+void WriteQueue::refuse(WriteBar bar, std::optional<Error> reason) {
+  const std::lock_guard lock(mutex_);
+  refusals_[static_cast<std::size_t>(bar)] = std::move(reason);
+}
+
+std::optional<Error> WriteQueue::refusal() const {
+  const std::lock_guard lock(mutex_);
+  return refusal_locked();
+}
+
+const std::optional<Error>& WriteQueue::refusal_locked() const {
+  return refusals_[0] ? refusals_[0] : refusals_[1];
+}
+
+void WriteQueue::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+    sleeping_ = false;
+  }
+  filled_.notify_one();
+  if (thread_.joinable()) thread_.join();
+}
+
+}  // namespace seatledger::api

@@ -1,0 +1,113 @@
+// The bounded queue between the io thread and the one sequencer thread (design section 3):
+// everything that waits is taken as one batch, without a timer; the disk's own latency forms the
+// batch (decision 0012).
+#pragma once
+
+#include <array>
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/io_context.hpp>
+#include <condition_variable>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "ledger/write/sequencer.h"
+#include "runtime/io.h"
+
+namespace seatledger::api {
+
+struct WriteQueueLimits {
+  std::size_t waiting_max = 8192;  // more are refused with queue_full
+  std::size_t batch_commands_max = 1024;
+  std::size_t batch_bytes_max = 1024 * 1024;  // by the requests' own estimate; one always fits
+};
+
+// Why writes are refused for now; each is set and cleared by whoever watches it.
+enum class WriteBar : std::uint8_t { disk_full, read_only };
+
+class WriteQueue {
+ public:
+  // Starts the sequencer's thread. `sequencer` and `io` must outlive the queue.
+  WriteQueue(ledger::Sequencer& sequencer, boost::asio::io_context& io, WriteQueueLimits limits);
+  // As stop().
+  ~WriteQueue();
+  WriteQueue(const WriteQueue&) = delete;
+  WriteQueue& operator=(const WriteQueue&) = delete;
+
+  // Waits for the request's outcome. On the io thread; resumes there, once for a whole batch.
+  Awaitable<ledger::Outcome> submit(ledger::Request request);
+  // The same for several, which may share batches with others; outcomes in their order.
+  Awaitable<std::vector<ledger::Outcome>> submit_all(std::vector<ledger::Request> requests);
+
+  // Writes are refused with this error until the bar is cleared. Any thread.
+  void refuse(WriteBar bar, std::optional<Error> reason);
+  std::optional<Error> refusal() const;
+
+  // Told on the io thread, after the callers of a batch that appended events were answered. Set
+  // before the first request.
+  void on_appended(std::function<void()> told) { appended_ = std::move(told); }
+
+  // Runs `work` on the sequencer's thread, between two batches;
+  // returns when it ran. Any thread but the queue's own. False: the queue was stopped before.
+  bool run_between(std::function<void()> work);
+
+  // Finishes what waits and ends the thread; later requests are refused with shutting_down.
+  void stop();
+
+ private:
+  // One waiting coroutine.
+  struct Waiter {
+    virtual ~Waiter() = default;
+    virtual void complete(ledger::Outcome outcome) = 0;
+  };
+  template <class Handler>
+  struct HandlerWaiter;
+  struct Gathering;
+  struct GatheringWaiter;
+  struct Item {
+    ledger::Request request;
+    std::unique_ptr<Waiter> waiter;
+    std::size_t bytes = 0;
+  };
+
+  // Queues the item, or completes it with why not, later on the io thread.
+  void enqueue(Item item);
+  // Nothing: taken. Else why not.
+  std::optional<Error> push(Item& item);
+
+  void run();
+  // How many commands the next batch may have.
+  std::size_t batch_commands_locked() const;
+  // What is taken and what runs between batches; false: the queue stops, and nothing is left.
+  bool wait(std::vector<Item>& items, std::vector<std::function<void()>>& guests);
+  void finish(std::vector<Item> items, std::vector<ledger::Outcome> outcomes);
+
+  const std::optional<Error>& refusal_locked() const;
+
+  ledger::Sequencer& sequencer_;
+  boost::asio::io_context& io_;
+  const WriteQueueLimits limits_;
+
+  std::function<void()> appended_;
+
+  mutable std::mutex mutex_;
+  std::condition_variable filled_;
+  std::deque<Item> waiting_;                        // guarded by mutex_
+  std::vector<std::function<void()>> guests_;       // guarded by mutex_; of run_between
+  bool stopping_ = false;                           // guarded by mutex_
+  bool sleeping_ = false;                           // guarded by mutex_; waits for filled_
+  std::array<std::optional<Error>, 2> refusals_{};  // guarded by mutex_; by WriteBar
+
+  std::size_t last_batch_ = 0;  // the writing thread's: how many commands it had
+
+  std::thread thread_;
+};
+
+}  // namespace seatledger::api

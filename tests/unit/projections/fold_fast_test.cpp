@@ -1,0 +1,171 @@
+// The fast fold makes the rows that the plain one makes, wherever its runs end and whenever it is
+// stopped.
+#include "projections/fold/fold_fast.h"
+
+#include <rapidcheck.h>
+#include <rapidcheck/catch.h>
+#include <catch2/catch.hpp>
+
+#include "base/store_error.h"
+#include "projections/views/view_list.h"
+#include "support/seat_sequence.h"
+
+namespace seatledger::projections {
+namespace {
+
+using seat_sequence::any_sequence;
+using sequencer_world::World;
+
+std::vector<Change> copied(std::span<const RunRow> rows) {
+  std::vector<Change> changes;
+  for (const RunRow& row : rows) {
+    Change& change = changes.emplace_back();
+    change.key = row.key;
+    if (row.value) change.value = std::string(*row.value);
+  }
+  return changes;
+}
+
+// Adds to a store in memory, as durably as files are.
+class AddingStore {
+ public:
+  explicit AddingStore(MemoryStore& store) : store_(store) {}
+  void operator()(std::span<const RunRow> rows) {
+    const std::vector<Change> copies = copied(rows);
+    for (std::size_t i = 1; i < copies.size(); ++i) {
+      if (copies[i - 1].key >= copies[i].key) ++disordered;
+    }
+    store_.write(copies);
+    store_.flush();
+    ++runs;
+  }
+  int runs = 0;
+  int disordered = 0;
+
+ private:
+  MemoryStore& store_;
+};
+
+std::optional<std::string> difference_of(const KeyValueStore& left, const KeyValueStore& right) {
+  const auto difference = compare(*left.snapshot(), *right.snapshot());
+  if (!difference) return std::nullopt;
+  return describe(*difference);
+}
+
+void fill_world(World& world, std::uint64_t seed) {
+  for (const auto& step : any_sequence(seed)) world.run(step.request);
+}
+
+MemoryStore& folded_plainly(const World& world, MemoryStore& store) {
+  ViewSet views(store);
+  fold(world.log, views);
+  return store;
+}
+
+TEST_CASE("the fast fold makes the rows of the plain one") {
+  rc::prop("with runs of any size, stopped and gone on with anywhere", [] {
+    World world;
+    fill_world(world, *rc::gen::resize(rc::kNominalSize, rc::gen::arbitrary<std::uint64_t>()));
+    MemoryStore plain;
+    folded_plainly(world, plain);
+    MemoryStore fast;
+    AddingStore add(fast);
+    FastFoldOptions options;
+    options.decoders = *rc::gen::inRange<std::size_t>(1, 4);
+    while (stored_checkpoint(fast) < world.log.head()) {
+      options.run_bytes = *rc::gen::inRange<std::size_t>(1, 20000);
+      options.rows_bytes = *rc::gen::inRange<std::size_t>(1, 20000);
+      options.piece_events = *rc::gen::inRange<std::size_t>(1, 20);
+      auto pieces = *rc::gen::inRange(1, 20);
+      options.progress = [&](Position) { return --pieces > 0; };
+      fold_fast(world.log, fast, std::ref(add), options);
+      // Only what was added is left.
+      fast.crash();
+    }
+    RC_ASSERT(add.disordered == 0);
+    RC_ASSERT(difference_of(plain, fast) == std::nullopt);
+  });
+}
+
+TEST_CASE("a run that cannot be added ends the fold, which then goes on before it") {
+  World world;
+  fill_world(world, 7);
+  MemoryStore plain;
+  folded_plainly(world, plain);
+  MemoryStore fast;
+  AddingStore add(fast);
+  FastFoldOptions options;
+  options.run_bytes = 2000;
+  options.piece_events = 3;
+  fast.fail_write(7);
+  CHECK_THROWS_AS(fold_fast(world.log, fast, std::ref(add), options), StoreError);
+  fast.recover();
+  const Position kept = stored_checkpoint(fast);
+  CHECK(kept > Position{0});
+  CHECK(kept < world.log.head());
+  CHECK(fold_fast(world.log, fast, std::ref(add), options) == world.log.head());
+  CHECK(difference_of(plain, fast) == std::nullopt);
+}
+
+TEST_CASE("a fold to a position is the past, and one to where it is does nothing") {
+  World world;
+  fill_world(world, 3);
+  const Position middle{world.log.head().value / 2};
+  MemoryStore plain;
+  ViewSet views(plain);
+  fold(world.log, views, {middle, 4096, {}});
+  MemoryStore fast;
+  AddingStore add(fast);
+  FastFoldOptions options;
+  options.until = middle;
+  CHECK(fold_fast(world.log, fast, std::ref(add), options) == middle);
+  CHECK(difference_of(plain, fast) == std::nullopt);
+  const int runs = add.runs;
+  CHECK(fold_fast(world.log, fast, std::ref(add), options) == middle);
+  CHECK(add.runs == runs);
+  options.until = Position{middle.value - 1};
+  CHECK_THROWS_AS(fold_fast(world.log, fast, std::ref(add), options), StoreError);
+}
+
+TEST_CASE("rows of a run are found while it gathers, while it is added, and after") {
+  MemoryStore below;
+  below.write({{"a", "0"}, {"b", "0"}, {"h", "0"}});
+  std::vector<int> added;
+  RunWriter::Options options;
+  options.unread_tables = "h";
+  options.rows_bytes = 1;
+  RunWriter runs(
+      below,
+      [&](std::span<const RunRow> rows) {
+        added.push_back(static_cast<int>(rows.size()));
+        below.write(copied(rows));
+      },
+      options);
+  CHECK(runs.get("a") == "0");
+  runs.put("a", "1");
+  runs.put("h1", "1");
+  runs.erase("b");
+  runs.put("h1", "2");
+  runs.put("c", "1");
+  runs.commit();
+  const auto check_rows = [&] {
+    CHECK(runs.get("a") == "1");
+    CHECK(runs.get("h1") == "2");
+    CHECK(runs.get("h") == "0");
+    CHECK_FALSE(runs.get("b"));
+    CHECK(runs.get("c") == "1");
+    CHECK_FALSE(runs.get("d"));
+  };
+  check_rows();
+  CHECK(below.get("a") == "0");
+  runs.start_flush();
+  check_rows();
+  runs.flush();
+  check_rows();
+  CHECK(added == std::vector{4});
+  CHECK(below.get("h1") == "2");
+  CHECK_FALSE(below.get("b"));
+}
+
+}  // namespace
+}  // namespace seatledger::projections

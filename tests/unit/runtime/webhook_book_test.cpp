@@ -1,0 +1,162 @@
+#include "runtime/webhooks/webhook_book.h"
+
+#include <catch2/catch.hpp>
+#include <memory>
+
+#include "ledger/rocks/rocks_ledger.h"
+#include "support/temporary_directory.h"
+
+namespace seatledger {
+namespace {
+
+using namespace std::chrono_literals;
+using ledger::WebhookId;
+
+// A directory whose book can be opened again, as after a restart.
+class BookUnderTest {
+ public:
+  BookUnderTest() { open(); }
+
+  void open(Position head = {100}) {
+    book.reset();
+    rows.reset();
+    database.reset();
+    ledger::RocksLedgerOptions options;
+    options.data_dir = directory_.path();
+    database = std::make_unique<ledger::RocksLedger>(options);
+    rows = std::make_unique<ledger::RocksWebhooks>(*database);
+    book = std::make_unique<WebhookBook>(*rows, limits, head);
+  }
+  WebhookBook::Turn turn(WebhookId id) const {
+    const auto turn = book->turn(id);
+    REQUIRE(turn.has_value());
+    return *turn;
+  }
+  WebhookId add(Position after = {10}) const {
+    const auto added = book->add({"http://a.example/", {"user_put"}, "north", "d", after});
+    REQUIRE(added.has_value());
+    return added->id;
+  }
+
+  WebhookLimits limits{3, false, {1000ms, 4000ms, 3600s}};
+  std::unique_ptr<ledger::RocksLedger> database;
+  std::unique_ptr<ledger::RocksWebhooks> rows;
+  std::unique_ptr<WebhookBook> book;
+
+ private:
+  contract::TemporaryDirectory directory_;
+};
+
+TEST_CASE("webhook book: what was added and changed is there after a restart") {
+  BookUnderTest under;
+  const WebhookId first = under.add();
+  const WebhookId second = under.add({20});
+  CHECK(second.value == first.value + 1);
+  REQUIRE(under.book->change(first, {true, true, Position{5}, "key:9"}).has_value());
+  const auto before = under.book->list();
+  under.open();
+  CHECK(under.book->list() == before);
+  const ledger::Webhook changed = *under.book->find(first);
+  CHECK(changed.disabled);
+  CHECK(changed.disabled_reason == "by key:9");
+  CHECK(changed.cursor == Position{4});
+  CHECK(changed.old_secret.has_value());
+  CHECK(changed.types == std::vector<std::string>{"user_put"});
+
+  REQUIRE(under.book->remove(second).has_value());
+  CHECK(under.book->remove(second).error().code == ErrorCode::path_not_found);
+  under.open();
+  CHECK_FALSE(under.book->find(second).has_value());
+  CHECK(under.add().value == second.value + 1);
+}
+
+TEST_CASE("webhook book: no more than are allowed, and none to an address that is not public") {
+  BookUnderTest under;
+  const auto code_of = [&](const char* url) {
+    const auto added = under.book->add({url, {}, std::nullopt, "", {}});
+    return added.has_error() ? added.error().fields.at(0).field : std::string();
+  };
+  CHECK(code_of("http://10.1.2.3/") == "url");
+  CHECK(code_of("nonsense") == "url");
+  CHECK(code_of("http://8.8.8.8/").empty());
+  under.add();
+  under.add();
+  CHECK(code_of("http://8.8.8.8/") == "url");
+}
+
+TEST_CASE("webhook book: cursors move, and are on disk once they were saved") {
+  BookUnderTest under;
+  const WebhookId id = under.add();
+  CHECK(under.book->delivered(under.turn(id), {11}, 204));
+  CHECK(under.book->passed(under.turn(id), {15}));
+  under.open();
+  CHECK(under.turn(id).webhook.cursor == Position{10});
+  CHECK(under.book->delivered(under.turn(id), {12}, 204));
+  under.book->save(true);
+  under.open();
+  CHECK(under.turn(id).webhook.cursor == Position{12});
+  CHECK(under.turn(id).webhook.last_status == 204);
+  CHECK(under.turn(id).webhook.last_delivered.has_value());
+  // A full disk keeps the cursor in memory alone.
+  under.book->delivered(under.turn(id), {13}, 204);
+  under.database->set_refusing_appends(true);
+  under.book->save(true);
+  under.open();
+  CHECK(under.turn(id).webhook.cursor == Position{12});
+  // The log lost its end.
+  under.open({7});
+  CHECK(under.turn(id).webhook.cursor == Position{7});
+}
+
+TEST_CASE("webhook book: what comes of an attempt counts only if nothing was changed meanwhile") {
+  BookUnderTest under;
+  const WebhookId id = under.add();
+  const auto turn = under.turn(id);
+  REQUIRE(under.book->change(id, {std::nullopt, false, Position{3}, "key:1"}).has_value());
+  CHECK_FALSE(under.book->delivered(turn, {11}, 200));
+  CHECK_FALSE(under.book->passed(turn, {11}));
+  under.book->failed(turn, {{11}, 410, "answered 410"});
+  const ledger::Webhook now = *under.book->find(id);
+  CHECK(now.cursor == Position{2});
+  CHECK_FALSE(now.disabled);
+  CHECK(now.attempts == 0);
+  REQUIRE(under.book->remove(id).has_value());
+  CHECK_FALSE(under.book->delivered(turn, {11}, 200));
+  CHECK_FALSE(under.book->turn(id).has_value());
+}
+
+TEST_CASE("webhook book: failures back off, longer when the receiver asks for it") {
+  BookUnderTest under;
+  const WebhookId id = under.add();
+  // The next attempt falls between these pauses after the failure.
+  const auto fail = [&](std::int64_t status, std::chrono::seconds wish,
+                        std::chrono::microseconds shortest, std::chrono::microseconds longest) {
+    SystemClock clock;
+    const std::int64_t begin = clock.now().micros;
+    under.book->failed(under.turn(id), {{11}, status, "no", wish});
+    const std::int64_t end = clock.now().micros;
+    const ledger::Webhook now = *under.book->find(id);
+    REQUIRE(now.next_attempt.has_value());
+    CHECK(now.next_attempt->micros >= begin + shortest.count());
+    CHECK(now.next_attempt->micros <= end + longest.count());
+  };
+  fail(500, 0s, 500ms, 1000ms);
+  fail(500, 0s, 1000ms, 2000ms);
+  fail(500, 0s, 2000ms, 4000ms);
+  fail(500, 0s, 2000ms, 4000ms);
+  fail(503, 3s, 3000ms, 4000ms);
+  fail(503, 3600s, 4000ms, 4000ms);  // not for ever
+  const ledger::Webhook failing = *under.book->find(id);
+  CHECK(failing.attempts == 6);
+  CHECK(failing.last_status == 503);
+  CHECK(failing.failing_since.has_value());
+  CHECK(under.book->delivered(under.turn(id), {11}, 200));
+  const ledger::Webhook mended = *under.book->find(id);
+  CHECK(mended.attempts == 0);
+  CHECK_FALSE(mended.next_attempt.has_value());
+  CHECK_FALSE(mended.failing_since.has_value());
+  CHECK(mended.last_error.empty());
+}
+
+}  // namespace
+}  // namespace seatledger
