@@ -17,10 +17,10 @@ namespace seatledger::api {
 struct AuditSide {
   ledger::Notary* notary = nullptr;    // proofs
   ledger::TimeIndex* times = nullptr;  // from times to positions
-  Webhooks* webhooks = nullptr;
-  Rebuilds* rebuilds = nullptr;
-  Operations* operations = nullptr;
-  HistorySide* history = nullptr;  // history and the feed
+  runtime::Webhooks* webhooks = nullptr;
+  runtime::Rebuilds* rebuilds = nullptr;
+  runtime::Operations* operations = nullptr;
+  runtime::HistorySide* history = nullptr;  // history and the feed
 };
 
 }  // namespace seatledger::api

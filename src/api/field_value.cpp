@@ -22,7 +22,7 @@ Fault set_text(const BodyField& field, std::string_view text, FieldValue& value)
     return "may have at most " + std::to_string(text_bytes_max) + " bytes";
   }
   if (field.type == FieldType::email && !is_email(text)) return "must be an e-mail address";
-  if (field.type == FieldType::web_address && !is_web_address(text)) {
+  if (field.type == FieldType::web_address && !runtime::is_web_address(text)) {
     return "must be an absolute http or https address";
   }
   value = std::string(text);

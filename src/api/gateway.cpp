@@ -6,7 +6,7 @@
 #include "api/credentials.h"
 #include "api/problem.h"
 #include "api/route.h"
-#include "runtime/aside.h"
+#include "runtime/run_on.h"
 
 namespace seatledger::api {
 namespace {
@@ -14,14 +14,14 @@ namespace {
 using Admitted = std::shared_ptr<Call>;
 
 // A long read on the readers' pool.
-Awaitable<HttpResponse> read_aside(const Call& call) {
+runtime::Awaitable<HttpResponse> read_aside(const Call& call) {
   const std::function<HttpResponse()> work = [&call] {
     return call.services.stopping
                ? problem_response(error(ErrorCode::shutting_down, "the server is shutting down"),
                                   call.http->request_id)
                : call.route.read(call);
   };
-  co_return co_await aside(call.services.readers, work);
+  co_return co_await runtime::run_on(call.services.readers, work);
 }
 
 }  // namespace
@@ -85,7 +85,7 @@ std::uint64_t Gateway::body_limit(const HttpRequest& head) {
                                                  : services_.settings.body_bytes_max;
 }
 
-Awaitable<HttpResponse> Gateway::handle(HttpRequest& request) {
+runtime::Awaitable<HttpResponse> Gateway::handle(HttpRequest& request) {
   const Admitted call = std::any_cast<Admitted>(request.for_handler);
   const Route& route = call->route;
   if (route.stream != nullptr) co_return co_await route.stream(*call);

@@ -21,7 +21,7 @@ class Gateway final : public HttpHandler {
   std::optional<HttpResponse> before_body(HttpRequest& head) override;
   bool streams_body(const HttpRequest& head) override;
   std::uint64_t body_limit(const HttpRequest& head) override;
-  Awaitable<HttpResponse> handle(HttpRequest& request) override;
+  runtime::Awaitable<HttpResponse> handle(HttpRequest& request) override;
   HttpResponse problem(ErrorCode code, std::string detail, std::string_view request_id) override;
 
  private:

@@ -24,11 +24,12 @@ using ReadHandler = HttpResponse (*)(const Call& call);
 using DecodeHandler = Result<ledger::Request> (*)(Call& call);
 using PrintHandler = HttpResponse (*)(const Call& call, const ledger::Answer& answer);
 // Instead of printing: what has to be done after the commit before it may be answered.
-using FinishHandler = Awaitable<HttpResponse> (*)(Call& call, const ledger::Answer& answer);
+using FinishHandler = runtime::Awaitable<HttpResponse> (*)(Call& call,
+                                                           const ledger::Answer& answer);
 // A read that waits for what is not there yet: long polls, streams, what asks another thread.
-using WaitHandler = Awaitable<HttpResponse> (*)(Call& call);
+using WaitHandler = runtime::Awaitable<HttpResponse> (*)(Call& call);
 // Several requests in one call: reads its body itself, in pieces and without a bound.
-using StreamHandler = Awaitable<HttpResponse> (*)(Call& call);
+using StreamHandler = runtime::Awaitable<HttpResponse> (*)(Call& call);
 
 enum class BodySize : std::uint8_t { plain, bulk };
 

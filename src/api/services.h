@@ -30,7 +30,7 @@ struct GatewaySettings {
 struct AuditSide;
 
 struct Services {
-  WriteQueue& writes;
+  runtime::WriteQueue& writes;
   const ledger::EventLog& events;
   AuditSide& audit;  // audit_side.h
   const projections::KeyValueStore& views;
@@ -41,7 +41,7 @@ struct Services {
   boost::asio::thread_pool& readers;  // long reads, so that they do not hold up the io thread
   const std::atomic<bool>& stopping;  // long reads that have not begun are given up
   RateLimiter& check_limiter;         // of the public e-mail check; the io thread's
-  Erasing erasing;
+  runtime::Erasing erasing;
   Digest key_secret;  // see ledger::ApiKey::digest
   GatewaySettings settings;
 };

@@ -27,13 +27,14 @@ void catch_up(ledger::Sequencer& sequencer, const ledger::Notary& notary) {
   }
 }
 
-void begin_notary(ledger::Notary& notary, api::WriteQueue& writes, std::function<void()> damaged) {
+void begin_notary(ledger::Notary& notary, runtime::WriteQueue& writes,
+                  std::function<void()> damaged) {
   const auto keys = notary.keys();
   if (!keys.empty()) {
     log(LogLevel::info, "checkpoints are signed", {{"public_key", keys.back().text()}});
   }
   notary.on_damage([&writes, damaged = std::move(damaged)](const std::string& damage) {
-    writes.refuse(api::WriteBar::read_only,
+    writes.refuse(runtime::WriteBar::read_only,
                   error(ErrorCode::ledger_read_only, "nothing can be written: " + damage));
     damaged();
   });

@@ -19,6 +19,7 @@ void catch_up(ledger::Sequencer& sequencer, const ledger::Notary& notary);
 
 // Says which key signs, for whoever keeps it elsewhere, and refuses writes to a damaged log, now or
 // from when the damage is found; then `damaged` is called, on whatever thread.
-void begin_notary(ledger::Notary& notary, api::WriteQueue& writes, std::function<void()> damaged);
+void begin_notary(ledger::Notary& notary, runtime::WriteQueue& writes,
+                  std::function<void()> damaged);
 
 }  // namespace seatledger

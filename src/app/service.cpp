@@ -71,7 +71,7 @@ api::HttpSettings http_settings(const Settings& settings) {
   return http;
 }
 
-api::WriteQueueLimits queue_limits(const Settings& settings) {
+runtime::WriteQueueLimits queue_limits(const Settings& settings) {
   return {settings.queue_commands_max, settings.batch_commands_max, settings.batch_bytes_max};
 }
 
@@ -93,7 +93,7 @@ struct Service::Parts {
         tree(ledger),
         notary(events, tree, notary_settings(settings)),
         generations(settings.data_dir),
-        opened(open_views(settings, generations, events, notary.damage().has_value())),
+        opened(runtime::open_views(settings, generations, events, notary.damage().has_value())),
         sequencer({events, people, *opened.views, *opened.views, clock, writer_entropy,
                    [](std::string_view problem) {
                      log(LogLevel::error, "write path", {{"problem", problem}});
@@ -115,11 +115,13 @@ struct Service::Parts {
     audit.notary = &notary;
     audit.times = &times;
     join_history();
-    rebuilder.emplace(Rebuilder::Parts{settings, events, generations, opened, sequencer, *writes});
+    rebuilder.emplace(
+        runtime::Rebuilder::Parts{settings, events, generations, opened, sequencer, *writes});
     audit.rebuilds = &*rebuilder;
     audit.operations = &backups;
-    webhooks.emplace(WebhookSide::Parts{ledger, events, *opened.store, notary.damage().has_value()},
-                     settings);
+    webhooks.emplace(
+        runtime::WebhookSide::Parts{ledger, events, *opened.store, notary.damage().has_value()},
+        settings);
     audit.webhooks = &webhooks->webhooks();
     begin_notary(notary, *writes, [this] { silence_webhooks(); });
     services.emplace(api::Services{*writes,
@@ -164,10 +166,10 @@ struct Service::Parts {
         refusing ? "the disk is nearly full, writes are refused" : "the disk has room again",
         {{"free_bytes", free}});
     if (refusing) {
-      writes->refuse(api::WriteBar::disk_full,
+      writes->refuse(runtime::WriteBar::disk_full,
                      error(ErrorCode::disk_full, "the disk is nearly full; nothing was stored"));
     } else {
-      writes->refuse(api::WriteBar::disk_full, std::nullopt);
+      writes->refuse(runtime::WriteBar::disk_full, std::nullopt);
     }
   }
 
@@ -223,8 +225,8 @@ struct Service::Parts {
   ledger::RocksSecrets secrets;
   ledger::RocksTree tree;
   ledger::Notary notary;
-  ViewGenerations generations;
-  OpenViews opened;
+  runtime::ViewGenerations generations;
+  runtime::OpenViews opened;
   ledger::Sequencer sequencer;
   Digest key_secret;
   api::RateLimiter check_limiter{settings.check_rate_per_minute, io_entropy.next()};
@@ -233,22 +235,22 @@ struct Service::Parts {
   bool draining = false;
   std::atomic<bool> stopping{false};
 
-  Snapshots snapshots{{settings.data_dir,
-                       ledger::anchor_file_of(settings.data_dir, settings.anchor_file), ledger,
-                       [this] { return opened.rocks(); },
-                       [this](const std::filesystem::path& to) { history->copy_to(to); }}};
-  Backups backups{{settings, snapshots, generations}};
-  Erasure erasure{{ledger, [this] { return opened.rocks(); }, generations, snapshots, backups,
-                   [this] { return events.head(); }}};
+  runtime::Snapshots snapshots{{settings.data_dir,
+                                ledger::anchor_file_of(settings.data_dir, settings.anchor_file),
+                                ledger, [this] { return opened.rocks(); },
+                                [this](const std::filesystem::path& to) { history->copy_to(to); }}};
+  runtime::Backups backups{{settings, snapshots, generations}};
+  runtime::Erasure erasure{{ledger, [this] { return opened.rocks(); }, generations, snapshots,
+                            backups, [this] { return events.head(); }}};
   boost::asio::thread_pool readers{1};
   boost::asio::thread_pool erasing{1};
   // Readers who wait are known to it until `io` is gone.
-  std::optional<History> history;
+  std::optional<runtime::History> history;
   // One thread runs it: its own locks are not needed, posts from other threads are.
   boost::asio::io_context io{1};
-  std::optional<api::WriteQueue> writes;
-  std::optional<Rebuilder> rebuilder;
-  std::optional<WebhookSide> webhooks;
+  std::optional<runtime::WriteQueue> writes;
+  std::optional<runtime::Rebuilder> rebuilder;
+  std::optional<runtime::WebhookSide> webhooks;
   ledger::TimeIndex times{events};
   api::AuditSide audit;
   std::optional<api::Services> services;

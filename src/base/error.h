@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace seatledger {
@@ -103,6 +104,18 @@ Error field_error(ErrorCode code, std::string field, std::string reason);
 
 template <class T>
 using Result = boost::system::result<T, Error>;
+
+// The value of a Result; an error is returned from the function around it, which returns a Result
+// of any type. `const Page page = TRY(page_of(call));`, `TRY(check(call));`. Not in a coroutine.
+#define TRY(...) SEATLEDGER_TRY_NAMED(SEATLEDGER_TRY_NAME(__COUNTER__), (__VA_ARGS__))
+#define SEATLEDGER_TRY_NAME(number) SEATLEDGER_TRY_JOIN(try_result_, number)
+#define SEATLEDGER_TRY_JOIN(left, right) left##right
+#define SEATLEDGER_TRY_NAMED(result, expression)              \
+  __extension__({                                             \
+    auto&& result = expression;                               \
+    if (result.has_error()) return std::move(result).error(); \
+    *std::move(result);                                       \
+  })
 
 // Called by Result::value() on an error: using a value that is not there is a bug.
 [[noreturn]] void throw_exception_from_error(const Error& error, const boost::source_location&);

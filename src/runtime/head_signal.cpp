@@ -4,7 +4,7 @@
 #include <boost/asio/this_coro.hpp>
 #include <utility>
 
-namespace seatledger::api {
+namespace seatledger::runtime {
 
 void HeadSignal::reach(Position position) {
   if (position <= reached_) return;
@@ -30,4 +30,4 @@ void HeadSignal::stop() {
   for (Waiter& waiter : waiters_) waiter.timer.cancel();
 }
 
-}  // namespace seatledger::api
+}  // namespace seatledger::runtime

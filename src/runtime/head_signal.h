@@ -7,9 +7,9 @@
 #include <chrono>
 
 #include "base/ids.h"
-#include "runtime/io.h"
+#include "runtime/executor.h"
 
-namespace seatledger::api {
+namespace seatledger::runtime {
 
 // The io thread's. Coroutines that wait may outlive it when the program ends; they are not resumed
 // then.
@@ -42,4 +42,4 @@ class HeadSignal {
   boost::intrusive::list<Waiter, boost::intrusive::constant_time_size<false>> waiters_;
 };
 
-}  // namespace seatledger::api
+}  // namespace seatledger::runtime

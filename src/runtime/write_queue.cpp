@@ -7,7 +7,7 @@
 #include <exception>
 #include <future>
 
-namespace seatledger::api {
+namespace seatledger::runtime {
 namespace {
 
 // A record's fixed members.
@@ -215,4 +215,4 @@ void WriteQueue::stop() {
   if (thread_.joinable()) thread_.join();
 }
 
-}  // namespace seatledger::api
+}  // namespace seatledger::runtime

@@ -19,9 +19,9 @@
 #include <vector>
 
 #include "ledger/write/sequencer.h"
-#include "runtime/io.h"
+#include "runtime/executor.h"
 
-namespace seatledger::api {
+namespace seatledger::runtime {
 
 struct WriteQueueLimits {
   std::size_t waiting_max = 8192;  // more are refused with queue_full
@@ -110,4 +110,4 @@ class WriteQueue {
   std::thread thread_;
 };
 
-}  // namespace seatledger::api
+}  // namespace seatledger::runtime

@@ -72,7 +72,7 @@ class FixedAnswer final : public api::HttpHandler {
  public:
   std::optional<api::HttpResponse> before_body(api::HttpRequest&) override { return std::nullopt; }
   std::uint64_t body_limit(const api::HttpRequest&) override { return 1 << 20; }
-  api::Awaitable<api::HttpResponse> handle(api::HttpRequest&) override {
+  runtime::Awaitable<api::HttpResponse> handle(api::HttpRequest&) override {
     api::HttpResponse response;
     response.content_type = "application/json";
     response.body = std::string(230, ' ');

@@ -42,7 +42,7 @@ struct Rebuilt {
 
 // ---- without a server ----
 
-void fold_next(NextGeneration& next, const DataDirectory& directory) {
+void fold_next(runtime::NextGeneration& next, const DataDirectory& directory) {
   const std::uint64_t head = directory.events().head().value;
   Progress progress("fold", head, "events");
   progress.start_at(next.applied().value);
@@ -58,7 +58,7 @@ void fold_next(NextGeneration& next, const DataDirectory& directory) {
 std::shared_ptr<projections::RocksStore> used_at_head(const DataDirectory& directory,
                                                       const std::filesystem::path& path) {
   try {
-    auto store = open_generation({}, path);
+    auto store = runtime::open_generation({}, path);
     projections::ViewSet views(*store);
     if (views.needs_rebuild()) {
       std::cerr << "seatledger: the views in use are of another layout and cannot be compared\n";
@@ -74,9 +74,10 @@ std::shared_ptr<projections::RocksStore> used_at_head(const DataDirectory& direc
 
 Rebuilt rebuild_directory(const RebuildFlags& flags) {
   const DataDirectory directory(flags.data_dir);
-  ViewGenerations generations(directory.path());
-  NextGeneration next({}, generations, directory.events(),
-                      flags.check ? GenerationUse::check : GenerationUse::rebuild);
+  runtime::ViewGenerations generations(directory.path());
+  runtime::NextGeneration next(
+      {}, generations, directory.events(),
+      flags.check ? runtime::GenerationUse::check : runtime::GenerationUse::rebuild);
   fold_next(next, directory);
   Rebuilt rebuilt;
   rebuilt.position = next.applied().value;
@@ -102,10 +103,10 @@ Rebuilt rebuild_directory(const RebuildFlags& flags) {
 
 Rebuilt roll_back_directory(const RebuildFlags& flags) {
   const DataDirectory directory(flags.data_dir);
-  ViewGenerations generations(directory.path());
+  runtime::ViewGenerations generations(directory.path());
   const auto number = generations.previous_number();
   if (!number) throw std::invalid_argument("there is no generation of views to go back to");
-  NextGeneration previous({}, generations, directory.events(), *number);
+  runtime::NextGeneration previous({}, generations, directory.events(), *number);
   fold_next(previous, directory);
   Rebuilt rebuilt;
   rebuilt.position = previous.applied().value;

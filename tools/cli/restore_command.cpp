@@ -37,17 +37,17 @@ struct RestoreReport {
   std::string refusal;  // empty: restored
 };
 
-BackupEntry wanted_backup(const RestoreFlags& flags) {
-  const auto all = backups_in(flags.from);
+runtime::BackupEntry wanted_backup(const RestoreFlags& flags) {
+  const auto all = runtime::backups_in(flags.from);
   if (all.empty()) throw StoreError("there is no backup in " + flags.from);
   if (flags.name.empty()) return all.back();
-  for (const BackupEntry& entry : all) {
+  for (const runtime::BackupEntry& entry : all) {
     if (entry.name == flags.name) return entry;
   }
   throw StoreError("there is no backup " + flags.name + " in " + flags.from);
 }
 
-std::string loss_text(const BackupEntry& entry, const FormerLog& former) {
+std::string loss_text(const runtime::BackupEntry& entry, const FormerLog& former) {
   return "the backup " + entry.name + " holds " + std::to_string(entry.position.value) +
          " events, and the ledger it would replace had " + std::to_string(former.last()) +
          ": events " + std::to_string(entry.position.value + 1) + " to " +
@@ -114,7 +114,7 @@ std::optional<std::string> fault_in(const fs::path& data_dir, const fs::path& an
 }
 
 // The former log had what this one has, as far as both are signed: else it is no older one of it.
-RestoreReport restore_entry(const RestoreFlags& flags, const BackupEntry& entry,
+RestoreReport restore_entry(const RestoreFlags& flags, const runtime::BackupEntry& entry,
                             const FormerLog& former, const fs::path& anchor) {
   RestoreReport done;
   done.backup = entry.name;
@@ -134,7 +134,7 @@ RestoreReport restore_entry(const RestoreFlags& flags, const BackupEntry& entry,
       fs::remove_all(path, ignored);
     }
   } const gone{made};
-  BackupDirectory(flags.from).restore(entry, made);
+  runtime::BackupDirectory(flags.from).restore(entry, made);
   const bool fits_anchor = !flags.accept_loss && fs::exists(anchor);
   if (const auto bad = fault_in(made, fits_anchor ? anchor : fs::path())) {
     done.refusal = "the backup " + entry.name + " is not good: " + *bad;
@@ -150,7 +150,7 @@ RestoreReport restore_entry(const RestoreFlags& flags, const BackupEntry& entry,
 }
 
 int restore(const RestoreFlags& flags) {
-  const BackupEntry entry = wanted_backup(flags);
+  const runtime::BackupEntry entry = wanted_backup(flags);
   fs::create_directories(flags.data_dir);
   const fs::path anchor = ledger::anchor_file_of(flags.data_dir, flags.anchor);
   const FormerLog former = former_log(flags.data_dir, anchor);

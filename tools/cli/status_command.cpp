@@ -52,7 +52,7 @@ json directory_status(const std::filesystem::path& data_dir) {
   const auto note = reader.last_checkpoint();
   status["checkpoint"] = note ? json(*note) : json();
   if (std::filesystem::exists(data_dir / "views")) {
-    status["views"]["generation"] = ViewGenerations(data_dir).current_number();
+    status["views"]["generation"] = runtime::ViewGenerations(data_dir).current_number();
   }
   return status;
 }

@@ -84,7 +84,7 @@ ledger::LogVerdict verify_events(const ledger::EventLog& log) {
 // Folds the log afresh and compares every row with the views in use. Both are brought to the log's
 // head: after a crash the stored rows may lag behind it.
 std::optional<std::string> compare_views(const DataDirectory& directory) {
-  const ViewGenerations generations(directory.path());
+  const runtime::ViewGenerations generations(directory.path());
   projections::RocksStore stored(store_at(generations.current()));
   projections::ViewSet stored_views(stored);
   if (stored_views.needs_rebuild()) {

@@ -42,7 +42,7 @@ Result<std::optional<std::uint64_t>> bounded_parameter(const Call& call, std::st
 Error cannot_be_empty(std::string_view name) { return bad_parameter(name, "must not be empty"); }
 
 // One name or several between commas.
-Result<void> take_types(const Call& call, EventFilter& filter) {
+Result<void> take_types(const Call& call, runtime::EventFilter& filter) {
   const auto text = find_parameter(call.query, "type");
   if (!text) return {};
   std::string_view rest = *text;
@@ -59,7 +59,7 @@ Result<void> take_types(const Call& call, EventFilter& filter) {
   return {};
 }
 
-Result<void> take_numbers(const Call& call, EventFilter& filter) {
+Result<void> take_numbers(const Call& call, runtime::EventFilter& filter) {
   static constexpr std::array numbers{
       std::pair{std::string_view("license_id"), AuditSubject::license},
       std::pair{std::string_view("assignment_id"), AuditSubject::assignment},
@@ -73,7 +73,7 @@ Result<void> take_numbers(const Call& call, EventFilter& filter) {
   return {};
 }
 
-Result<void> take_texts(const Call& call, EventFilter& filter) {
+Result<void> take_texts(const Call& call, runtime::EventFilter& filter) {
   static constexpr std::array texts{
       std::pair{std::string_view("group_id"), AuditSubject::group},
       std::pair{std::string_view("transaction_id"), AuditSubject::transaction},
@@ -87,14 +87,14 @@ Result<void> take_texts(const Call& call, EventFilter& filter) {
   return {};
 }
 
-Result<void> take_user(const Call& call, EventFilter& filter) {
+Result<void> take_user(const Call& call, runtime::EventFilter& filter) {
   const auto person = person_in_query(call);
   if (person.has_error()) return person.error();
   if (*person) filter.about.push_back(audit_id(AuditSubject::person, (*person)->value));
   return {};
 }
 
-Result<void> take_platform(const Call& call, EventFilter& filter) {
+Result<void> take_platform(const Call& call, runtime::EventFilter& filter) {
   const auto wanted = find_parameter(call.query, "platform_key");
   if (!wanted) return {};
   if (wanted->empty()) return cannot_be_empty("platform_key");
@@ -105,7 +105,7 @@ Result<void> take_platform(const Call& call, EventFilter& filter) {
   return {};
 }
 
-Result<void> check_license(const Call& call, const EventFilter& filter) {
+Result<void> check_license(const Call& call, const runtime::EventFilter& filter) {
   if (!call.bound_platform()) return {};
   for (const projections::AuditId& id : filter.about) {
     if (id.subject != AuditSubject::license) continue;

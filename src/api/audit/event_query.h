@@ -16,7 +16,7 @@
 namespace seatledger::api {
 
 struct EventQuery {
-  EventFilter filter;
+  runtime::EventFilter filter;
   std::optional<Position> after;     // of a cursor
   Position from{1};                  // the first position that may be answered
   std::optional<Position> to;        // and the last

@@ -52,13 +52,13 @@ Result<void> may_see_event(const Call& call, const ledger::Event& event) {
 
 }  // namespace
 
-Awaitable<HttpResponse> list_events(Call& call) {
+runtime::Awaitable<HttpResponse> list_events(Call& call) {
   const auto query = feed_query(call);
   if (query.has_error()) co_return refuse(call, query.error());
-  HistorySide& side = *call.services.audit.history;
+  runtime::HistorySide& side = *call.services.audit.history;
   const bool lines = wants_lines(call);
   FeedReader reader(call.services, *query, lines ? FeedPrint::lines : FeedPrint::cloud_events);
-  const auto until = HeadSignal::Clock::now() + query->wait;
+  const auto until = runtime::HeadSignal::Clock::now() + query->wait;
   Position after = query->begin();
   for (;;) {
     const FeedReader::Bounds bounds{query->limit};
@@ -67,7 +67,7 @@ Awaitable<HttpResponse> list_events(Call& call) {
     after = piece->next_after;
     // Who reads until the head finds the end there, also when `to` is before it.
     if (piece->is_last) piece->next_after = std::max(after, piece->head);
-    const bool in_time = HeadSignal::Clock::now() < until && !side.head.is_stopped();
+    const bool in_time = runtime::HeadSignal::Clock::now() < until && !side.head.is_stopped();
     if (piece->events > 0 || piece->is_last || !in_time) co_return feed_page(*piece, lines);
     if (after < piece->head) continue;
     co_await side.head.wait(Position{after.value + 1}, reader.again_at(until));
@@ -92,13 +92,13 @@ HttpResponse read_event(const Call& call) {
     response.body = records.front().bytes + '\n';
   } else {
     response.content_type = "application/cloudevents+json";
-    append_cloud_event(response.body, event, records.front().bytes);
+    runtime::append_cloud_event(response.body, event, records.front().bytes);
   }
   response.add_header("Ledger-Position", std::to_string(head.value));
   return response;
 }
 
-Awaitable<HttpResponse> stream_events(Call& call) {
+runtime::Awaitable<HttpResponse> stream_events(Call& call) {
   auto query = feed_query(call);
   if (query.has_error()) co_return refuse(call, query.error());
   // A browser that connects again repeats the address and says where it was.
@@ -109,7 +109,7 @@ Awaitable<HttpResponse> stream_events(Call& call) {
     }
     query->after = Position{*position};
   }
-  HistorySide& side = *call.services.audit.history;
+  runtime::HistorySide& side = *call.services.audit.history;
   if (side.streams >= side.settings.streams_max) {
     co_return refuse(call, error(ErrorCode::queue_full, "the server has too many event streams"));
   }

@@ -3,12 +3,12 @@
 #pragma once
 
 #include "api/call.h"
-#include "runtime/io.h"
+#include "runtime/executor.h"
 
 namespace seatledger::api {
 
-Awaitable<HttpResponse> list_events(Call& call);
+runtime::Awaitable<HttpResponse> list_events(Call& call);
 HttpResponse read_event(const Call& call);
-Awaitable<HttpResponse> stream_events(Call& call);
+runtime::Awaitable<HttpResponse> stream_events(Call& call);
 
 }  // namespace seatledger::api

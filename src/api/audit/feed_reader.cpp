@@ -6,8 +6,8 @@
 
 #include "api/audit_side.h"
 #include "ledger/log/position_at.h"
-#include "runtime/aside.h"
 #include "runtime/feed/cloud_event.h"
+#include "runtime/run_on.h"
 
 namespace seatledger::api {
 namespace {
@@ -21,7 +21,7 @@ void append_event(std::string& out, FeedPrint print, const ledger::Event& event,
   switch (print) {
     case FeedPrint::cloud_events:
       if (!out.empty()) out += ',';
-      append_cloud_event(out, event, record.bytes);
+      runtime::append_cloud_event(out, event, record.bytes);
       return;
     case FeedPrint::lines:
       out += record.bytes;
@@ -31,7 +31,7 @@ void append_event(std::string& out, FeedPrint print, const ledger::Event& event,
       out += "id: ";
       out += std::to_string(event.position.value);
       out += "\ndata: ";
-      append_cloud_event(out, event, record.bytes);
+      runtime::append_cloud_event(out, event, record.bytes);
       out += "\n\n";
       return;
   }
@@ -46,10 +46,10 @@ Position visible_head(const Services& services) {
   return std::min(services.events.head(), folded);
 }
 
-Awaitable<Result<void>> index_reaches(const Services& services, Position head) {
-  HistorySide& side = *services.audit.history;
+runtime::Awaitable<Result<void>> index_reaches(const Services& services, Position head) {
+  runtime::HistorySide& side = *services.audit.history;
   side.indexed.reach(side.index.want(head));
-  if (co_await side.indexed.wait(head, HeadSignal::Clock::now() + index_wait_max)) {
+  if (co_await side.indexed.wait(head, runtime::HeadSignal::Clock::now() + index_wait_max)) {
     co_return Result<void>{};
   }
   if (side.indexed.is_stopped()) {
@@ -74,9 +74,10 @@ void FeedReader::find_end() {
   if (is_past || end < head) to_ = end;
 }
 
-HeadSignal::Clock::time_point FeedReader::again_at(HeadSignal::Clock::time_point latest) const {
+runtime::HeadSignal::Clock::time_point FeedReader::again_at(
+    runtime::HeadSignal::Clock::time_point latest) const {
   if (to_ || !query_.to_time) return latest;
-  const auto now = HeadSignal::Clock::now();
+  const auto now = runtime::HeadSignal::Clock::now();
   const std::int64_t left = query_.to_time->micros - services_.clock.now().micros;
   // The time may be centuries away.
   const std::chrono::microseconds until_latest =
@@ -86,7 +87,7 @@ HeadSignal::Clock::time_point FeedReader::again_at(HeadSignal::Clock::time_point
          std::chrono::milliseconds(1);
 }
 
-Awaitable<Result<FeedReader::Piece>> FeedReader::read(Position after, Bounds bounds) {
+runtime::Awaitable<Result<FeedReader::Piece>> FeedReader::read(Position after, Bounds bounds) {
   const Position head = visible_head(services_);
   find_end();  // after it: what is read stands before the end, or the end is known
   Position up_to = head;
@@ -102,29 +103,30 @@ Awaitable<Result<FeedReader::Piece>> FeedReader::read(Position after, Bounds bou
     const auto reached = co_await index_reaches(services_, up_to);
     if (reached.has_error()) co_return reached.error();
   }
-  EventRange range;
+  runtime::EventRange range;
   range.after = after;
   range.up_to = up_to;
   // Named: gcc 12 destroys a capturing temporary of a co_await expression twice (bug 107288).
   const std::function<Piece()> work = [&] { return read_now(range, head, bounds, by_index); };
-  co_return co_await aside<Piece>(services_.readers, work);
+  co_return co_await runtime::run_on<Piece>(services_.readers, work);
 }
 
-FeedReader::Piece FeedReader::read_now(EventRange range, Position head, Bounds bounds,
+FeedReader::Piece FeedReader::read_now(runtime::EventRange range, Position head, Bounds bounds,
                                        bool by_index) {
   Piece piece;
   piece.head = head;
-  const TakeEvent take = [&](const ledger::Event& event, const ledger::StoredRecord& record) {
+  const runtime::TakeEvent take = [&](const ledger::Event& event,
+                                      const ledger::StoredRecord& record) {
     append_event(piece.text, print_, event, record);
     ++piece.events;
     return piece.events < bounds.events_max && piece.text.size() < bounds.bytes_max;
   };
   if (by_index) {
     const auto snapshot = services_.audit.history->index.snapshot();
-    piece.next_after = find_events(services_.events, *snapshot, *query_.filter.best_to_look_for(),
-                                   matcher_, range, take);
+    piece.next_after = runtime::find_events(
+        services_.events, *snapshot, *query_.filter.best_to_look_for(), matcher_, range, take);
   } else {
-    piece.next_after = walk_events(services_.events, matcher_, range, take);
+    piece.next_after = runtime::walk_events(services_.events, matcher_, range, take);
   }
   piece.is_last = to_ && piece.next_after >= *to_;
   return piece;

@@ -9,11 +9,11 @@
 #include "api/audit/event_query.h"
 #include "api/services.h"
 #include "base/error.h"
+#include "runtime/executor.h"
 #include "runtime/feed/event_filter.h"
 #include "runtime/feed/event_reads.h"
 #include "runtime/feed/history_side.h"
 #include "runtime/head_signal.h"
-#include "runtime/io.h"
 
 namespace seatledger::api {
 
@@ -22,7 +22,7 @@ Position visible_head(const Services& services);
 
 // Waits until the audit index has reached `head`. catching_up after ten seconds, shutting_down when
 // the server drains. On the io thread.
-Awaitable<Result<void>> index_reaches(const Services& services, Position head);
+runtime::Awaitable<Result<void>> index_reaches(const Services& services, Position head);
 
 enum class FeedPrint : std::uint8_t {
   cloud_events,  // with commas between them
@@ -49,22 +49,23 @@ class FeedReader {
 
   // What the log holds after `after`: by a walk over it, or, far from its head, by the audit index.
   // Reads aside. catching_up, shutting_down. Throws StoreError. On the io thread, one at a time.
-  Awaitable<Result<Piece>> read(Position after, Bounds bounds);
+  runtime::Awaitable<Result<Piece>> read(Position after, Bounds bounds);
 
   // When to read again at the head though nothing was written: at `latest`, or earlier, when the
   // time comes that the query ends at.
-  HeadSignal::Clock::time_point again_at(HeadSignal::Clock::time_point latest) const;
+  runtime::HeadSignal::Clock::time_point again_at(
+      runtime::HeadSignal::Clock::time_point latest) const;
 
  private:
   // Looks where the query's end is, when it is a time that was still to come.
   void find_end();
   // On the readers' pool.
-  Piece read_now(EventRange range, Position head, Bounds bounds, bool by_index);
+  Piece read_now(runtime::EventRange range, Position head, Bounds bounds, bool by_index);
 
   const Services& services_;
   const EventQuery& query_;
   const FeedPrint print_;
-  EventMatcher matcher_;
+  runtime::EventMatcher matcher_;
   std::optional<Position> to_;  // the last position to be read, once it is known
 };
 

@@ -34,7 +34,8 @@ bool FeedStream::caller_may_still() const {
 
 std::string_view FeedStream::reason_to_end() const {
   if (side_.head.is_stopped()) return "shutting_down";
-  if (HeadSignal::Clock::now() - given_at_ > side_.settings.piece_limit) return "slow_reader";
+  if (runtime::HeadSignal::Clock::now() - given_at_ > side_.settings.piece_limit)
+    return "slow_reader";
   if (!caller_may_still()) return "key_not_valid";
   return {};
 }
@@ -49,32 +50,32 @@ bool FeedStream::close(std::string& chunk, std::string_view reason) const {
 // The id alone is no event to a browser, but it is where it goes on from.
 void FeedStream::beat(std::string& chunk) {
   chunk += ": heartbeat\nid: " + std::to_string(after_.value) + "\n\n";
-  given_at_ = HeadSignal::Clock::now();
+  given_at_ = runtime::HeadSignal::Clock::now();
 }
 
-Awaitable<bool> FeedStream::next(std::string& chunk) {
+runtime::Awaitable<bool> FeedStream::next(std::string& chunk) {
   if (!std::exchange(begun_, true)) {
     chunk += first_lines;
-    given_at_ = HeadSignal::Clock::now();
+    given_at_ = runtime::HeadSignal::Clock::now();
     co_return true;
   }
   const std::string_view ends = reason_to_end();
   if (!ends.empty()) co_return close(chunk, ends);
-  const TimePoint beat_at = HeadSignal::Clock::now() + side_.settings.heartbeat;
+  const TimePoint beat_at = runtime::HeadSignal::Clock::now() + side_.settings.heartbeat;
   for (;;) {
     auto piece = co_await reader_.read(after_, piece_bounds);
     if (piece.has_error()) co_return close(chunk, code_name(piece.error().code));
     after_ = piece->next_after;
     if (piece->events > 0) {
       chunk = std::move(piece->text);
-      given_at_ = HeadSignal::Clock::now();
+      given_at_ = runtime::HeadSignal::Clock::now();
       co_return true;
     }
     if (piece->is_last) co_return close(chunk, "complete");
     if (side_.head.is_stopped()) co_return close(chunk, "shutting_down");
     const bool at_head = after_ >= piece->head;
     if (at_head) co_await side_.head.wait(Position{after_.value + 1}, reader_.again_at(beat_at));
-    if (HeadSignal::Clock::now() >= beat_at) {
+    if (runtime::HeadSignal::Clock::now() >= beat_at) {
       beat(chunk);
       co_return true;
     }

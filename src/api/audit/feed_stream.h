@@ -27,12 +27,12 @@ class FeedStream final : public AnswerStream {
   FeedStream(const FeedStream&) = delete;
   FeedStream& operator=(const FeedStream&) = delete;
 
-  Awaitable<bool> next(std::string& chunk) override;
+  runtime::Awaitable<bool> next(std::string& chunk) override;
   // All streams are told at once, by HistorySide::stop().
   void stop() override {}
 
  private:
-  using TimePoint = HeadSignal::Clock::time_point;
+  using TimePoint = runtime::HeadSignal::Clock::time_point;
 
   // Why the stream ends before anything else is read; empty: it goes on.
   std::string_view reason_to_end() const;
@@ -41,7 +41,7 @@ class FeedStream final : public AnswerStream {
   void beat(std::string& chunk);
 
   const Services& services_;
-  HistorySide& side_;
+  runtime::HistorySide& side_;
   const KeyId caller_;
   const EventQuery query_;
   FeedReader reader_;

@@ -16,8 +16,8 @@
 #include "api/audit_side.h"
 #include "ledger/log/record.h"
 #include "projections/audit/audit_index.h"
-#include "runtime/aside.h"
 #include "runtime/feed/event_reads.h"
+#include "runtime/run_on.h"
 
 namespace seatledger::api {
 namespace {
@@ -66,27 +66,28 @@ HistoryPage read_history(const Call& call, const HistoryAsked& asked, const Even
   HistoryPage page;
   std::size_t taken = 0;
   const bool names_license = asked.id.subject != AuditSubject::license;
-  const TakeEvent take = [&](const ledger::Event& event, const ledger::StoredRecord& record) {
+  const runtime::TakeEvent take = [&](const ledger::Event& event,
+                                      const ledger::StoredRecord& record) {
     if (taken > 0) page.entries += ',';
     append_history_entry(page.entries, event, record.bytes, names_license);
     return ++taken < query.limit && page.entries.size() < history_bytes_max;
   };
-  EventMatcher matcher(query.filter, call.services.views);
+  runtime::EventMatcher matcher(query.filter, call.services.views);
   const ledger::EventLog& log = call.services.events;
-  EventRange range;
+  runtime::EventRange range;
   range.up_to = query.to ? std::min(head, *query.to) : head;
   if (query.descending) {
     range.after = Position{query.from.value - 1};
     if (query.after) range.up_to = std::min(range.up_to, Position{query.after->value - 1});
     if (!query.after || query.after->value > 0) {
-      page.next_after = find_events_down(log, index, asked.id, matcher, range, take);
+      page.next_after = runtime::find_events_down(log, index, asked.id, matcher, range, take);
     }
     page.is_last = page.next_after.value == 0;
     return page;
   }
   range.after = query.begin();
   page.next_after = range.after < range.up_to
-                        ? find_events(log, index, asked.id, matcher, range, take)
+                        ? runtime::find_events(log, index, asked.id, matcher, range, take)
                         : range.after;
   page.is_last = page.next_after >= range.up_to;
   // Also when `to` is before the head: so one rule tells the end.
@@ -102,7 +103,7 @@ Result<HistoryPage> check_and_read(const Call& call, const HistoryAsked& asked,
   return read_history(call, asked, query, head, *index);
 }
 
-Awaitable<HttpResponse> answer_history(Call& call, HistoryAsked asked) {
+runtime::Awaitable<HttpResponse> answer_history(Call& call, HistoryAsked asked) {
   auto query = history_query(call, asked.parameters);
   if (query.has_error()) co_return refuse(call, query.error());
   query->filter.about.push_back(asked.id);
@@ -113,12 +114,12 @@ Awaitable<HttpResponse> answer_history(Call& call, HistoryAsked asked) {
   const std::function<Result<HistoryPage>()> work = [&] {
     return check_and_read(call, asked, *query, head);
   };
-  const auto until = HeadSignal::Clock::now() + looking_max;
-  auto page = co_await aside<Result<HistoryPage>>(call.services.readers, work);
+  const auto until = runtime::HeadSignal::Clock::now() + looking_max;
+  auto page = co_await runtime::run_on<Result<HistoryPage>>(call.services.readers, work);
   while (page.has_value() && page->entries.empty() && !page->is_last &&
-         HeadSignal::Clock::now() < until && !call.services.stopping) {
+         runtime::HeadSignal::Clock::now() < until && !call.services.stopping) {
     query->after = page->next_after;
-    page = co_await aside<Result<HistoryPage>>(call.services.readers, work);
+    page = co_await runtime::run_on<Result<HistoryPage>>(call.services.readers, work);
   }
   if (page.has_error()) co_return refuse(call, page.error());
   HttpResponse response;
@@ -138,24 +139,26 @@ std::optional<Error> unless_bound(const Call& call, Error missing) {
   return missing;
 }
 
-Awaitable<HttpResponse> answer_refused(Call& call, Error why) { co_return refuse(call, why); }
+runtime::Awaitable<HttpResponse> answer_refused(Call& call, Error why) {
+  co_return refuse(call, why);
+}
 
 // The handlers are no coroutines themselves: what they hand over is moved into the frame of one,
 // and is no temporary of a co_await expression (gcc 12 destroys some of those twice, bug 107288).
-Awaitable<HttpResponse> answer_numbered(Call& call, AuditSubject subject, Error missing) {
+runtime::Awaitable<HttpResponse> answer_numbered(Call& call, AuditSubject subject, Error missing) {
   const auto id = id_of(call.path_values.front());
   if (!id) return answer_refused(call, std::move(missing));
   return answer_history(call, {audit_id(subject, *id), std::move(missing), true, {}});
 }
 
-Awaitable<HttpResponse> answer_named(Call& call, AuditSubject subject,
-                                     std::optional<Error> missing) {
+runtime::Awaitable<HttpResponse> answer_named(Call& call, AuditSubject subject,
+                                              std::optional<Error> missing) {
   return answer_history(
       call, {audit_id(subject, call.path_values.front()), std::move(missing), false, {}});
 }
 
-Awaitable<HttpResponse> answer_person(Call& call, std::uint64_t person,
-                                      std::span<const std::string_view> parameters) {
+runtime::Awaitable<HttpResponse> answer_person(Call& call, std::uint64_t person,
+                                               std::span<const std::string_view> parameters) {
   auto missing = unless_bound(call, error(ErrorCode::user_not_found, "there is no such person"));
   return answer_history(
       call, {audit_id(AuditSubject::person, person), std::move(missing), false, parameters});
@@ -163,7 +166,7 @@ Awaitable<HttpResponse> answer_person(Call& call, std::uint64_t person,
 
 }  // namespace
 
-Awaitable<HttpResponse> list_license_history(Call& call) {
+runtime::Awaitable<HttpResponse> list_license_history(Call& call) {
   const auto id = id_of(call.path_values.front());
   if (!id) {
     return answer_refused(call, error(ErrorCode::license_not_found, "there is no such license"));
@@ -173,19 +176,19 @@ Awaitable<HttpResponse> list_license_history(Call& call) {
   return answer_history(call, {audit_id(AuditSubject::license, *id), {}, false, {}});
 }
 
-Awaitable<HttpResponse> list_assignment_history(Call& call) {
+runtime::Awaitable<HttpResponse> list_assignment_history(Call& call) {
   return answer_numbered(
       call, AuditSubject::assignment,
       error(ErrorCode::assignment_not_found, "there never was such an assignment"));
 }
 
-Awaitable<HttpResponse> list_group_assignment_history(Call& call) {
+runtime::Awaitable<HttpResponse> list_group_assignment_history(Call& call) {
   return answer_numbered(
       call, AuditSubject::group_assignment,
       error(ErrorCode::assignment_not_found, "there never was such an assignment"));
 }
 
-Awaitable<HttpResponse> list_person_history(Call& call) {
+runtime::Awaitable<HttpResponse> list_person_history(Call& call) {
   const auto id = id_of(call.path_values.front());
   if (!id) {
     return answer_refused(call, error(ErrorCode::user_not_found, "there is no such person"));
@@ -193,7 +196,7 @@ Awaitable<HttpResponse> list_person_history(Call& call) {
   return answer_person(call, *id, {});
 }
 
-Awaitable<HttpResponse> list_user_history(Call& call) {
+runtime::Awaitable<HttpResponse> list_user_history(Call& call) {
   const auto person = person_in_query(call);
   if (person.has_error()) return answer_refused(call, person.error());
   if (!*person) {
@@ -202,17 +205,17 @@ Awaitable<HttpResponse> list_user_history(Call& call) {
   return answer_person(call, (*person)->value, user_names);
 }
 
-Awaitable<HttpResponse> list_group_history(Call& call) {
+runtime::Awaitable<HttpResponse> list_group_history(Call& call) {
   return answer_named(
       call, AuditSubject::group,
       unless_bound(call, error(ErrorCode::group_not_found, "there is no such group")));
 }
 
-Awaitable<HttpResponse> list_transaction(Call& call) {
+runtime::Awaitable<HttpResponse> list_transaction(Call& call) {
   return answer_named(call, AuditSubject::transaction, {});
 }
 
-Awaitable<HttpResponse> list_actor_history(Call& call) {
+runtime::Awaitable<HttpResponse> list_actor_history(Call& call) {
   return answer_named(call, AuditSubject::actor, {});
 }
 

@@ -4,18 +4,18 @@
 #pragma once
 
 #include "api/call.h"
-#include "runtime/io.h"
+#include "runtime/executor.h"
 
 namespace seatledger::api {
 
-Awaitable<HttpResponse> list_license_history(Call& call);
-Awaitable<HttpResponse> list_assignment_history(Call& call);
-Awaitable<HttpResponse> list_group_assignment_history(Call& call);
-Awaitable<HttpResponse> list_person_history(Call& call);
+runtime::Awaitable<HttpResponse> list_license_history(Call& call);
+runtime::Awaitable<HttpResponse> list_assignment_history(Call& call);
+runtime::Awaitable<HttpResponse> list_group_assignment_history(Call& call);
+runtime::Awaitable<HttpResponse> list_person_history(Call& call);
 // The same of who is named by user_id or email in the query.
-Awaitable<HttpResponse> list_user_history(Call& call);
-Awaitable<HttpResponse> list_group_history(Call& call);
-Awaitable<HttpResponse> list_transaction(Call& call);
-Awaitable<HttpResponse> list_actor_history(Call& call);
+runtime::Awaitable<HttpResponse> list_user_history(Call& call);
+runtime::Awaitable<HttpResponse> list_group_history(Call& call);
+runtime::Awaitable<HttpResponse> list_transaction(Call& call);
+runtime::Awaitable<HttpResponse> list_actor_history(Call& call);
 
 }  // namespace seatledger::api

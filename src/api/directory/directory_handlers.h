@@ -17,6 +17,6 @@ HttpResponse print_removed(const Call& call, const ledger::Answer& answer);
 
 // JSON lines {"kind", "id", "record"}, each put by itself and answered with its status; the good
 // ones are kept.
-Awaitable<HttpResponse> import_records(Call& call);
+runtime::Awaitable<HttpResponse> import_records(Call& call);
 
 }  // namespace seatledger::api

@@ -16,7 +16,7 @@ namespace seatledger::api {
 namespace {
 
 // On the eraser's thread; comes back to the io thread. Throws what the eraser throws.
-Awaitable<void> erase_files(const Erasing& erasing) {
+runtime::Awaitable<void> erase_files(const runtime::Erasing& erasing) {
   auto failure = std::make_shared<std::exception_ptr>();
   // Named: gcc 12 destroys a capturing temporary of a co_await expression twice (bug 107288).
   auto start = [&erasing, failure](auto handler) {
@@ -32,8 +32,8 @@ Awaitable<void> erase_files(const Erasing& erasing) {
       boost::asio::post(executor, std::move(handler));
     });
   };
-  co_await boost::asio::async_initiate<const boost::asio::use_awaitable_t<Executor>, void()>(
-      start, awaiting);
+  co_await boost::asio::async_initiate<const boost::asio::use_awaitable_t<runtime::Executor>,
+                                       void()>(start, runtime::awaiting);
   if (*failure) std::rethrow_exception(*failure);
 }
 
@@ -78,7 +78,7 @@ Result<ledger::Request> decode_erasure(Call& call) {
   return request_for(call, std::move(erase));
 }
 
-Awaitable<HttpResponse> finish_erasure(Call& call, const ledger::Answer& answer) {
+runtime::Awaitable<HttpResponse> finish_erasure(Call& call, const ledger::Answer& answer) {
   const bool dry_run = !answer.appended && !answer.replayed;
   bool is_done = true;
   if (!dry_run) {

@@ -6,13 +6,13 @@
 #include "api/http/message.h"
 #include "base/error.h"
 #include "ledger/write/sequencer.h"
-#include "runtime/io.h"
+#include "runtime/executor.h"
 
 namespace seatledger::api {
 
 const BodySchema& erasure_body();
 Result<ledger::Request> decode_erasure(Call& call);
 // Rewrites the files, which takes as long as they are large, beside all other work.
-Awaitable<HttpResponse> finish_erasure(Call& call, const ledger::Answer& answer);
+runtime::Awaitable<HttpResponse> finish_erasure(Call& call, const ledger::Answer& answer);
 
 }  // namespace seatledger::api

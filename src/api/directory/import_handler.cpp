@@ -59,7 +59,7 @@ class Lines {
   explicit Lines(const HttpRequest& http) : source_(http.body_source), held_(http.body) {}
 
   // Nothing: the body is at its end. A line that is too long comes cut, and is refused as such.
-  Awaitable<std::optional<std::string>> next() {
+  runtime::Awaitable<std::optional<std::string>> next() {
     for (;;) {
       std::string line;
       if (!co_await take(line)) co_return std::nullopt;
@@ -72,7 +72,7 @@ class Lines {
   std::uint64_t number() const { return number_; }
 
  private:
-  Awaitable<bool> take(std::string& line) {
+  runtime::Awaitable<bool> take(std::string& line) {
     for (;;) {
       const std::size_t end = held_.find('\n', begin_);
       const std::size_t stop = std::min(end, held_.size());
@@ -115,7 +115,7 @@ void print_result(JsonWriter& out, std::uint64_t line, const Error* problem) {
 
 }  // namespace
 
-Awaitable<HttpResponse> import_records(Call& call) {
+runtime::Awaitable<HttpResponse> import_records(Call& call) {
   Lines lines(*call.http);
   HttpResponse response;
   response.content_type = "application/json";

@@ -4,7 +4,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "runtime/io.h"
+#include "runtime/executor.h"
 
 namespace seatledger::api {
 
@@ -19,7 +19,7 @@ class BodySource {
   virtual ~BodySource() = default;
   // Appends the next piece to `piece`; false: the body is complete, and nothing was appended. Each
   // piece has the time of a whole body. Throws BodyBroken. On the io thread, one at a time.
-  virtual Awaitable<bool> read(std::string& piece) = 0;
+  virtual runtime::Awaitable<bool> read(std::string& piece) = 0;
 };
 
 }  // namespace seatledger::api

@@ -17,7 +17,7 @@ constexpr std::size_t copied_body_bytes_max = 16 * 1024;
 constexpr std::size_t kept_bytes_max = 64 * 1024;
 constexpr std::size_t linger_room_bytes = 16 * 1024;
 
-std::string address_text(const TcpSocket& socket) {
+std::string address_text(const runtime::TcpSocket& socket) {
   error_code failed;
   boost::asio::ip::address address = socket.remote_endpoint(failed).address();
   if (failed) return {};
@@ -31,10 +31,10 @@ bool may_have_body(std::uint16_t status) { return status != 204 && status != 304
 
 }  // namespace
 
-Connection::Connection(std::shared_ptr<ServerState> state, TcpSocket socket)
+Connection::Connection(std::shared_ptr<ServerState> state, runtime::TcpSocket socket)
     : state_(std::move(state)), socket_(std::move(socket)), peer_(address_text(socket_)) {
   error_code ignored;
-  socket_.set_option(Tcp::no_delay{true}, ignored);
+  socket_.set_option(runtime::Tcp::no_delay{true}, ignored);
   // Answers are first written without waiting; see write_now().
   socket_.non_blocking(true, ignored);
   state_->connections.push_back(*this);
@@ -42,13 +42,13 @@ Connection::Connection(std::shared_ptr<ServerState> state, TcpSocket socket)
 
 Connection::~Connection() = default;
 
-Awaitable<void> Connection::run() {
+runtime::Awaitable<void> Connection::run() {
   Step step = begin_request();
   while (step != Step::close) {
     if (step == Step::read) {
       error_code failed;
       const std::size_t bytes =
-          co_await socket_.async_read_some(room(), redirect_error(awaiting, failed));
+          co_await socket_.async_read_some(room(), redirect_error(runtime::awaiting, failed));
       step = received(failed, bytes);
     } else if (step == Step::handle) {
       std::exception_ptr failure;
@@ -81,7 +81,7 @@ Awaitable<void> Connection::run() {
   close_hard();
 }
 
-Awaitable<void> Connection::refuse() {
+runtime::Awaitable<void> Connection::refuse() {
   phase_ = Phase::writing;
   fail(ErrorCode::queue_full, "The server has too many connections.");
   print_answer();
@@ -175,26 +175,26 @@ bool Connection::write_now() {
   return !failed && written_ == out_.size() + body_to_send_.size();
 }
 
-Awaitable<bool> Connection::write_rest() {
+runtime::Awaitable<bool> Connection::write_rest() {
   const std::size_t of_head = std::min(written_, out_.size());
   const std::size_t of_body = written_ - of_head;
   if (!co_await send(std::string_view{out_}.substr(of_head))) co_return false;
   co_return co_await send(body_to_send_.substr(of_body));
 }
 
-Awaitable<bool> Connection::send(std::string_view bytes) {
+runtime::Awaitable<bool> Connection::send(std::string_view bytes) {
   while (!bytes.empty()) {
     limit_to(state_->settings.write_timeout_ms);
     error_code failed;
     const std::size_t sent = co_await socket_.async_write_some(
-        boost::asio::buffer(bytes.data(), bytes.size()), redirect_error(awaiting, failed));
+        boost::asio::buffer(bytes.data(), bytes.size()), redirect_error(runtime::awaiting, failed));
     if (failed) co_return false;
     bytes.remove_prefix(sent);
   }
   co_return true;
 }
 
-Awaitable<bool> Connection::send_stream() {
+runtime::Awaitable<bool> Connection::send_stream() {
   if (!co_await send(out_)) co_return false;
   if (request_.is_head) co_return true;
   const bool is_chunked = request_.version >= 11;
@@ -242,16 +242,16 @@ void Connection::note_answer() {
 
 // Closing a socket with unread bytes resets the connection, and the client may lose the answer; so
 // the client is given a while to stop sending (RFC 9112 section 9.6).
-Awaitable<void> Connection::linger() {
+runtime::Awaitable<void> Connection::linger() {
   phase_ = Phase::lingering;
   error_code failed;
-  socket_.shutdown(TcpSocket::shutdown_send, failed);
+  socket_.shutdown(runtime::TcpSocket::shutdown_send, failed);
   limit_to(state_->settings.linger_timeout_ms);
   std::uint64_t dropped = buffer_.size();
   while (!failed && dropped <= state_->settings.linger_bytes_max) {
     buffer_.clear();
     dropped += co_await socket_.async_read_some(buffer_.prepare(linger_room_bytes),
-                                                redirect_error(awaiting, failed));
+                                                redirect_error(runtime::awaiting, failed));
   }
 }
 

@@ -17,7 +17,7 @@
 #include "api/http/body_source.h"
 #include "api/http/message.h"
 #include "api/http/request_id.h"
-#include "runtime/io.h"
+#include "runtime/executor.h"
 
 namespace seatledger::api {
 
@@ -28,16 +28,16 @@ class Connection final : public boost::intrusive::list_base_hook<
                              boost::intrusive::link_mode<boost::intrusive::auto_unlink>>,
                          private BodySource {
  public:
-  Connection(std::shared_ptr<ServerState> state, TcpSocket socket);
+  Connection(std::shared_ptr<ServerState> state, runtime::TcpSocket socket);
   ~Connection() override;
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
   // Serves the client until either side ends; the socket is closed then. Does not throw but for
   // want of memory.
-  Awaitable<void> run();
+  runtime::Awaitable<void> run();
   // Answers one queue_full without reading a request, then closes.
-  Awaitable<void> refuse();
+  runtime::Awaitable<void> refuse();
 
   // Interrupts what waits past its time limit; run() then answers 408 or closes.
   void expire(std::chrono::steady_clock::time_point now);
@@ -77,20 +77,20 @@ class Connection final : public boost::intrusive::list_base_hook<
   Step answer_early(HttpResponse response);
   Step fail(ErrorCode code, std::string detail);
   Step handler_threw(const std::exception_ptr& failure);
-  Awaitable<bool> read(std::string& piece) override;
+  runtime::Awaitable<bool> read(std::string& piece) override;
   void print_answer();
   bool write_now();
   Step answered();
-  Awaitable<bool> write_rest();
-  Awaitable<bool> send_stream();
-  Awaitable<bool> send(std::string_view bytes);
-  Awaitable<void> linger();
+  runtime::Awaitable<bool> write_rest();
+  runtime::Awaitable<bool> send_stream();
+  runtime::Awaitable<bool> send(std::string_view bytes);
+  runtime::Awaitable<void> linger();
   void note_answer();
   void limit_to(std::uint32_t timeout_ms);
 
   // Fixed after construction.
   const std::shared_ptr<ServerState> state_;
-  TcpSocket socket_;
+  runtime::TcpSocket socket_;
   std::string peer_;
 
   // The buffers and their bounds live as long as the connection.

@@ -10,7 +10,7 @@ namespace seatledger::api {
 using boost::asio::redirect_error;
 using boost::system::error_code;
 
-Awaitable<bool> Connection::read(std::string& piece) {
+runtime::Awaitable<bool> Connection::read(std::string& piece) {
   if (buffer_.size() == 0 && std::exchange(owes_continue_, false)) {
     if (!co_await send(continue_line)) throw BodyBroken("the client went away");
   }
@@ -29,7 +29,7 @@ Awaitable<bool> Connection::read(std::string& piece) {
       throw BodyBroken("a chunk has too long a line");
     }
     const std::size_t bytes =
-        co_await socket_.async_read_some(room(), redirect_error(awaiting, failed));
+        co_await socket_.async_read_some(room(), redirect_error(runtime::awaiting, failed));
     if (failed || !socket_.is_open()) throw BodyBroken("the body broke off");
     buffer_.commit(bytes);
   }

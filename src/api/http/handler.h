@@ -32,7 +32,7 @@ class HttpHandler {
 
   // Answers a whole request. `request` lives until the answer was written. Must resume on the io
   // thread.
-  virtual Awaitable<HttpResponse> handle(HttpRequest& request) = 0;
+  virtual runtime::Awaitable<HttpResponse> handle(HttpRequest& request) = 0;
 
   // Prints an error of the server's own: header_too_large, body_too_large, bad_http,
   // request_timeout, internal_error, queue_full. Must not throw.

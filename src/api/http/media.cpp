@@ -66,7 +66,7 @@ bool parse_media_parameters(std::string_view raw, std::vector<MediaParameter>& o
     if (rest.empty() || rest.front() == ';') continue;
     const std::size_t sign = rest.find('=');
     if (sign == std::string_view::npos || !is_token(rest.substr(0, sign))) return false;
-    std::string name = lower_case(rest.substr(0, sign));
+    std::string name = lower(rest.substr(0, sign));
     rest.remove_prefix(sign + 1);
     std::optional<std::string> value = take_value(rest);
     if (!value) return false;
@@ -84,7 +84,7 @@ Result<MediaType> parse_media_type(std::string_view header) {
   if (text.empty()) return unsupported("The request has a body but no Content-Type.");
   const std::string_view name = trimmed(text.substr(0, text.find(';')));
   const std::size_t slash = name.find('/');
-  MediaType media{lower_case(name), {}};
+  MediaType media{lower(name), {}};
   if (slash == std::string_view::npos || !is_token(name.substr(0, slash)) ||
       !is_token(name.substr(slash + 1)) ||
       !parse_media_parameters(text.substr(std::min(text.find(';'), text.size())),

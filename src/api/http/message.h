@@ -14,7 +14,7 @@
 #include "api/http/body_source.h"
 #include "api/http/query.h"
 #include "base/error.h"
-#include "runtime/io.h"
+#include "runtime/executor.h"
 
 namespace seatledger::api {
 
@@ -59,7 +59,7 @@ class AnswerStream {
   virtual ~AnswerStream() = default;
   // Appends the next piece to `chunk`, which comes empty. False: this piece was the last. What it
   // throws cuts the connection. A client that went away is noticed by the write after this.
-  virtual Awaitable<bool> next(std::string& chunk) = 0;
+  virtual runtime::Awaitable<bool> next(std::string& chunk) = 0;
   // The server drains: a waiting next() should soon return false, but is not resumed from inside
   // this call. On the io thread.
   virtual void stop() = 0;

@@ -29,7 +29,8 @@ void close_all_hard(ServerState& state) {
   for (Connection& connection : state.connections) connection.close_hard();
 }
 
-Awaitable<void> serve(std::shared_ptr<ServerState> state, TcpSocket socket, bool is_refused) {
+runtime::Awaitable<void> serve(std::shared_ptr<ServerState> state, runtime::TcpSocket socket,
+                               bool is_refused) {
   try {
     Connection connection{state, std::move(socket)};
     if (is_refused) {
@@ -44,19 +45,20 @@ Awaitable<void> serve(std::shared_ptr<ServerState> state, TcpSocket socket, bool
   if (state->is_draining && state->connection_count == 0) finish_drain(*state, 0);
 }
 
-void start_connection(const std::shared_ptr<ServerState>& state, TcpSocket socket) {
+void start_connection(const std::shared_ptr<ServerState>& state, runtime::TcpSocket socket) {
   const std::size_t limit = state->settings.connections_max;
   if (state->connection_count >= limit + refusals_max) return;
   const bool is_refused = state->connection_count >= limit;
   ++state->connection_count;
-  Awaitable<void> served = serve(state, std::move(socket), is_refused);
+  runtime::Awaitable<void> served = serve(state, std::move(socket), is_refused);
   boost::asio::co_spawn(state->io, std::move(served), boost::asio::detached);
 }
 
-Awaitable<void> accept_loop(std::shared_ptr<ServerState> state) {
+runtime::Awaitable<void> accept_loop(std::shared_ptr<ServerState> state) {
   while (state->acceptor.is_open()) {
     error_code failed;
-    TcpSocket socket = co_await state->acceptor.async_accept(redirect_error(awaiting, failed));
+    runtime::TcpSocket socket =
+        co_await state->acceptor.async_accept(redirect_error(runtime::awaiting, failed));
     if (!failed) {
       start_connection(state, std::move(socket));
       continue;
@@ -66,7 +68,7 @@ Awaitable<void> accept_loop(std::shared_ptr<ServerState> state) {
     if (failed == boost::asio::error::connection_aborted) continue;
     // No descriptors or no memory: trying again at once would only burn the processor.
     ServerState::Timer pause{state->io.get_executor(), accept_pause};
-    co_await pause.async_wait(redirect_error(awaiting, failed));
+    co_await pause.async_wait(redirect_error(runtime::awaiting, failed));
   }
 }
 
@@ -79,12 +81,12 @@ milliseconds tick_period(const HttpSettings& settings) {
 
 // One timer for all connections: a timer each, set and cancelled for every read, costs more than
 // the parsing does.
-Awaitable<void> tick_loop(std::shared_ptr<ServerState> state) {
+runtime::Awaitable<void> tick_loop(std::shared_ptr<ServerState> state) {
   const milliseconds period = tick_period(state->settings);
   error_code failed;
   while (true) {
     state->ticker.expires_after(period);
-    co_await state->ticker.async_wait(redirect_error(awaiting, failed));
+    co_await state->ticker.async_wait(redirect_error(runtime::awaiting, failed));
     if (failed) break;
     state->now = SteadyClock::now();
     state->date_line.update();
@@ -111,23 +113,23 @@ HttpServer::~HttpServer() {
   close_all_hard(*state_);
 }
 
-Result<Tcp::endpoint> HttpServer::listen(const Tcp::endpoint& endpoint) {
-  TcpAcceptor& acceptor = state_->acceptor;
+Result<runtime::Tcp::endpoint> HttpServer::listen(const runtime::Tcp::endpoint& endpoint) {
+  runtime::TcpAcceptor& acceptor = state_->acceptor;
   error_code failed;
-  Tcp::endpoint bound;
+  runtime::Tcp::endpoint bound;
   acceptor.open(endpoint.protocol(), failed);
-  if (!failed) acceptor.set_option(TcpAcceptor::reuse_address{true}, failed);
+  if (!failed) acceptor.set_option(runtime::TcpAcceptor::reuse_address{true}, failed);
   if (!failed) acceptor.bind(endpoint, failed);
-  if (!failed) acceptor.listen(TcpAcceptor::max_listen_connections, failed);
+  if (!failed) acceptor.listen(runtime::TcpAcceptor::max_listen_connections, failed);
   if (!failed) bound = acceptor.local_endpoint(failed);
   if (failed) {
     error_code ignored;
     acceptor.close(ignored);
     return error(ErrorCode::internal_error, "cannot listen: " + failed.message());
   }
-  Awaitable<void> accepting = accept_loop(state_);
+  runtime::Awaitable<void> accepting = accept_loop(state_);
   boost::asio::co_spawn(state_->io, std::move(accepting), boost::asio::detached);
-  Awaitable<void> ticking = tick_loop(state_);
+  runtime::Awaitable<void> ticking = tick_loop(state_);
   boost::asio::co_spawn(state_->io, std::move(ticking), boost::asio::detached);
   return bound;
 }

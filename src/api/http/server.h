@@ -28,7 +28,7 @@ class HttpServer {
 
   // Binds and begins to accept; port 0 takes a free one. Gives the endpoint bound, or
   // internal_error with the system's reason. Called once.
-  Result<Tcp::endpoint> listen(const Tcp::endpoint& endpoint);
+  Result<runtime::Tcp::endpoint> listen(const runtime::Tcp::endpoint& endpoint);
 
   // No new connections; those that are open go on.
   void stop_accepting();

@@ -17,8 +17,9 @@ namespace seatledger::api {
 using SteadyClock = std::chrono::steady_clock;
 
 struct ServerState {
-  using Timer = boost::asio::basic_waitable_timer<SteadyClock,
-                                                  boost::asio::wait_traits<SteadyClock>, Executor>;
+  using Timer =
+      boost::asio::basic_waitable_timer<SteadyClock, boost::asio::wait_traits<SteadyClock>,
+                                        runtime::Executor>;
 
   ServerState(boost::asio::io_context& io_context, HttpSettings http_settings,
               HttpHandler& http_handler, HttpObserver& http_observer, Entropy& random)
@@ -37,7 +38,7 @@ struct ServerState {
   HttpObserver& observer;
   const Cors cors;
   RequestIds request_ids;
-  TcpAcceptor acceptor;
+  runtime::TcpAcceptor acceptor;
   Timer ticker;
 
   // The time of the last tick: one clock read serves every connection.

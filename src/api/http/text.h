@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/ascii.h"
+
 namespace seatledger::api {
 
 enum class PlusSign { is_plus, is_space };
@@ -18,8 +20,6 @@ void append_percent_encoded(std::string& out, std::string_view text);
 bool is_text(std::string_view bytes);
 // RFC 9110 section 5.6.2.
 bool is_token(std::string_view text);
-bool equal_ignoring_case(std::string_view left, std::string_view right);  // ASCII only
-std::string lower_case(std::string_view text);                            // ASCII only
 // Without spaces and tabs at both ends.
 std::string_view trimmed(std::string_view text);
 

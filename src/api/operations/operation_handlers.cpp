@@ -6,15 +6,15 @@
 #include "api/audit_side.h"
 #include "api/print.h"
 #include "base/json_fields.h"
-#include "runtime/aside.h"
 #include "runtime/operations/operations.h"
+#include "runtime/run_on.h"
 
 namespace seatledger::api {
 namespace {
 
 constexpr std::uint16_t status_begun = 202;
 
-void print_backup(JsonWriter& out, const Backup& backup) {
+void print_backup(JsonWriter& out, const runtime::Backup& backup) {
   out.begin_object();
   write_field(out, "name", backup.name);
   write_field(out, "made", backup.made);
@@ -24,7 +24,7 @@ void print_backup(JsonWriter& out, const Backup& backup) {
   out.end_object();
 }
 
-void print_backups(JsonWriter& out, const BackupsState& state) {
+void print_backups(JsonWriter& out, const runtime::BackupsState& state) {
   out.begin_object();
   write_field(out, "state", std::string_view(state.running ? "running" : "idle"));
   write_field(out, "directory", state.directory.string());
@@ -34,16 +34,16 @@ void print_backups(JsonWriter& out, const BackupsState& state) {
   write_field(out, "failure", state.failure);
   out.key("backups");
   out.begin_array();
-  for (const Backup& backup : state.backups) print_backup(out, backup);
+  for (const runtime::Backup& backup : state.backups) print_backup(out, backup);
   out.end_array();
   out.end_object();
 }
 
 // Reads the directory of backups, which may be on a slow device.
-Awaitable<HttpResponse> answer_backups(Call& call, std::uint16_t status) {
-  Operations& operations = *call.services.audit.operations;
-  std::function<BackupsState()> read = [&operations] { return operations.backups(); };
-  const BackupsState state = co_await aside(call.services.readers, read);
+runtime::Awaitable<HttpResponse> answer_backups(Call& call, std::uint16_t status) {
+  runtime::Operations& operations = *call.services.audit.operations;
+  std::function<runtime::BackupsState()> read = [&operations] { return operations.backups(); };
+  const runtime::BackupsState state = co_await runtime::run_on(call.services.readers, read);
   HttpResponse response = json_response(call.services.events.head(),
                                         [&](JsonWriter& out) { print_backups(out, state); });
   response.status = status;
@@ -69,7 +69,7 @@ const BodySchema& backup_body() {
   return schema;
 }
 
-Awaitable<HttpResponse> start_backup(Call& call) {
+runtime::Awaitable<HttpResponse> start_backup(Call& call) {
   const auto name = wished_name(call);
   if (name.has_error()) co_return refuse(call, name.error());
   const auto started = call.services.audit.operations->start_backup(*name);
@@ -77,15 +77,15 @@ Awaitable<HttpResponse> start_backup(Call& call) {
   co_return co_await answer_backups(call, status_begun);
 }
 
-Awaitable<HttpResponse> list_backups(Call& call) {
+runtime::Awaitable<HttpResponse> list_backups(Call& call) {
   constexpr std::uint16_t good = 200;
   co_return co_await answer_backups(call, good);
 }
 
-Awaitable<HttpResponse> create_snapshot(Call& call) {
-  Operations& operations = *call.services.audit.operations;
+runtime::Awaitable<HttpResponse> create_snapshot(Call& call) {
+  runtime::Operations& operations = *call.services.audit.operations;
   std::function<std::string()> make = [&operations] { return operations.make_snapshot().string(); };
-  const std::string directory = co_await aside(call.services.readers, make);
+  const std::string directory = co_await runtime::run_on(call.services.readers, make);
   co_return json_response(call.services.events.head(), [&](JsonWriter& out) {
     out.begin_object();
     write_field(out, "directory", directory);
@@ -93,10 +93,10 @@ Awaitable<HttpResponse> create_snapshot(Call& call) {
   });
 }
 
-Awaitable<HttpResponse> read_status(Call& call) {
-  Operations& operations = *call.services.audit.operations;
-  std::function<Operations::Place()> ask = [&operations] { return operations.place(); };
-  const Operations::Place place = co_await aside(call.services.readers, ask);
+runtime::Awaitable<HttpResponse> read_status(Call& call) {
+  runtime::Operations& operations = *call.services.audit.operations;
+  std::function<runtime::Operations::Place()> ask = [&operations] { return operations.place(); };
+  const runtime::Operations::Place place = co_await runtime::run_on(call.services.readers, ask);
   const auto refusal = call.services.writes.refusal();
   const Position head = call.services.events.head();
   co_return json_response(head, [&](JsonWriter& out) {

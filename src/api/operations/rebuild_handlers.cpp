@@ -17,33 +17,33 @@ namespace {
 
 constexpr std::uint16_t status_accepted = 202;
 
-std::string_view mode_name(RebuildMode mode) {
+std::string_view mode_name(runtime::RebuildMode mode) {
   switch (mode) {
-    case RebuildMode::rebuild: return "rebuild";
-    case RebuildMode::check: return "check";
-    case RebuildMode::rollback: return "rollback";
+    case runtime::RebuildMode::rebuild: return "rebuild";
+    case runtime::RebuildMode::check: return "check";
+    case runtime::RebuildMode::rollback: return "rollback";
   }
   return {};
 }
 
-std::string_view state_name(RebuildState state) {
+std::string_view state_name(runtime::RebuildState state) {
   switch (state) {
-    case RebuildState::idle: return "idle";
-    case RebuildState::folding: return "folding";
-    case RebuildState::comparing: return "comparing";
-    case RebuildState::catching_up: return "catching_up";
-    case RebuildState::switching: return "switching";
+    case runtime::RebuildState::idle: return "idle";
+    case runtime::RebuildState::folding: return "folding";
+    case runtime::RebuildState::comparing: return "comparing";
+    case runtime::RebuildState::catching_up: return "catching_up";
+    case runtime::RebuildState::switching: return "switching";
   }
   return {};
 }
 
-std::string_view result_name(RebuildResult result) {
+std::string_view result_name(runtime::RebuildResult result) {
   switch (result) {
-    case RebuildResult::done: return "done";
-    case RebuildResult::equal: return "equal";
-    case RebuildResult::different: return "different";
-    case RebuildResult::failed: return "failed";
-    case RebuildResult::stopped: return "stopped";
+    case runtime::RebuildResult::done: return "done";
+    case runtime::RebuildResult::equal: return "equal";
+    case runtime::RebuildResult::different: return "different";
+    case runtime::RebuildResult::failed: return "failed";
+    case runtime::RebuildResult::stopped: return "stopped";
   }
   return {};
 }
@@ -54,7 +54,7 @@ std::optional<std::string_view> named(const std::optional<T>& value, Name name) 
 }
 
 HttpResponse print_rebuild(const Call& call, bool is_begun) {
-  const RebuildStatus status = call.services.audit.rebuilds->status();
+  const runtime::RebuildStatus status = call.services.audit.rebuilds->status();
   HttpResponse response = json_response(call.services.view_set.applied(), [&](JsonWriter& out) {
     out.begin_object();
     write_field(out, "state", state_name(status.state));
@@ -81,8 +81,8 @@ bool is_view(std::string_view name) {
                      [&](const projections::View* view) { return view->name == name; });
 }
 
-Result<RebuildWish> wish_of(const Call& call) {
-  RebuildWish wish;
+Result<runtime::RebuildWish> wish_of(const Call& call) {
+  runtime::RebuildWish wish;
   if (call.http->body.empty()) return wish;
   const auto body = body_of(call);
   if (body.has_error()) return body.error();
@@ -91,7 +91,9 @@ Result<RebuildWish> wish_of(const Call& call) {
   if (check && rollback) {
     return field_error(ErrorCode::invalid_fields, "rollback", "give either check or rollback");
   }
-  wish.mode = rollback ? RebuildMode::rollback : check ? RebuildMode::check : RebuildMode::rebuild;
+  wish.mode = rollback ? runtime::RebuildMode::rollback
+              : check  ? runtime::RebuildMode::check
+                       : runtime::RebuildMode::rebuild;
   wish.view = body->get_optional<std::string>("view").value_or("");
   if (!wish.view.empty() && !is_view(wish.view)) {
     return field_error(ErrorCode::invalid_fields, "view", "there is no view of that name");
@@ -124,7 +126,7 @@ const BodySchema& rebuild_body() {
   return schema;
 }
 
-Awaitable<HttpResponse> start_rebuild(Call& call) {
+runtime::Awaitable<HttpResponse> start_rebuild(Call& call) {
   const auto wish = wish_of(call);
   if (wish.has_error()) co_return refuse(call, wish.error());
   co_return print_rebuild(call, call.services.audit.rebuilds->start(*wish));

@@ -12,7 +12,7 @@
 #include "base/json_fields.h"
 #include "ledger/domain/events.h"
 #include "projections/queries/reader.h"
-#include "runtime/aside.h"
+#include "runtime/run_on.h"
 #include "runtime/webhooks/webhooks.h"
 
 namespace seatledger::api {
@@ -51,7 +51,7 @@ constexpr std::array<BodyField, 3> changed_webhook_fields{{
      .sentence = "Sends again from this position on."},
 }};
 
-Webhooks& webhooks_of(const Call& call) { return *call.services.audit.webhooks; }
+runtime::Webhooks& webhooks_of(const Call& call) { return *call.services.audit.webhooks; }
 
 // The named webhook; nothing: there is none.
 std::optional<WebhookId> webhook_id_in(std::string_view text) {
@@ -105,10 +105,10 @@ std::optional<Error> fault_in_types(const std::vector<std::string>& types) {
   return std::nullopt;
 }
 
-Result<NewWebhook> decode_new_webhook(const Call& call) {
+Result<runtime::NewWebhook> decode_new_webhook(const Call& call) {
   const auto body = body_of(call);
   if (body.has_error()) return body.error();
-  NewWebhook wanted;
+  runtime::NewWebhook wanted;
   wanted.url = *body->get<std::string>("url");
   wanted.types = body->get_optional<std::vector<std::string>>("types").value_or(wanted.types);
   std::sort(wanted.types.begin(), wanted.types.end());
@@ -130,10 +130,10 @@ Result<NewWebhook> decode_new_webhook(const Call& call) {
   return wanted;
 }
 
-Result<WebhookChange> decode_webhook_change(const Call& call) {
+Result<runtime::WebhookChange> decode_webhook_change(const Call& call) {
   const auto body = body_of(call);
   if (body.has_error()) return body.error();
-  WebhookChange change;
+  runtime::WebhookChange change;
   change.disabled = body->get_optional<bool>("disabled");
   change.rotate_secret = body->get_optional<bool>("rotate_secret").value_or(false);
   change.actor = "key:" + std::to_string(call.caller->id.value);
@@ -179,10 +179,11 @@ HttpResponse remove_webhook_now(const Call& call) {
 }
 
 // What writes to the disk, unless writes are refused for now.
-Awaitable<HttpResponse> write_webhook(const Call& call, HttpResponse (*write)(const Call&)) {
+runtime::Awaitable<HttpResponse> write_webhook(const Call& call,
+                                               HttpResponse (*write)(const Call&)) {
   if (const auto refusal = call.services.writes.refusal()) co_return refuse(call, *refusal);
   std::function<HttpResponse()> work = [&call, write] { return write(call); };
-  co_return co_await aside<HttpResponse>(call.services.readers, work);
+  co_return co_await runtime::run_on<HttpResponse>(call.services.readers, work);
 }
 
 }  // namespace
@@ -220,13 +221,13 @@ HttpResponse read_webhook(const Call& call) {
   return webhook_response(call, *webhook, false);
 }
 
-Awaitable<HttpResponse> create_webhook(Call& call) {
+runtime::Awaitable<HttpResponse> create_webhook(Call& call) {
   return write_webhook(call, create_webhook_now);
 }
-Awaitable<HttpResponse> change_webhook(Call& call) {
+runtime::Awaitable<HttpResponse> change_webhook(Call& call) {
   return write_webhook(call, change_webhook_now);
 }
-Awaitable<HttpResponse> remove_webhook(Call& call) {
+runtime::Awaitable<HttpResponse> remove_webhook(Call& call) {
   return write_webhook(call, remove_webhook_now);
 }
 

@@ -5,7 +5,7 @@
 #include "api/body_field.h"
 #include "api/call.h"
 #include "api/http/message.h"
-#include "runtime/io.h"
+#include "runtime/executor.h"
 
 namespace seatledger::api {
 
@@ -14,9 +14,9 @@ const BodySchema& change_webhook_body();
 
 HttpResponse list_webhooks(const Call& call);
 HttpResponse read_webhook(const Call& call);
-Awaitable<HttpResponse> create_webhook(Call& call);
-Awaitable<HttpResponse> change_webhook(Call& call);
+runtime::Awaitable<HttpResponse> create_webhook(Call& call);
+runtime::Awaitable<HttpResponse> change_webhook(Call& call);
 // By the path, or by ?id=.
-Awaitable<HttpResponse> remove_webhook(Call& call);
+runtime::Awaitable<HttpResponse> remove_webhook(Call& call);
 
 }  // namespace seatledger::api

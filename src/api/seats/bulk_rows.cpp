@@ -162,7 +162,7 @@ Result<std::vector<std::optional<std::size_t>>> columns_of(const CsvRow& header,
   std::vector<std::optional<std::size_t>> columns(schema.fields.size());
   bool names_somebody = false;
   for (std::size_t column = 0; column < header.cells.size(); ++column) {
-    const std::string name = lower_case(trimmed(header.cells[column]));
+    const std::string name = lower(trimmed(header.cells[column]));
     for (std::size_t i = 0; i < schema.fields.size(); ++i) {
       if (schema.fields[i].name != name) continue;
       if (columns[i]) return wrong(name, "is the name of two columns");

@@ -10,7 +10,7 @@
 #include "base/logging.h"
 #include "projections/audit/audit_fold.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 namespace {
 
 // Without anybody who waits the index may be so far behind: the fewer and larger the batches, the
@@ -111,4 +111,4 @@ void AuditFollower::fold_to_head() {
   wanted_ = std::min(wanted_, index_.reached());
 }
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

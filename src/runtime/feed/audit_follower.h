@@ -15,11 +15,11 @@
 #include "projections/store/key_value_store.h"
 #include "runtime/feed/audit_reads.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 
 // Folds what was appended in large batches a few times a second, at once when somebody waits. When
 // a store fails it says so, pauses, and goes on from what is stored.
-class AuditFollower final : public api::AuditReads {
+class AuditFollower final : public AuditReads {
  public:
   struct Parts {
     const ledger::EventLog& events;
@@ -61,4 +61,4 @@ class AuditFollower final : public api::AuditReads {
   std::thread thread_;
 };
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

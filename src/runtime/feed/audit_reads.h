@@ -6,7 +6,7 @@
 #include "base/ids.h"
 #include "projections/store/key_value_store.h"
 
-namespace seatledger::api {
+namespace seatledger::runtime {
 
 // Any thread. Outlives the server.
 class AuditReads {
@@ -19,4 +19,4 @@ class AuditReads {
   virtual std::unique_ptr<projections::Snapshot> snapshot() const = 0;
 };
 
-}  // namespace seatledger::api
+}  // namespace seatledger::runtime

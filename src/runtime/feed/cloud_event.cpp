@@ -6,7 +6,7 @@
 #include "base/json_writer.h"
 #include "base/time.h"
 
-namespace seatledger::api {
+namespace seatledger::runtime {
 namespace {
 
 std::string subject_numbered(std::string_view what, std::uint64_t number) {
@@ -101,4 +101,4 @@ void append_cloud_event(std::string& out, const ledger::Event& event, std::strin
   out += '}';
 }
 
-}  // namespace seatledger::api
+}  // namespace seatledger::runtime

@@ -7,7 +7,7 @@
 
 #include "ledger/domain/events.h"
 
-namespace seatledger::api {
+namespace seatledger::runtime {
 
 // "seatledger." and the type of the event.
 std::string cloud_event_type(const ledger::Event& event);
@@ -17,4 +17,4 @@ std::string cloud_event_type(const ledger::Event& event);
 // such as "licenses/7", left out where there is no one thing; `data` is `record` as it is stored.
 void append_cloud_event(std::string& out, const ledger::Event& event, std::string_view record);
 
-}  // namespace seatledger::api
+}  // namespace seatledger::runtime

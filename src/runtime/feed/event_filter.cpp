@@ -5,7 +5,7 @@
 
 #include "projections/queries/reader.h"
 
-namespace seatledger::api {
+namespace seatledger::runtime {
 
 using projections::AuditId;
 using projections::AuditSubject;
@@ -49,4 +49,4 @@ bool EventMatcher::is_of_platform(const ledger::Event& event) {
   return is;
 }
 
-}  // namespace seatledger::api
+}  // namespace seatledger::runtime

@@ -13,7 +13,7 @@
 #include "projections/audit/audit_subjects.h"
 #include "projections/store/key_value_store.h"
 
-namespace seatledger::api {
+namespace seatledger::runtime {
 
 // All that is set must hold.
 struct EventFilter {
@@ -45,4 +45,4 @@ class EventMatcher {
   std::unordered_map<LicenseId, bool> of_platform_;  // a license never changes its platform
 };
 
-}  // namespace seatledger::api
+}  // namespace seatledger::runtime

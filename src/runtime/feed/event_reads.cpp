@@ -6,7 +6,7 @@
 #include "ledger/log/record.h"
 #include "projections/audit/audit_index.h"
 
-namespace seatledger::api {
+namespace seatledger::runtime {
 namespace {
 
 using projections::AuditIndex;
@@ -109,4 +109,4 @@ Position find_events_down(const ledger::EventLog& log, const projections::Snapsh
   return at;
 }
 
-}  // namespace seatledger::api
+}  // namespace seatledger::runtime

@@ -9,7 +9,7 @@
 #include "projections/store/key_value_store.h"
 #include "runtime/feed/event_filter.h"
 
-namespace seatledger::api {
+namespace seatledger::runtime {
 
 struct EventRange {
   Position after;                   // not itself
@@ -35,4 +35,4 @@ Position find_events_down(const ledger::EventLog& log, const projections::Snapsh
                           const projections::AuditId& id, EventMatcher& matcher,
                           const EventRange& range, const TakeEvent& take);
 
-}  // namespace seatledger::api
+}  // namespace seatledger::runtime

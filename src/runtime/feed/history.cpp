@@ -8,7 +8,7 @@
 #include "base/store_error.h"
 #include "projections/audit/audit_fold.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 namespace {
 
 constexpr std::size_t audit_write_buffer_bytes = std::size_t{16} << 20U;
@@ -46,7 +46,7 @@ std::unique_ptr<projections::RocksStore> open_audit(const Settings& settings,
   return open_audit_at(settings, directory);
 }
 
-api::FeedSettings feed_settings(const Settings& settings) {
+FeedSettings feed_settings(const Settings& settings) {
   return {settings.feed_streams_max, std::chrono::milliseconds(settings.feed_heartbeat_ms),
           std::chrono::milliseconds(settings.feed_piece_timeout_ms)};
 }
@@ -62,4 +62,4 @@ History::History(const Settings& settings, const ledger::EventLog& events,
                  }}),
       side_{follower_, feed_settings(settings)} {}
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

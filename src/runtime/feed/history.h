@@ -17,7 +17,7 @@
 #include "runtime/feed/audit_follower.h"
 #include "runtime/feed/history_side.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 
 class History {
  public:
@@ -26,7 +26,7 @@ class History {
   // stop(). Throws StoreError.
   History(const Settings& settings, const ledger::EventLog& events, boost::asio::io_context& io);
 
-  api::HistorySide& side() { return side_; }
+  HistorySide& side() { return side_; }
 
   // The index as it is now: RocksStore::copy_to(). Any thread.
   void copy_to(const std::filesystem::path& directory) const { store_->copy_to(directory); }
@@ -37,7 +37,7 @@ class History {
  private:
   std::unique_ptr<projections::RocksStore> store_;
   AuditFollower follower_;
-  api::HistorySide side_;
+  HistorySide side_;
 };
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

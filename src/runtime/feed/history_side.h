@@ -7,7 +7,7 @@
 #include "runtime/feed/audit_reads.h"
 #include "runtime/head_signal.h"
 
-namespace seatledger::api {
+namespace seatledger::runtime {
 
 struct FeedSettings {
   std::size_t streams_max = 100;                  // more are refused with queue_full
@@ -29,4 +29,4 @@ struct HistorySide {
   }
 };
 
-}  // namespace seatledger::api
+}  // namespace seatledger::runtime

@@ -15,7 +15,7 @@
 #include "ledger/rocks/rocks_reader.h"
 #include "runtime/operations/view_generations.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 namespace {
 
 namespace fs = std::filesystem;
@@ -161,4 +161,4 @@ void BackupDirectory::restore(const BackupEntry& entry, const fs::path& data_dir
   ledger::sync_directory(data_dir);
 }
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

@@ -14,7 +14,7 @@
 #include "base/time.h"
 #include "ledger/rocks/rocks_backups.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 
 struct BackupEntry {
   std::string name;
@@ -56,4 +56,4 @@ class BackupDirectory {
   ledger::RocksBackups copies_;
 };
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

@@ -11,7 +11,7 @@
 #include "projections/store/rocks_store.h"
 #include "projections/views/view_set.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 namespace {
 
 namespace fs = std::filesystem;
@@ -121,8 +121,8 @@ void Backups::drop_oldest(BackupDirectory& directory) const {
   }
 }
 
-api::BackupsState Backups::backups() const {
-  api::BackupsState state;
+BackupsState Backups::backups() const {
+  BackupsState state;
   state.directory = parts_.settings.backup_dir;
   if (!state.directory.empty()) {
     for (const BackupEntry& entry : backups_in(state.directory)) {
@@ -139,15 +139,15 @@ api::BackupsState Backups::backups() const {
 
 std::vector<std::string> Backups::names_before(Position before) const {
   std::vector<std::string> names;
-  const api::BackupsState state = backups();
-  for (const api::Backup& backup : state.backups) {
+  const BackupsState state = backups();
+  for (const Backup& backup : state.backups) {
     if (backup.position < before) names.push_back(backup.name);
   }
   if (state.running) names.push_back(*state.running);
   return names;
 }
 
-api::Operations::Place Backups::place() const {
+Operations::Place Backups::place() const {
   return {fs::absolute(parts_.settings.data_dir), ledger::free_bytes(parts_.settings.data_dir),
           parts_.generations.current_number()};
 }
@@ -161,4 +161,4 @@ void Backups::stop() {
   thread_.join();
 }
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

@@ -16,9 +16,9 @@
 #include "runtime/operations/snapshots.h"
 #include "runtime/operations/view_generations.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 
-class Backups final : public api::Operations {
+class Backups final : public Operations {
  public:
   // Nothing is owned; all must outlive the backups.
   struct Parts {
@@ -31,7 +31,7 @@ class Backups final : public api::Operations {
   ~Backups() override { stop(); }
 
   Result<std::string> start_backup(const std::optional<std::string>& name) override;
-  api::BackupsState backups() const override;
+  BackupsState backups() const override;
   std::filesystem::path make_snapshot() override {
     return parts_.snapshots.make(SnapshotUse::verify);
   }
@@ -61,4 +61,4 @@ class Backups final : public api::Operations {
   bool is_stopped_ = false;
 };
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace seatledger::api {
+namespace seatledger::runtime {
 
 class Eraser {
  public:
@@ -24,4 +24,4 @@ struct Erasing {
   boost::asio::thread_pool& thread;
 };
 
-}  // namespace seatledger::api
+}  // namespace seatledger::runtime

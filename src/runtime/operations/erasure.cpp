@@ -6,7 +6,7 @@
 #include "base/logging.h"
 #include "base/store_error.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 
 // Again when a rebuild took other views into use meanwhile.
 bool Erasure::compact_views() {
@@ -73,4 +73,4 @@ void Erasure::stop() {
   parts_.ledger.stop_purging();
 }
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

@@ -16,9 +16,9 @@
 #include "runtime/operations/snapshots.h"
 #include "runtime/operations/view_generations.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 
-class Erasure final : public api::Eraser {
+class Erasure final : public Eraser {
  public:
   // Nothing is owned; all must outlive the erasure.
   struct Parts {
@@ -53,4 +53,4 @@ class Erasure final : public api::Eraser {
   bool stopped_ = false;                                 // guarded by mutex_
 };
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

@@ -8,7 +8,7 @@
 #include "projections/views/view_list.h"
 #include "runtime/operations/open_views.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 
 NextGeneration::NextGeneration(const Settings& settings, ViewGenerations& generations,
                                const ledger::EventLog& log, GenerationUse use)
@@ -51,4 +51,4 @@ void NextGeneration::fold(const projections::FastFoldOptions& options) {
   applied_ = projections::fold_fast(log_, *store_, add, options);
 }
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

@@ -10,7 +10,7 @@
 #include "projections/store/rocks_store.h"
 #include "runtime/operations/view_generations.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 
 // One thread at a time.
 class NextGeneration {
@@ -42,4 +42,4 @@ class NextGeneration {
   Position applied_;
 };
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

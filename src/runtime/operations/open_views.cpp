@@ -10,7 +10,7 @@
 #include "projections/views/view_list.h"
 #include "runtime/operations/next_generation.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 namespace {
 
 constexpr std::chrono::seconds progress_interval{5};
@@ -105,4 +105,4 @@ OpenViews open_views(const Settings& settings, ViewGenerations& generations,
   return open_over(settings, rebuilt(settings, generations, events));
 }
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

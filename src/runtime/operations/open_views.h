@@ -12,7 +12,7 @@
 #include "projections/views/view_set.h"
 #include "runtime/operations/view_generations.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 
 struct OpenViews {
   std::unique_ptr<projections::SwitchedStore> store;
@@ -32,4 +32,4 @@ std::shared_ptr<projections::RocksStore> open_generation(const Settings& setting
 OpenViews open_views(const Settings& settings, ViewGenerations& generations,
                      const ledger::EventLog& log, bool log_is_damaged);
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

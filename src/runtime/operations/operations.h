@@ -12,7 +12,7 @@
 #include "base/ids.h"
 #include "base/time.h"
 
-namespace seatledger::api {
+namespace seatledger::runtime {
 
 struct Backup {
   std::string name;
@@ -57,4 +57,4 @@ class Operations {
   virtual Place place() const = 0;  // throws StoreError
 };
 
-}  // namespace seatledger::api
+}  // namespace seatledger::runtime

@@ -11,12 +11,9 @@
 #include "projections/fold/fold.h"
 #include "projections/views/view_list.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 namespace {
 
-using api::RebuildMode;
-using api::RebuildResult;
-using api::RebuildState;
 using projections::Snapshot;
 
 // Requests come first: a fold uses what they leave, and about a tenth of a busy core.
@@ -79,7 +76,7 @@ void Rebuilder::stop() {
   if (thread_.joinable()) thread_.join();
 }
 
-bool Rebuilder::start(const api::RebuildWish& wish) {
+bool Rebuilder::start(const RebuildWish& wish) {
   {
     const std::lock_guard lock(mutex_);
     if (wish_ || stopping_) return false;
@@ -93,8 +90,8 @@ bool Rebuilder::start(const api::RebuildWish& wish) {
   return true;
 }
 
-api::RebuildStatus Rebuilder::status() const {
-  api::RebuildStatus status;
+RebuildStatus Rebuilder::status() const {
+  RebuildStatus status;
   {
     const std::lock_guard lock(mutex_);
     status = status_;
@@ -116,7 +113,7 @@ void Rebuilder::work() {
   for (;;) {
     changed_.wait(lock, [this] { return wish_ || stopping_; });
     if (stopping_) return;
-    const api::RebuildWish wish = *wish_;
+    const RebuildWish wish = *wish_;
     lock.unlock();
     run(wish);
     lock.lock();
@@ -126,7 +123,7 @@ void Rebuilder::work() {
   }
 }
 
-void Rebuilder::run(const api::RebuildWish& wish) {
+void Rebuilder::run(const RebuildWish& wish) {
   RebuildResult result = RebuildResult::failed;
   std::optional<std::string> failure;
   try {
@@ -169,7 +166,7 @@ void Rebuilder::fold(NextGeneration& next, Position until) {
   check_stop();
 }
 
-RebuildResult Rebuilder::rebuild(const api::RebuildWish& wish) {
+RebuildResult Rebuilder::rebuild(const RebuildWish& wish) {
   const bool is_check = wish.mode == RebuildMode::check;
   NextGeneration next(parts_.settings, parts_.generations, parts_.log,
                       is_check ? GenerationUse::check : GenerationUse::rebuild);
@@ -281,4 +278,4 @@ RebuildResult Rebuilder::roll_back() {
   return RebuildResult::done;
 }
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

@@ -23,9 +23,9 @@
 #include "runtime/operations/view_generations.h"
 #include "runtime/write_queue.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 
-class Rebuilder final : public api::Rebuilds {
+class Rebuilder final : public Rebuilds {
  public:
   // Nothing is owned; all must outlive the rebuilder. The sequencer is used on the queue's deciding
   // thread alone.
@@ -35,7 +35,7 @@ class Rebuilder final : public api::Rebuilds {
     ViewGenerations& generations;
     OpenViews& opened;
     ledger::Sequencer& sequencer;
-    api::WriteQueue& writes;
+    WriteQueue& writes;
   };
   // Starts the thread, which first goes on with what is unfinished.
   explicit Rebuilder(const Parts& parts);
@@ -44,17 +44,17 @@ class Rebuilder final : public api::Rebuilds {
   Rebuilder(const Rebuilder&) = delete;
   Rebuilder& operator=(const Rebuilder&) = delete;
 
-  bool start(const api::RebuildWish& wish) override;
-  api::RebuildStatus status() const override;
+  bool start(const RebuildWish& wish) override;
+  RebuildStatus status() const override;
 
   // What runs ends soon, to be gone on with by the next start. Any thread.
   void stop();
 
  private:
   void work();
-  void run(const api::RebuildWish& wish);
-  api::RebuildResult rebuild(const api::RebuildWish& wish);
-  api::RebuildResult roll_back();
+  void run(const RebuildWish& wish);
+  RebuildResult rebuild(const RebuildWish& wish);
+  RebuildResult roll_back();
   bool is_equal(NextGeneration& next, const std::string& view);
   void catch_up(NextGeneration& next);
   void take_into_use(NextGeneration& next);
@@ -62,7 +62,7 @@ class Rebuilder final : public api::Rebuilds {
   void let_go(std::shared_ptr<projections::KeyValueStore> old);
 
   void fold(NextGeneration& next, Position until);
-  void enter(api::RebuildState state);
+  void enter(RebuildState state);
   void check_stop() const;
 
   const Parts parts_;
@@ -71,12 +71,12 @@ class Rebuilder final : public api::Rebuilds {
 
   mutable std::mutex mutex_;
   std::condition_variable changed_;
-  std::optional<api::RebuildWish> wish_;              // guarded by mutex_; what runs, or is to
-  api::RebuildStatus status_;                         // guarded by mutex_
+  std::optional<RebuildWish> wish_;                   // guarded by mutex_; what runs, or is to
+  RebuildStatus status_;                              // guarded by mutex_
   std::chrono::steady_clock::time_point fold_began_;  // guarded by mutex_
   Position fold_from_;                                // guarded by mutex_
 
   std::thread thread_;
 };
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

@@ -9,7 +9,7 @@
 #include "base/ids.h"
 #include "base/time.h"
 
-namespace seatledger::api {
+namespace seatledger::runtime {
 
 enum class RebuildMode : std::uint8_t {
   rebuild,   // fold a new generation, compare, take it into use
@@ -49,4 +49,4 @@ class Rebuilds {
   virtual RebuildStatus status() const = 0;
 };
 
-}  // namespace seatledger::api
+}  // namespace seatledger::runtime

@@ -10,7 +10,7 @@
 #include "ledger/rocks/rocks_snapshot.h"
 #include "runtime/operations/view_generations.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 
 namespace fs = std::filesystem;
 
@@ -62,4 +62,4 @@ void Snapshots::clear() {
   fs::remove_all(root_, ignored);
 }
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

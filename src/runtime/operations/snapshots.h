@@ -11,7 +11,7 @@
 #include "ledger/rocks/rocks_ledger.h"
 #include "projections/store/rocks_store.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 
 enum class SnapshotUse : std::uint8_t {
   backup,  // a restored ledger folds its audit index again
@@ -47,4 +47,4 @@ class Snapshots {
   std::uint64_t made_ = 0;  // guarded by mutex_
 };
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

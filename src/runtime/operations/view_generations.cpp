@@ -10,7 +10,7 @@
 
 #include "base/store_error.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 namespace {
 
 constexpr const char* pointer_name = "current";
@@ -157,4 +157,4 @@ void ViewGenerations::remove_marker() const {
   if (std::filesystem::remove(root_ / marker_name)) sync(root_);
 }
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace seatledger {
+namespace seatledger::runtime {
 
 // What an unfinished generation is made for.
 enum class GenerationUse : std::uint8_t {
@@ -61,4 +61,4 @@ class ViewGenerations {
   std::optional<Unfinished> unfinished_;  // guarded by mutex_
 };
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "api/http/text.h"
+#include "base/ascii.h"
 
-namespace seatledger::api {
+namespace seatledger::runtime {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -58,4 +58,4 @@ bool is_web_address(std::string_view text) {
   return consists_of(tail.substr(0, hash), allowed) && consists_of(fragment, allowed);
 }
 
-}  // namespace seatledger::api
+}  // namespace seatledger::runtime

@@ -10,7 +10,7 @@
 #include "runtime/webhooks/webhook_signature.h"
 #include "runtime/webhooks/webhook_target.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 namespace {
 
 using ledger::Webhook;
@@ -84,7 +84,7 @@ std::optional<Webhook> WebhookBook::find(WebhookId id) const {
   return found->second.webhook;
 }
 
-Result<Webhook> WebhookBook::add(const api::NewWebhook& wanted) {
+Result<Webhook> WebhookBook::add(const NewWebhook& wanted) {
   if (auto fault = fault_in_address(wanted.url, limits_.allow_private)) return *fault;
   const std::lock_guard writing(write_mutex_);
   {
@@ -114,7 +114,7 @@ Result<Webhook> WebhookBook::add(const api::NewWebhook& wanted) {
   return webhook;
 }
 
-void WebhookBook::apply(Entry& entry, const api::WebhookChange& change) {
+void WebhookBook::apply(Entry& entry, const WebhookChange& change) {
   Webhook& webhook = entry.webhook;
   if (change.disabled) {
     webhook.disabled = *change.disabled;
@@ -132,7 +132,7 @@ void WebhookBook::apply(Entry& entry, const api::WebhookChange& change) {
   ++entry.epoch;
 }
 
-Result<Webhook> WebhookBook::change(WebhookId id, const api::WebhookChange& change) {
+Result<Webhook> WebhookBook::change(WebhookId id, const WebhookChange& change) {
   const std::lock_guard writing(write_mutex_);
   Webhook changed;
   {
@@ -268,4 +268,4 @@ void WebhookBook::save(bool all) {
   }
 }
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

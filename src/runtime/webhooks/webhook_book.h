@@ -16,7 +16,7 @@
 #include "runtime/webhooks/webhook_retry.h"
 #include "runtime/webhooks/webhooks.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 
 struct WebhookLimits {
   std::size_t webhooks_max = 100;
@@ -24,7 +24,7 @@ struct WebhookLimits {
   WebhookRetry retry;
 };
 
-class WebhookBook final : public api::Webhooks {
+class WebhookBook final : public Webhooks {
  public:
   using Steady = std::chrono::steady_clock;
 
@@ -37,8 +37,8 @@ class WebhookBook final : public api::Webhooks {
 
   std::vector<ledger::Webhook> list() const override;
   std::optional<ledger::Webhook> find(ledger::WebhookId id) const override;
-  Result<ledger::Webhook> add(const api::NewWebhook& wanted) override;
-  Result<ledger::Webhook> change(ledger::WebhookId id, const api::WebhookChange& change) override;
+  Result<ledger::Webhook> add(const NewWebhook& wanted) override;
+  Result<ledger::Webhook> change(ledger::WebhookId id, const WebhookChange& change) override;
   Result<void> remove(ledger::WebhookId id) override;
 
   // The rest is the sender's. A turn is what was true when an attempt began; what comes of it
@@ -76,7 +76,7 @@ class WebhookBook final : public api::Webhooks {
   };
 
   Entry* entry_of(const Turn& turn);
-  void apply(Entry& entry, const api::WebhookChange& change);
+  void apply(Entry& entry, const WebhookChange& change);
 
   ledger::RocksWebhooks& rows_;
   const WebhookLimits limits_;
@@ -90,4 +90,4 @@ class WebhookBook final : public api::Webhooks {
   Steady::time_point saved_;
 };
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

@@ -13,7 +13,7 @@
 #include <utility>
 #include <variant>
 
-namespace seatledger {
+namespace seatledger::runtime {
 namespace {
 
 namespace beast = boost::beast;
@@ -27,7 +27,7 @@ constexpr std::uint64_t answer_body_bytes_max = 64 * 1024;
 constexpr std::chrono::milliseconds lookup_poll_first{1};
 constexpr std::chrono::milliseconds lookup_poll_longest{50};
 
-using PlainStream = beast::basic_stream<api::Tcp, api::Executor>;
+using PlainStream = beast::basic_stream<Tcp, Executor>;
 using TlsStream = ssl::stream<PlainStream>;
 
 std::string fault_text(const char* doing, const error_code& failed) {
@@ -84,7 +84,7 @@ WebhookConnection::WebhookConnection(boost::asio::io_context& io, ssl::context& 
 
 WebhookConnection::~WebhookConnection() = default;
 
-api::Awaitable<std::string> WebhookConnection::find_address() {
+Awaitable<std::string> WebhookConnection::find_address() {
   if (!lookup_) lookup_.emplace(target_.host);
   boost::asio::steady_timer pause(io_);
   std::chrono::milliseconds wait = lookup_poll_first;
@@ -92,7 +92,7 @@ api::Awaitable<std::string> WebhookConnection::find_address() {
     if (std::chrono::steady_clock::now() >= deadline_) co_return "timeout while looking up";
     pause.expires_after(wait);
     wait = std::min(wait * 2, lookup_poll_longest);
-    co_await pause.async_wait(api::awaiting);
+    co_await pause.async_wait(awaiting);
   }
   const auto addresses = lookup_->addresses();
   lookup_.reset();
@@ -108,15 +108,15 @@ api::Awaitable<std::string> WebhookConnection::find_address() {
   co_return std::string();
 }
 
-api::Awaitable<std::string> WebhookConnection::open() {
+Awaitable<std::string> WebhookConnection::open() {
   if (std::string fault = co_await find_address(); !fault.empty()) co_return fault;
   PlainStream plain(io_.get_executor());
   plain.expires_at(deadline_);
   error_code failed;
-  co_await plain.async_connect(endpoints_, redirect_error(api::awaiting, failed));
+  co_await plain.async_connect(endpoints_, redirect_error(awaiting, failed));
   if (failed) co_return fault_text("connecting", failed);
   error_code ignored;
-  plain.socket().set_option(api::Tcp::no_delay(true), ignored);
+  plain.socket().set_option(Tcp::no_delay(true), ignored);
   if (!target_.secure) {
     stream_.reset(new Stream{std::move(plain), {}});
     co_return std::string();
@@ -125,7 +125,7 @@ api::Awaitable<std::string> WebhookConnection::open() {
   secure.set_verify_mode(ssl::verify_peer);
   secure.set_verify_callback(ssl::host_name_verification(target_.host));
   if (!tell_host_name(secure, target_.host)) co_return "TLS refuses the name of the host";
-  co_await secure.async_handshake(ssl::stream_base::client, redirect_error(api::awaiting, failed));
+  co_await secure.async_handshake(ssl::stream_base::client, redirect_error(awaiting, failed));
   if (failed) co_return fault_text("the TLS handshake", failed);
   stream_.reset(new Stream{std::move(secure), {}});
   co_return std::string();
@@ -135,11 +135,11 @@ namespace {
 
 // Over either stream; both are beast's own work.
 template <class AnyStream, class Message>
-api::Awaitable<WebhookReply> exchange_over(AnyStream& stream, beast::flat_buffer& buffer,
-                                           Message& message, bool& keep) {
+Awaitable<WebhookReply> exchange_over(AnyStream& stream, beast::flat_buffer& buffer,
+                                      Message& message, bool& keep) {
   WebhookReply reply;
   error_code failed;
-  co_await http::async_write(stream, message, redirect_error(api::awaiting, failed));
+  co_await http::async_write(stream, message, redirect_error(awaiting, failed));
   if (failed) {
     reply.fault = fault_text("sending", failed);
     co_return reply;
@@ -147,7 +147,7 @@ api::Awaitable<WebhookReply> exchange_over(AnyStream& stream, beast::flat_buffer
   http::response_parser<http::string_body> parser;
   parser.header_limit(answer_header_bytes_max);
   parser.body_limit(boost::none);  // a long answer is an answer; see below
-  co_await http::async_read_header(stream, buffer, parser, redirect_error(api::awaiting, failed));
+  co_await http::async_read_header(stream, buffer, parser, redirect_error(awaiting, failed));
   if (failed) {
     reply.fault = fault_text("waiting for the answer", failed);
     co_return reply;
@@ -160,14 +160,14 @@ api::Awaitable<WebhookReply> exchange_over(AnyStream& stream, beast::flat_buffer
   // long.
   if (parser.content_length().value_or(0) > answer_body_bytes_max) co_return reply;
   parser.body_limit(answer_body_bytes_max);
-  co_await http::async_read(stream, buffer, parser, redirect_error(api::awaiting, failed));
+  co_await http::async_read(stream, buffer, parser, redirect_error(awaiting, failed));
   keep = !failed && parser.get().keep_alive() && buffer.size() == 0;
   co_return reply;
 }
 
 }  // namespace
 
-api::Awaitable<WebhookReply> WebhookConnection::exchange(const WebhookRequest& request) {
+Awaitable<WebhookReply> WebhookConnection::exchange(const WebhookRequest& request) {
   auto message = printed(target_, request);
   stream_->lowest().expires_at(deadline_);
   bool keep = false;
@@ -186,7 +186,7 @@ api::Awaitable<WebhookReply> WebhookConnection::exchange(const WebhookRequest& r
   co_return reply;
 }
 
-api::Awaitable<WebhookReply> WebhookConnection::post(const WebhookRequest& request) {
+Awaitable<WebhookReply> WebhookConnection::post(const WebhookRequest& request) {
   deadline_ = std::chrono::steady_clock::now() + door_.timeout;
   if (stream_) {
     WebhookReply reply = co_await exchange(request);
@@ -199,4 +199,4 @@ api::Awaitable<WebhookReply> WebhookConnection::post(const WebhookRequest& reque
   co_return co_await exchange(request);
 }
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

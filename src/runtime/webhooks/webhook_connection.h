@@ -10,11 +10,11 @@
 #include <string>
 #include <string_view>
 
-#include "runtime/io.h"
+#include "runtime/executor.h"
 #include "runtime/webhooks/webhook_lookup.h"
 #include "runtime/webhooks/webhook_target.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 
 struct WebhookRequest {
   std::string id;         // webhook-id
@@ -46,15 +46,15 @@ class WebhookConnection {
 
   // Sends, and reads the answer; redirects are not followed. Repeats once, over a new connection,
   // when a kept one had ended.
-  api::Awaitable<WebhookReply> post(const WebhookRequest& request);
+  Awaitable<WebhookReply> post(const WebhookRequest& request);
 
  private:
   struct Stream;  // plain or over TLS
 
   // Empty: it is open.
-  api::Awaitable<std::string> open();
-  api::Awaitable<std::string> find_address();
-  api::Awaitable<WebhookReply> exchange(const WebhookRequest& request);
+  Awaitable<std::string> open();
+  Awaitable<std::string> find_address();
+  Awaitable<WebhookReply> exchange(const WebhookRequest& request);
 
   boost::asio::io_context& io_;
   boost::asio::ssl::context& tls_;
@@ -67,4 +67,4 @@ class WebhookConnection {
   std::chrono::steady_clock::time_point deadline_;
 };
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

@@ -7,7 +7,7 @@
 #include <system_error>
 #include <thread>
 
-namespace seatledger {
+namespace seatledger::runtime {
 namespace {
 
 using boost::asio::ip::address;
@@ -59,4 +59,4 @@ WebhookLookup::WebhookLookup(const std::string& host) : found_(std::make_shared<
   }
 }
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

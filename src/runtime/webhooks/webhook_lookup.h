@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace seatledger {
+namespace seatledger::runtime {
 
 class WebhookLookup {
  public:
@@ -27,4 +27,4 @@ class WebhookLookup {
   std::shared_ptr<Found> found_;  // shared with the thread that looks up
 };
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace seatledger {
+namespace seatledger::runtime {
 
 std::chrono::milliseconds webhook_pause(const WebhookRetry& retry, std::uint64_t failures,
                                         std::uint64_t random) {
@@ -14,4 +14,4 @@ std::chrono::milliseconds webhook_pause(const WebhookRetry& retry, std::uint64_t
   return pause - std::chrono::milliseconds(random % (half + 1));
 }
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

@@ -4,7 +4,7 @@
 #include <chrono>
 #include <cstdint>
 
-namespace seatledger {
+namespace seatledger::runtime {
 
 struct WebhookRetry {
   std::chrono::milliseconds first{1000};  // the pause after the first failure
@@ -17,4 +17,4 @@ struct WebhookRetry {
 std::chrono::milliseconds webhook_pause(const WebhookRetry& retry, std::uint64_t failures,
                                         std::uint64_t random);
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

@@ -15,7 +15,7 @@
 #include "runtime/feed/cloud_event.h"
 #include "runtime/webhooks/webhook_signature.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 namespace {
 
 using ledger::WebhookId;
@@ -36,8 +36,8 @@ boost::asio::ssl::context client_tls() {
   return tls;
 }
 
-api::EventFilter filter_of(const ledger::Webhook& webhook) {
-  api::EventFilter filter;
+EventFilter filter_of(const ledger::Webhook& webhook) {
+  EventFilter filter;
   filter.platform_key = webhook.platform_key;
   const auto& names = ledger::event_type_names;
   for (std::size_t i = 0; i < names.size(); ++i) {
@@ -111,7 +111,7 @@ void WebhookSender::start_lines() {
 }
 
 // Wakes the lines that wait for events when there are some, and has the cursors written.
-api::Awaitable<void> WebhookSender::watch() {
+Awaitable<void> WebhookSender::watch() {
   boost::asio::steady_timer timer(io_);
   while (true) {
     try {
@@ -127,17 +127,17 @@ api::Awaitable<void> WebhookSender::watch() {
     }
     timer.expires_after(watch_interval);
     boost::system::error_code ignored;
-    co_await timer.async_wait(boost::asio::redirect_error(api::awaiting, ignored));
+    co_await timer.async_wait(boost::asio::redirect_error(awaiting, ignored));
   }
 }
 
-api::Awaitable<void> WebhookSender::rest(Line& line, WebhookBook::Steady::duration longest) {
+Awaitable<void> WebhookSender::rest(Line& line, WebhookBook::Steady::duration longest) {
   line.timer.expires_after(std::min<WebhookBook::Steady::duration>(longest, rest_longest));
   boost::system::error_code ignored;
-  co_await line.timer.async_wait(boost::asio::redirect_error(api::awaiting, ignored));
+  co_await line.timer.async_wait(boost::asio::redirect_error(awaiting, ignored));
 }
 
-api::Awaitable<void> WebhookSender::run_line(WebhookId id, std::shared_ptr<Line> line) {
+Awaitable<void> WebhookSender::run_line(WebhookId id, std::shared_ptr<Line> line) {
   const auto first = parts_.book.turn(id);
   const auto target = first ? webhook_target(first->webhook.url) : std::nullopt;
   if (target) {
@@ -158,8 +158,8 @@ api::Awaitable<void> WebhookSender::run_line(WebhookId id, std::shared_ptr<Line>
 }
 
 // Sends what one look at the log finds, or waits for what there is to wait for.
-api::Awaitable<void> WebhookSender::take_turn(const WebhookBook::Turn& turn, Line& line,
-                                              WebhookConnection& connection) {
+Awaitable<void> WebhookSender::take_turn(const WebhookBook::Turn& turn, Line& line,
+                                         WebhookConnection& connection) {
   const ledger::Webhook& webhook = turn.webhook;
   if (const auto pause = pause_of(webhook, clock_.now())) co_return co_await rest(line, *pause);
   const Position last = sendable();
@@ -171,8 +171,8 @@ api::Awaitable<void> WebhookSender::take_turn(const WebhookBook::Turn& turn, Lin
   }
   const std::size_t count = std::min<std::uint64_t>(records_max, last.value - webhook.cursor.value);
   const auto records = parts_.events.read_after(webhook.cursor, count);
-  const api::EventFilter filter = filter_of(webhook);
-  api::EventMatcher matcher(filter, parts_.views);
+  const EventFilter filter = filter_of(webhook);
+  EventMatcher matcher(filter, parts_.views);
   Position passed = webhook.cursor;
   for (const ledger::StoredRecord& record : records) {
     const ledger::Event event = ledger::decode_record(record.bytes, record.position);
@@ -186,16 +186,15 @@ api::Awaitable<void> WebhookSender::take_turn(const WebhookBook::Turn& turn, Lin
   }
   parts_.book.passed(turn, passed);
   // Others have their turn, also where nothing had to be waited for.
-  co_await boost::asio::post(io_, api::awaiting);
+  co_await boost::asio::post(io_, awaiting);
 }
 
 // False: the turn is over.
-api::Awaitable<bool> WebhookSender::deliver(const WebhookBook::Turn& turn,
-                                            const ledger::Event& event, std::string_view record,
-                                            WebhookConnection& connection) {
+Awaitable<bool> WebhookSender::deliver(const WebhookBook::Turn& turn, const ledger::Event& event,
+                                       std::string_view record, WebhookConnection& connection) {
   std::string body;
   body.reserve(record.size() + 256);
-  api::append_cloud_event(body, event, record);
+  append_cloud_event(body, event, record);
   const Timestamp now = clock_.now();
   const std::int64_t seconds = now.micros / 1000000;
   WebhookRequest request;
@@ -211,4 +210,4 @@ api::Awaitable<bool> WebhookSender::deliver(const WebhookBook::Turn& turn,
   co_return false;
 }
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

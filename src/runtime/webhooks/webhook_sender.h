@@ -11,12 +11,12 @@
 
 #include "ledger/log/event_log.h"
 #include "projections/store/key_value_store.h"
+#include "runtime/executor.h"
 #include "runtime/feed/event_filter.h"
-#include "runtime/io.h"
 #include "runtime/webhooks/webhook_book.h"
 #include "runtime/webhooks/webhook_connection.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 
 class WebhookSender {
  public:
@@ -49,13 +49,13 @@ class WebhookSender {
 
   // Each on the sender's thread.
   void start_lines();
-  api::Awaitable<void> watch();
-  api::Awaitable<void> run_line(ledger::WebhookId id, std::shared_ptr<Line> line);
-  api::Awaitable<void> take_turn(const WebhookBook::Turn& turn, Line& line,
-                                 WebhookConnection& connection);
-  api::Awaitable<bool> deliver(const WebhookBook::Turn& turn, const ledger::Event& event,
-                               std::string_view record, WebhookConnection& connection);
-  api::Awaitable<void> rest(Line& line, WebhookBook::Steady::duration longest);
+  Awaitable<void> watch();
+  Awaitable<void> run_line(ledger::WebhookId id, std::shared_ptr<Line> line);
+  Awaitable<void> take_turn(const WebhookBook::Turn& turn, Line& line,
+                            WebhookConnection& connection);
+  Awaitable<bool> deliver(const WebhookBook::Turn& turn, const ledger::Event& event,
+                          std::string_view record, WebhookConnection& connection);
+  Awaitable<void> rest(Line& line, WebhookBook::Steady::duration longest);
   // The last event that may be sent: it is stored and folded, so that who is told of it finds it.
   Position sendable() const;
 
@@ -69,4 +69,4 @@ class WebhookSender {
   std::thread thread_;
 };
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

@@ -1,6 +1,6 @@
 #include "runtime/webhooks/webhook_side.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 namespace {
 
 WebhookLimits webhook_limits(const Settings& settings) {
@@ -24,4 +24,4 @@ WebhookSide::WebhookSide(const Parts& parts, const Settings& settings)
                               settings.webhook_allow_private});
 }
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

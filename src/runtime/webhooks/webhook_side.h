@@ -8,7 +8,7 @@
 #include "runtime/webhooks/webhook_book.h"
 #include "runtime/webhooks/webhook_sender.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 
 class WebhookSide {
  public:
@@ -22,7 +22,7 @@ class WebhookSide {
   // Reads the rows and starts to send. Throws StoreError.
   WebhookSide(const Parts& parts, const Settings& settings);
 
-  api::Webhooks& webhooks() { return book_; }
+  Webhooks& webhooks() { return book_; }
   // Once nobody changes webhooks any more; returns within a moment.
   void stop() {
     if (sender_) sender_->stop();
@@ -34,4 +34,4 @@ class WebhookSide {
   std::optional<WebhookSender> sender_;  // nothing: paused
 };
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

@@ -4,7 +4,7 @@
 #include "base/digest.h"
 #include "base/store_error.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 namespace {
 
 constexpr std::string_view webhook_secret_prefix = "whsec_";
@@ -39,4 +39,4 @@ std::string webhook_signatures(const ledger::Webhook& webhook, const WebhookMess
   return signatures;
 }
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

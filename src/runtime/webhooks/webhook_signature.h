@@ -7,7 +7,7 @@
 
 #include "ledger/log/webhook.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 
 // "whsec_" and the base64 of 32 random bytes.
 std::string new_webhook_secret();
@@ -26,4 +26,4 @@ std::string webhook_signature(std::string_view secret, const WebhookMessage& mes
 std::string webhook_signatures(const ledger::Webhook& webhook, const WebhookMessage& message,
                                Timestamp now);
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

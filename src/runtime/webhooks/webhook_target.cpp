@@ -4,10 +4,10 @@
 #include <array>
 #include <charconv>
 
-#include "api/http/text.h"
+#include "base/ascii.h"
 #include "runtime/webhooks/web_address.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 namespace {
 
 using boost::asio::ip::address_v4;
@@ -74,10 +74,10 @@ std::string WebhookTarget::authority() const {
 }
 
 std::optional<WebhookTarget> webhook_target(std::string_view url) {
-  if (!api::is_web_address(url)) return std::nullopt;
+  if (!is_web_address(url)) return std::nullopt;
   const std::size_t scheme_end = url.find("://");
   WebhookTarget target;
-  target.secure = api::equal_ignoring_case(url.substr(0, scheme_end), "https");
+  target.secure = equal_ignoring_case(url.substr(0, scheme_end), "https");
   std::string_view rest = url.substr(scheme_end + 3);
   rest = rest.substr(0, rest.find('#'));
   const std::size_t host_end = std::min(rest.find_first_of("/?"), rest.size());
@@ -100,4 +100,4 @@ bool is_public_address(const boost::asio::ip::address& address) {
   return is_public_v6(address.to_v6().to_bytes());
 }
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace seatledger {
+namespace seatledger::runtime {
 
 struct WebhookTarget {
   bool secure = false;  // https
@@ -29,4 +29,4 @@ std::optional<WebhookTarget> webhook_target(std::string_view url);
 // address (mapped, NAT64, 6to4, Teredo).
 bool is_public_address(const boost::asio::ip::address& address);
 
-}  // namespace seatledger
+}  // namespace seatledger::runtime

@@ -10,7 +10,7 @@
 #include "base/ids.h"
 #include "ledger/log/webhook.h"
 
-namespace seatledger::api {
+namespace seatledger::runtime {
 
 struct NewWebhook {
   std::string url;
@@ -42,4 +42,4 @@ class Webhooks {
   virtual Result<void> remove(ledger::WebhookId id) = 0;
 };
 
-}  // namespace seatledger::api
+}  // namespace seatledger::runtime

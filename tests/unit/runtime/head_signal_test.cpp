@@ -8,7 +8,7 @@
 
 #include "runtime/head_signal.h"
 
-namespace seatledger::api {
+namespace seatledger::runtime {
 namespace {
 
 using namespace std::chrono_literals;
@@ -86,4 +86,4 @@ TEST_CASE("coroutines that still wait go with their io_context") {
 }
 
 }  // namespace
-}  // namespace seatledger::api
+}  // namespace seatledger::runtime

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace seatledger::api {
+namespace seatledger::runtime {
 namespace {
 
 TEST_CASE("web address: what a browser may be sent to") {
@@ -47,4 +47,4 @@ TEST_CASE("web address: what a browser may be sent to") {
 }
 
 }  // namespace
-}  // namespace seatledger::api
+}  // namespace seatledger::runtime

@@ -6,7 +6,7 @@
 #include "ledger/rocks/rocks_ledger.h"
 #include "support/temporary_directory.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 namespace {
 
 using namespace std::chrono_literals;
@@ -25,9 +25,9 @@ class BookUnderTest {
     options.data_dir = directory_.path();
     database = std::make_unique<ledger::RocksLedger>(options);
     rows = std::make_unique<ledger::RocksWebhooks>(*database);
-    book = std::make_unique<WebhookBook>(*rows, limits, head);
+    book = std::make_unique<runtime::WebhookBook>(*rows, limits, head);
   }
-  WebhookBook::Turn turn(WebhookId id) const {
+  runtime::WebhookBook::Turn turn(WebhookId id) const {
     const auto turn = book->turn(id);
     REQUIRE(turn.has_value());
     return *turn;
@@ -38,10 +38,10 @@ class BookUnderTest {
     return added->id;
   }
 
-  WebhookLimits limits{3, false, {1000ms, 4000ms, 3600s}};
+  runtime::WebhookLimits limits{3, false, {1000ms, 4000ms, 3600s}};
   std::unique_ptr<ledger::RocksLedger> database;
   std::unique_ptr<ledger::RocksWebhooks> rows;
-  std::unique_ptr<WebhookBook> book;
+  std::unique_ptr<runtime::WebhookBook> book;
 
  private:
   contract::TemporaryDirectory directory_;
@@ -159,4 +159,4 @@ TEST_CASE("webhook book: failures back off, longer when the receiver asks for it
 }
 
 }  // namespace
-}  // namespace seatledger
+}  // namespace seatledger::runtime

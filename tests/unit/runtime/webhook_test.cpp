@@ -9,30 +9,32 @@
 #include "runtime/webhooks/webhook_signature.h"
 #include "runtime/webhooks/webhook_target.h"
 
-namespace seatledger {
+namespace seatledger::runtime {
 namespace {
 
 using namespace std::chrono_literals;
 
 // The example of the Standard Webhooks libraries.
 constexpr std::string_view example_secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-const WebhookMessage example{"msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330, R"({"test": 2432232314})"};
+const runtime::WebhookMessage example{"msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330,
+                                      R"({"test": 2432232314})"};
 constexpr std::string_view example_signature = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
 
 TEST_CASE("webhooks: signatures are those of Standard Webhooks") {
-  CHECK(webhook_signature(example_secret, example) == example_signature);
-  WebhookMessage other = example;
+  CHECK(runtime::webhook_signature(example_secret, example) == example_signature);
+  runtime::WebhookMessage other = example;
   other.timestamp += 1;
-  CHECK(webhook_signature(example_secret, other) != example_signature);
-  CHECK_THROWS_AS(webhook_signature("whsec_", example), StoreError);
-  CHECK_THROWS_AS(webhook_signature("whsec_?", example), StoreError);
-  CHECK_THROWS_AS(webhook_signature("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", example), StoreError);
+  CHECK(runtime::webhook_signature(example_secret, other) != example_signature);
+  CHECK_THROWS_AS(runtime::webhook_signature("whsec_", example), StoreError);
+  CHECK_THROWS_AS(runtime::webhook_signature("whsec_?", example), StoreError);
+  CHECK_THROWS_AS(runtime::webhook_signature("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", example),
+                  StoreError);
 }
 
 TEST_CASE("webhooks: secrets are 32 random bytes, each another") {
   std::set<std::string> seen;
   for (int i = 0; i < 100; ++i) {
-    const std::string secret = new_webhook_secret();
+    const std::string secret = runtime::new_webhook_secret();
     REQUIRE(secret.starts_with("whsec_"));
     const auto bytes = bytes_from_base64(std::string_view(secret).substr(6));
     REQUIRE(bytes.has_value());
@@ -43,44 +45,44 @@ TEST_CASE("webhooks: secrets are 32 random bytes, each another") {
 
 TEST_CASE("webhooks: an old secret signs beside the new one until its time is over") {
   ledger::Webhook webhook;
-  webhook.secret = new_webhook_secret();
-  const std::string alone = webhook_signature(webhook.secret, example);
-  CHECK(webhook_signatures(webhook, example, Timestamp{5}) == alone);
+  webhook.secret = runtime::new_webhook_secret();
+  const std::string alone = runtime::webhook_signature(webhook.secret, example);
+  CHECK(runtime::webhook_signatures(webhook, example, Timestamp{5}) == alone);
   webhook.old_secret = example_secret;
   webhook.old_secret_until = Timestamp{10};
-  CHECK(webhook_signatures(webhook, example, Timestamp{9}) ==
+  CHECK(runtime::webhook_signatures(webhook, example, Timestamp{9}) ==
         alone + ' ' + std::string(example_signature));
-  CHECK(webhook_signatures(webhook, example, Timestamp{10}) == alone);
+  CHECK(runtime::webhook_signatures(webhook, example, Timestamp{10}) == alone);
 }
 
 TEST_CASE("webhooks: pauses double up to the longest, and half of each is chance") {
-  const WebhookRetry retry;
+  const runtime::WebhookRetry retry;
   const std::chrono::milliseconds expected[] = {1s,   2s,   4s,   8s,    16s,   32s,   64s,
                                                 128s, 256s, 512s, 1024s, 2048s, 3600s, 3600s};
   std::uint64_t failures = 0;
   for (const auto pause : expected) {
     ++failures;
     INFO(failures);
-    CHECK(webhook_pause(retry, failures, 0) == pause);
+    CHECK(runtime::webhook_pause(retry, failures, 0) == pause);
     const auto half = static_cast<std::uint64_t>(pause.count() / 2);
-    CHECK(webhook_pause(retry, failures, half) == pause - std::chrono::milliseconds(half));
-    CHECK(webhook_pause(retry, failures, half + 1) == pause);
-    const auto any = webhook_pause(retry, failures, 0x9e3779b97f4a7c15U);
+    CHECK(runtime::webhook_pause(retry, failures, half) == pause - std::chrono::milliseconds(half));
+    CHECK(runtime::webhook_pause(retry, failures, half + 1) == pause);
+    const auto any = runtime::webhook_pause(retry, failures, 0x9e3779b97f4a7c15U);
     CHECK(any <= pause);
     CHECK(any >= pause / 2);
   }
-  CHECK(webhook_pause(retry, 1'000'000'000'000, 0) == 1h);
-  WebhookRetry small;
+  CHECK(runtime::webhook_pause(retry, 1'000'000'000'000, 0) == 1h);
+  runtime::WebhookRetry small;
   small.first = 10s;
   small.longest = 5ms;
-  CHECK(webhook_pause(small, 1, 0) == 5ms);
-  CHECK(webhook_pause(small, 9, 0) == 5ms);
+  CHECK(runtime::webhook_pause(small, 1, 0) == 5ms);
+  CHECK(runtime::webhook_pause(small, 9, 0) == 5ms);
 }
 
 TEST_CASE("webhooks: only what the internet routes is public") {
   const auto is_public = [](const char* text) {
     INFO(text);
-    return is_public_address(boost::asio::ip::make_address(text));
+    return runtime::is_public_address(boost::asio::ip::make_address(text));
   };
   for (const char* text :
        {"1.1.1.1",          "8.8.8.8",           "93.184.216.34",        "9.255.255.255",
@@ -147,10 +149,12 @@ TEST_CASE("webhooks: only what the internet routes is public") {
 }
 
 TEST_CASE("webhooks: addresses are taken apart") {
-  const auto target = [](const char* url) { return webhook_target(url); };
-  CHECK(target("http://a.example") == WebhookTarget{false, "a.example", 80, "/"});
-  CHECK(target("HTTPS://a.example/x/y?z=1#f") == WebhookTarget{true, "a.example", 443, "/x/y?z=1"});
-  CHECK(target("http://127.0.0.1:8080?q") == WebhookTarget{false, "127.0.0.1", 8080, "/?q"});
+  const auto target = [](const char* url) { return runtime::webhook_target(url); };
+  CHECK(target("http://a.example") == runtime::WebhookTarget{false, "a.example", 80, "/"});
+  CHECK(target("HTTPS://a.example/x/y?z=1#f") ==
+        runtime::WebhookTarget{true, "a.example", 443, "/x/y?z=1"});
+  CHECK(target("http://127.0.0.1:8080?q") ==
+        runtime::WebhookTarget{false, "127.0.0.1", 8080, "/?q"});
   CHECK(target("https://a.example:65535/")->authority() == "a.example:65535");
   CHECK(target("https://a.example:443/")->authority() == "a.example");
   CHECK(target("https://a.example:80/")->authority() == "a.example:80");
@@ -164,4 +168,4 @@ TEST_CASE("webhooks: addresses are taken apart") {
 }
 
 }  // namespace
-}  // namespace seatledger
+}  // namespace seatledger::runtime

@@ -6,7 +6,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-namespace seatledger::api {
+namespace seatledger::runtime {
 
 using Executor = boost::asio::io_context::executor_type;
 
@@ -20,4 +20,4 @@ using Tcp = boost::asio::ip::tcp;
 using TcpSocket = boost::asio::basic_stream_socket<Tcp, Executor>;
 using TcpAcceptor = boost::asio::basic_socket_acceptor<Tcp, Executor>;
 
-}  // namespace seatledger::api
+}  // namespace seatledger::runtime

@@ -11,14 +11,14 @@
 #include <optional>
 #include <utility>
 
-#include "runtime/io.h"
+#include "runtime/executor.h"
 
-namespace seatledger::api {
+namespace seatledger::runtime {
 
 // What `work` returned or threw, back on the io thread. The caller keeps `work` and what it uses
 // until then; at the end of the program the pool is joined before the io thread's coroutines go.
 template <class T>
-Awaitable<T> aside(boost::asio::thread_pool& readers, const std::function<T()>& work) {
+Awaitable<T> run_on(boost::asio::thread_pool& readers, const std::function<T()>& work) {
   struct Outcome {
     std::optional<T> value;
     std::exception_ptr failure;
@@ -44,4 +44,4 @@ Awaitable<T> aside(boost::asio::thread_pool& readers, const std::function<T()>& 
   co_return std::move(*outcome->value);
 }
 
-}  // namespace seatledger::api
+}  // namespace seatledger::runtime
