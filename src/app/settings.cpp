@@ -143,11 +143,13 @@ class CommandLine {
       }
     }
     app_.footer(
-        "Every setting is also an environment variable, e.g. SEATLEDGER_DATA_DIR, and a key of\n"
-        "the file, e.g. data_dir = \"data\". A flag counts before the environment, the "
+        "Every setting can also be given as an environment variable, e.g. SEATLEDGER_DATA_DIR, or "
+        "in\n"
+        "the file, e.g. data_dir = \"data\". A flag overrides the environment, and the "
         "environment\n"
-        "before the file. SEATLEDGER_ADMIN_KEY (environment only, at least 32 characters) is made\n"
-        "an admin key; without it a first start makes one and prints it once.");
+        "overrides the file. The value of SEATLEDGER_ADMIN_KEY (environment only, at least 32\n"
+        "characters) becomes an admin key. Without it, the first start creates an admin key and\n"
+        "prints it once.");
   }
 
   void parse(int argc, const char* const* argv) { app_.parse(argc, argv); }
@@ -216,13 +218,15 @@ std::string settings_markdown() {
       "# Configuration\n\n"
       "<!-- Written by `seatledgerd --print-settings-markdown`; change src/app/settings_table.cpp. "
       "-->\n\n"
-      "Every setting can be given in three ways. The first in this order counts:\n\n"
+      "Every setting can be given in three ways. A way higher in this list overrides a lower "
+      "one:\n\n"
       "1. a flag: `body_bytes_max` is `--body-bytes-max 2097152`;\n"
       "2. an environment variable: `SEATLEDGER_BODY_BYTES_MAX=2097152`;\n"
       "3. a key of the TOML file that `--config FILE` or `SEATLEDGER_CONFIG` names:\n"
       "   `body_bytes_max = 2097152`.\n\n"
-      "A key or variable that is no setting, and a value out of bounds, stop the start with a\n"
-      "message. Relative paths start at the working directory.\n\n"
+      "The server does not start when a key or a `SEATLEDGER_` variable names no setting, or when "
+      "a\n"
+      "value is out of bounds; it prints which. Relative paths start at the working directory.\n\n"
       "| Setting | Default | Accepts | |\n| --- | --- | --- | --- |\n";
   const Settings defaults;
   for (const Setting& setting : settings_table()) {
@@ -232,9 +236,11 @@ std::string settings_markdown() {
             " | " + std::string{setting.sentence} + " |\n";
   }
   text +=
-      "\nOne secret is read from the environment only: `SEATLEDGER_ADMIN_KEY`, at least 32\n"
-      "characters, is made an admin key when it is not one yet. Without it, and without any admin\n"
-      "key, a first start makes one and prints it once to stderr.\n";
+      "\nOne secret is read from the environment only: the value of `SEATLEDGER_ADMIN_KEY`, at "
+      "least\n"
+      "32 characters, becomes an admin key unless it is one already. Without the variable, a "
+      "start\n"
+      "of a ledger that has no admin key creates one and prints it once to stderr.\n";
   return text;
 }
 

@@ -35,81 +35,90 @@ using Rule = Setting::Rule;
 
 const std::array table{
     Setting{"data_dir", &Settings::data_dir, Rule{"a directory", is_not_empty},
-            "Where the ledger and its views are stored; made when it is not there."},
+            "Where the ledger and its views are stored; the server creates it if it is missing."},
     Setting{"listen", &Settings::listen, Rule{"ADDR:PORT, an IPv6 address in brackets"},
             "Address and port to serve on; port 0 takes any free one."},
     Setting{"log_level", &Settings::log_level,
             Rule{"one of trace, debug, info, warning, error, off"},
-            "The least important log lines that are still written."},
+            "The lowest level of log lines to write."},
     Setting{"header_bytes_max", &Settings::header_bytes_max, Bounds{kib, mib, "bytes"},
-            "The longest request line and headers together; longer ones are answered 431."},
+            "The most bytes of the request line and headers together; more are answered with 431."},
     Setting{"body_bytes_max", &Settings::body_bytes_max, Bounds{kib, gib, "bytes"},
-            "The longest request body; longer ones are answered 413."},
-    Setting{"bulk_body_bytes_max", &Settings::bulk_body_bytes_max, Bounds{kib, gib, "bytes"},
-            "The same for bulk and directory requests."},
+            "The most bytes of a request body; more are answered with 413."},
+    Setting{
+        "bulk_body_bytes_max", &Settings::bulk_body_bytes_max, Bounds{kib, gib, "bytes"},
+        "The most bytes of the body of a bulk or directory request; more are answered with 413."},
     Setting{"header_timeout_ms", &Settings::header_timeout_ms, Bounds{1, hour_ms, "ms"},
-            "How long the headers of a request may take once its first byte is there."},
+            "How long the headers of a request may take to arrive, counted from its first byte."},
     Setting{"body_timeout_ms", &Settings::body_timeout_ms, Bounds{1, hour_ms, "ms"},
-            "How long a whole request body may take to arrive; of an import, each piece of it."},
+            "How long a request body may take to arrive. Of an import, this holds for each piece."},
     Setting{"idle_timeout_ms", &Settings::idle_timeout_ms, Bounds{1, hour_ms, "ms"},
-            "How long a connection is kept open between two requests."},
+            "How long a connection stays open between two requests."},
     Setting{"drain_timeout_ms", &Settings::drain_timeout_ms, Bounds{0, hour_ms, "ms"},
-            "How long running requests may take to finish after a signal to stop."},
+            "How long running requests may take to finish after SIGTERM or SIGINT."},
     Setting{"connections_max", &Settings::connections_max, Bounds{1, 1000000, "connections"},
-            "Open connections; further ones are answered 503 queue_full and closed."},
-    Setting{"queue_commands_max", &Settings::queue_commands_max, Bounds{1, 1000000, "commands"},
-            "Writes waiting for their turn; further ones are answered 503 queue_full."},
+            "The most open connections; further ones are answered with 503 queue_full and closed."},
+    Setting{
+        "queue_commands_max", &Settings::queue_commands_max, Bounds{1, 1000000, "commands"},
+        "The most writes that wait in the queue; further ones are answered with 503 queue_full."},
     Setting{"batch_commands_max", &Settings::batch_commands_max, Bounds{1, 65536, "commands"},
-            "The most writes that share one synced write to the disk."},
+            "The most writes that are stored by one synced write to the disk."},
     Setting{"batch_bytes_max", &Settings::batch_bytes_max, Bounds{kib, 64 * mib, "bytes"},
-            "The most bytes of requests that share one synced write to the disk."},
+            "The most bytes of requests that are stored by one synced write to the disk."},
     Setting{"path_prefix", &Settings::path_prefix,
             Rule{"empty, or a path that begins with / and does not end with it", is_path_prefix},
-            "A prefix that callers may put before /api, as they do with the vendor's gateway."},
-    Setting{"trust_forwarded_headers", &Settings::trust_forwarded_headers, Rule{"true or false"},
-            "Take a caller's scheme, host and address from X-Forwarded-* headers. Only behind a "
-            "proxy that sets them."},
+            "A prefix that callers may put before /api, as the vendor's gateway expects it."},
+    Setting{
+        "trust_forwarded_headers", &Settings::trust_forwarded_headers, Rule{"true or false"},
+        "Take the caller's scheme, host and address from X-Forwarded-* headers. Turn it on only "
+        "behind a proxy that sets them."},
     Setting{"cors_origins", &Settings::cors_origins,
             Rule{"origins such as https://example.org, separated by commas, or *", is_origin},
-            "Origins whose pages may call the API from a browser; none when empty."},
-    Setting{"check_rate_per_minute", &Settings::check_rate_per_minute,
-            Bounds{0, 1000000, "requests per minute"},
-            "How often one client address may ask the public e-mail check; 0 is without limit."},
+            "The origins of web pages that may call the API from a browser. Empty allows none."},
+    Setting{
+        "check_rate_per_minute", &Settings::check_rate_per_minute,
+        Bounds{0, 1000000, "requests per minute"},
+        "How many requests a minute one client address may send to the public e-mail check; 0 sets "
+        "no limit."},
     Setting{"feed_streams_max", &Settings::feed_streams_max, Bounds{0, 100000, "streams"},
-            "Open streams of events; further ones are answered 503 queue_full."},
+            "The most open streams of events; further ones are answered with 503 queue_full."},
     Setting{"feed_heartbeat_ms", &Settings::feed_heartbeat_ms, Bounds{10, hour_ms, "ms"},
-            "How often a stream without events sends a comment."},
+            "How often a stream sends a comment while there is no event to send."},
     Setting{"feed_piece_timeout_ms", &Settings::feed_piece_timeout_ms, Bounds{10, hour_ms, "ms"},
-            "How long a reader of a stream may take for one piece of 128 KiB; slower ones are told "
-            "their last position and closed."},
+            "How long the reader of a stream may take to receive 128 KiB. The stream of a slower "
+            "reader ends with a message that holds its last position."},
     Setting{"free_bytes_min", &Settings::free_bytes_min, Bounds{0, 1024 * tib, "bytes"},
-            "Writes are refused while the disk has less free space; 0 computes it: twice all write "
-            "buffers, the write-ahead log, and 512 MiB."},
+            "Writes are refused while the disk has less free space than this. 0 computes a value: "
+            "twice all write buffers, plus the write-ahead log, plus 512 MiB."},
     Setting{"anchor_file", &Settings::anchor_file, Rule{"a file, or empty"},
-            "Where the last signed checkpoint is kept besides the ledger, best on another device; "
-            "empty keeps it in the data directory."},
+            "The file that holds a copy of the newest signed checkpoint, best on another device. "
+            "Empty keeps it in the data directory."},
     Setting{"checkpoint_interval_ms", &Settings::checkpoint_interval_ms, Bounds{10, hour_ms, "ms"},
-            "How often new events are signed: after a crash so much may be unsigned until the next "
-            "start."},
+            "Interval between signed checkpoints. After a crash, at most this much of the log is "
+            "unsigned until the restart."},
     Setting{"backup_dir", &Settings::backup_dir, Rule{"a directory, or empty"},
-            "Where backups are written; empty refuses them."},
+            "Where backups are written. When it is empty, the server refuses to make backups."},
     Setting{"backup_keep", &Settings::backup_keep, Bounds{0, 1000000, "backups"},
-            "After a backup, older ones than so many are removed; 0 keeps all."},
+            "How many backups to keep; older ones are deleted after each backup. 0 keeps all."},
     Setting{"webhooks_max", &Settings::webhooks_max, Bounds{0, 10000, "webhooks"},
-            "Subscriptions there may be; further ones are refused."},
-    Setting{"webhook_timeout_ms", &Settings::webhook_timeout_ms, Bounds{1, hour_ms, "ms"},
-            "How long one delivery may take, from looking up the name to the whole answer."},
+            "The most webhook subscriptions; further ones are refused."},
+    Setting{
+        "webhook_timeout_ms", &Settings::webhook_timeout_ms, Bounds{1, hour_ms, "ms"},
+        "How long one delivery attempt may take, from the DNS look-up to the end of the answer."},
     Setting{"webhook_retry_first_ms", &Settings::webhook_retry_first_ms, Bounds{1, hour_ms, "ms"},
-            "The pause after the first failed delivery; it doubles with every further one."},
+            "The pause after the first failed attempt of a delivery; it doubles after each further "
+            "one."},
     Setting{"webhook_retry_longest_ms", &Settings::webhook_retry_longest_ms,
-            Bounds{1, 24 * hour_ms, "ms"}, "The longest pause between two attempts."},
+            Bounds{1, 24 * hour_ms, "ms"}, "The longest pause between two attempts of a delivery."},
     Setting{"webhook_give_up_s", &Settings::webhook_give_up_s, Bounds{1, 31536000, "s"},
-            "After so long of failures of one event its webhook is disabled."},
-    Setting{"webhook_allow_private", &Settings::webhook_allow_private, Rule{"true or false"},
-            "Lets webhooks go to loopback, private and link-local addresses too. Whoever has an "
-            "admin key then reaches what only the server can reach."},
+            "A webhook is disabled when the delivery of one event has failed for this long."},
+    Setting{
+        "webhook_allow_private", &Settings::webhook_allow_private, Rule{"true or false"},
+        "Allow webhooks to loopback, private and link-local addresses. Anyone with an admin key "
+        "can then send requests to hosts that only the server can reach."},
     Setting{"webhooks_paused", &Settings::webhooks_paused, Rule{"true or false"},
-            "Nothing is sent to webhooks, as by a copy of a ledger that sends itself."},
+            "Do not deliver webhooks. Use this on a copy of a ledger whose original still delivers "
+            "them."},
     Setting{"ledger_cache_bytes", &Settings::ledger_cache_bytes, Bounds{mib, tib, "bytes"},
             "Memory for cached blocks of the ledger."},
     Setting{"views_cache_bytes", &Settings::views_cache_bytes, Bounds{mib, tib, "bytes"},
@@ -117,7 +126,8 @@ const std::array table{
     Setting{"audit_cache_bytes", &Settings::audit_cache_bytes, Bounds{mib, tib, "bytes"},
             "Memory for cached blocks of the audit index."},
     Setting{"view_flush_events", &Settings::view_flush_events, Bounds{1, 1000000000, "events"},
-            "After so many events the views are flushed; a crash folds at most these again."},
+            "How many events may be folded before the views are flushed to disk. After a crash, at "
+            "most this many events are folded again."},
 };
 
 std::optional<std::uint64_t> parse_number(std::string_view text) {

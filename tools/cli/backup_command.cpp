@@ -95,14 +95,14 @@ int make_backup(const BackupFlags& flags) {
 void add_backup(CLI::App& app, int& exit_code) {
   auto flags = std::make_shared<BackupFlags>();
   CLI::App* command = app.add_subcommand(
-      "backup", "Has a running server make a backup in its directory for them, and waits for it");
+      "backup", "Asks a running server for a backup, and waits until it is made");
   add_server_flags(*command, flags->server);
-  command->add_option("--to", flags->name, "The backup's name; else it is made from the time");
+  command->add_option("--to", flags->name, "The name of the backup; the time when left out");
   command->add_flag("--list", flags->list, "Lists the backups instead");
   command->add_flag("--json", flags->json, "The backup as the server describes it");
   command->footer(
-      "The server's setting backup_dir says where. Files that an earlier backup holds are not "
-      "copied again. Writes go on meanwhile.\n"
+      "The server writes it to the directory of its setting backup_dir. Files that an earlier "
+      "backup already holds are not copied again. The server goes on serving writes.\n"
       "Example: seatledger backup --url http://127.0.0.1:8080 --key K --to before-upgrade\n"
       "Example: seatledger backup --list\n"
       "Exit code 0: made, 1: refused or failed, 2: could not tell");

@@ -73,7 +73,7 @@ ProofVerdict check_consistency(const CheckProofFlags& flags, const json& text,
                                                   : checkpoint_in_file(flags.new_checkpoint);
   return {{{"from", proof.from}, {"to", proof.to}},
           "the signed tree of " + std::to_string(proof.to) + " events begins with the " +
-              std::to_string(proof.from) + " of the old checkpoint",
+              std::to_string(proof.from) + " events of the old checkpoint",
           ledger::flaw_in(proof, keys)};
 }
 
@@ -84,12 +84,13 @@ ProofVerdict verdict_of(const CheckProofFlags& flags) {
   if (text.contains("from")) {
     if (flags.old_checkpoint.empty()) {
       throw std::invalid_argument(
-          "this proof is about two trees: give the checkpoint that was kept as --old-checkpoint");
+          "this is a consistency proof: give the older checkpoint as --old-checkpoint");
     }
     return check_consistency(flags, text, keys);
   }
   if (!flags.old_checkpoint.empty()) {
-    throw std::invalid_argument("--old-checkpoint goes with what `seatledger prove --from` stored");
+    throw std::invalid_argument(
+        "--old-checkpoint is only for a proof that `seatledger prove --from` wrote");
   }
   return check_event(text, keys);
 }
@@ -114,27 +115,27 @@ void add_check_proof(CLI::App& app, int& exit_code) {
   auto flags = std::make_shared<CheckProofFlags>();
   CLI::App* command =
       app.add_subcommand("check-proof",
-                         "Checks the proof of an event, or that nothing was rewritten since an old "
-                         "checkpoint; needs neither the server nor its data");
-  command->add_option("FILE", flags->proof, "What `seatledger prove` stored")->required();
+                         "Checks, without a server, the proof that an event is in the log or that "
+                         "the log only grew");
+  command->add_option("FILE", flags->proof, "A file that `seatledger prove` wrote")->required();
   command
       ->add_option("--public-key", flags->public_key,
-                   "A file with verifier keys, one a line, or the answer of "
+                   "A file with verifier keys, one per line, or with the answer of "
                    "/api/ledger/public-key/")
       ->required();
   auto* old_checkpoint =
       command->add_option("--old-checkpoint", flags->old_checkpoint,
-                          "For a proof of `prove --from`: the checkpoint that you kept, or an "
-                          "earlier proof, which holds one");
+                          "With a proof of `prove --from`: the older checkpoint, or an older "
+                          "proof, which contains one");
   command
       ->add_option("--new-checkpoint", flags->new_checkpoint,
-                   "Instead of the checkpoint in the proof: another that you kept, for `prove "
-                   "--to`")
+                   "With a proof of `prove --from --to`: the newer checkpoint, instead of the "
+                   "one in the proof")
       ->needs(old_checkpoint);
   command->add_flag("--json", flags->json, "The verdict as JSON");
   command->footer(
-      "The signature of every checkpoint is checked. After the signing key was replaced the file "
-      "of keys needs the old one too.\n"
+      "The signature of every checkpoint is checked. If the signing key was replaced, the file of "
+      "keys must also hold the old key.\n"
       "Example: seatledger check-proof p.json --public-key ledger.pub\n"
       "Example: seatledger check-proof grown.json --public-key ledger.pub --old-checkpoint kept\n"
       "Exit code 0: proven, 1: not proven, 2: could not tell");

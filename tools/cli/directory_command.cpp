@@ -66,10 +66,11 @@ void add_directory(CLI::App& app, int& exit_code) {
       app.add_subcommand("directory", "Platforms, users, groups, courses and programs");
   directory->require_subcommand(1);
   CLI::App* command = directory->add_subcommand(
-      "import", "Stores records from a file of JSON lines; may be repeated");
-  command->add_option("FILE", flags->file, "One record a line; - reads standard input")->required();
+      "import", "Stores records from a file of JSON lines; it is safe to run it again");
+  command->add_option("FILE", flags->file, "One record per line; - reads standard input")
+      ->required();
   add_server_flags(*command, flags->server);
-  command->add_flag("--json", flags->json, "What the server answered");
+  command->add_flag("--json", flags->json, "Print the server's answer as JSON");
   command->footer(
       "A line: {\"kind\": \"users\", \"id\": 7, \"record\": {\"username\": \"ada\"}}\n"
       "Example: seatledger directory import people.jsonl --url http://127.0.0.1:8080 --key K\n"

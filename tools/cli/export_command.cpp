@@ -82,8 +82,8 @@ Exported export_directory(const ExportFlags& flags) {
   const ledger::RocksReader reader(flags.data_dir);
   if (reader.damage()) {
     throw StoreError(*reader.damage() +
-                     "; an export would not be whole: see `seatledger repair`, "
-                     "and `seatledger replay --json` for what stands before it");
+                     "; an export would be incomplete. See `seatledger repair`; "
+                     "`seatledger replay --json` prints the events before the damage");
   }
   Exported done;
   LineSink lines(flags.out);
@@ -104,7 +104,7 @@ Exported export_directory(const ExportFlags& flags) {
 
 Exported export_server(const ExportFlags& flags) {
   if (!flags.people.empty()) {
-    throw std::invalid_argument("people are exported with --data-dir alone: no API gives them out");
+    throw std::invalid_argument("--people needs --data-dir: no API gives the rows of people out");
   }
   HttpClient client(flags.server);
   Exported done;
@@ -171,16 +171,17 @@ void add_export(CLI::App& app, int& exit_code) {
       app.add_subcommand("export", "Writes every event as one line, byte for byte as it is stored");
   add_place_flags(*command, flags->data_dir, flags->server);
   command->add_option("--out", flags->out,
-                      "The file; its signed checkpoint goes to FILE.checkpoint. Else stdout");
+                      "The file to write; its signed checkpoint is written to FILE.checkpoint. "
+                      "Standard output when left out");
   command->add_option("--people", flags->people,
-                      "Writes the rows of people to this file, readable for its owner alone");
-  command->add_flag("--json", flags->json, "What was written, as JSON");
+                      "Also writes the rows of people, to this file (mode 0600)");
+  command->add_flag("--json", flags->json, "Print what was written as JSON");
   command->footer(
-      "Works beside a running server. The rows of people hold names, addresses and the keys of "
-      "their marks: keep them as you keep the ledger.\n"
+      "It can run while the server runs. The rows of people hold names, addresses and secret keys: "
+      "protect that file as you protect the ledger.\n"
       "Example: seatledger export --data-dir data --out ledger.jsonl --people people.jsonl\n"
       "Example: seatledger export --url http://127.0.0.1:8080 --key K --out ledger.jsonl\n"
-      "Exit code 0: all is written, 2: it is not");
+      "Exit code 0: everything is written, 2: it is not");
   command->callback([flags, &exit_code] { exit_code = export_log(*flags); });
 }
 

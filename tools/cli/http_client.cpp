@@ -52,7 +52,8 @@ Place place_of(const std::string& url) {
 }  // namespace
 
 void add_server_flags(CLI::App& command, ServerFlags& flags) {
-  command.add_option("--url", flags.url, "The server, as http://127.0.0.1:8080")
+  command
+      .add_option("--url", flags.url, "The address of the server, such as http://127.0.0.1:8080")
       ->envname("SEATLEDGER_URL")
       ->required();
   command.add_option("--key", flags.key, "An API key")->envname("SEATLEDGER_KEY")->required();
@@ -60,7 +61,8 @@ void add_server_flags(CLI::App& command, ServerFlags& flags) {
 
 void add_place_flags(CLI::App& command, std::string& data_dir, ServerFlags& flags) {
   command.add_option("--data-dir", data_dir, "A data directory");
-  command.add_option("--url", flags.url, "Or a server, as http://127.0.0.1:8080")
+  command
+      .add_option("--url", flags.url, "Or the address of a server, such as http://127.0.0.1:8080")
       ->envname("SEATLEDGER_URL");
   command.add_option("--key", flags.key, "An API key of the server")->envname("SEATLEDGER_KEY");
 }

@@ -39,7 +39,7 @@ class NewDirectory {
   explicit NewDirectory(const fs::path& place)
       : place_(fs::absolute(place).lexically_normal()), made_(place_.string() + ".importing") {
     if (fs::exists(place_) && !(fs::is_directory(place_) && fs::is_empty(place_))) {
-      throw StoreError(place_.string() + " is not empty; an import makes a new ledger");
+      throw StoreError(place_.string() + " is not empty; an import needs an empty directory");
     }
     fs::remove_all(made_);
   }
@@ -151,7 +151,7 @@ int import_log(const ImportLogFlags& flags) {
     std::cout << from.head().value << " events and " << people << " people are in "
               << flags.data_dir << "; the views are folded at the first start\n";
     if (flags.people.empty()) {
-      std::cout << "without --people everybody whom the events name prints as erased\n";
+      std::cout << "people were not imported: everyone in these events appears as erased\n";
     }
   }
   return yes;
@@ -161,18 +161,21 @@ int import_log(const ImportLogFlags& flags) {
 
 void add_import(CLI::App& app, int& exit_code) {
   auto flags = std::make_shared<ImportLogFlags>();
-  CLI::App* command =
-      app.add_subcommand("import", "Makes a new data directory from an export, byte for byte");
-  command->add_option("FILE", flags->file, "What `seatledger export --out` wrote")->required();
-  command->add_option("--people", flags->people, "What `seatledger export --people` wrote");
-  command->add_option("--data-dir", flags->data_dir, "The directory to make; empty or not there")
+  CLI::App* command = app.add_subcommand("import", "Makes a new data directory from an export");
+  command->add_option("FILE", flags->file, "A file that `seatledger export --out` wrote")
       ->required();
-  command->add_flag("--json", flags->json, "What was imported, as JSON");
+  command->add_option("--people", flags->people, "A file that `seatledger export --people` wrote");
+  command
+      ->add_option("--data-dir", flags->data_dir,
+                   "The directory to make; it must be missing or empty")
+      ->required();
+  command->add_flag("--json", flags->json, "Print what was imported as JSON");
   command->footer(
-      "Refuses a file with a gap or a record that is not as it was written, people whose rows are "
-      "not those that the events mark, and a checkpoint in FILE.checkpoint that does not fit. The "
-      "new ledger has secrets and a signing key of its own: API keys of the old one are of no use "
-      "in it, and a repeat of an old request that names people by e-mail is a new one.\n"
+      "It imports every event byte for byte. It refuses a file in which an event is missing or was "
+      "changed, rows of people that do not match the events, and a checkpoint in FILE.checkpoint "
+      "that does not match the file. The new ledger has its own secrets and its own signing key: "
+      "API keys of the old ledger do not work in it, and it does not recognise a repeat of a "
+      "request to the old ledger if the request names people by e-mail.\n"
       "Example: seatledger import ledger.jsonl --people people.jsonl --data-dir new\n"
       "Exit code 0: imported, 1: refused, and nothing was written, 2: could not tell");
   command->callback([flags, &exit_code] { exit_code = import_log(*flags); });

@@ -69,7 +69,7 @@ int create(const KeyFlags& flags) {
   } else {
     const auto key = answer.json();
     print_key(key);
-    std::cout << "the key, shown this once: " << text_of(key, "key", "?") << '\n';
+    std::cout << "the key (it is not shown again): " << text_of(key, "key", "?") << '\n';
   }
   return yes;
 }
@@ -95,23 +95,24 @@ void add_keys(CLI::App& app, int& exit_code) {
   const auto add = [&](const char* name, const char* sentence, int (*run)(const KeyFlags&)) {
     CLI::App* command = keys->add_subcommand(name, sentence);
     add_server_flags(*command, flags->server);
-    command->add_flag("--json", flags->json, "As the server answers");
+    command->add_flag("--json", flags->json, "Print the server's answer as JSON");
     command->callback([flags, run, &exit_code] { exit_code = run(*flags); });
     return command;
   };
-  add("list", "Keys that were not revoked", list)
+  add("list", "Lists the keys that are not revoked", list)
       ->footer("Example: seatledger keys list --url http://127.0.0.1:8080 --key K");
   CLI::App* making = add("create", "Makes a key and shows it once", create);
-  making->add_option("--name", flags->name, "What it is for")->required();
+  making->add_option("--name", flags->name, "What the key is for")->required();
   making->add_option("--role", flags->role, "admin, platform_admin, read_only or auditor")
       ->required();
-  making->add_option("--platform", flags->platform, "Binds it to one platform");
-  making->add_option("--expires", flags->expires, "From when it is refused: 2027-01-31T00:00:00Z");
+  making->add_option("--platform", flags->platform, "The only platform that the key may use");
+  making->add_option("--expires", flags->expires,
+                     "When the key expires, such as 2027-01-31T00:00:00Z");
   making->footer(
       "Example: seatledger keys create --name shop --role platform_admin "
       "--platform acme");
-  CLI::App* revoking = add("revoke", "Refuses a key from now on", revoke);
-  revoking->add_option("ID", flags->id, "The number that list shows")->required();
+  CLI::App* revoking = add("revoke", "Revokes a key: it is refused from now on", revoke);
+  revoking->add_option("ID", flags->id, "The number of the key, as list shows it")->required();
   revoking->footer("Example: seatledger keys revoke 7");
 }
 

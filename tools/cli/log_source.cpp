@@ -8,8 +8,8 @@
 namespace seatledger::cli {
 
 void add_log_flags(CLI::App& command, LogFlags& flags) {
-  auto* place = command.add_option_group("source", "Where the events are read");
-  place->add_option("--data-dir", flags.data_dir, "A data directory; its server may be running");
+  auto* place = command.add_option_group("source", "Where to read the events");
+  place->add_option("--data-dir", flags.data_dir, "A data directory; its server may run");
   place->add_option("--export", flags.export_file, "A file that `seatledger export` wrote");
   place->require_option(1);
 }
@@ -21,8 +21,8 @@ LogSource open_log(const LogFlags& flags) {
   auto reader = std::make_unique<ledger::RocksReader>(flags.data_dir);
   std::string damage = reader->damage().value_or("");
   if (!damage.empty()) {
-    std::cerr << "seatledger: " << damage << "; what stands before them is " << reader->head().value
-              << " events\n";
+    std::cerr << "seatledger: " << damage
+              << "; the intact events before them: " << reader->head().value << " events\n";
   }
   return {std::move(reader), std::move(damage)};
 }

@@ -6,7 +6,8 @@
 
 int main(int argc, char** argv) {
   int exit_code = seatledger::cli::could_not_tell;
-  CLI::App app("Reads and checks a Seatledger data directory, or asks a server", "seatledger");
+  CLI::App app("Reads and checks a Seatledger data directory, or calls a Seatledger server",
+               "seatledger");
   app.require_subcommand(1);
   seatledger::cli::add_replay(app, exit_code);
   seatledger::cli::add_verify(app, exit_code);

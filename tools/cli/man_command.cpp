@@ -32,11 +32,12 @@ int write_pages(const CLI::App& program, const std::string& directory) {
 void add_man(CLI::App& app, int& exit_code) {
   auto directory = std::make_shared<std::string>();
   CLI::App* command = app.add_subcommand("man", "Writes the manual pages of all commands");
-  command->add_option("--out", *directory, "The directory; without it their names are printed");
+  command->add_option("--out", *directory,
+                      "The directory to write to; without it, the names of the pages are printed");
   command->footer(
-      "The pages say what --help says.\n"
+      "The pages are made from the texts of --help.\n"
       "Example: seatledger man --out build/release/share/man/man1\n"
-      "Exit code 0: written, 2: they could not be");
+      "Exit code 0: written, 2: could not be written");
   command->callback([&app, directory, &exit_code] { exit_code = write_pages(app, *directory); });
 }
 

@@ -61,7 +61,7 @@ NewestCheckpoint fetch_checkpoint(HttpClient& client) {
   ServerAnswer answer = client.get("/api/ledger/checkpoint/");
   if (!answer.is_good()) throw NoAnswer("the server answered " + answer.problem());
   const auto checkpoint = ledger::read_checkpoint(answer.body);
-  if (!checkpoint) throw NoAnswer("the server answered with what is no checkpoint");
+  if (!checkpoint) throw NoAnswer("the server's answer is no checkpoint");
   return {std::move(answer.body), checkpoint->tree.size};
 }
 
@@ -111,26 +111,30 @@ int prove(const ProveFlags& flags) {
 void add_prove(CLI::App& app, int& exit_code) {
   auto flags = std::make_shared<ProveFlags>();
   CLI::App* command = app.add_subcommand(
-      "prove", "Fetches the proof that an event is in the signed tree, or that the tree only grew");
+      "prove", "Fetches the proof that an event is in the log, or that the log only grew");
   auto* position = command->add_option("POSITION", flags->position, "The event's position")
                        ->check(CLI::PositiveNumber);
   auto* from = command
                    ->add_option("--from", flags->from,
-                                "Instead: that the first so many events, those of an old "
-                                "checkpoint, are still the first ones")
+                                "Instead: the size of an older checkpoint. Proves that the log "
+                                "still begins with the same events")
                    ->check(CLI::PositiveNumber)
                    ->excludes(position);
   command
-      ->add_option("--to", flags->to,
-                   "With --from: of so many events; else of the newest checkpoint")
+      ->add_option(
+          "--to", flags->to,
+          "With --from: the size of the newer checkpoint; that of the newest when left out")
       ->check(CLI::PositiveNumber)
       ->needs(from);
   add_server_flags(*command, flags->server);
-  command->add_option("--out", flags->out, "The file for the proof; else it is printed");
-  command->add_flag("--json", flags->json, "What was stored, as JSON; the proof itself is JSON");
+  command->add_option("--out", flags->out,
+                      "The file to write the proof to; standard output when left out");
+  command->add_flag("--json", flags->json,
+                    "Print what was written as JSON; the proof itself is always JSON");
   command->footer(
-      "The proof holds the newest checkpoint. `seatledger check-proof` checks it; when --to is not "
-      "the newest checkpoint's number it needs that other checkpoint as --new-checkpoint.\n"
+      "The proof contains the newest checkpoint. Check it with `seatledger check-proof`; if --to "
+      "is "
+      "smaller than the newest checkpoint, that command also needs --new-checkpoint.\n"
       "Example: seatledger prove 12 --url http://127.0.0.1:8080 --key K --out p.json\n"
       "Example: seatledger prove --from $(sed -n 2p kept) --url http://127.0.0.1:8080 --key K "
       "--out grown.json\n"

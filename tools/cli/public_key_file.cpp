@@ -29,7 +29,7 @@ std::vector<ledger::VerifierKey> keys_in_file(const std::string& path) {
   std::vector<ledger::VerifierKey> keys;
   for (const std::string& line : lines) {
     auto key = ledger::verifier_key_from(line);
-    if (!key) throw std::runtime_error(path + " holds what is no public key: " + line);
+    if (!key) throw std::runtime_error(path + " has a line that is no public key: " + line);
     keys.push_back(std::move(*key));
   }
   if (keys.empty()) throw std::runtime_error(path + " holds no public key");

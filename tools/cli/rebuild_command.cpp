@@ -105,7 +105,7 @@ Rebuilt roll_back_directory(const RebuildFlags& flags) {
   const DataDirectory directory(flags.data_dir);
   runtime::ViewGenerations generations(directory.path());
   const auto number = generations.previous_number();
-  if (!number) throw std::invalid_argument("there is no generation of views to go back to");
+  if (!number) throw std::invalid_argument("there is no earlier generation of views");
   runtime::NextGeneration previous({}, generations, directory.events(), *number);
   fold_next(previous, directory);
   Rebuilt rebuilt;
@@ -156,14 +156,15 @@ Rebuilt rebuild_server(const RebuildFlags& flags) {
   if (begun.status != status_begun) {
     if (status_text(status, "mode") != mode) {
       throw NoAnswer("a " + status_text(status, "mode") +
-                     " runs already; try again when it has ended");
+                     " is already running; try again when it has ended");
     }
-    std::cerr << "seatledger: one runs already; this is how far it is\n";
+    std::cerr << "seatledger: a rebuild is already running; showing its progress\n";
   }
   status = watch_rebuild(client, std::move(status));
   const std::string result = status_text(status, "result");
-  if (result == "failed") throw NoAnswer("the server could not: " + status_text(status, "problem"));
-  if (result == "stopped") throw NoAnswer("the server ended before; it goes on at its next start");
+  if (result == "failed") throw NoAnswer("the rebuild failed: " + status_text(status, "problem"));
+  if (result == "stopped")
+    throw NoAnswer("the server stopped; it resumes the rebuild at its next start");
   Rebuilt rebuilt;
   rebuilt.position = status.at("position").get<std::uint64_t>();
   rebuilt.generation = status.at("generation").get<std::uint64_t>();
@@ -225,22 +226,23 @@ int run_rebuild(const RebuildFlags& flags) {
 void add_rebuild(CLI::App& app, int& exit_code) {
   auto flags = std::make_shared<RebuildFlags>();
   CLI::App* command = app.add_subcommand(
-      "rebuild", "Folds all views from the log anew, compares them and takes them into use");
+      "rebuild",
+      "Rebuilds all views from the log, compares them with those in use, and switches to them");
   add_place_flags(*command, flags->data_dir, flags->server);
-  auto* check = command->add_flag("--check", flags->check, "Compares and changes nothing");
+  auto* check = command->add_flag("--check", flags->check, "Only compares; changes nothing");
   auto* rollback = command->add_flag("--rollback", flags->rollback,
-                                     "Takes the views before the last rebuild into use again");
+                                     "Switches back to the views from before the last rebuild");
   rollback->excludes(check);
-  command->add_option("--view", flags->view, "Compares the rows of this view alone")
+  command->add_option("--view", flags->view, "Compares only the rows of this view")
       ->excludes(rollback);
-  command->add_flag("--json", flags->json, "The outcome as JSON");
+  command->add_flag("--json", flags->json, "Print the outcome as JSON");
   command->footer(
-      "A server rebuilds beside its work; of a directory no server may run on it. Killed, either "
-      "goes on where it was when it is asked again.\n"
+      "With --url the server rebuilds while it goes on serving. With --data-dir no server may run. "
+      "A rebuild that was killed resumes when the command is run again.\n"
       "Example: seatledger rebuild --url http://127.0.0.1:8080 --key K\n"
       "Example: seatledger rebuild --data-dir data --check\n"
-      "Exit code 0: the views were what the log folds to, 1: they were not (without --check they "
-      "are now), 2: could not tell");
+      "Exit code 0: the views agreed with the log, 1: they did not (without --check they do now), "
+      "2: could not tell");
   command->callback([flags, &exit_code] { exit_code = run_rebuild(*flags); });
 }
 

@@ -93,9 +93,9 @@ void print_repair(const RepairFlags& flags, const Damage& damage, const std::str
 std::string what_goes(const Damage& damage) {
   if (damage.known > damage.good) {
     return "events " + std::to_string(damage.good + 1) + " to " + std::to_string(damage.known) +
-           " go, and what may have come after them";
+           " are lost, and any that came after them";
   }
-  return "whatever came after event " + std::to_string(damage.good) + " goes";
+  return "any events after event " + std::to_string(damage.good) + " are lost";
 }
 
 fs::path cut(const RepairFlags& flags, const ledger::RocksReader& reader, const Damage& damage,
@@ -131,30 +131,30 @@ int repair(const RepairFlags& flags) {
   const Damage damage = find_damage(reader, anchor);
   if (!damage.what) {
     print_repair(flags, damage,
-                 "nothing to repair: " + std::to_string(damage.good) + " events are good", false);
+                 "nothing to repair: " + std::to_string(damage.good) + " events are intact", false);
     return yes;
   }
   const std::string prefix = std::to_string(damage.good);
   if (!flags.accept_head) {
     print_repair(flags, damage,
-                 *damage.what + "\nthe first " + prefix + " events are good; with --accept-head " +
-                     prefix + " " + what_goes(damage) +
-                     ". Restore a backup instead if you have one that is newer",
+                 *damage.what + "\nthe first " + prefix +
+                     " events are intact; with --accept-head " + prefix + " " + what_goes(damage) +
+                     ". Restore a backup instead if one holds more events",
                  false);
     return no;
   }
   if (*flags.accept_head != damage.good) {
     print_repair(flags, damage,
-                 "nothing was cut: the good events end at " + prefix + ", not at " +
-                     std::to_string(*flags.accept_head) + "; what is good is not cut",
+                 "nothing was changed: the last intact event is " + prefix + ", not " +
+                     std::to_string(*flags.accept_head),
                  false);
     return no;
   }
   const fs::path kept = cut(flags, reader, damage, anchor, former_of(reader, damage, anchor));
   print_repair(flags, damage,
                "cut to " + prefix + " events: " + what_goes(damage) +
-                   "; log_restored stands after them. The damaged ledger is kept in " +
-                   kept.string() + "; it holds people: remove it when you need it no more",
+                   "; event log_restored follows. The damaged ledger is kept in " + kept.string() +
+                   "; it holds names of people: remove it when you no longer need it",
                true);
   return yes;
 }
@@ -164,17 +164,20 @@ int repair(const RepairFlags& flags) {
 void add_repair(CLI::App& app, int& exit_code) {
   auto flags = std::make_shared<RepairFlags>();
   CLI::App* command =
-      app.add_subcommand("repair", "Says what is damaged of a log, and cuts it to what is good");
+      app.add_subcommand("repair", "Says what is damaged in a log, and removes the damaged part");
   command->add_option("--data-dir", flags->data_dir, "The data directory; no server runs on it")
       ->required();
   command->add_option("--anchor", flags->anchor,
                       "The server's anchor_file, if it is not in the data directory");
   command->add_option("--accept-head", flags->accept_head,
-                      "Cuts: the last event that is good, as this command says without it");
-  command->add_flag("--json", flags->json, "What was found and done, as JSON");
+                      "Removes everything after this event; give the last intact event, as this "
+                      "command prints it without the flag");
+  command->add_flag("--json", flags->json, "Print what was found and done as JSON");
   command->footer(
-      "Without --accept-head nothing changes. What is cut stays in a directory beside the ledger. "
-      "Ids that lost events may have given out are skipped, and the event log_restored says so.\n"
+      "It never removes intact events, and removes damaged ones only with --accept-head. The "
+      "damaged "
+      "ledger is kept in a directory of its own. Ids that lost events may have given out are not "
+      "given out again; the event log_restored records this.\n"
       "Example: seatledger repair --data-dir data\n"
       "Example: seatledger repair --data-dir data --accept-head 1204\n"
       "Exit code 0: nothing to repair, or repaired, 1: damaged, or refused, 2: could not tell");

@@ -192,20 +192,21 @@ void add_replay(CLI::App& app, int& exit_code) {
   auto flags = std::make_shared<ReplayFlags>();
   CLI::App* command = app.add_subcommand("replay", "Prints the events of a ledger, oldest first");
   add_log_flags(*command, flags->source);
-  command->add_option("--from", flags->from, "From this position or time on");
-  command->add_option("--to", flags->to, "Up to this position or time");
-  command->add_option("--license", flags->license, "Events of this license");
-  command->add_option("--person", flags->person, "Events about this person id, or user:ID");
-  command->add_option("--transaction-id", flags->transaction_id, "Events of this transaction");
-  command->add_option("--change-type", flags->change_type, "Events of this change type");
-  command->add_option("--type", flags->type, "Events of this type, as license_updated");
-  command->add_flag("--state", flags->state,
-                    "Prints the license after each event, as JSON; folds the log first");
+  command->add_option("--from", flags->from, "The first position or time to print");
+  command->add_option("--to", flags->to, "The last position or time to print");
+  command->add_option("--license", flags->license, "Only events of this license");
+  command->add_option("--person", flags->person, "Only events about this person id, or user:ID");
+  command->add_option("--transaction-id", flags->transaction_id, "Only events of this transaction");
+  command->add_option("--change-type", flags->change_type, "Only events of this change type");
+  command->add_option("--type", flags->type, "Only events of this type, such as license_updated");
+  command->add_flag(
+      "--state", flags->state,
+      "Prints the license as JSON after each event; slower, because it reads the whole log");
   command->add_option("--at", flags->at,
                       "Prints the license as it was at this position or time, and no events");
-  command->add_flag("--json", flags->json, "The stored lines, byte for byte");
+  command->add_flag("--json", flags->json, "Print the stored records, byte for byte");
   command->footer(
-      "Works beside a running server, and of a damaged log prints what stands before the damage.\n"
+      "It can run while the server runs. Of a damaged log it prints the events before the damage.\n"
       "Example: seatledger replay --data-dir data --license 1 --json\n"
       "Example: seatledger replay --export ledger.jsonl --from 2026-11-01 --type seat_assigned\n"
       "Example: seatledger replay --data-dir data --license 1 --at 2026-11-24T08:00:00Z\n"

@@ -65,12 +65,12 @@ void print_restore(const RestoreReport& done, const RestoreFlags& flags) {
               << " events are in " << flags.data_dir << '\n';
     if (done.lost) {
       std::cout << "at least " << *done.lost
-                << " events are lost; log_restored says so in the log, and no id that they may "
-                   "have given out is given again\n";
+                << " events are lost; the event log_restored records this, and no id that they "
+                   "may have given out is given out again\n";
     }
     if (done.kept) {
       std::cout << "what was there before is kept in " << done.kept->string()
-                << "; it holds people: remove it when you need it no more\n";
+                << "; it holds names of people: remove it when you no longer need it\n";
     }
     return;
   }
@@ -137,7 +137,7 @@ RestoreReport restore_entry(const RestoreFlags& flags, const runtime::BackupEntr
   runtime::BackupDirectory(flags.from).restore(entry, made);
   const bool fits_anchor = !flags.accept_loss && fs::exists(anchor);
   if (const auto bad = fault_in(made, fits_anchor ? anchor : fs::path())) {
-    done.refusal = "the backup " + entry.name + " is not good: " + *bad;
+    done.refusal = "the backup " + entry.name + " is damaged: " + *bad;
     return done;
   }
   if (flags.accept_loss) {
@@ -159,9 +159,9 @@ int restore(const RestoreFlags& flags) {
   const RestoreReport done = restore_entry(flags, entry, former, anchor);
   print_restore(done, flags);
   if (done.refusal.empty() && former.last() == 0 && !flags.accept_loss) {
-    std::cerr << "seatledger: no anchor and no ledger say how far the ledger had come; if the "
-                 "backup is not its end, restore again with --accept-loss before the first start, "
-                 "or ids are given twice\n";
+    std::cerr << "seatledger: without an anchor or a former ledger it cannot be checked that this "
+                 "backup holds every event. If later events existed, restore again with "
+                 "--accept-loss before the first start; otherwise their ids are given out twice\n";
   }
   return done.refusal.empty() ? yes : no;
 }
@@ -171,23 +171,24 @@ int restore(const RestoreFlags& flags) {
 void add_restore(CLI::App& app, int& exit_code) {
   auto flags = std::make_shared<RestoreFlags>();
   CLI::App* command =
-      app.add_subcommand("restore", "Puts a backup in the place of a data directory's ledger");
-  command->add_option("--from", flags->from, "The directory of backups")->required();
-  command->add_option("--name", flags->name, "The backup; else the newest");
+      app.add_subcommand("restore", "Replaces the ledger of a data directory by a backup");
+  command->add_option("--from", flags->from, "The directory that holds the backups")->required();
+  command->add_option("--name", flags->name, "The name of the backup; the newest when left out");
   command->add_option("--data-dir", flags->data_dir, "The data directory; no server runs on it")
       ->required();
   command->add_option("--anchor", flags->anchor,
                       "The server's anchor_file, if it is not in the data directory");
   command->add_flag("--accept-loss", flags->accept_loss,
-                    "Takes a backup older than what was signed: the events after it are lost");
-  command->add_flag("--json", flags->json, "What was restored, as JSON");
+                    "Accepts a backup that is older than the ledger: the later events are lost");
+  command->add_flag("--json", flags->json, "Print what was restored as JSON");
   command->footer(
-      "The backup is verified before anything changes, and what was there is kept beside it. With "
-      "--accept-loss the event log_restored is appended, all ids that the lost events may have "
-      "given out are skipped, and the anchor is replaced.\n"
+      "The backup is verified before anything changes, and the former ledger is kept in a "
+      "directory "
+      "of its own. With --accept-loss the event log_restored is appended, ids that the lost events "
+      "may have given out are not given out again, and the anchor is replaced.\n"
       "Example: seatledger restore --from backups --data-dir data\n"
       "Example: seatledger restore --from backups --name monday --data-dir data --accept-loss\n"
-      "Exit code 0: restored, 1: refused, and nothing changed, 2: could not tell");
+      "Exit code 0: restored, 1: refused, nothing was changed, 2: could not tell");
   command->callback([flags, &exit_code] { exit_code = restore(*flags); });
 }
 

@@ -31,7 +31,7 @@ void add_part(HttpClient& client, json& status, const char* name, const char* pa
 json server_status(const ServerFlags& server) {
   HttpClient client(server);
   const auto answer = client.get("/api/ledger/status/");
-  if (answer.status == no_such_address) throw NoAnswer("this is no server of this version");
+  if (answer.status == no_such_address) throw NoAnswer("the server is of another version");
   if (!answer.is_good()) throw NoAnswer("the server answered " + answer.problem());
   json status = answer.json();
   const auto checkpoint = client.get("/api/ledger/checkpoint/");
@@ -133,13 +133,13 @@ int show_status(const StatusFlags& flags) {
 void add_status(CLI::App& app, int& exit_code) {
   auto flags = std::make_shared<StatusFlags>();
   CLI::App* command = app.add_subcommand(
-      "status", "How a server or a data directory is: head, views, disk, backups");
+      "status", "Shows the state of a server or a data directory: head, views, disk, backups");
   add_place_flags(*command, flags->data_dir, flags->server);
-  command->add_flag("--json", flags->json, "All of it, as JSON");
+  command->add_flag("--json", flags->json, "Print everything as JSON");
   command->footer(
       "Example: seatledger status --url http://127.0.0.1:8080 --key K\n"
       "Example: seatledger status --data-dir data --json\n"
-      "Exit code 0: well, 1: writes are refused or the log is damaged, 2: could not tell");
+      "Exit code 0: healthy, 1: writes are refused or the log is damaged, 2: could not tell");
   command->callback([flags, &exit_code] { exit_code = show_status(*flags); });
 }
 

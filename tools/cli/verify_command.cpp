@@ -230,10 +230,10 @@ void print_json(const Verdict& verdict) {
 
 void print_signed_part(const SignedPart& part) {
   if (!part.size) {
-    std::cout << "no checkpoint is beside it: the events alone were checked\n";
+    std::cout << "no checkpoint beside it: only the events were checked\n";
     return;
   }
-  std::cout << "the checkpoint is over the first " << *part.size << "; its signature "
+  std::cout << "the checkpoint covers the first " << *part.size << " events; its signature "
             << (part.is_checked ? "is good\n" : "was not checked: give --public-key\n");
 }
 
@@ -247,8 +247,8 @@ void print_text(const Verdict& verdict) {
     std::cout << "the log is good (" << verdict.log.events << " events)\n"
               << "bad: " << *verdict.difference << '\n';
   } else if (verdict.views_checked) {
-    std::cout << "good: " << verdict.log.events << " events, and every view is what they fold to\n"
-              << (verdict.audit_checked ? "the audit index answers what they fold to\n"
+    std::cout << "good: " << verdict.log.events << " events, and every view agrees with them\n"
+              << (verdict.audit_checked ? "the audit index agrees with them\n"
                                         : "the audit index was not checked: there is none\n");
   } else {
     std::cout << "good: " << verdict.log.events << " events\n";
@@ -286,21 +286,23 @@ int verify(const VerifyFlags& flags) {
 void add_verify(CLI::App& app, int& exit_code) {
   auto flags = std::make_shared<VerifyFlags>();
   CLI::App* command = app.add_subcommand(
-      "verify", "Checks every event, and that views and audit index are what the events fold to");
+      "verify", "Checks every event, and that the views and the audit index agree with the events");
   add_place_flags(*command, flags->data_dir, flags->server);
   command->add_option("--export", flags->export_file,
-                      "Or a file that `seatledger export` wrote, with FILE.checkpoint beside it");
-  command->add_option("--people", flags->people, "With --export: its rows of people");
+                      "Or a file that `seatledger export` wrote; FILE.checkpoint is read too");
+  command->add_option("--people", flags->people,
+                      "With --export: the file of people of the same export");
   command->add_option("--public-key", flags->public_key,
-                      "With --export: a file with verifier keys, one a line, or the answer of "
-                      "/api/ledger/public-key/; one of them must have signed the checkpoint");
+                      "With --export: a file with verifier keys, one per line, or with the answer "
+                      "of /api/ledger/public-key/; one of them must have signed the checkpoint");
   command->add_option("--anchor", flags->anchor,
-                      "With --data-dir: the anchor, when it is not in the directory");
+                      "With --data-dir: the anchor, if it is not in the directory");
   command->add_flag("--json", flags->json, "The verdict as JSON");
   command->footer(
-      "With --data-dir beside a running server the log alone is checked. With --url the server "
-      "makes a snapshot of log, views and audit index, which is checked here, on the same "
-      "machine.\n"
+      "With --data-dir, while a server runs, only the log is checked. With --url the server makes "
+      "a "
+      "snapshot of the log, the views and the audit index, and this command, which must run on the "
+      "same machine, checks it.\n"
       "Example: seatledger verify --data-dir data\n"
       "Example: seatledger verify --url http://127.0.0.1:8080 --key K\n"
       "Example: seatledger verify --export ledger.jsonl --people people.jsonl --public-key "
