@@ -8,27 +8,14 @@
 #include <span>
 #include <utility>
 
+#include "layers.h"
+#include "texts.h"
+
 namespace seatledger::tidy {
 namespace {
 
 constexpr std::size_t line_length_max = 100;
 constexpr std::size_t file_lines_max = 400;
-
-// What the files under one folder may include of ours. The first row that matches counts.
-struct LayerRule {
-  std::string_view folder;
-  std::vector<std::string_view> may_include;
-};
-const std::array layers{
-    LayerRule{"src/base/", {"base/"}},
-    LayerRule{"src/ledger/domain/",
-              {"base/digest.h", "base/error.h", "base/fields.h", "base/given.h", "base/ids.h",
-               "base/json_objects.h", "base/json_text.h", "base/time.h", "ledger/domain/"}},
-    LayerRule{"src/ledger/", {"base/", "ledger/"}},
-    LayerRule{"src/projections/", {"base/", "ledger/", "projections/"}},
-    LayerRule{"src/api/", {"base/", "ledger/", "projections/", "api/"}},
-    LayerRule{"src/app/", {"base/", "ledger/", "projections/", "api/", "app/"}},
-};
 
 // Where under src/ a library may be included; tools/ and tests/ may use all of them.
 struct LibraryRule {
@@ -36,9 +23,9 @@ struct LibraryRule {
   std::vector<std::string_view> allowed;
 };
 const std::array libraries{
-    LibraryRule{"rocksdb/", {"src/ledger/log/rocks_", "src/projections/store/rocks_"}},
-    LibraryRule{"boost/beast", {"src/api/", "src/app/"}},
-    LibraryRule{"boost/asio", {"src/api/", "src/app/"}},
+    LibraryRule{"rocksdb/", {"src/ledger/rocks/", "src/projections/store/rocks_"}},
+    LibraryRule{"boost/beast", {"src/api/", "src/runtime/webhooks/"}},
+    LibraryRule{"boost/asio", {"src/runtime/", "src/api/", "src/app/"}},
     LibraryRule{"spdlog/", {"src/base/logging.cpp"}},
     LibraryRule{"toml++/", {"src/app/"}},
     LibraryRule{"CLI/", {"src/app/"}},
@@ -56,16 +43,6 @@ struct Include {
   bool is_ours = false;  // in quotes
 };
 
-std::vector<std::string_view> lines_of(std::string_view text) {
-  std::vector<std::string_view> lines;
-  while (!text.empty()) {
-    const std::string_view line = text.substr(0, text.find('\n'));
-    lines.push_back(line);
-    text.remove_prefix(std::min(line.size() + 1, text.size()));
-  }
-  return lines;
-}
-
 std::vector<Include> includes_of(const SourceFile& file) {
   static const std::regex pattern{R"re(^\s*#\s*include\s*(["<])([^">]+)[">])re"};
   std::vector<Include> includes;
@@ -79,17 +56,21 @@ std::vector<Include> includes_of(const SourceFile& file) {
   return includes;
 }
 
-bool is_code(const SourceFile& file) {
-  return file.path.ends_with(".cpp") || file.path.ends_with(".h");
-}
-
 bool starts_with_any(std::string_view text, std::span<const std::string_view> starts) {
   return std::any_of(starts.begin(), starts.end(),
                      [&](std::string_view start) { return text.starts_with(start); });
 }
 
-std::string violation(const SourceFile& file, std::size_t line, std::string_view what) {
-  return file.path + ":" + std::to_string(line) + ": " + std::string{what};
+// "api/*" stands for the files directly in api/; every other place is the start of a path.
+bool lies_in(std::string_view path, std::string_view place) {
+  if (!place.ends_with("/*")) return path.starts_with(place);
+  place.remove_suffix(1);
+  return path.starts_with(place) && path.find('/', place.size()) == std::string_view::npos;
+}
+
+bool lies_in_any(std::string_view path, std::span<const std::string_view> places) {
+  return std::any_of(places.begin(), places.end(),
+                     [&](std::string_view place) { return lies_in(path, place); });
 }
 
 // The length as people see it: bytes that continue a UTF-8 character do not count.
@@ -98,8 +79,6 @@ std::size_t length_of(std::string_view line) {
     return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
   }));
 }
-
-std::string folder_of(const std::string& path) { return path.substr(0, path.rfind('/') + 1); }
 
 // "tests/unit/../support/x.cpp" is "tests/support/x.cpp".
 std::string without_dots(std::string path) {
@@ -127,14 +106,15 @@ void add_listed(const SourceFile& file, std::set<std::string>& listed) {
 }  // namespace
 
 Violations include_directions(const std::vector<SourceFile>& files) {
+  const std::span<const LayerRule> rules = layers();
   Violations found;
   for (const SourceFile& file : files) {
-    const auto* rule = std::find_if(layers.begin(), layers.end(), [&](const LayerRule& layer) {
+    const auto rule = std::find_if(rules.begin(), rules.end(), [&](const LayerRule& layer) {
       return file.path.starts_with(layer.folder);
     });
-    if (rule == layers.end() || !is_code(file)) continue;
+    if (rule == rules.end() || !is_code(file)) continue;
     for (const Include& include : includes_of(file)) {
-      if (!include.is_ours || starts_with_any(include.header, rule->may_include)) continue;
+      if (!include.is_ours || lies_in_any(include.header, rule->may_include)) continue;
       found.push_back(violation(file, include.line,
                                 std::string{rule->folder} + " may not include " + include.header));
     }
@@ -152,6 +132,30 @@ Violations library_places(const std::vector<SourceFile>& files) {
         if (starts_with_any(file.path, rule.allowed)) continue;
         found.push_back(violation(file, include.line, include.header + " is not for this file"));
       }
+    }
+  }
+  return found;
+}
+
+Violations thread_starts(const std::vector<SourceFile>& files) {
+  // A reference to a pool, the header of it and the number of cores start nothing.
+  static const std::regex start{
+      R"re(std::j?thread\b(?!::|&)|std::async\b|\bthread_pool\b(?!&|\.hpp)|\.detach\()re"};
+  Violations found;
+  for (const SourceFile& file : files) {
+    if (!file.path.starts_with("src/") || file.path.starts_with("src/runtime/")) continue;
+    const std::span<const ThreadPlace> places = thread_places();
+    const bool is_named = std::any_of(places.begin(), places.end(), [&](const ThreadPlace& place) {
+      return file.path.starts_with(place.file);
+    });
+    if (is_named || !is_code(file)) continue;
+    std::size_t number = 0;
+    for (const std::string_view whole : lines_of(file.text)) {
+      ++number;
+      const std::string_view line = whole.substr(0, whole.find("//"));
+      if (!std::regex_search(line.begin(), line.end(), start)) continue;
+      found.push_back(violation(
+          file, number, "a thread starts here: move it to src/runtime/ or name it in layers.cpp"));
     }
   }
   return found;

@@ -16,10 +16,13 @@ struct SourceFile {
 // One text per violation: "path:line: what is wrong".
 using Violations = std::vector<std::string>;
 
-// Includes of our own headers point to the same layer or to one before it.
+// Includes of our own headers point to the same layer or to one before it; inside a layer, rooms
+// include only the rooms that layers.cpp names for them.
 Violations include_directions(const std::vector<SourceFile>& files);
 // Headers of a library are used only where the design allows that library.
 Violations library_places(const std::vector<SourceFile>& files);
+// Threads start only in src/runtime/ and in the few files that layers.cpp names with a reason.
+Violations thread_starts(const std::vector<SourceFile>& files);
 // The deciding code names no clock, thread, file or source of randomness.
 Violations domain_purity(const std::vector<SourceFile>& files);
 // Every .cpp, and every .h under src/, stands in some CMakeLists.txt: what is not built is not
@@ -29,5 +32,12 @@ Violations unlisted_sources(const std::vector<SourceFile>& files);
 Violations sizes_and_marks(const std::vector<SourceFile>& files);
 // Nothing in the tree points to one machine.
 Violations machine_words(const std::vector<SourceFile>& files);
+
+// No folder has more than 50 files; one with more than 15 has a README.md.
+Violations folder_sizes(const std::vector<SourceFile>& files);
+// README.md's table of folders names every folder with files in src, tests, tools and docs.
+Violations unnamed_folders(const std::vector<SourceFile>& files);
+// Paths and links in README.md, CONTRIBUTING.md, docs/*.md and the folders' READMEs exist.
+Violations dead_paths(const std::vector<SourceFile>& files);
 
 }  // namespace seatledger::tidy

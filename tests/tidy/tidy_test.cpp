@@ -55,6 +55,10 @@ TEST_CASE("the domain is pure") { check_none(domain_purity(tree())); }
 TEST_CASE("every source is built") { check_none(unlisted_sources(tree())); }
 TEST_CASE("lines, files and marks") { check_none(sizes_and_marks(tree())); }
 TEST_CASE("nothing points to one machine") { check_none(machine_words(tree())); }
+TEST_CASE("threads start in named places") { check_none(thread_starts(tree())); }
+TEST_CASE("folders are small or explained") { check_none(folder_sizes(tree())); }
+TEST_CASE("the README names every folder") { check_none(unnamed_folders(tree())); }
+TEST_CASE("pages name paths that exist") { check_none(dead_paths(tree())); }
 
 TEST_CASE("an include that points up is found, one that points down is not") {
   CHECK(include_directions({{"src/base/a.h", "#include \"base/b.h\"\n#include <api/x.h>\n"}}) ==
@@ -87,10 +91,15 @@ TEST_CASE("an impure word in the domain is found, in a comment or elsewhere it i
 TEST_CASE("a library in the wrong place is found") {
   const std::string rocks = "#include <rocksdb/db.h>";
   const std::string beast = "#include <boost/beast/http.hpp>";
-  CHECK(library_places({{"src/ledger/log/rocks_log.cpp", rocks}, {"tests/a.cpp", rocks}}).empty());
+  CHECK(
+      library_places({{"src/ledger/rocks/rocks_log.cpp", rocks}, {"tests/a.cpp", rocks}}).empty());
   CHECK(library_places({{"src/ledger/log/event_log.h", rocks}}).size() == 1);
   CHECK(library_places({{"src/ledger/sequencer.h", beast}}).size() == 1);
   CHECK(library_places({{"src/api/http/server.cpp", beast}}).empty());
+  CHECK(library_places({{"src/runtime/webhooks/post.cpp", beast}}).empty());
+  CHECK(library_places({{"src/runtime/feed/feed.cpp", beast}}).size() == 1);
+  CHECK(library_places({{"src/app/service.cpp", beast}}).size() == 1);
+  CHECK(library_places({{"src/ledger/log/log.cpp", "#include <boost/asio/post.hpp>"}}).size() == 1);
 }
 
 TEST_CASE("a source that no CMakeLists.txt lists is found") {

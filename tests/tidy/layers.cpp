@@ -1,0 +1,93 @@
+#include "layers.h"
+
+#include <array>
+
+namespace seatledger::tidy {
+
+std::span<const LayerRule> layers() {
+  static const std::array rules{
+      LayerRule{"src/base/", {"base/"}},
+
+      LayerRule{"src/ledger/domain/",
+                {"base/ascii.h", "base/digest.h", "base/error.h", "base/fields.h", "base/given.h",
+                 "base/ids.h", "base/json_objects.h", "base/json_text.h", "base/time.h",
+                 "ledger/domain/"}},
+      LayerRule{"src/ledger/people/", {"base/", "ledger/domain/", "ledger/people/"}},
+      LayerRule{"src/ledger/log/", {"base/", "ledger/domain/", "ledger/people/", "ledger/log/"}},
+      // The anchor is a file that one process may hold: it takes the same lock as the ledger.
+      LayerRule{"src/ledger/proof/",
+                {"base/", "ledger/domain/", "ledger/people/", "ledger/log/", "ledger/proof/",
+                 "ledger/rocks/directory_lock.h"}},
+      LayerRule{"src/ledger/rocks/",
+                {"base/", "ledger/domain/", "ledger/people/", "ledger/log/", "ledger/proof/",
+                 "ledger/rocks/"}},
+      LayerRule{"src/ledger/write/",
+                {"base/", "ledger/domain/", "ledger/people/", "ledger/log/", "ledger/write/"}},
+      LayerRule{"src/ledger/", {"base/", "ledger/"}},
+
+      LayerRule{"src/projections/store/", {"base/", "ledger/", "projections/store/"}},
+      LayerRule{"src/projections/views/",
+                {"base/", "ledger/", "projections/store/", "projections/views/"}},
+      LayerRule{
+          "src/projections/queries/",
+          {"base/", "ledger/", "projections/store/", "projections/views/", "projections/queries/"}},
+      LayerRule{
+          "src/projections/fold/",
+          {"base/", "ledger/", "projections/store/", "projections/views/", "projections/fold/"}},
+      LayerRule{
+          "src/projections/audit/",
+          {"base/", "ledger/", "projections/store/", "projections/views/", "projections/audit/"}},
+      LayerRule{"src/projections/", {"base/", "ledger/", "projections/"}},
+
+      LayerRule{"src/runtime/feed/",
+                {"base/", "ledger/", "projections/", "runtime/*", "runtime/feed/"}},
+      LayerRule{"src/runtime/operations/",
+                {"base/", "ledger/", "projections/", "runtime/*", "runtime/operations/"}},
+      // What is delivered to subscribers is the feed.
+      LayerRule{
+          "src/runtime/webhooks/",
+          {"base/", "ledger/", "projections/", "runtime/*", "runtime/feed/", "runtime/webhooks/"}},
+      LayerRule{"src/runtime/", {"base/", "ledger/", "projections/", "runtime/*"}},
+
+      LayerRule{"src/api/http/", {"base/", "runtime/", "api/http/"}},
+      // The one file that knows every family of routes.
+      LayerRule{"src/api/routes.cpp", {"base/", "ledger/", "projections/", "runtime/", "api/"}},
+      // Families name the single headers of others that they use.
+      LayerRule{"src/api/audit/",
+                {"base/", "ledger/", "projections/", "runtime/", "api/*", "api/http/", "api/audit/",
+                 "api/licenses/license_at.h"}},
+      LayerRule{
+          "src/api/directory/",
+          {"base/", "ledger/", "projections/", "runtime/", "api/*", "api/http/", "api/directory/"}},
+      LayerRule{"src/api/licenses/",
+                {"base/", "ledger/", "projections/", "runtime/", "api/*", "api/http/",
+                 "api/licenses/", "api/audit/moment.h", "api/metadata/edx_id.h",
+                 "api/seats/print_seat.h", "api/seats/seat_call.h", "api/seats/seat_list.h"}},
+      LayerRule{
+          "src/api/metadata/",
+          {"base/", "ledger/", "projections/", "runtime/", "api/*", "api/http/", "api/metadata/"}},
+      LayerRule{"src/api/operations/",
+                {"base/", "ledger/", "projections/", "runtime/", "api/*", "api/http/",
+                 "api/operations/"}},
+      LayerRule{"src/api/seats/",
+                {"base/", "ledger/", "projections/", "runtime/", "api/*", "api/http/", "api/seats/",
+                 "api/licenses/license_at.h"}},
+      LayerRule{"src/api/", {"base/", "ledger/", "projections/", "runtime/", "api/*", "api/http/"}},
+
+      LayerRule{"src/app/", {"base/", "ledger/", "projections/", "runtime/", "api/", "app/"}},
+  };
+  return rules;
+}
+
+std::span<const ThreadPlace> thread_places() {
+  static constexpr std::array places{
+      ThreadPlace{"src/ledger/proof/notary.", "signs checkpoints while the log goes on"},
+      ThreadPlace{"src/ledger/proof/verify.", "hashes the parts of a long log on every core"},
+      ThreadPlace{"src/projections/fold/decoded_log.", "decodes records ahead of the fold"},
+      ThreadPlace{"src/projections/store/run_writer.", "adds finished runs while others sort"},
+      ThreadPlace{"src/app/service.cpp", "makes the pools that it hands to the layers below"},
+  };
+  return places;
+}
+
+}  // namespace seatledger::tidy
