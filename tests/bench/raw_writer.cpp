@@ -12,9 +12,9 @@
 #include "ledger/rocks/rocks_ledger.h"
 #include "ledger/write/sequencer.h"
 #include "projections/audit/audit_index.h"
-#include "projections/store/memory_store.h"
 #include "projections/store/rocks_store.h"
 #include "projections/views/view_set.h"
+#include "support/memory_store.h"
 
 namespace seatledger::bench {
 namespace {

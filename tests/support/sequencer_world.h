@@ -9,8 +9,8 @@
 #include "ledger/log/record.h"
 #include "ledger/write/sequencer.h"
 #include "projections/fold/fold.h"
-#include "projections/store/memory_store.h"
 #include "projections/views/view_set.h"
+#include "support/memory_store.h"
 
 namespace seatledger::sequencer_world {
 

@@ -1,4 +1,4 @@
-#include "projections/store/memory_store.h"
+#include "support/memory_store.h"
 
 #include <utility>
 
