@@ -94,7 +94,7 @@ struct Service::Parts {
         notary(events, tree, notary_settings(settings)),
         generations(settings.data_dir),
         opened(runtime::open_views(settings, generations, events, notary.damage().has_value())),
-        sequencer({events, people, *opened.views, *opened.views, clock, writer_entropy,
+        sequencer({events, people, opened.views->state(), *opened.views, clock, writer_entropy,
                    [](std::string_view problem) {
                      log(LogLevel::error, "write path", {{"problem", problem}});
                    }}),

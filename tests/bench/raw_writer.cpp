@@ -112,7 +112,7 @@ class Preparation {
   projections::ViewSet views_{store_};
   SystemClock clock_;
   SystemEntropy entropy_;
-  ledger::Sequencer sequencer_{{log_, log_, views_, views_, clock_, entropy_}};
+  ledger::Sequencer sequencer_{{log_, log_, views_.state(), views_, clock_, entropy_}};
 };
 
 void put(const std::vector<PreparedBatch>& batches, ledger::EventLog& log,

@@ -70,7 +70,7 @@ struct World {
   void start() {
     views.emplace(store);
     sequencer.emplace(
-        Sequencer::Parts{log, log, *views, *views, clock, entropy,
+        Sequencer::Parts{log, log, views->state(), *views, clock, entropy,
                          [this](std::string_view text) { reports.emplace_back(text); }});
   }
 };

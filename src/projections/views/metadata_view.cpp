@@ -9,15 +9,9 @@
 namespace seatledger::projections {
 namespace {
 
-RowKey metadata_prefix(ledger::Subject subject) {
-  RowKey key(Table::metadata);
-  key.byte(static_cast<std::uint8_t>(subject));
-  return key;
-}
-
 RowKey metadata_key(ledger::Subject subject, std::string_view id) {
-  RowKey key = metadata_prefix(subject);
-  key.rest(id);
+  RowKey key(Table::metadata);
+  key.byte(static_cast<std::uint8_t>(subject)).rest(id);
   return key;
 }
 
@@ -41,14 +35,6 @@ std::optional<ledger::Metadata> MetadataView::of(const PointReads& reads, ledger
   auto row = reads.get(metadata_key(subject, id));
   if (!row) return std::nullopt;
   return ledger::Metadata{subject, std::string(id), JsonText(std::move(*row))};
-}
-
-void MetadataView::visit(const Snapshot& snapshot, ledger::Subject subject, const Visit& visit) {
-  const RowKey prefix = metadata_prefix(subject);
-  const std::size_t id_begin = std::string_view(prefix).size();
-  snapshot.scan(prefix, {}, [&](std::string_view key, std::string_view row) {
-    return visit(key.substr(id_begin), row);
-  });
 }
 
 }  // namespace seatledger::projections

@@ -23,6 +23,7 @@ using namespace seatledger::ledger;
 using namespace seatledger::sequencer_world;
 using namespace seatledger::command_generator;
 using projections::LicenseQueryAt;
+using projections::SeatHistoryView;
 using projections::SeatQueryAt;
 using projections::Utilisation;
 using projections::UtilisationPoint;
@@ -174,7 +175,7 @@ void check_every_seat(const ViewReader& reader, const State& state, const Sequen
     for (const Seat& seat : seats->second) held.emplace(seat.terms.person_id.value, seat);
   }
   for (std::uint64_t person = 1; person <= sequences.person; ++person) {
-    const auto seat = reader.seat_at({license}, {person}, at);
+    const auto seat = SeatHistoryView::as_of(reader.snapshot(), {license}, {person}, at);
     const auto wanted = held.find(person);
     const bool is_held = seat && !seat->released;
     RC_ASSERT(is_held == (wanted != held.end()));
