@@ -7,8 +7,9 @@
 
 #include "ledger/log/memory_event_log.h"
 #include "ledger/log/record.h"
+#include "ledger/write/fold.h"
 #include "ledger/write/sequencer.h"
-#include "projections/fold/fold.h"
+#include "projections/fold/compare.h"
 #include "projections/views/view_set.h"
 #include "support/memory_store.h"
 
@@ -80,9 +81,9 @@ inline std::optional<std::string> difference_from_log(const World& world,
                                                       std::size_t batch_events = 3) {
   projections::MemoryStore store;
   projections::ViewSet views(store);
-  projections::FoldOptions options;
+  ledger::FoldOptions options;
   options.batch_events = batch_events;
-  projections::fold(world.log, views, options);
+  ledger::fold(world.log, views, options);
   const auto left = world.store.snapshot();
   const auto right = store.snapshot();
   const auto difference = projections::compare(*left, *right);

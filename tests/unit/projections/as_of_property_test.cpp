@@ -302,9 +302,9 @@ void check_against_folds(const World& world, const projections::KeyValueStore& a
   for (const CommitEnd& commit : commits_of(world)) {
     // Before the commit, and inside of it.
     for (; at < commit.position; ++at.value) check_everything(reader, state, sequences, at);
-    projections::FoldOptions options;
+    FoldOptions options;
     options.until = commit.position;
-    projections::fold(world.log, folded, options);
+    fold(world.log, folded, options);
     state = state_of(store, sequences);
     usage.add(state, commit.position);
   }
@@ -329,7 +329,7 @@ TEST_CASE("the past is what a fold of the log up to there says") {
       check_against_folds(world, world.store);
       projections::MemoryStore rebuilt;
       projections::ViewSet views(rebuilt);
-      projections::fold(world.log, views);
+      fold(world.log, views);
       check_against_folds(world, rebuilt);
     }
   });
