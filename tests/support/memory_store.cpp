@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "base/store_error.h"
-#include "projections/views/row_key.h"
 
 namespace seatledger::projections {
 

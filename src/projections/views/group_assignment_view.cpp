@@ -100,7 +100,13 @@ void release_group(LicenseId license, const ledger::GroupReleased& released, Row
 
 }  // namespace
 
-const View GroupAssignmentView::view{"group_assignment", 1, "abefg", &GroupAssignmentView::apply};
+const View GroupAssignmentView::view{
+    "group_assignment",
+    1,
+    {Table::group_assignment, Table::group_assignment_place, Table::license_group_assignment,
+     Table::group_assignment_total, Table::group_licenses},
+    ReadBy::views,
+    &GroupAssignmentView::apply};
 
 void GroupAssignmentView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* assigned = std::get_if<ledger::GroupAssigned>(&event.body)) {

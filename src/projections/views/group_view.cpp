@@ -47,7 +47,11 @@ void remove(const ledger::GroupRemoved& event, RowWriter& batch) {
 
 }  // namespace
 
-const View GroupView::view{"group", 1, "UMW", &GroupView::apply};
+const View GroupView::view{"group",
+                           1,
+                           {Table::group, Table::group_members, Table::person_groups},
+                           ReadBy::views,
+                           &GroupView::apply};
 
 void GroupView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* put_event = std::get_if<ledger::GroupPut>(&event.body)) {

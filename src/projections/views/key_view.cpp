@@ -20,7 +20,8 @@ RowKey digest_key(const Digest& digest) { return text_key(Table::key_by_digest, 
 
 }  // namespace
 
-const View KeyView::view{"key", 1, "KD", &KeyView::apply};
+const View KeyView::view{
+    "key", 1, {Table::key, Table::key_by_digest}, ReadBy::views, &KeyView::apply};
 
 void KeyView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* created = std::get_if<ledger::KeyCreated>(&event.body)) {

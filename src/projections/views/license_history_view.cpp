@@ -46,7 +46,8 @@ void lay_over(ledger::License& license, const UsageRow& usage) {
 
 }  // namespace
 
-const View LicenseHistoryView::view{"license_history", 3, "H", &LicenseHistoryView::apply};
+const View LicenseHistoryView::view{
+    "license_history", 3, {Table::license_history}, ReadBy::queries, &LicenseHistoryView::apply};
 
 void LicenseHistoryView::apply(const ledger::Event& event, RowWriter& batch) {
   if (!changes_license(event.body)) return;

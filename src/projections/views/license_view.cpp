@@ -100,7 +100,12 @@ void apply_to_counts(const ledger::Event& event, RowWriter& batch) {
 
 }  // namespace
 
-const View LicenseView::view{"license", 3, "LITX", &LicenseView::apply};
+const View LicenseView::view{
+    "license",
+    3,
+    {Table::license, Table::license_index, Table::license_total, Table::license_external_id},
+    ReadBy::views,
+    &LicenseView::apply};
 
 void LicenseView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* created = std::get_if<ledger::LicenseCreated>(&event.body)) {

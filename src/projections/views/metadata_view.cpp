@@ -17,7 +17,8 @@ RowKey metadata_key(ledger::Subject subject, std::string_view id) {
 
 }  // namespace
 
-const View MetadataView::view{"metadata", 1, "m", &MetadataView::apply};
+const View MetadataView::view{
+    "metadata", 1, {Table::metadata}, ReadBy::views, &MetadataView::apply};
 
 void MetadataView::apply(const ledger::Event& event, RowWriter& batch) {
   const auto* changed = std::get_if<ledger::MetadataChanged>(&event.body);

@@ -27,7 +27,8 @@ void remove_license_without_seat(RowWriter& batch, LicenseId license, PersonId p
 
 }  // namespace
 
-const View PersonSeatsView::view{"person_seats", 1, "Y", &PersonSeatsView::apply};
+const View PersonSeatsView::view{
+    "person_seats", 1, {Table::person_seats}, ReadBy::views, &PersonSeatsView::apply};
 
 void PersonSeatsView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* assigned = std::get_if<ledger::SeatAssigned>(&event.body)) {

@@ -44,7 +44,11 @@ void remove(const ledger::PlatformRemoved& event, RowWriter& batch) {
 
 }  // namespace
 
-const View PlatformView::view{"platform", 1, "PON", &PlatformView::apply};
+const View PlatformView::view{"platform",
+                              1,
+                              {Table::platform, Table::platform_by_org, Table::platform_by_id},
+                              ReadBy::views,
+                              &PlatformView::apply};
 
 void PlatformView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* put_event = std::get_if<ledger::PlatformPut>(&event.body)) {

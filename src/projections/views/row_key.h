@@ -59,7 +59,8 @@ enum class Table : char {
 
 class RowKey {
  public:
-  explicit RowKey(Table table) : bytes_(1, static_cast<char>(table)) {}
+  explicit RowKey(Table table) : RowKey(static_cast<char>(table)) {}
+  explicit RowKey(char table) : bytes_(1, table) {}
 
   RowKey& byte(std::uint8_t value) {
     bytes_ += static_cast<char>(value);
@@ -90,8 +91,5 @@ class RowKey {
 
 // The number that ends a key.
 std::uint64_t last_number(std::string_view key);
-
-// The smallest text greater than every text that begins with `prefix`; empty: there is none.
-std::string end_of_prefix(std::string_view prefix);
 
 }  // namespace seatledger::projections

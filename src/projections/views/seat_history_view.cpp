@@ -57,7 +57,8 @@ void keep_seat_change(RowWriter& batch, const ledger::Event& event,
 
 }  // namespace
 
-const View SeatHistoryView::view{"seat_history", 1, "h", &SeatHistoryView::apply};
+const View SeatHistoryView::view{
+    "seat_history", 1, {Table::seat_history}, ReadBy::queries, &SeatHistoryView::apply};
 
 void SeatHistoryView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* assigned = std::get_if<ledger::SeatAssigned>(&event.body)) {

@@ -83,7 +83,12 @@ void change_seat(const ledger::Event& event, const ledger::SeatChanged& changed,
 
 }  // namespace
 
-const View SeatView::view{"seat", 1, "ABEF", &SeatView::apply};
+const View SeatView::view{
+    "seat",
+    1,
+    {Table::seat, Table::seat_by_id, Table::listed_seat, Table::listed_seat_total},
+    ReadBy::views,
+    &SeatView::apply};
 
 void SeatView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* assigned = std::get_if<ledger::SeatAssigned>(&event.body)) {

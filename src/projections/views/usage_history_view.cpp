@@ -49,7 +49,8 @@ bool may_change_counts(const ledger::EventBody& body) {
 
 }  // namespace
 
-const View UsageHistoryView::view{"usage_history", 1, "V", &UsageHistoryView::apply};
+const View UsageHistoryView::view{
+    "usage_history", 1, {Table::usage_history}, ReadBy::queries, &UsageHistoryView::apply};
 
 void UsageHistoryView::apply(const ledger::Event& event, RowWriter& batch) {
   const bool is_kept_anyway = is_bulk(event.body);

@@ -99,7 +99,11 @@ void remove_waiter(RowWriter& batch, LicenseId license, PersonId person) {
 
 }  // namespace
 
-const View WaitingView::view{"waiting", 1, "wvu", &WaitingView::apply};
+const View WaitingView::view{"waiting",
+                             1,
+                             {Table::waiting_list, Table::waiter, Table::waiting_person},
+                             ReadBy::views,
+                             &WaitingView::apply};
 
 void WaitingView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* waiting = std::get_if<ledger::MemberWaiting>(&event.body)) {

@@ -151,10 +151,10 @@ TEST_CASE("views of another layout are named, and not continued") {
 }
 
 TEST_CASE("every table belongs to one view") {
-  std::string tables;
+  std::vector<Table> tables;
   std::vector<std::string_view> names;
   for (const View* view : all_views()) {
-    tables += view->tables;
+    tables.insert(tables.end(), view->tables.begin(), view->tables.end());
     names.push_back(view->name);
   }
   std::sort(tables.begin(), tables.end());
