@@ -128,11 +128,7 @@ void LicenseSource::for_each(const Snapshot& snapshot, bool descending, const Vi
     return has_rows ? visit(id, value) : visit(id, std::nullopt);
   };
   const std::string prefix = has_rows ? RowKey(Table::license).take() : prefix_;
-  if (descending) {
-    snapshot.scan_down(prefix, {}, visit_key);
-  } else {
-    snapshot.scan(prefix, {}, visit_key);
-  }
+  snapshot.scan_all(prefix, descending, visit_key);
 }
 
 }  // namespace seatledger::projections

@@ -41,6 +41,10 @@ class Snapshot : public PointReads {
   virtual void scan(std::string_view prefix, std::string_view from, const Visit& visit) const = 0;
   virtual void scan_down(std::string_view prefix, std::string_view from,
                          const Visit& visit) const = 0;
+  // All keys that begin with `prefix`, in order or against it.
+  void scan_all(std::string_view prefix, bool descending, const Visit& visit) const {
+    descending ? scan_down(prefix, {}, visit) : scan(prefix, {}, visit);
+  }
 };
 
 // get() reads the newest value, from any thread; the rest but snapshot() is the writer thread's.

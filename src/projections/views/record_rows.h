@@ -42,19 +42,9 @@ inline void remove_record(RowWriter& batch, Table table, RowKey key) {
 // A page of a table's rows in the order of their keys.
 template <class Record>
 RecordPage<Record> record_page(const Snapshot& snapshot, Table table, const Page& page) {
-  RecordPage<Record> found;
-  found.total = counter(snapshot, record_total_key(table));
-  std::size_t skip = page.skipped();
-  if (skip >= found.total || page.size == 0) return found;
-  snapshot.scan(RowKey(table), {}, [&](std::string_view, std::string_view row) {
-    if (skip > 0) {
-      --skip;
-      return true;
-    }
-    found.rows.push_back(unpacked<Record>(row));
-    return found.rows.size() < page.size;
-  });
-  return found;
+  return page_of_entries<Record>(snapshot, RowKey(table),
+                                 counter(snapshot, record_total_key(table)), false, page,
+                                 unpacked<Record>);
 }
 
 }  // namespace seatledger::projections
