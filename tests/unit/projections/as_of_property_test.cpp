@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "ledger/log/position_at.h"
-#include "projections/queries/license_query_at.h"
+#include "projections/queries/license_query.h"
 #include "projections/queries/reader.h"
 #include "projections/queries/seat_query_at.h"
 #include "projections/queries/utilisation.h"
