@@ -14,11 +14,7 @@ using ledger::Group;
 
 RowKey group_row_key(std::string_view group_id) { return text_key(Table::group, group_id); }
 RowKey members_key(std::string_view group_id) { return text_key(Table::group_members, group_id); }
-RowKey person_key(PersonId person) {
-  RowKey key(Table::person_groups);
-  key.id(person);
-  return key;
-}
+RowKey person_key(PersonId person) { return RowKey(Table::person_groups, person); }
 
 void put(const ledger::GroupPut& event, RowWriter& batch) {
   const Group& after = event.after;

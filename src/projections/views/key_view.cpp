@@ -9,11 +9,7 @@ namespace {
 
 using ledger::ApiKey;
 
-RowKey row_key(KeyId id) {
-  RowKey key(Table::key);
-  key.id(id);
-  return key;
-}
+RowKey row_key(KeyId id) { return RowKey(Table::key, id); }
 
 // The whole row stands here too: authentication is one read.
 RowKey digest_key(const Digest& digest) { return text_key(Table::key_by_digest, digest.view()); }

@@ -12,16 +12,10 @@
 namespace seatledger::projections {
 namespace {
 
-RowKey license_prefix(LicenseId id) {
-  RowKey key(Table::license_history);
-  key.id(id);
-  return key;
-}
+RowKey license_prefix(LicenseId id) { return RowKey(Table::license_history, id); }
 
 RowKey history_key(LicenseId id, Position position) {
-  RowKey key = license_prefix(id);
-  key.id(position);
-  return key;
+  return RowKey(Table::license_history, id, position);
 }
 
 bool changes_license(const ledger::EventBody& body) {

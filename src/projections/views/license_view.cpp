@@ -144,11 +144,7 @@ bool LicenseView::names_program(const PointReads& reads, std::string_view progra
   return any_license(reads, LicenseIndexField::program_key, program_key);
 }
 
-RowKey LicenseView::row_key(LicenseId id) {
-  RowKey key(Table::license);
-  key.id(id);
-  return key;
-}
+RowKey LicenseView::row_key(LicenseId id) { return RowKey(Table::license, id); }
 
 std::string LicenseView::pack_row(const License& license) {
   const ledger::LicenseTerms& terms = license.terms;

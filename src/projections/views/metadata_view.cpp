@@ -10,9 +10,7 @@ namespace seatledger::projections {
 namespace {
 
 RowKey metadata_key(ledger::Subject subject, std::string_view id) {
-  RowKey key(Table::metadata);
-  key.byte(static_cast<std::uint8_t>(subject)).rest(id);
-  return key;
+  return RowKey(Table::metadata, subject, id);
 }
 
 }  // namespace

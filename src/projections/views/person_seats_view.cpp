@@ -9,11 +9,7 @@
 namespace seatledger::projections {
 namespace {
 
-RowKey person_seats_key(PersonId person) {
-  RowKey key(Table::person_seats);
-  key.id(person);
-  return key;
-}
+RowKey person_seats_key(PersonId person) { return RowKey(Table::person_seats, person); }
 
 void add_license(RowWriter& batch, LicenseId license, PersonId person) {
   add_to_sorted_list(batch, person_seats_key(person), license);

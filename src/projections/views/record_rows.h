@@ -14,11 +14,7 @@
 namespace seatledger::projections {
 
 // The key of a row that is named by one text.
-inline RowKey text_key(Table table, std::string_view text) {
-  RowKey key(table);
-  key.rest(text);
-  return key;
-}
+inline RowKey text_key(Table table, std::string_view text) { return RowKey(table, text); }
 
 template <class Record>
 std::optional<Record> read_record(const PointReads& reads, std::string_view key) {

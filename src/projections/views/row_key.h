@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "base/ids.h"
 
@@ -59,8 +60,13 @@ enum class Table : char {
 
 class RowKey {
  public:
-  explicit RowKey(Table table) : RowKey(static_cast<char>(table)) {}
   explicit RowKey(char table) : bytes_(1, table) {}
+  // The table and the parts that follow: ids and numbers, enumerators of one byte, and at the end
+  // perhaps a text (rest()).
+  template <class... Parts>
+  explicit RowKey(Table table, const Parts&... parts) : bytes_(1, static_cast<char>(table)) {
+    (add(parts), ...);
+  }
 
   RowKey& byte(std::uint8_t value) {
     bytes_ += static_cast<char>(value);
@@ -86,6 +92,16 @@ class RowKey {
   std::string take() && { return std::move(bytes_); }
 
  private:
+  template <class Tag>
+  void add(Id<Tag> value) {
+    number(value.value);
+  }
+  void add(std::uint64_t value) { number(value); }
+  void add(std::string_view text) { rest(text); }
+  template <class Enum>
+  requires std::is_enum_v<Enum>
+  void add(Enum value) { byte(static_cast<std::uint8_t>(value)); }
+
   std::string bytes_;
 };
 

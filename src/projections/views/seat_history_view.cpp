@@ -12,22 +12,14 @@ namespace {
 
 using ledger::Seat;
 
-RowKey seats_prefix(LicenseId license) {
-  RowKey key(Table::seat_history);
-  key.id(license);
-  return key;
-}
+RowKey seats_prefix(LicenseId license) { return RowKey(Table::seat_history, license); }
 
 RowKey seat_history_prefix(LicenseId license, PersonId person) {
-  RowKey key = seats_prefix(license);
-  key.id(person);
-  return key;
+  return RowKey(Table::seat_history, license, person);
 }
 
 RowKey seat_history_key(LicenseId license, PersonId person, Position position) {
-  RowKey key = seat_history_prefix(license, person);
-  key.id(position);
-  return key;
+  return RowKey(Table::seat_history, license, person, position);
 }
 
 std::string seat_row_after(const PointReads& batch, LicenseId license, PersonId person) {

@@ -12,23 +12,13 @@ namespace {
 
 using ledger::Seat;
 
-RowKey seat_id_key(AssignmentId id) {
-  RowKey key(Table::seat_by_id);
-  key.id(id);
-  return key;
-}
+RowKey seat_id_key(AssignmentId id) { return RowKey(Table::seat_by_id, id); }
 
 RowKey listed_seat_key(const Seat& seat) {
-  RowKey key = SeatView::listed_prefix(seat.license_id);
-  key.id(seat.id);
-  return key;
+  return RowKey(Table::listed_seat, seat.license_id, seat.id);
 }
 
-RowKey listed_total_key(LicenseId license) {
-  RowKey key(Table::listed_seat_total);
-  key.id(license);
-  return key;
-}
+RowKey listed_total_key(LicenseId license) { return RowKey(Table::listed_seat_total, license); }
 
 void put_seat_id(RowWriter& batch, const Seat& seat) {
   Packer row;
@@ -141,22 +131,12 @@ std::uint64_t SeatView::listed_total(const PointReads& reads, LicenseId license)
   return counter(reads, listed_total_key(license));
 }
 
-RowKey SeatView::listed_prefix(LicenseId license) {
-  RowKey key(Table::listed_seat);
-  key.id(license);
-  return key;
-}
+RowKey SeatView::listed_prefix(LicenseId license) { return RowKey(Table::listed_seat, license); }
 
-RowKey SeatView::row_prefix(LicenseId license) {
-  RowKey key(Table::seat);
-  key.id(license);
-  return key;
-}
+RowKey SeatView::row_prefix(LicenseId license) { return RowKey(Table::seat, license); }
 
 RowKey SeatView::row_key(LicenseId license, PersonId person) {
-  RowKey key = row_prefix(license);
-  key.id(person);
-  return key;
+  return RowKey(Table::seat, license, person);
 }
 
 std::string SeatView::pack_row(const Seat& seat) {

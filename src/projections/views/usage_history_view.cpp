@@ -10,16 +10,10 @@
 namespace seatledger::projections {
 namespace {
 
-RowKey usage_prefix(LicenseId id) {
-  RowKey key(Table::usage_history);
-  key.id(id);
-  return key;
-}
+RowKey usage_prefix(LicenseId id) { return RowKey(Table::usage_history, id); }
 
 RowKey usage_key(LicenseId id, Position position) {
-  RowKey key = usage_prefix(id);
-  key.id(position);
-  return key;
+  return RowKey(Table::usage_history, id, position);
 }
 
 UsageRow unpacked_usage(std::string_view bytes) {

@@ -51,11 +51,7 @@ constexpr auto joined(const std::array<const View*, sizes>&... parts) {
 }
 constexpr auto views = joined(before_seats, seats, after_seats);
 
-RowKey set_key(std::string_view name) {
-  RowKey key(Table::view_set);
-  key.rest(name);
-  return key;
-}
+RowKey set_key(std::string_view name) { return RowKey(Table::view_set, name); }
 RowKey checkpoint_key() { return set_key("checkpoint"); }
 RowKey layouts_key() { return set_key("layouts"); }
 

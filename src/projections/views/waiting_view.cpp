@@ -19,22 +19,14 @@ struct Numbers {
   bool is_empty() const { return first == next; }
 };
 
-RowKey waiting_list_key(LicenseId license) {
-  RowKey key(Table::waiting_list);
-  key.id(license);
-  return key;
-}
+RowKey waiting_list_key(LicenseId license) { return RowKey(Table::waiting_list, license); }
 
 RowKey waiter_key(LicenseId license, std::uint64_t number) {
-  RowKey key(Table::waiter);
-  key.id(license).number(number);
-  return key;
+  return RowKey(Table::waiter, license, number);
 }
 
 RowKey waiting_person_key(LicenseId license, PersonId person) {
-  RowKey key(Table::waiting_person);
-  key.id(license).id(person);
-  return key;
+  return RowKey(Table::waiting_person, license, person);
 }
 
 Numbers numbers_of(const PointReads& reads, LicenseId license) {
