@@ -1,5 +1,5 @@
 // What the sequencer needs of the projections, declared here so that the ledger stays below them.
-// `Facts` reads, `Views` folds; both are the writer thread's alone, and reads through Facts see
+// `Facts` reads, `Views` folds; both belong to the writer thread, and reads through Facts see
 // what was applied in the batch that is still open.
 #pragma once
 

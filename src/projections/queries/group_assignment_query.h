@@ -37,7 +37,7 @@ std::optional<GroupAssignmentSortField> group_assignment_sort_field(std::string_
 using GroupAssignmentSort = RowSort<ledger::GroupAssignment, GroupAssignmentSortField>;
 using GroupAssignmentPage = RecordPage<ledger::GroupAssignment>;
 
-// Any thread. By id and without filters a page costs what stands before it and on it; a group's
+// Any thread. By id and without filters a page costs the rows before it and on it; a group's
 // assignment is one read; all else reads the license's group assignments one by one: they are few.
 // Throws StoreError.
 GroupAssignmentPage find_group_assignments(const Snapshot& snapshot,

@@ -36,7 +36,7 @@ std::optional<SeatSortField> seat_sort_field(std::string_view name);
 using SeatSort = RowSort<ledger::Seat, SeatSortField>;
 using SeatPage = RecordPage<ledger::Seat>;
 
-// The listed seats. Any thread. By id and without filters a page costs what stands before it and on
+// The listed seats. Any thread. By id and without filters a page costs the rows before it and on
 // it, whatever the license holds; a person's seat is one read; all else reads the license's seats
 // once. Throws StoreError.
 SeatPage find_seats(const Snapshot& snapshot, const SeatFilter& filter, const SeatSort& sort,

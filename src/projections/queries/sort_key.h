@@ -14,7 +14,7 @@ namespace seatledger::projections {
 
 // The value of one sort field: null, or a number or a text by the field.
 struct SortKey {
-  bool is_null = false;  // compared first: null stands after everything else
+  bool is_null = false;  // compared first: null comes after everything else
   std::int64_t number = 0;
   std::string text;
   friend auto operator<=>(const SortKey&, const SortKey&) = default;

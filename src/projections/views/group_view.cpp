@@ -23,7 +23,7 @@ void put(const ledger::GroupPut& event, RowWriter& batch) {
   const auto members =
       ledger::evolve_members(GroupView::members(batch, after.group_id), event.joined, event.left);
   batch.put(members_key(after.group_id).take(), packed(members));
-  // Who left and joined again in one event ends up in the group.
+  // A person who left and joined again in one event ends up in the group.
   for (const PersonId person : event.left) {
     remove_from_sorted_list(batch, person_key(person), after.group_id);
   }

@@ -15,7 +15,7 @@ struct Page {
   std::size_t number = 1;  // from 1
   std::size_t size = 20;
 
-  // How many rows stand before the page; as many as there can be when that is beyond a size_t.
+  // The number of rows before the page; the largest size_t when there are more.
   std::size_t skipped() const {
     const std::size_t before = number == 0 ? 0 : number - 1;
     if (size != 0 && before > static_cast<std::size_t>(-1) / size) {
@@ -32,7 +32,7 @@ struct RecordPage {
 };
 
 // A page of a list whose `total` entries have keys that begin with `prefix`, in the order of the
-// keys or against it. Costs what stands before the page and on it. read(value) makes the record of
+// keys or against it. Costs the entries before the page and on it. read(value) makes the record of
 // an entry's value and is called only for those on the page.
 template <class Record, class Read>
 RecordPage<Record> page_of_entries(const Snapshot& snapshot, std::string_view prefix,

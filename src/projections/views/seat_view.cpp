@@ -144,7 +144,7 @@ std::string SeatView::pack_row(const Seat& seat) {
   // One allocation: everything that is not a text fits into the rest.
   out.reserve(80 + seat.terms.metadata.str().size() +
               (seat.terms.redirect_to ? seat.terms.redirect_to->size() : 0));
-  pack(out, seat.released);  // is_held() reads it alone
+  pack(out, seat.released);  // is_held() reads only this
   pack(out, seat.id);
   pack(out, seat.created);
   pack(out, seat.modified);
