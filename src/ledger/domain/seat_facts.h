@@ -14,7 +14,7 @@
 
 namespace seatledger::ledger {
 
-// Point reads only. The writer thread's; throws StoreError.
+// Point reads only. Throws StoreError.
 class SeatFacts {
  public:
   virtual ~SeatFacts() = default;
@@ -32,8 +32,8 @@ class SeatFacts {
   virtual std::optional<GroupAssignment> group_assignment_by_id(GroupAssignmentId id) const = 0;
   // The licenses that the group is assigned to, active or not; ascending.
   virtual std::vector<LicenseId> licenses_of_group(std::string_view group_id) const = 0;
-  virtual std::vector<PersonId> group_members(
-      std::string_view group_id) const = 0;  // in order of joining
+  // In order of joining.
+  virtual std::vector<PersonId> group_members(std::string_view group_id) const = 0;
   virtual std::vector<std::string> group_ids_of(PersonId person) const = 0;
 
   // The person's place in the license's waiting list.
