@@ -94,7 +94,7 @@ struct Service::Parts {
         notary(events, tree, notary_settings(settings)),
         generations(settings.data_dir),
         opened(runtime::open_views(settings, generations, events, notary.damage().has_value())),
-        sequencer({events, people, *opened.views, *opened.views, clock, writer_entropy,
+        sequencer({events, people, opened.views->state(), *opened.views, clock, writer_entropy,
                    [](std::string_view problem) {
                      log(LogLevel::error, "write path", {{"problem", problem}});
                    }}),
@@ -237,11 +237,11 @@ struct Service::Parts {
 
   runtime::Snapshots snapshots{{settings.data_dir,
                                 ledger::anchor_file_of(settings.data_dir, settings.anchor_file),
-                                ledger, [this] { return opened.rocks(); },
+                                ledger, [this] { return opened.store->current(); },
                                 [this](const std::filesystem::path& to) { history->copy_to(to); }}};
   runtime::Backups backups{{settings, snapshots, generations}};
-  runtime::Erasure erasure{{ledger, [this] { return opened.rocks(); }, generations, snapshots,
-                            backups, [this] { return events.head(); }}};
+  runtime::Erasure erasure{{ledger, [this] { return opened.store->current(); }, generations,
+                            snapshots, backups, [this] { return events.head(); }}};
   boost::asio::thread_pool readers{1};
   boost::asio::thread_pool erasing{1};
   // Readers who wait are known to it until `io` is gone.

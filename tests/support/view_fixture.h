@@ -13,8 +13,8 @@
 #include "ledger/log/memory_event_log.h"
 #include "ledger/log/record.h"
 #include "projections/queries/reader.h"
-#include "projections/store/memory_store.h"
 #include "projections/views/view_set.h"
+#include "support/memory_store.h"
 
 namespace seatledger::projections {
 

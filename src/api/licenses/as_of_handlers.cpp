@@ -15,7 +15,7 @@
 #include "api/seats/print_seat.h"
 #include "api/seats/seat_call.h"
 #include "api/seats/seat_list.h"
-#include "projections/queries/license_query_at.h"
+#include "projections/queries/license_query.h"
 #include "projections/queries/reader.h"
 #include "projections/queries/seat_query_at.h"
 

@@ -49,13 +49,10 @@ template <class Record>
 struct PutRecordFacts {
   std::optional<Record> current;
 };
-struct PutProgramFacts {
-  std::optional<Program> current;
-};
 struct PutUserFacts {
   std::optional<Person> current;  // also a removed one
   std::optional<Person> username_holder;
-  std::optional<Person> email_holder;  // also one who is known by the e-mail alone
+  std::optional<Person> email_holder;  // also one who is known only by the e-mail
   SeatFacts& seats = no_seats();
 };
 struct PutGroupFacts {

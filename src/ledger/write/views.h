@@ -1,5 +1,5 @@
 // What the sequencer needs of the projections, declared here so that the ledger stays below them.
-// `Facts` reads, `Views` folds; both are the writer thread's alone, and reads through Facts see
+// `Facts` reads, `Views` folds; both belong to the writer thread, and reads through Facts see
 // what was applied in the batch that is still open.
 #pragma once
 
@@ -33,28 +33,29 @@ struct RememberedCommit {
 
 class Facts : public SeatFacts {
  public:
-  virtual Sequences sequences() = 0;
-  virtual std::optional<LicenseId> license_by_external_id(Kind kind, std::string_view id) = 0;
+  virtual Sequences sequences() const = 0;
+  virtual std::optional<LicenseId> license_by_external_id(Kind kind, std::string_view id) const = 0;
   // The license as it was right after the commit that ends at `position`, which changed it.
-  virtual std::optional<License> license_after(LicenseId id, Position position) = 0;
+  virtual std::optional<License> license_after(LicenseId id, Position position) const = 0;
   // The same of a seat.
-  virtual std::optional<Seat> seat_after(LicenseId license, PersonId person, Position position) = 0;
-  virtual std::optional<Platform> platform(std::string_view key) = 0;
-  virtual std::optional<Platform> platform_by_org(std::string_view org) = 0;
-  virtual std::optional<Platform> platform_by_id(std::int64_t platform_id) = 0;
-  virtual std::optional<Course> course(std::string_view course_id) = 0;
-  virtual std::optional<Program> program(std::string_view program_key) = 0;
-  virtual std::vector<Program> programs_by_id(std::string_view program_id) = 0;
+  virtual std::optional<Seat> seat_after(LicenseId license, PersonId person,
+                                         Position position) const = 0;
+  virtual std::optional<Platform> platform(std::string_view key) const = 0;
+  virtual std::optional<Platform> platform_by_org(std::string_view org) const = 0;
+  virtual std::optional<Platform> platform_by_id(std::int64_t platform_id) const = 0;
+  virtual std::optional<Course> course(std::string_view course_id) const = 0;
+  virtual std::optional<Program> program(std::string_view program_key) const = 0;
+  virtual std::vector<Program> programs_by_id(std::string_view program_id) const = 0;
   virtual std::optional<Choices> choices(std::string_view field_key, std::string_view scope,
-                                         std::string_view org) = 0;
-  virtual std::optional<Group> group(std::string_view group_id) = 0;
-  virtual std::vector<Group> groups_of(PersonId person) = 0;
-  virtual bool platform_has_licenses(std::string_view key) = 0;
-  virtual bool course_has_licenses(std::string_view course_id) = 0;
-  virtual bool program_has_licenses(std::string_view program_key) = 0;
-  virtual std::optional<ApiKey> key(KeyId id) = 0;
-  virtual std::optional<Metadata> metadata(Subject subject, std::string_view id) = 0;
-  virtual std::optional<RememberedCommit> remembered(const RetryKey& key) = 0;
+                                         std::string_view org) const = 0;
+  virtual std::optional<Group> group(std::string_view group_id) const = 0;
+  virtual std::vector<Group> groups_of(PersonId person) const = 0;
+  virtual bool platform_has_licenses(std::string_view key) const = 0;
+  virtual bool course_has_licenses(std::string_view course_id) const = 0;
+  virtual bool program_has_licenses(std::string_view program_key) const = 0;
+  virtual std::optional<ApiKey> key(KeyId id) const = 0;
+  virtual std::optional<Metadata> metadata(Subject subject, std::string_view id) const = 0;
+  virtual std::optional<RememberedCommit> remembered(const RetryKey& key) const = 0;
 };
 
 class Views {

@@ -20,22 +20,20 @@ constexpr char license_platform_letter = 'L';  // license id -> platform_key
 constexpr std::size_t row_positions_max = 256;
 constexpr std::size_t platforms_kept_max = 200'000;
 
-RowKey lettered_key(char letter) { return RowKey(static_cast<Table>(letter)); }
-
 std::string license_platform_key(LicenseId license) {
-  RowKey key = lettered_key(license_platform_letter);
+  RowKey key(license_platform_letter);
   key.id(license);
   return std::move(key).take();
 }
 
 RowKey number_prefix(AuditSubject subject, std::uint64_t id) {
-  RowKey key = lettered_key(static_cast<char>(subject));
+  RowKey key(static_cast<char>(subject));
   key.number(id);
   return key;
 }
 
 RowKey text_prefix(AuditSubject subject, std::string_view id) {
-  RowKey key = lettered_key(static_cast<char>(subject));
+  RowKey key(static_cast<char>(subject));
   key.whole_text(id);
   return key;
 }
@@ -155,7 +153,7 @@ class AuditIndex::Collect final : public AuditVisitor {
 };
 
 std::optional<AuditCheckpoint> AuditIndex::checkpoint(const PointReads& store) {
-  const auto row = store.get(lettered_key(checkpoint_letter));
+  const auto row = store.get(RowKey(checkpoint_letter));
   AuditCheckpoint checkpoint;
   if (!row) return checkpoint;
   Unpacker in(*row);
@@ -226,7 +224,7 @@ void AuditIndex::write(std::string_view last_record) {
   row.varint(layout);
   pack(row, last_);
   pack(row, sha256(last_record));
-  changes.push_back({lettered_key(checkpoint_letter).take(), row.take()});
+  changes.push_back({RowKey(checkpoint_letter).take(), row.take()});
   store_.write(changes);
   reached_.store(last_.value, std::memory_order_release);
   if (platform_of_.size() > platforms_kept_max) platform_of_.clear();

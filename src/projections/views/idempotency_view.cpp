@@ -15,7 +15,8 @@ RowKey row_key(const ledger::RetryKey& key) {
 
 }  // namespace
 
-const View IdempotencyView::view{"idempotency", 1, "R", &IdempotencyView::apply};
+const View IdempotencyView::view{
+    "idempotency", 1, {Table::idempotency}, ReadBy::queries, &IdempotencyView::apply};
 
 void IdempotencyView::apply(const ledger::Event& event, RowWriter& batch) {
   if (event.commit.index != 0 || !event.request_digest) return;

@@ -1,4 +1,4 @@
-// What repeats are recognised by: the keys of a commit and where it stands in the log.
+// What repeated requests are recognised by: the keys of a commit and its position in the log.
 #pragma once
 
 #include <optional>

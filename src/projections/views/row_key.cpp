@@ -42,11 +42,4 @@ std::uint64_t last_number(std::string_view key) {
   return value;
 }
 
-std::string end_of_prefix(std::string_view prefix) {
-  std::string end(prefix);
-  while (!end.empty() && end.back() == '\xff') end.pop_back();
-  if (!end.empty()) end.back() = static_cast<char>(end.back() + 1);
-  return end;
-}
-
 }  // namespace seatledger::projections

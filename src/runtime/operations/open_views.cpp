@@ -19,7 +19,7 @@ constexpr std::uint64_t events_behind_min = 20000;
 
 OpenViews open_over(const Settings& settings, std::shared_ptr<projections::RocksStore> store) {
   OpenViews opened;
-  opened.store = std::make_unique<projections::SwitchedStore>(std::move(store));
+  opened.store = std::make_unique<RocksViews>(std::move(store));
   opened.views = std::make_unique<projections::ViewSet>(
       *opened.store, projections::ViewSet::Options{settings.view_flush_events});
   return opened;
@@ -72,10 +72,6 @@ std::shared_ptr<projections::RocksStore> rebuilt(const Settings& settings,
 }
 
 }  // namespace
-
-std::shared_ptr<projections::RocksStore> OpenViews::rocks() const {
-  return std::dynamic_pointer_cast<projections::RocksStore>(store->current());
-}
 
 std::shared_ptr<projections::RocksStore> open_generation(const Settings& settings,
                                                          const std::filesystem::path& directory) {

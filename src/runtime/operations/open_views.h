@@ -14,13 +14,12 @@
 
 namespace seatledger::runtime {
 
-struct OpenViews {
-  std::unique_ptr<projections::SwitchedStore> store;
-  std::unique_ptr<projections::ViewSet> views;  // over the store
+// The generation in use: a rebuild puts another one in its place.
+using RocksViews = projections::SwitchedStore<projections::RocksStore>;
 
-  // The generation in use: a rebuild puts another one in its place. Any thread; who keeps it keeps
-  // it open.
-  std::shared_ptr<projections::RocksStore> rocks() const;
+struct OpenViews {
+  std::unique_ptr<RocksViews> store;
+  std::unique_ptr<projections::ViewSet> views;  // over the store
 };
 
 // The store of one generation. Throws StoreError.

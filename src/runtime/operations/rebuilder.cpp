@@ -8,7 +8,7 @@
 
 #include "base/logging.h"
 #include "base/store_error.h"
-#include "projections/fold/fold.h"
+#include "projections/fold/compare.h"
 #include "projections/views/view_list.h"
 
 namespace seatledger::runtime {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "ledger/log/position_at.h"
-#include "projections/queries/license_query_at.h"
+#include "projections/queries/license_query.h"
 #include "projections/queries/reader.h"
 #include "projections/queries/seat_query_at.h"
 #include "projections/queries/utilisation.h"
@@ -23,6 +23,7 @@ using namespace seatledger::ledger;
 using namespace seatledger::sequencer_world;
 using namespace seatledger::command_generator;
 using projections::LicenseQueryAt;
+using projections::SeatHistoryView;
 using projections::SeatQueryAt;
 using projections::Utilisation;
 using projections::UtilisationPoint;
@@ -174,7 +175,7 @@ void check_every_seat(const ViewReader& reader, const State& state, const Sequen
     for (const Seat& seat : seats->second) held.emplace(seat.terms.person_id.value, seat);
   }
   for (std::uint64_t person = 1; person <= sequences.person; ++person) {
-    const auto seat = reader.seat_at({license}, {person}, at);
+    const auto seat = SeatHistoryView::as_of(reader.snapshot(), {license}, {person}, at);
     const auto wanted = held.find(person);
     const bool is_held = seat && !seat->released;
     RC_ASSERT(is_held == (wanted != held.end()));
@@ -301,9 +302,9 @@ void check_against_folds(const World& world, const projections::KeyValueStore& a
   for (const CommitEnd& commit : commits_of(world)) {
     // Before the commit, and inside of it.
     for (; at < commit.position; ++at.value) check_everything(reader, state, sequences, at);
-    projections::FoldOptions options;
+    FoldOptions options;
     options.until = commit.position;
-    projections::fold(world.log, folded, options);
+    fold(world.log, folded, options);
     state = state_of(store, sequences);
     usage.add(state, commit.position);
   }
@@ -328,7 +329,7 @@ TEST_CASE("the past is what a fold of the log up to there says") {
       check_against_folds(world, world.store);
       projections::MemoryStore rebuilt;
       projections::ViewSet views(rebuilt);
-      projections::fold(world.log, views);
+      fold(world.log, views);
       check_against_folds(world, rebuilt);
     }
   });

@@ -1,12 +1,10 @@
-#include "projections/fold/fold.h"
+#include "projections/fold/compare.h"
 
 #include <algorithm>
 #include <utility>
 
 #include "base/digest.h"
-#include "base/store_error.h"
-#include "ledger/log/record.h"
-#include "projections/fold/row_cursor.h"
+#include "projections/store/row_cursor.h"
 #include "projections/views/view_list.h"
 
 namespace seatledger::projections {
@@ -18,25 +16,6 @@ RowDifference difference_at(const std::string& key, std::optional<std::string> l
 }
 
 }  // namespace
-
-Position fold(const ledger::EventLog& log, ViewSet& views, const FoldOptions& options) {
-  const Position until = options.until.value == 0 ? log.head() : options.until;
-  if (views.applied() > until) throw StoreError("the views are ahead of the log");
-  while (views.applied() < until) {
-    const std::uint64_t left = until.value - views.applied().value;
-    const auto records = log.read_after(
-        views.applied(),
-        std::min<std::uint64_t>(left, std::max<std::size_t>(options.batch_events, 1)));
-    if (records.empty()) throw StoreError("the log ends before its head");
-    for (const ledger::StoredRecord& record : records) {
-      views.apply(ledger::decode_record(record.bytes, record.position));
-    }
-    views.commit();
-    if (options.progress && !options.progress(views.applied())) break;
-  }
-  views.flush();
-  return views.applied();
-}
 
 std::optional<RowDifference> compare(const Snapshot& left, const Snapshot& right,
                                      const std::string& view) {

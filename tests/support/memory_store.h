@@ -1,5 +1,4 @@
-// Views in memory, for tests, simulation and the refold that `verify` compares with. Fails and
-// forgets when it is told to.
+// A store of views in memory that fails and forgets when a test tells it to.
 #pragma once
 
 #include <cstddef>

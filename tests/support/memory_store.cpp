@@ -1,9 +1,8 @@
-#include "projections/store/memory_store.h"
+#include "support/memory_store.h"
 
 #include <utility>
 
 #include "base/store_error.h"
-#include "projections/views/row_key.h"
 
 namespace seatledger::projections {
 
