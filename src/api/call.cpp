@@ -27,7 +27,7 @@ std::optional<std::uint64_t> version_of(std::string_view if_match) {
 
 Origin Call::origin() const {
   Origin origin{"http", http->host};
-  if (services.settings.trust_forwarded_headers) {
+  if (context.settings.trust_forwarded_headers) {
     if (const auto proto = http->find_header("X-Forwarded-Proto"); proto && is_token(*proto)) {
       origin.scheme = *proto;
     }
@@ -40,7 +40,7 @@ Origin Call::origin() const {
 
 std::string_view Call::client_address() const {
   constexpr std::size_t address_bytes_max = 64;
-  if (!services.settings.trust_forwarded_headers || http->fields == nullptr) return http->peer;
+  if (!context.settings.trust_forwarded_headers || http->fields == nullptr) return http->peer;
   // The last one is the nearest proxy's; those before it are what the client says.
   std::string_view last;
   const auto [begin, end] = http->fields->equal_range("X-Forwarded-For");

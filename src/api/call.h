@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "api/body_decoder.h"
+#include "api/context.h"
 #include "api/http/message.h"
 #include "api/page.h"
-#include "api/services.h"
 #include "base/error.h"
 #include "ledger/domain/api_key.h"
 #include "ledger/domain/commands.h"
@@ -19,7 +19,7 @@ namespace seatledger::api {
 struct Route;
 
 struct Call {
-  const Services& services;
+  const Context& context;
   const Route& route;
   HttpRequest* http = nullptr;
   std::vector<std::string> path_values;  // of the route's {…}, decoded, in order

@@ -16,20 +16,20 @@ using Admitted = std::shared_ptr<Call>;
 // A long read on the readers' pool.
 runtime::Awaitable<HttpResponse> read_aside(const Call& call) {
   const std::function<HttpResponse()> work = [&call] {
-    return call.services.stopping
+    return call.context.stopping
                ? problem_response(error(ErrorCode::shutting_down, "the server is shutting down"),
                                   call.http->request_id)
                : call.route.read(call);
   };
-  co_return co_await runtime::run_on(call.services.readers, work);
+  co_return co_await runtime::run_on(call.context.readers, work);
 }
 
 }  // namespace
 
-Gateway::Gateway(const Services& services)
-    : services_(services),
-      keys_(services.view_set, services.views, services.key_secret),
-      router_(all_routes(), services.settings.path_prefix) {}
+Gateway::Gateway(const Context& context)
+    : context_(context),
+      keys_(context.view_set, context.views, context.key_secret),
+      router_(all_routes(), context.settings.path_prefix) {}
 
 Result<ledger::ApiKey> Gateway::authenticate(const HttpRequest& head) {
   const auto key = key_in(head.header(HttpField::authorization));
@@ -37,7 +37,7 @@ Result<ledger::ApiKey> Gateway::authenticate(const HttpRequest& head) {
     return error(ErrorCode::not_authenticated, "an API key is required in Authorization");
   }
   const ledger::ApiKey* known = keys_.find(*key);
-  if (known == nullptr || (known->expires && *known->expires <= services_.clock.now())) {
+  if (known == nullptr || (known->expires && *known->expires <= context_.clock.now())) {
     return error(ErrorCode::not_authenticated, "the API key is not valid");
   }
   return *known;
@@ -47,7 +47,7 @@ Result<Admitted> Gateway::admit(HttpRequest& head) {
   auto match = router_.find(head.method, head.path);
   if (match.has_error()) return match.error();
   auto call = std::make_shared<Call>(
-      Call{services_, *match->route, &head, std::move(match->path_values), {}, {}, {}});
+      Call{context_, *match->route, &head, std::move(match->path_values), {}, {}, {}});
   if (match->route->access != Access::anyone) {
     auto key = authenticate(head);
     if (key.has_error()) return key.error();
@@ -81,8 +81,8 @@ bool Gateway::streams_body(const HttpRequest& head) {
 
 std::uint64_t Gateway::body_limit(const HttpRequest& head) {
   const auto& call = std::any_cast<const Admitted&>(head.for_handler);
-  return call->route.body_size == BodySize::bulk ? services_.settings.bulk_body_bytes_max
-                                                 : services_.settings.body_bytes_max;
+  return call->route.body_size == BodySize::bulk ? context_.settings.bulk_body_bytes_max
+                                                 : context_.settings.body_bytes_max;
 }
 
 runtime::Awaitable<HttpResponse> Gateway::handle(HttpRequest& request) {
@@ -96,7 +96,7 @@ runtime::Awaitable<HttpResponse> Gateway::handle(HttpRequest& request) {
   if (route.wait != nullptr) co_return co_await route.wait(*call);
   auto decoded = route.decode(*call);
   if (decoded.has_error()) co_return problem_response(decoded.error(), request.request_id);
-  const ledger::Outcome outcome = co_await services_.writes.submit(std::move(*decoded));
+  const ledger::Outcome outcome = co_await context_.writes.submit(std::move(*decoded));
   if (outcome.has_error()) co_return problem_response(outcome.error(), request.request_id);
   if (route.finish != nullptr) co_return co_await route.finish(*call, *outcome);
   co_return route.print(*call, *outcome);

@@ -6,17 +6,17 @@
 #include <string>
 
 #include "api/call.h"
+#include "api/context.h"
 #include "api/http/handler.h"
 #include "api/known_keys.h"
 #include "api/router.h"
-#include "api/services.h"
 
 namespace seatledger::api {
 
-// The io thread's. `services` must outlive it.
+// The io thread's. `context` must outlive it.
 class Gateway final : public HttpHandler {
  public:
-  explicit Gateway(const Services& services);
+  explicit Gateway(const Context& context);
 
   std::optional<HttpResponse> before_body(HttpRequest& head) override;
   bool streams_body(const HttpRequest& head) override;
@@ -28,7 +28,7 @@ class Gateway final : public HttpHandler {
   Result<std::shared_ptr<Call>> admit(HttpRequest& head);
   Result<ledger::ApiKey> authenticate(const HttpRequest& head);
 
-  const Services& services_;
+  const Context& context_;
   KnownKeys keys_;
   const Router router_;
 };

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "api/audit/moment.h"
-#include "api/audit_side.h"
 #include "api/body_decoder.h"
 #include "base/time.h"
 #include "ledger/log/position_at.h"
@@ -136,7 +135,7 @@ Result<RangeEnd> range_end(const Call& call, std::string_view name) {
 // What is there tells which position a time stands for; for what is still to come the time itself
 // is kept.
 Result<void> take_range(const Call& call, EventQuery& query) {
-  ledger::TimeIndex& times = *call.services.audit.times;
+  ledger::TimeIndex& times = call.context.times;
   const auto from = range_end(call, "from");
   if (from.has_error()) return from.error();
   if (from->position) query.from = std::max(*from->position, Position{1});
@@ -147,7 +146,7 @@ Result<void> take_range(const Call& call, EventQuery& query) {
   const auto to = range_end(call, "to");
   if (to.has_error()) return to.error();
   query.to = to->position;
-  if (to->time && *to->time < call.services.clock.now()) {
+  if (to->time && *to->time < call.context.clock.now()) {
     query.to = times.position_at(*to->time);
   } else {
     query.to_time = to->time;
@@ -241,15 +240,15 @@ Result<std::optional<PersonId>> person_in_query(const Call& call) {
   const auto email = find_parameter(call.query, "email");
   if (!*user && !email) return std::optional<PersonId>{};
   if (email && !is_email(*email)) return bad_parameter("email", "is no e-mail address");
-  const auto known = *user ? call.services.people.by_user_id(static_cast<std::int64_t>(**user))
-                           : call.services.people.by_email(*email);
+  const auto known = *user ? call.context.people.by_user_id(static_cast<std::int64_t>(**user))
+                           : call.context.people.by_email(*email);
   if (!known && call.bound_platform()) return std::optional(PersonId{});
   if (!known) return error(ErrorCode::user_not_found, "there is no such user");
   return std::optional(known->id);
 }
 
 Result<void> may_see_license(const Call& call, LicenseId id) {
-  const auto license = projections::RowReader(call.services.views).license(id);
+  const auto license = projections::RowReader(call.context.views).license(id);
   if (!license) return error(ErrorCode::license_not_found, "there is no such license");
   const auto& bound = call.bound_platform();
   if (bound && *bound != license->terms.platform_key) {

@@ -8,7 +8,6 @@
 #include "api/audit/event_query.h"
 #include "api/audit/feed_reader.h"
 #include "api/audit/feed_stream.h"
-#include "api/audit_side.h"
 #include "ledger/log/record.h"
 #include "runtime/feed/cloud_event.h"
 
@@ -55,9 +54,9 @@ Result<void> may_see_event(const Call& call, const ledger::Event& event) {
 runtime::Awaitable<HttpResponse> list_events(Call& call) {
   const auto query = feed_query(call);
   if (query.has_error()) co_return refuse(call, query.error());
-  runtime::HistorySide& side = *call.services.audit.history;
+  runtime::Feed& feed = call.context.feed;
   const bool lines = wants_lines(call);
-  FeedReader reader(call.services, *query, lines ? FeedPrint::lines : FeedPrint::cloud_events);
+  FeedReader reader(call.context, *query, lines ? FeedPrint::lines : FeedPrint::cloud_events);
   const auto until = runtime::HeadSignal::Clock::now() + query->wait;
   Position after = query->begin();
   for (;;) {
@@ -67,20 +66,20 @@ runtime::Awaitable<HttpResponse> list_events(Call& call) {
     after = piece->next_after;
     // Who reads until the head finds the end there, also when `to` is before it.
     if (piece->is_last) piece->next_after = std::max(after, piece->head);
-    const bool in_time = runtime::HeadSignal::Clock::now() < until && !side.head.is_stopped();
+    const bool in_time = runtime::HeadSignal::Clock::now() < until && !feed.head.is_stopped();
     if (piece->events > 0 || piece->is_last || !in_time) co_return feed_page(*piece, lines);
     if (after < piece->head) continue;
-    co_await side.head.wait(Position{after.value + 1}, reader.again_at(until));
+    co_await feed.head.wait(Position{after.value + 1}, reader.again_at(until));
   }
 }
 
 HttpResponse read_event(const Call& call) {
-  const Position head = visible_head(call.services);
+  const Position head = visible_head(call.context);
   const auto position = id_of(call.path_values.front());
   if (!position || *position > head.value) {
     return refuse(call, error(ErrorCode::path_not_found, "there is no event at this position"));
   }
-  const auto records = call.services.events.read_after(Position{*position - 1}, 1);
+  const auto records = call.context.events.read_after(Position{*position - 1}, 1);
   const ledger::Event event =
       ledger::decode_record(records.front().bytes, records.front().position);
   if (auto allowed = may_see_event(call, event); allowed.has_error()) {
@@ -109,16 +108,16 @@ runtime::Awaitable<HttpResponse> stream_events(Call& call) {
     }
     query->after = Position{*position};
   }
-  runtime::HistorySide& side = *call.services.audit.history;
-  if (side.streams >= side.settings.streams_max) {
+  runtime::Feed& feed = call.context.feed;
+  if (feed.streams >= feed.limits.streams_max) {
     co_return refuse(call, error(ErrorCode::queue_full, "the server has too many event streams"));
   }
   HttpResponse response;
   response.content_type = "text/event-stream";
   response.add_header("Cache-Control", "no-store");
   response.add_header("X-Accel-Buffering", "no");  // a proxy in front must not gather events
-  response.add_header("Ledger-Position", std::to_string(visible_head(call.services).value));
-  response.stream = std::make_unique<FeedStream>(call.services, call.caller->id, std::move(*query));
+  response.add_header("Ledger-Position", std::to_string(visible_head(call.context).value));
+  response.stream = std::make_unique<FeedStream>(call.context, call.caller->id, std::move(*query));
   co_return response;
 }
 

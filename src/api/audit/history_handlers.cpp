@@ -13,7 +13,6 @@
 #include "api/audit/event_query.h"
 #include "api/audit/feed_reader.h"
 #include "api/audit/history_print.h"
-#include "api/audit_side.h"
 #include "ledger/log/record.h"
 #include "projections/audit/audit_index.h"
 #include "runtime/feed/event_reads.h"
@@ -55,7 +54,7 @@ Result<void> check_asked(const Call& call, const HistoryAsked& asked,
   const auto first = AuditIndex::after(index, asked.id, {}, 1);
   if (first.empty()) return *asked.missing;
   if (!asked.of_one_license || !call.bound_platform()) return {};
-  const auto records = call.services.events.read_after(Position{first.front().value - 1}, 1);
+  const auto records = call.context.events.read_after(Position{first.front().value - 1}, 1);
   const ledger::Event event = ledger::decode_record(records.at(0).bytes, first.front());
   return event.license_id ? may_see_license(call, *event.license_id) : *asked.missing;
 }
@@ -72,8 +71,8 @@ HistoryPage read_history(const Call& call, const HistoryAsked& asked, const Even
     append_history_entry(page.entries, event, record.bytes, names_license);
     return ++taken < query.limit && page.entries.size() < history_bytes_max;
   };
-  runtime::EventMatcher matcher(query.filter, call.services.views);
-  const ledger::EventLog& log = call.services.events;
+  runtime::EventMatcher matcher(query.filter, call.context.views);
+  const ledger::EventLog& log = call.context.events;
   runtime::EventRange range;
   range.up_to = query.to ? std::min(head, *query.to) : head;
   if (query.descending) {
@@ -97,7 +96,7 @@ HistoryPage read_history(const Call& call, const HistoryAsked& asked, const Even
 
 Result<HistoryPage> check_and_read(const Call& call, const HistoryAsked& asked,
                                    const EventQuery& query, Position head) {
-  const auto index = call.services.audit.history->index.snapshot();
+  const auto index = call.context.feed.index().snapshot();
   auto checked = check_asked(call, asked, *index);
   if (checked.has_error()) return checked.error();
   return read_history(call, asked, query, head, *index);
@@ -107,19 +106,19 @@ runtime::Awaitable<HttpResponse> answer_history(Call& call, HistoryAsked asked) 
   auto query = history_query(call, asked.parameters);
   if (query.has_error()) co_return refuse(call, query.error());
   query->filter.about.push_back(asked.id);
-  const Position head = visible_head(call.services);
-  const auto reached = co_await index_reaches(call.services, head);
+  const Position head = visible_head(call.context);
+  const auto reached = co_await index_reaches(call.context, head);
   if (reached.has_error()) co_return refuse(call, reached.error());
   // Named: gcc 12 destroys a capturing temporary of a co_await expression twice (bug 107288).
   const std::function<Result<HistoryPage>()> work = [&] {
     return check_and_read(call, asked, *query, head);
   };
   const auto until = runtime::HeadSignal::Clock::now() + looking_max;
-  auto page = co_await runtime::run_on<Result<HistoryPage>>(call.services.readers, work);
+  auto page = co_await runtime::run_on<Result<HistoryPage>>(call.context.readers, work);
   while (page.has_value() && page->entries.empty() && !page->is_last &&
-         runtime::HeadSignal::Clock::now() < until && !call.services.stopping) {
+         runtime::HeadSignal::Clock::now() < until && !call.context.stopping) {
     query->after = page->next_after;
-    page = co_await runtime::run_on<Result<HistoryPage>>(call.services.readers, work);
+    page = co_await runtime::run_on<Result<HistoryPage>>(call.context.readers, work);
   }
   if (page.has_error()) co_return refuse(call, page.error());
   HttpResponse response;

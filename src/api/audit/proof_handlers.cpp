@@ -2,7 +2,6 @@
 
 #include <vector>
 
-#include "api/audit_side.h"
 #include "api/print.h"
 #include "base/store_error.h"
 #include "ledger/log/record.h"
@@ -12,7 +11,7 @@
 namespace seatledger::api {
 namespace {
 
-ledger::Notary& notary_of(const Call& call) { return *call.services.audit.notary; }
+ledger::Notary& notary_of(const Call& call) { return call.context.notary; }
 
 void print_hashes(JsonWriter& out, const std::vector<Digest>& hashes) {
   out.key("hashes");
@@ -37,8 +36,7 @@ HttpResponse public_keys(const Call& call) {
   if (keys.empty()) {
     return refuse(call, error(ErrorCode::ledger_read_only, "the signing keys are damaged"));
   }
-  return json_response(call.services.events.head(),
-                       [&](JsonWriter& out) { print_keys(out, keys); });
+  return json_response(call.context.events.head(), [&](JsonWriter& out) { print_keys(out, keys); });
 }
 
 // The event of a license of the platform that the caller is bound to.
@@ -46,7 +44,7 @@ bool is_event_of(const Call& call, const std::string& platform_key,
                  const ledger::StoredRecord& record) {
   const ledger::Event event = ledger::decode_record(record.bytes, record.position);
   if (!event.license_id) return false;
-  const projections::ViewReader views(call.services.views);
+  const projections::ViewReader views(call.context.views);
   const auto license = views.license(*event.license_id);
   return license && license->terms.platform_key == platform_key;
 }
@@ -63,13 +61,13 @@ Result<std::uint64_t> tree_size(const Call& call, std::string_view name) {
 }  // namespace
 
 HttpResponse read_event_proof(const Call& call) {
-  const Position head = call.services.events.head();
+  const Position head = call.context.events.head();
   const auto number = integer_of(call.path_values.front());
   if (!number || *number < 1 || static_cast<std::uint64_t>(*number) > head.value) {
     return refuse(call, error(ErrorCode::path_not_found, "there is no such event"));
   }
   const Position position{static_cast<std::uint64_t>(*number)};
-  const auto record = call.services.events.read_after(Position{position.value - 1}, 1).at(0);
+  const auto record = call.context.events.read_after(Position{position.value - 1}, 1).at(0);
   if (const auto& bound = call.bound_platform(); bound && !is_event_of(call, *bound, record)) {
     return refuse(call, error(ErrorCode::platform_forbidden,
                               "the key is bound to a platform, and the event is not of its"));
@@ -103,7 +101,7 @@ HttpResponse read_consistency(const Call& call) {
   if (from.has_error()) return refuse(call, from.error());
   const auto to = tree_size(call, "to");
   if (to.has_error()) return refuse(call, to.error());
-  const Position head = call.services.events.head();
+  const Position head = call.context.events.head();
   if (*from > *to) return refuse(call, bad_parameter("from", "must not be above to"));
   if (*to > head.value) {
     return refuse(call,
@@ -128,14 +126,14 @@ HttpResponse read_checkpoint(const Call& call) {
   HttpResponse response;
   response.content_type = "text/plain; charset=utf-8";
   response.body = std::move(*note);
-  response.add_header("Ledger-Position", std::to_string(call.services.events.head().value));
+  response.add_header("Ledger-Position", std::to_string(call.context.events.head().value));
   return response;
 }
 
 HttpResponse read_public_key(const Call& call) { return public_keys(call); }
 
 HttpResponse rotate_signing_key(const Call& call) {
-  if (const auto barred = call.services.writes.refusal()) return refuse(call, *barred);
+  if (const auto barred = call.context.writes.refusal()) return refuse(call, *barred);
   const auto rotated = notary_of(call).rotate_key();
   if (rotated.has_error()) return refuse(call, rotated.error());
   return public_keys(call);

@@ -153,14 +153,14 @@ bool one_platform(JsonWriter& out, const Call&, const Views& views, const std::s
 bool one_user(JsonWriter& out, const Call& call, const Views&, const std::string& id) {
   const auto user_id = user_id_of(id);
   if (user_id.has_error()) return false;
-  const auto person = call.services.people.by_user_id(*user_id);
+  const auto person = call.context.people.by_user_id(*user_id);
   if (!person || person->removed) return false;
   print_record(out, *person);
   return true;
 }
 bool one_group(JsonWriter& out, const Call& call, const Views& views, const std::string& id) {
   const auto group = views.group(id);
-  if (group) print_group(out, *group, views.group_members(id), call.services.people);
+  if (group) print_group(out, *group, views.group_members(id), call.context.people);
   return group.has_value();
 }
 bool one_course(JsonWriter& out, const Call&, const Views& views, const std::string& id) {
@@ -185,7 +185,7 @@ std::size_t page_of_platforms(JsonWriter& out, const Call&, const Views& views,
 }
 std::size_t page_of_users(JsonWriter& out, const Call& call, const Views&,
                           const projections::Page& page) {
-  const ledger::People& people = call.services.people;
+  const ledger::People& people = call.context.people;
   for (const ledger::Person& person : people.list(page.skipped(), page.size)) {
     print_record(out, person);
   }
@@ -195,7 +195,7 @@ std::size_t page_of_groups(JsonWriter& out, const Call& call, const Views& views
                            const projections::Page& page) {
   const auto groups = views.groups(page);
   for (const ledger::Group& group : groups.rows) {
-    print_group(out, group, views.group_members(group.group_id), call.services.people);
+    print_group(out, group, views.group_members(group.group_id), call.context.people);
   }
   return groups.total;
 }

@@ -14,7 +14,7 @@ namespace seatledger::api {
 HttpResponse list_records(const Call& call) {
   const auto page = page_of(call.query);
   if (page.has_error()) return refuse(call, page.error());
-  const projections::ViewReader views(call.services.views);
+  const projections::ViewReader views(call.context.views);
   std::string rows;
   JsonWriter rows_out(rows);
   const std::size_t total = call.route.collection->print_page(rows_out, call, views, *page);
@@ -27,7 +27,7 @@ HttpResponse list_records(const Call& call) {
 }
 
 HttpResponse read_record(const Call& call) {
-  const projections::ViewReader views(call.services.views);
+  const projections::ViewReader views(call.context.views);
   const Collection& collection = *call.route.collection;
   bool found = false;
   HttpResponse response = json_response(views.position(), [&](JsonWriter& out) {
@@ -54,7 +54,7 @@ Result<ledger::Request> decode_put_record(Call& call) {
 
 HttpResponse print_put_answer(const Call& call, const ledger::Answer& answer) {
   return answer_response(
-      answer, [&](JsonWriter& out) { print_put(out, answer.body, call.services.people); });
+      answer, [&](JsonWriter& out) { print_put(out, answer.body, call.context.people); });
 }
 
 Result<ledger::Request> decode_remove_record(Call& call) {

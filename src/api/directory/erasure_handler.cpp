@@ -1,8 +1,6 @@
 #include "api/directory/erasure_handler.h"
 
 #include <array>
-#include <boost/asio/post.hpp>
-#include <exception>
 #include <limits>
 #include <memory>
 #include <utility>
@@ -10,31 +8,18 @@
 #include "api/print.h"
 #include "base/json_fields.h"
 #include "base/store_error.h"
-#include "runtime/operations/eraser.h"
+#include "runtime/operations/erasure.h"
+#include "runtime/run_on.h"
 
 namespace seatledger::api {
 namespace {
 
-// On the eraser's thread; comes back to the io thread. Throws what the eraser throws.
-runtime::Awaitable<void> erase_files(const runtime::Erasing& erasing) {
-  auto failure = std::make_shared<std::exception_ptr>();
-  // Named: gcc 12 destroys a capturing temporary of a co_await expression twice (bug 107288).
-  auto start = [&erasing, failure](auto handler) {
-    auto work = boost::asio::make_work_guard(handler);
-    boost::asio::post(erasing.thread, [&erasing, failure, work = std::move(work),
-                                       handler = std::move(handler)]() mutable {
-      try {
-        erasing.eraser.erase_files();
-      } catch (...) {
-        *failure = std::current_exception();
-      }
-      const auto executor = work.get_executor();
-      boost::asio::post(executor, std::move(handler));
-    });
+runtime::Awaitable<void> erase_files(const Call& call) {
+  std::function<bool()> work = [&call] {
+    call.context.erasure.erase_files();
+    return true;
   };
-  co_await boost::asio::async_initiate<const boost::asio::use_awaitable_t<runtime::Executor>,
-                                       void()>(start, runtime::awaiting);
-  if (*failure) std::rethrow_exception(*failure);
+  co_await runtime::run_on(call.context.erasure.thread(), work);
 }
 
 HttpResponse print_erasure(const Call& call, const ledger::Answer& answer, bool dry_run) {
@@ -44,7 +29,7 @@ HttpResponse print_erasure(const Call& call, const ledger::Answer& answer, bool 
                 std::string_view(dry_run ? "the person would be erased" : "the person is erased"));
     out.key("backups");
     out.begin_array();
-    for (const std::string& backup : call.services.erasing.eraser.backups()) out.text(backup);
+    for (const std::string& backup : call.context.erasure.backups()) out.text(backup);
     out.end_array();
     out.end_object();
   });
@@ -83,7 +68,7 @@ runtime::Awaitable<HttpResponse> finish_erasure(Call& call, const ledger::Answer
   bool is_done = true;
   if (!dry_run) {
     try {
-      co_await erase_files(call.services.erasing);
+      co_await erase_files(call);
     } catch (const StoreError&) {
       is_done = false;
     }

@@ -143,7 +143,7 @@ runtime::Awaitable<HttpResponse> import_records(Call& call) {
       }
       line = co_await lines.next();
     }
-    auto outcomes = co_await call.services.writes.submit_all(std::move(requests));
+    auto outcomes = co_await call.context.writes.submit_all(std::move(requests));
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
       if (outcomes[i].has_error()) problems[places[i]] = outcomes[i].error();
     }
@@ -153,7 +153,7 @@ runtime::Awaitable<HttpResponse> import_records(Call& call) {
   }
   out.end_array();
   out.end_object();
-  const Position position = projections::RowReader(call.services.views).position();
+  const Position position = projections::RowReader(call.context.views).position();
   response.add_header("Ledger-Position", std::to_string(position.value));
   co_return response;
 }

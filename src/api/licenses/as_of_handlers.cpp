@@ -115,7 +115,7 @@ Result<projections::SeatQueryAt> seat_query_at(const Call& call) {
 }  // namespace
 
 HttpResponse list_licenses_at(const Call& call) {
-  const projections::ViewReader views(call.services.views);
+  const projections::ViewReader views(call.context.views);
   const Position newest = views.position();
   const auto list = license_list_at(call, newest);
   if (list.has_error()) return refuse(call, list.error());
@@ -135,7 +135,7 @@ HttpResponse list_licenses_at(const Call& call) {
 }
 
 HttpResponse list_seats_at(const Call& call) {
-  const projections::ViewReader views(call.services.views);
+  const projections::ViewReader views(call.context.views);
   const auto as_of = license_at(call, views);
   if (as_of.has_error()) return refuse(call, as_of.error());
   auto query = seat_query_at(call);
@@ -154,7 +154,7 @@ HttpResponse list_seats_at(const Call& call) {
     write_page(out, *call.http, call.origin(), call.query, query->page, found.total,
                [&](JsonWriter& rows) {
                  for (const ledger::Seat& seat : found.rows) {
-                   print_seat(rows, seat, as_of->license, call.services.people);
+                   print_seat(rows, seat, as_of->license, call.context.people);
                  }
                });
   });

@@ -28,7 +28,7 @@ Given<JsonText> enrollment_config(const DecodedBody& body, bool taken) {
 HttpResponse list_licenses(const Call& call) {
   const auto list = license_list(call);
   if (list.has_error()) return refuse(call, list.error());
-  const projections::ViewReader views(call.services.views);
+  const projections::ViewReader views(call.context.views);
   const auto found = views.licenses(list->filter, list->sort, list->page);
   if (auto fits = check_page(list->page, found.total); fits.has_error()) {
     return refuse(call, fits.error());
@@ -44,7 +44,7 @@ HttpResponse list_licenses(const Call& call) {
 }
 
 HttpResponse read_license(const Call& call) {
-  const projections::ViewReader views(call.services.views);
+  const projections::ViewReader views(call.context.views);
   const auto found = license_at(call, views);
   if (found.has_error()) return refuse(call, found.error());
   HttpResponse response = json_response(found->position, [&](JsonWriter& out) {
@@ -127,7 +127,7 @@ Result<ledger::Request> decode_update_license(Call& call) {
 
 HttpResponse print_license_answer(const Call& call, const ledger::Answer& answer) {
   const auto& license = std::get<ledger::License>(answer.body);
-  const projections::RowReader views(call.services.views);
+  const projections::RowReader views(call.context.views);
   HttpResponse response =
       answer_response(answer, [&](JsonWriter& out) { print_license(out, license, views, {}); });
   add_etag(response, license.version);

@@ -86,7 +86,7 @@ std::optional<Error> bind_license_list(LicenseList& list, const Call& call) {
   };
   if (filter.platform_key && *filter.platform_key != *bound) return forbidden("platform_key");
   if (filter.org) {
-    const auto platform = projections::RowReader(call.services.views).platform_by_org(*filter.org);
+    const auto platform = projections::RowReader(call.context.views).platform_by_org(*filter.org);
     if (!platform || platform->key != *bound) return forbidden("platform_org");
   }
   filter.platform_key = *bound;

@@ -5,7 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include "api/audit_side.h"
 #include "api/licenses/license_at.h"
 #include "api/licenses/usage_query.h"
 #include "api/print.h"
@@ -48,7 +47,7 @@ Result<UsageCurve> every_change(const Call& call, const projections::Snapshot& s
       utilisation_changes(snapshot, id, {after, query.to.position, usage_points_max + 1});
   if (curve.points.size() + changes.size() > usage_points_max) return too_many_points("step");
   for (const UtilisationPoint& change : changes) {
-    curve.points.push_back({recorded_at(call.services.events, change.position), change.use});
+    curve.points.push_back({recorded_at(call.context.events, change.position), change.use});
   }
   return curve;
 }
@@ -59,7 +58,7 @@ std::optional<Timestamp> beginning_of(const Call& call, const projections::Snaps
   if (query.from) return query.from->time;
   const auto first = utilisation_changes(snapshot, id, {{}, query.to.position, 1});
   if (first.empty()) return std::nullopt;
-  return recorded_at(call.services.events, first.front().position);
+  return recorded_at(call.context.events, first.front().position);
 }
 
 // At each step from the beginning on, and at the end.
@@ -80,7 +79,7 @@ Result<UsageCurve> in_steps(const Call& call, const projections::Snapshot& snaps
   };
   Timestamp at = *from;
   for (; at < query.to.time; at.micros += step) {
-    const Position position = call.services.audit.times->position_at(at);
+    const Position position = call.context.times.position_at(at);
     add(at, std::min(position, query.to.position));
   }
   add(query.to.time, query.to.position);
@@ -100,7 +99,7 @@ void print_point(JsonWriter& out, const UsagePoint& point) {
 }  // namespace
 
 HttpResponse list_license_usage(const Call& call) {
-  const projections::ViewReader views(call.services.views);
+  const projections::ViewReader views(call.context.views);
   const auto license = license_at(call, views);
   if (license.has_error()) return refuse(call, license.error());
   const auto query = usage_query(call, views.position());

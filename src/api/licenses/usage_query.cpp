@@ -47,7 +47,7 @@ Result<std::optional<TimedMoment>> timed_moment(const Call& call, std::string_vi
   if (position.has_error()) return position.error();
   if (!*position) return std::optional<TimedMoment>();
   auto time = time_in(*find_parameter(call.query, name));
-  if (!time) time = recorded_by(call.services.events, **position);
+  if (!time) time = recorded_by(call.context.events, **position);
   if (!time) return std::optional<TimedMoment>();
   return std::optional(TimedMoment{**position, *time});
 }
@@ -61,8 +61,8 @@ Result<UsageQuery> usage_query(const Call& call, Position newest) {
   query.from = *from;
   const auto to = timed_moment(call, "to", newest);
   if (to.has_error()) return to.error();
-  const Timestamp now = std::max(call.services.clock.now(),
-                                 recorded_by(call.services.events, newest).value_or(Timestamp{}));
+  const Timestamp now = std::max(call.context.clock.now(),
+                                 recorded_by(call.context.events, newest).value_or(Timestamp{}));
   if (*to) {
     query.to = {(*to)->position, std::min((*to)->time, now)};
   } else if (!find_parameter(call.query, "to")) {

@@ -62,7 +62,7 @@ void write_choices(JsonWriter& out, Rows::const_iterator& row, Rows::const_itera
 HttpResponse read_choices(const Call& call) {
   const auto filter = filter_in(call);
   if (filter.has_error()) return refuse(call, filter.error());
-  const projections::ViewReader views(call.services.views);
+  const projections::ViewReader views(call.context.views);
   const auto found =
       views.choices_list(*filter, {.number = 1, .size = std::numeric_limits<std::size_t>::max()});
   if (found.rows.empty()) {

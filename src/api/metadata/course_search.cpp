@@ -113,7 +113,7 @@ std::vector<Course> matching_courses(const projections::ViewReader& views,
 HttpResponse search_courses(const Call& call) {
   const auto filter = course_filter_in(call);
   if (filter.has_error()) return refuse(call, filter.error());
-  const projections::ViewReader views(call.services.views);
+  const projections::ViewReader views(call.context.views);
   const auto found = matching_courses(views, *filter);
   return json_response(views.position(), [&](JsonWriter& out) {
     out.begin_object();

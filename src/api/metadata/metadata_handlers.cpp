@@ -115,7 +115,7 @@ Result<JsonText> values_in(const DecodedBody& body, const std::optional<std::str
 HttpResponse read_metadata(const Call& call) {
   const auto field = field_in(call);
   if (field.has_error()) return refuse(call, field.error());
-  const projections::ViewReader views(call.services.views);
+  const projections::ViewReader views(call.context.views);
   const auto id = metadata_target(call, views, nullptr);
   if (id.has_error()) return refuse(call, id.error());
   const Subject subject = metadata_subject(call);
@@ -132,7 +132,7 @@ Result<ledger::Request> decode_put_metadata(Call& call) {
   if (field.has_error()) return field.error();
   const auto body = body_of(call);
   if (body.has_error()) return body.error();
-  const projections::RowReader views(call.services.views);
+  const projections::RowReader views(call.context.views);
   auto id = metadata_target(call, views, &*body);
   if (id.has_error()) return id.error();
   if (auto own = check_own_target(call, views, *id); own.has_error()) return own.error();
@@ -155,7 +155,7 @@ Result<ledger::Request> decode_put_metadata(Call& call) {
 
 HttpResponse print_metadata_answer(const Call& call, const ledger::Answer& answer) {
   const auto& metadata = std::get<ledger::Metadata>(answer.body);
-  const projections::RowReader views(call.services.views);
+  const projections::RowReader views(call.context.views);
   // A record that was removed since then has nothing to lay over the values.
   const JsonText whole =
       shown(views, metadata.subject, metadata.id, metadata.values).value_or(metadata.values);

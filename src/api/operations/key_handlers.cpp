@@ -19,7 +19,7 @@ std::string new_key_text(Entropy& entropy) { return to_hex(entropy.next()); }
 HttpResponse list_keys(const Call& call) {
   const auto page = page_of(call.query);
   if (page.has_error()) return refuse(call, page.error());
-  const projections::ViewReader views(call.services.views);
+  const projections::ViewReader views(call.context.views);
   const auto keys = views.keys(*page);
   if (auto fits = check_page(*page, keys.total); fits.has_error())
     return refuse(call, fits.error());
@@ -51,11 +51,11 @@ Result<ledger::Request> decode_create_key(Call& call) {
   if (create.platform_key && !bindable) {
     return fault("platform_key", "only platform_admin and read_only can be bound to a platform");
   }
-  if (create.expires && *create.expires <= call.services.clock.now()) {
+  if (create.expires && *create.expires <= call.context.clock.now()) {
     return fault("expires", "must be in the future");
   }
-  call.new_key = new_key_text(call.services.entropy);
-  create.digest = key_digest(call.services.key_secret, call.new_key);
+  call.new_key = new_key_text(call.context.entropy);
+  create.digest = key_digest(call.context.key_secret, call.new_key);
   return request_for(call, std::move(create));
 }
 

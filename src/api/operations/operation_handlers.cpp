@@ -3,10 +3,12 @@
 #include <array>
 #include <utility>
 
-#include "api/audit_side.h"
 #include "api/print.h"
 #include "base/json_fields.h"
-#include "runtime/operations/operations.h"
+#include "ledger/rocks/disk_space.h"
+#include "runtime/operations/backups.h"
+#include "runtime/operations/snapshots.h"
+#include "runtime/operations/view_generations.h"
 #include "runtime/run_on.h"
 
 namespace seatledger::api {
@@ -41,10 +43,9 @@ void print_backups(JsonWriter& out, const runtime::BackupsState& state) {
 
 // Reads the directory of backups, which may be on a slow device.
 runtime::Awaitable<HttpResponse> answer_backups(Call& call, std::uint16_t status) {
-  runtime::Operations& operations = *call.services.audit.operations;
-  std::function<runtime::BackupsState()> read = [&operations] { return operations.backups(); };
-  const runtime::BackupsState state = co_await runtime::run_on(call.services.readers, read);
-  HttpResponse response = json_response(call.services.events.head(),
+  std::function<runtime::BackupsState()> read = [&call] { return call.context.backups.backups(); };
+  const runtime::BackupsState state = co_await runtime::run_on(call.context.readers, read);
+  HttpResponse response = json_response(call.context.events.head(),
                                         [&](JsonWriter& out) { print_backups(out, state); });
   response.status = status;
   co_return response;
@@ -72,7 +73,7 @@ const BodySchema& backup_body() {
 runtime::Awaitable<HttpResponse> start_backup(Call& call) {
   const auto name = wished_name(call);
   if (name.has_error()) co_return refuse(call, name.error());
-  const auto started = call.services.audit.operations->start_backup(*name);
+  const auto started = call.context.backups.start_backup(*name);
   if (started.has_error()) co_return refuse(call, started.error());
   co_return co_await answer_backups(call, status_begun);
 }
@@ -83,10 +84,11 @@ runtime::Awaitable<HttpResponse> list_backups(Call& call) {
 }
 
 runtime::Awaitable<HttpResponse> create_snapshot(Call& call) {
-  runtime::Operations& operations = *call.services.audit.operations;
-  std::function<std::string()> make = [&operations] { return operations.make_snapshot().string(); };
-  const std::string directory = co_await runtime::run_on(call.services.readers, make);
-  co_return json_response(call.services.events.head(), [&](JsonWriter& out) {
+  std::function<std::string()> make = [&call] {
+    return call.context.snapshots.make(runtime::SnapshotUse::verify).string();
+  };
+  const std::string directory = co_await runtime::run_on(call.context.readers, make);
+  co_return json_response(call.context.events.head(), [&](JsonWriter& out) {
     out.begin_object();
     write_field(out, "directory", directory);
     out.end_object();
@@ -94,11 +96,11 @@ runtime::Awaitable<HttpResponse> create_snapshot(Call& call) {
 }
 
 runtime::Awaitable<HttpResponse> read_status(Call& call) {
-  runtime::Operations& operations = *call.services.audit.operations;
-  std::function<runtime::Operations::Place()> ask = [&operations] { return operations.place(); };
-  const runtime::Operations::Place place = co_await runtime::run_on(call.services.readers, ask);
-  const auto refusal = call.services.writes.refusal();
-  const Position head = call.services.events.head();
+  const std::filesystem::path& data_dir = call.context.data_dir;
+  std::function<std::uint64_t()> ask = [&data_dir] { return ledger::free_bytes(data_dir); };
+  const std::uint64_t free_bytes = co_await runtime::run_on(call.context.readers, ask);
+  const auto refusal = call.context.writes.refusal();
+  const Position head = call.context.events.head();
   co_return json_response(head, [&](JsonWriter& out) {
     out.begin_object();
     write_field(out, "head", head);
@@ -110,11 +112,11 @@ runtime::Awaitable<HttpResponse> read_status(Call& call) {
     out.end_object();
     out.key("views");
     out.begin_object();
-    write_field(out, "generation", place.views_generation);
-    write_field(out, "position", call.services.view_set.applied());
+    write_field(out, "generation", call.context.generations.current_number());
+    write_field(out, "position", call.context.view_set.applied());
     out.end_object();
-    write_field(out, "data_dir", place.data_dir.string());
-    write_field(out, "free_bytes", place.free_bytes);
+    write_field(out, "data_dir", std::filesystem::absolute(data_dir).string());
+    write_field(out, "free_bytes", free_bytes);
     out.end_object();
   });
 }

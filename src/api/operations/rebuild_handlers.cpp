@@ -5,12 +5,11 @@
 #include <string_view>
 #include <utility>
 
-#include "api/audit_side.h"
 #include "api/print.h"
 #include "base/json_fields.h"
 #include "projections/views/view.h"
 #include "projections/views/view_list.h"
-#include "runtime/operations/rebuilds.h"
+#include "runtime/operations/rebuilder.h"
 
 namespace seatledger::api {
 namespace {
@@ -54,8 +53,8 @@ std::optional<std::string_view> named(const std::optional<T>& value, Name name) 
 }
 
 HttpResponse print_rebuild(const Call& call, bool is_begun) {
-  const runtime::RebuildStatus status = call.services.audit.rebuilds->status();
-  HttpResponse response = json_response(call.services.view_set.applied(), [&](JsonWriter& out) {
+  const runtime::RebuildStatus status = call.context.rebuilder.status();
+  HttpResponse response = json_response(call.context.view_set.applied(), [&](JsonWriter& out) {
     out.begin_object();
     write_field(out, "state", state_name(status.state));
     write_field(out, "mode", named(status.mode, mode_name));
@@ -81,8 +80,8 @@ bool is_view(std::string_view name) {
                      [&](const projections::View* view) { return view->name == name; });
 }
 
-Result<runtime::RebuildWish> wish_of(const Call& call) {
-  runtime::RebuildWish wish;
+Result<runtime::RebuildRequest> wish_of(const Call& call) {
+  runtime::RebuildRequest wish;
   if (call.http->body.empty()) return wish;
   const auto body = body_of(call);
   if (body.has_error()) return body.error();
@@ -101,7 +100,7 @@ Result<runtime::RebuildWish> wish_of(const Call& call) {
   if (rollback && !wish.view.empty()) {
     return field_error(ErrorCode::invalid_fields, "view", "a rollback compares nothing");
   }
-  if (rollback && !call.services.audit.rebuilds->status().previous) {
+  if (rollback && !call.context.rebuilder.status().previous) {
     return field_error(ErrorCode::invalid_fields, "rollback",
                        "there is no generation to go back to");
   }
@@ -129,7 +128,7 @@ const BodySchema& rebuild_body() {
 runtime::Awaitable<HttpResponse> start_rebuild(Call& call) {
   const auto wish = wish_of(call);
   if (wish.has_error()) co_return refuse(call, wish.error());
-  co_return print_rebuild(call, call.services.audit.rebuilds->start(*wish));
+  co_return print_rebuild(call, call.context.rebuilder.start(*wish));
 }
 
 HttpResponse read_rebuild(const Call& call) { return print_rebuild(call, false); }

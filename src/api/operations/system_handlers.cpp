@@ -12,7 +12,7 @@ HttpResponse read_health(const Call&) {
 }
 
 HttpResponse read_readiness(const Call& call) {
-  if (const auto refusal = call.services.writes.refusal()) return refuse(call, *refusal);
+  if (const auto refusal = call.context.writes.refusal()) return refuse(call, *refusal);
   HttpResponse response;
   response.content_type = "application/json";
   response.body = R"({"status":"ready"})";

@@ -4,7 +4,6 @@
 #include <array>
 #include <utility>
 
-#include "api/audit_side.h"
 #include "api/body_decoder.h"
 #include "api/page.h"
 #include "api/print.h"
@@ -13,7 +12,7 @@
 #include "ledger/domain/events.h"
 #include "projections/queries/reader.h"
 #include "runtime/run_on.h"
-#include "runtime/webhooks/webhooks.h"
+#include "runtime/webhooks/webhook_subscriptions.h"
 
 namespace seatledger::api {
 namespace {
@@ -51,7 +50,7 @@ constexpr std::array<BodyField, 3> changed_webhook_fields{{
      .sentence = "Sends again from this position on."},
 }};
 
-runtime::Webhooks& webhooks_of(const Call& call) { return *call.services.audit.webhooks; }
+runtime::WebhookSubscriptions& webhooks_of(const Call& call) { return call.context.webhooks; }
 
 // The named webhook; nothing: there is none.
 std::optional<WebhookId> webhook_id_in(std::string_view text) {
@@ -90,7 +89,7 @@ void print_webhook(JsonWriter& out, const Webhook& webhook, Position head, bool 
 
 HttpResponse webhook_response(const Call& call, const Result<Webhook>& webhook, bool secret) {
   if (webhook.has_error()) return refuse(call, webhook.error());
-  const Position head = call.services.events.head();
+  const Position head = call.context.events.head();
   return json_response(head, [&](JsonWriter& out) { print_webhook(out, *webhook, head, secret); });
 }
 
@@ -117,10 +116,10 @@ Result<runtime::NewWebhook> decode_new_webhook(const Call& call) {
   if (auto fault = fault_in_types(wanted.types)) return *fault;
   wanted.platform_key = body->get_optional<std::string>("platform_key");
   if (wanted.platform_key &&
-      !projections::RowReader(call.services.views).platform(*wanted.platform_key)) {
+      !projections::RowReader(call.context.views).platform(*wanted.platform_key)) {
     return field_error(ErrorCode::invalid_fields, "platform_key", "there is no such platform");
   }
-  const Position head = call.services.events.head();
+  const Position head = call.context.events.head();
   const auto after = body->get_optional<std::int64_t>("after");
   wanted.after = after ? Position{static_cast<std::uint64_t>(*after)} : head;
   if (wanted.after > head) {
@@ -138,7 +137,7 @@ Result<runtime::WebhookChange> decode_webhook_change(const Call& call) {
   change.rotate_secret = body->get_optional<bool>("rotate_secret").value_or(false);
   change.actor = "key:" + std::to_string(call.caller->id.value);
   if (const auto from = body->get_optional<std::int64_t>("resend_from")) {
-    const Position head = call.services.events.head();
+    const Position head = call.context.events.head();
     change.resend_from = Position{static_cast<std::uint64_t>(*from)};
     if (*change.resend_from > head) {
       return field_error(ErrorCode::invalid_fields, "resend_from",
@@ -171,7 +170,7 @@ HttpResponse remove_webhook_now(const Call& call) {
   if (auto removed = webhooks_of(call).remove(*id); removed.has_error()) {
     return refuse(call, removed.error());
   }
-  return json_response(call.services.events.head(), [](JsonWriter& out) {
+  return json_response(call.context.events.head(), [](JsonWriter& out) {
     out.begin_object();
     write_field(out, "detail", std::string_view("removed"));
     out.end_object();
@@ -181,9 +180,9 @@ HttpResponse remove_webhook_now(const Call& call) {
 // What writes to the disk, unless writes are refused for now.
 runtime::Awaitable<HttpResponse> write_webhook(const Call& call,
                                                HttpResponse (*write)(const Call&)) {
-  if (const auto refusal = call.services.writes.refusal()) co_return refuse(call, *refusal);
+  if (const auto refusal = call.context.writes.refusal()) co_return refuse(call, *refusal);
   std::function<HttpResponse()> work = [&call, write] { return write(call); };
-  co_return co_await runtime::run_on<HttpResponse>(call.services.readers, work);
+  co_return co_await runtime::run_on<HttpResponse>(call.context.readers, work);
 }
 
 }  // namespace
@@ -203,7 +202,7 @@ HttpResponse list_webhooks(const Call& call) {
   const std::vector<Webhook> all = webhooks_of(call).list();
   if (auto fits = check_page(*page, all.size()); fits.has_error())
     return refuse(call, fits.error());
-  const Position head = call.services.events.head();
+  const Position head = call.context.events.head();
   return json_response(head, [&](JsonWriter& out) {
     write_page(out, *call.http, call.origin(), call.query, *page, all.size(),
                [&](JsonWriter& rows) {

@@ -19,7 +19,7 @@ Result<ledger::License> license_in_path(const Call& call) {
   };
   const auto id = integer_of(call.path_values.front());
   if (!id || *id < 1) return unknown();
-  const projections::RowReader views(call.services.views);
+  const projections::RowReader views(call.context.views);
   auto license = views.license(LicenseId{static_cast<std::uint64_t>(*id)});
   if (!license) return unknown();
   const auto& bound = call.bound_platform();
@@ -95,7 +95,7 @@ Result<ledger::Request> decode_release_seats(Call& call) {
 
 HttpResponse print_bulk_answer(const Call& call, const ledger::Answer& answer) {
   const auto& bulk = std::get<ledger::BulkAnswer>(answer.body);
-  const auto people = people_as_answered(call.services.people, answer);
+  const auto people = people_as_answered(call.context.people, answer);
   HttpResponse response = answer_response(answer, [&](JsonWriter& out) {
     out.begin_object();
     out.key("results");

@@ -25,10 +25,10 @@ std::string client_of(std::string_view address) {
 
 // An active seat of a user license that is active and within its dates.
 bool has_license(const Call& call, std::string_view email) {
-  const auto person = call.services.people.by_email(email);
+  const auto person = call.context.people.by_email(email);
   if (!person) return false;
-  const projections::RowReader views(call.services.views);
-  const Timestamp now = call.services.clock.now();
+  const projections::RowReader views(call.context.views);
+  const Timestamp now = call.context.clock.now();
   const auto licenses = views.licenses_of(person->id);
   return std::any_of(licenses.begin(), licenses.end(), [&](LicenseId id) {
     const auto license = views.license(id);
@@ -46,7 +46,7 @@ bool has_license(const Call& call, std::string_view email) {
 
 HttpResponse check_email(const Call& call) {
   const std::string client = client_of(call.client_address());
-  if (const auto wait = call.services.check_limiter.refusal(client, call.services.clock.now())) {
+  if (const auto wait = call.context.check_limiter.refusal(client, call.context.clock.now())) {
     Error refusal = error(ErrorCode::rate_limited, "too many requests; ask again later");
     refusal.figures.push_back({retry_after_figure, *wait});
     return refuse(call, refusal);
@@ -60,7 +60,7 @@ HttpResponse check_email(const Call& call) {
   if (!has_license(call, **email)) {
     return refuse(call, error(ErrorCode::not_assigned, "this e-mail has no active license"));
   }
-  const projections::RowReader views(call.services.views);
+  const projections::RowReader views(call.context.views);
   return json_response(views.position(), [](JsonWriter& out) {
     out.begin_object();
     out.key("detail");

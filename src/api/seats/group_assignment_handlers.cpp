@@ -12,7 +12,7 @@
 namespace seatledger::api {
 
 HttpResponse list_group_assignments(const Call& call) {
-  const projections::ViewReader views(call.services.views);
+  const projections::ViewReader views(call.context.views);
   const auto list = group_assignment_list(call, views);
   if (list.has_error()) return refuse(call, list.error());
   const auto found = views.group_assignments(list->filter, list->sort, list->page);
@@ -35,7 +35,7 @@ namespace {
 std::optional<Error> refuse_foreign_group(const Call& call, const std::string& group_id) {
   const auto& bound = call.bound_platform();
   if (!bound) return std::nullopt;
-  const auto group = projections::RowReader(call.services.views).group(group_id);
+  const auto group = projections::RowReader(call.context.views).group(group_id);
   if (!group || group->platform_key == *bound) return std::nullopt;
   return field_error(ErrorCode::platform_forbidden, "group_id", "is a group of another platform");
 }
@@ -59,7 +59,7 @@ Result<ledger::Request> decode_assign_group(Call& call) {
 HttpResponse print_group_assignment_answer(const Call& call, const ledger::Answer& answer) {
   const auto& body = std::get<ledger::GroupAssignmentAnswer>(answer.body);
   const ledger::GroupAssignment& assignment = body.assignment;
-  const projections::RowReader views(call.services.views);
+  const projections::RowReader views(call.context.views);
   HttpResponse response = answer_response(answer, [&](JsonWriter& out) {
     print_group_assignment(out, assignment, views.license(assignment.license_id).value(), views,
                            GroupCounts{body.user_count, body.assigned_count});

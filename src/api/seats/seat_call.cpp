@@ -107,7 +107,7 @@ Result<LicenseId> license_of_post(const Call& call, const DecodedBody& body) {
                        "is another one in the query than in the body");
   }
   const std::int64_t id = in_body ? *in_body : **in_query;
-  const auto license = license_for(call, projections::RowReader(call.services.views), id, &body);
+  const auto license = license_for(call, projections::RowReader(call.context.views), id, &body);
   if (license.has_error()) return license.error();
   return license->id;
 }

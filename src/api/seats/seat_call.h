@@ -55,7 +55,7 @@ template <class LicenseOf>
 Result<NamedAssignment> assignment_of_delete(const Call& call, const LicenseOf& license_of) {
   const auto named = seat_call::names_of_delete(call);
   if (named.has_error()) return named.error();
-  const projections::RowReader views(call.services.views);
+  const projections::RowReader views(call.context.views);
   auto checked = seat_call::check_delete(call, views, *named, license_of(views, named->id));
   if (checked.has_error()) return checked.error();
   return *named;

@@ -12,7 +12,7 @@
 namespace seatledger::api {
 
 HttpResponse list_seats(const Call& call) {
-  const projections::ViewReader views(call.services.views);
+  const projections::ViewReader views(call.context.views);
   const auto list = seat_list(call, views);
   if (list.has_error()) return refuse(call, list.error());
   projections::SeatPage found;
@@ -24,7 +24,7 @@ HttpResponse list_seats(const Call& call) {
     write_page(out, *call.http, call.origin(), call.query, list->page, found.total,
                [&](JsonWriter& rows) {
                  for (const ledger::Seat& seat : found.rows) {
-                   print_seat(rows, seat, list->license, call.services.people);
+                   print_seat(rows, seat, list->license, call.context.people);
                  }
                });
   });
@@ -54,8 +54,8 @@ Result<ledger::Request> decode_assign_seat(Call& call) {
 
 HttpResponse print_seat_answer(const Call& call, const ledger::Answer& answer) {
   const auto& seat = std::get<ledger::Seat>(answer.body);
-  const projections::RowReader views(call.services.views);
-  const auto people = people_as_answered(call.services.people, answer);
+  const projections::RowReader views(call.context.views);
+  const auto people = people_as_answered(call.context.people, answer);
   HttpResponse response = answer_response(answer, [&](JsonWriter& out) {
     print_seat(out, seat, views.license(seat.license_id).value(), people);
   });

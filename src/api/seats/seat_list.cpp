@@ -51,7 +51,7 @@ Result<void> set_sort(SeatList& list, const Call& call) {
   const bool detailed = has_detailed_seats(policy);
   list.sort.descending = given->descending;
   if (const PersonKey key = person_key(given->field, detailed)) {
-    list.sort.key = [&people = call.services.people, key,
+    list.sort.key = [&people = call.context.people, key,
                      nullable = policy.nullable_person](const ledger::Seat& seat) {
       return key(people.person(seat.terms.person_id), nullable);
     };
@@ -72,7 +72,7 @@ Result<void> set_sort(SeatList& list, const Call& call) {
 
 Result<PersonOfList> person_of_list(const Call& call) {
   PersonOfList named;
-  const ledger::People& people = call.services.people;
+  const ledger::People& people = call.context.people;
   const auto add = [&](const std::optional<Person>& person) {
     if (!person || (named.id && *named.id != person->id)) {
       named.is_nobody = true;

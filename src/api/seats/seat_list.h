@@ -18,7 +18,7 @@ struct SeatList {
   bool names_nobody = false;  // the filter is for a person whom nobody knows: no rows
 };
 
-// The platform is checked as in license_for. `views` and the call's services must outlive the list.
+// The platform is checked as in license_for. `views` and the call's context must outlive the list.
 Result<SeatList> seat_list(const Call& call, const projections::ViewReader& views);
 
 // The person that user_id, username and email name, which must be the same one.

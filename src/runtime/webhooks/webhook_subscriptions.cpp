@@ -1,4 +1,4 @@
-#include "runtime/webhooks/webhook_book.h"
+#include "runtime/webhooks/webhook_subscriptions.h"
 
 #include <algorithm>
 #include <boost/asio/ip/address.hpp>
@@ -41,8 +41,9 @@ Error not_stored() {
   return error(ErrorCode::outcome_unknown, "the change may be stored or not; look and repeat");
 }
 
-// Nothing: it may be sent to, as far as its text says. Names are looked up before each connection.
-std::optional<Error> fault_in_address(const std::string& url, bool allow_private) {
+// Whether events may be sent to it, as far as its text says. Names are looked up before each
+// connection.
+Result<void> check_address(const std::string& url, bool allow_private) {
   const auto target = webhook_target(url);
   if (!target) {
     return field_error(ErrorCode::invalid_fields, "url",
@@ -50,13 +51,14 @@ std::optional<Error> fault_in_address(const std::string& url, bool allow_private
   }
   boost::system::error_code is_name;
   const auto address = boost::asio::ip::make_address(target->host, is_name);
-  if (is_name || allow_private || is_public_address(address)) return std::nullopt;
+  if (is_name || allow_private || is_public_address(address)) return {};
   return field_error(ErrorCode::invalid_fields, "url", "may not be an address that is not public");
 }
 
 }  // namespace
 
-WebhookBook::WebhookBook(ledger::RocksWebhooks& rows, const WebhookLimits& limits, Position head)
+WebhookSubscriptions::WebhookSubscriptions(ledger::RocksWebhooks& rows, const WebhookLimits& limits,
+                                           Position head)
     : rows_(rows), limits_(limits) {
   for (const Webhook& webhook : rows_.all()) {
     Entry& entry = entries_[webhook.id];
@@ -64,12 +66,12 @@ WebhookBook::WebhookBook(ledger::RocksWebhooks& rows, const WebhookLimits& limit
     if (webhook.cursor <= head) continue;
     entry.webhook.cursor = head;
     entry.unsaved = true;
-    log(LogLevel::warning, "a webhook goes on at the head: its cursor was behind it",
+    log(LogLevel::warning, "a webhook continues at the head: its cursor was ahead of the log",
         {{"webhook", webhook.id.value}, {"cursor", webhook.cursor.value}});
   }
 }
 
-std::vector<Webhook> WebhookBook::list() const {
+std::vector<Webhook> WebhookSubscriptions::list() const {
   const std::lock_guard lock(mutex_);
   std::vector<Webhook> all;
   all.reserve(entries_.size());
@@ -77,15 +79,15 @@ std::vector<Webhook> WebhookBook::list() const {
   return all;
 }
 
-std::optional<Webhook> WebhookBook::find(WebhookId id) const {
+std::optional<Webhook> WebhookSubscriptions::find(WebhookId id) const {
   const std::lock_guard lock(mutex_);
   const auto found = entries_.find(id);
   if (found == entries_.end()) return std::nullopt;
   return found->second.webhook;
 }
 
-Result<Webhook> WebhookBook::add(const NewWebhook& wanted) {
-  if (auto fault = fault_in_address(wanted.url, limits_.allow_private)) return *fault;
+Result<Webhook> WebhookSubscriptions::add(const NewWebhook& wanted) {
+  TRY(check_address(wanted.url, limits_.allow_private));
   const std::lock_guard writing(write_mutex_);
   {
     const std::lock_guard lock(mutex_);
@@ -114,7 +116,7 @@ Result<Webhook> WebhookBook::add(const NewWebhook& wanted) {
   return webhook;
 }
 
-void WebhookBook::apply(Entry& entry, const WebhookChange& change) {
+void WebhookSubscriptions::apply(Entry& entry, const WebhookChange& change) {
   Webhook& webhook = entry.webhook;
   if (change.disabled) {
     webhook.disabled = *change.disabled;
@@ -132,7 +134,7 @@ void WebhookBook::apply(Entry& entry, const WebhookChange& change) {
   ++entry.epoch;
 }
 
-Result<Webhook> WebhookBook::change(WebhookId id, const WebhookChange& change) {
+Result<Webhook> WebhookSubscriptions::change(WebhookId id, const WebhookChange& change) {
   const std::lock_guard writing(write_mutex_);
   Webhook changed;
   {
@@ -151,7 +153,7 @@ Result<Webhook> WebhookBook::change(WebhookId id, const WebhookChange& change) {
   return changed;
 }
 
-Result<void> WebhookBook::remove(WebhookId id) {
+Result<void> WebhookSubscriptions::remove(WebhookId id) {
   const std::lock_guard writing(write_mutex_);
   {
     const std::lock_guard lock(mutex_);
@@ -169,7 +171,7 @@ Result<void> WebhookBook::remove(WebhookId id) {
   return {};
 }
 
-std::vector<WebhookId> WebhookBook::ids() const {
+std::vector<WebhookId> WebhookSubscriptions::ids() const {
   const std::lock_guard lock(mutex_);
   std::vector<WebhookId> all;
   all.reserve(entries_.size());
@@ -177,22 +179,24 @@ std::vector<WebhookId> WebhookBook::ids() const {
   return all;
 }
 
-std::optional<WebhookBook::Turn> WebhookBook::turn(WebhookId id) const {
+std::optional<WebhookSubscriptions::Attempt> WebhookSubscriptions::begin_attempt(
+    WebhookId id) const {
   const std::lock_guard lock(mutex_);
   const auto found = entries_.find(id);
   if (found == entries_.end()) return std::nullopt;
-  return Turn{found->second.webhook, found->second.epoch};
+  return Attempt{found->second.webhook, found->second.epoch};
 }
 
-WebhookBook::Entry* WebhookBook::entry_of(const Turn& turn) {
-  const auto found = entries_.find(turn.webhook.id);
-  if (found == entries_.end() || found->second.epoch != turn.epoch) return nullptr;
+WebhookSubscriptions::Entry* WebhookSubscriptions::entry_of(const Attempt& attempt) {
+  const auto found = entries_.find(attempt.webhook.id);
+  if (found == entries_.end() || found->second.epoch != attempt.epoch) return nullptr;
   return &found->second;
 }
 
-bool WebhookBook::delivered(const Turn& turn, Position position, std::int64_t status) {
+bool WebhookSubscriptions::delivered(const Attempt& attempt, Position position,
+                                     std::int64_t status) {
   const std::lock_guard lock(mutex_);
-  Entry* const entry = entry_of(turn);
+  Entry* const entry = entry_of(attempt);
   if (entry == nullptr) return false;
   entry->webhook.cursor = position;
   entry->webhook.last_delivered = clock_.now();
@@ -203,18 +207,18 @@ bool WebhookBook::delivered(const Turn& turn, Position position, std::int64_t st
   return true;
 }
 
-bool WebhookBook::passed(const Turn& turn, Position position) {
+bool WebhookSubscriptions::passed(const Attempt& attempt, Position position) {
   const std::lock_guard lock(mutex_);
-  Entry* const entry = entry_of(turn);
+  Entry* const entry = entry_of(attempt);
   if (entry == nullptr) return false;
   entry->webhook.cursor = position;
   entry->unsaved = true;
   return true;
 }
 
-void WebhookBook::failed(const Turn& turn, const Failure& failure) {
+void WebhookSubscriptions::failed(const Attempt& attempt, const Failure& failure) {
   const std::lock_guard lock(mutex_);
-  Entry* const entry = entry_of(turn);
+  Entry* const entry = entry_of(attempt);
   if (entry == nullptr) return;
   Webhook& webhook = entry->webhook;
   const Timestamp now = clock_.now();
@@ -245,7 +249,7 @@ void WebhookBook::failed(const Turn& turn, const Failure& failure) {
       {{"webhook", webhook.id.value}, {"reason", webhook.disabled_reason}});
 }
 
-void WebhookBook::save(bool all) {
+void WebhookSubscriptions::save(bool all) {
   const std::lock_guard writing(write_mutex_);
   if (rows_.is_refusing()) return;  // the disk is full; what is not written is sent again
   std::vector<Webhook> moved;

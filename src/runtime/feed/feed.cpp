@@ -1,4 +1,4 @@
-#include "runtime/feed/history.h"
+#include "runtime/feed/feed.h"
 
 #include <boost/asio/post.hpp>
 #include <filesystem>
@@ -15,11 +15,10 @@ constexpr std::size_t audit_write_buffer_bytes = std::size_t{16} << 20U;
 constexpr int audit_write_buffers_max = 2;
 constexpr int audit_open_files_max = 128;
 
-std::unique_ptr<projections::RocksStore> open_audit_at(const Settings& settings,
-                                                       const std::filesystem::path& directory) {
+std::unique_ptr<projections::RocksStore> open_index(const Feed::Options& from) {
   projections::RocksStoreOptions options;
-  options.directory = directory;
-  options.block_cache_bytes = settings.audit_cache_bytes;
+  options.directory = from.directory;
+  options.block_cache_bytes = from.cache_bytes;
   options.write_buffer_bytes = audit_write_buffer_bytes;
   options.write_buffers_max = audit_write_buffers_max;
   options.open_files_max = audit_open_files_max;
@@ -29,11 +28,10 @@ std::unique_ptr<projections::RocksStore> open_audit_at(const Settings& settings,
   return std::make_unique<projections::RocksStore>(std::move(options));
 }
 
-std::unique_ptr<projections::RocksStore> open_audit(const Settings& settings,
-                                                    const ledger::EventLog& events) {
-  const std::filesystem::path directory = settings.data_dir / "audit";
+std::unique_ptr<projections::RocksStore> open_or_begin_index(const Feed::Options& options,
+                                                             const ledger::EventLog& events) {
   try {
-    auto store = open_audit_at(settings, directory);
+    auto store = open_index(options);
     const auto checkpoint = projections::AuditIndex::checkpoint(*store);
     // An older log may have taken the place of the one that was folded.
     if (checkpoint && projections::is_of_log(*checkpoint, events)) return store;
@@ -42,24 +40,17 @@ std::unique_ptr<projections::RocksStore> open_audit(const Settings& settings,
     log(LogLevel::error, "the audit index cannot be read and is folded again",
         {{"problem", problem.what()}});
   }
-  std::filesystem::remove_all(directory);
-  return open_audit_at(settings, directory);
-}
-
-FeedSettings feed_settings(const Settings& settings) {
-  return {settings.feed_streams_max, std::chrono::milliseconds(settings.feed_heartbeat_ms),
-          std::chrono::milliseconds(settings.feed_piece_timeout_ms)};
+  std::filesystem::remove_all(options.directory);
+  return open_index(options);
 }
 
 }  // namespace
 
-History::History(const Settings& settings, const ledger::EventLog& events,
-                 boost::asio::io_context& io)
-    : store_(open_audit(settings, events)),
-      follower_({events, *store_,
-                 [this, &io](Position reached) {
-                   boost::asio::post(io, [this, reached] { side_.indexed.reach(reached); });
-                 }}),
-      side_{follower_, feed_settings(settings)} {}
+Feed::Feed(const Options& options, const ledger::EventLog& events, boost::asio::io_context& io)
+    : limits(options.limits),
+      store_(open_or_begin_index(options, events)),
+      follower_({events, *store_, [this, &io](Position reached) {
+                   boost::asio::post(io, [this, reached] { indexed.reach(reached); });
+                 }}) {}
 
 }  // namespace seatledger::runtime

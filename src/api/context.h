@@ -1,9 +1,11 @@
-// What the handlers work with; joined in app. Nothing here is owned, all of it outlives the server.
+// What the handlers work with; put together in app. Nothing here is owned, all of it outlives the
+// server.
 #pragma once
 
 #include <atomic>
 #include <boost/asio/thread_pool.hpp>
-#include <functional>
+#include <cstdint>
+#include <filesystem>
 #include <string>
 
 #include "api/rate_limiter.h"
@@ -15,8 +17,22 @@
 #include "projections/queries/reader.h"
 #include "projections/store/key_value_store.h"
 #include "projections/views/view_set.h"
-#include "runtime/operations/eraser.h"
 #include "runtime/write_queue.h"
+
+namespace seatledger::ledger {
+class Notary;
+class TimeIndex;
+}  // namespace seatledger::ledger
+
+namespace seatledger::runtime {
+class Backups;
+class Erasure;
+class Feed;
+class Rebuilder;
+class Snapshots;
+class ViewGenerations;
+class WebhookSubscriptions;
+}  // namespace seatledger::runtime
 
 namespace seatledger::api {
 
@@ -27,23 +43,29 @@ struct GatewaySettings {
   std::uint64_t bulk_body_bytes_max = 16 * 1024 * 1024;
 };
 
-struct AuditSide;
-
-struct Services {
+struct Context {
   runtime::WriteQueue& writes;
   const ledger::EventLog& events;
-  AuditSide& audit;  // audit_side.h
+  ledger::TimeIndex& times;  // from times to positions
+  ledger::Notary& notary;    // proofs
   const projections::KeyValueStore& views;
   const projections::ViewSet& view_set;  // over `views`
   const ledger::People& people;
+  runtime::Feed& feed;  // history and the feed
+  runtime::WebhookSubscriptions& webhooks;
+  runtime::Rebuilder& rebuilder;
+  runtime::Backups& backups;
+  runtime::Snapshots& snapshots;
+  runtime::Erasure& erasure;
+  const runtime::ViewGenerations& generations;
+  const std::filesystem::path data_dir;
   Clock& clock;
   Entropy& entropy;                   // the io thread's
   boost::asio::thread_pool& readers;  // long reads, so that they do not hold up the io thread
   const std::atomic<bool>& stopping;  // long reads that have not begun are given up
   RateLimiter& check_limiter;         // of the public e-mail check; the io thread's
-  runtime::Erasing erasing;
-  Digest key_secret;  // see ledger::ApiKey::digest
-  GatewaySettings settings;
+  const Digest key_secret;            // see ledger::ApiKey::digest
+  const GatewaySettings settings;
 };
 
 }  // namespace seatledger::api
