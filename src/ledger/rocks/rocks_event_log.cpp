@@ -82,7 +82,7 @@ void RocksEventLog::fill_batch(Position head, std::span<const std::string> recor
   std::string key;
   for (std::size_t i = 0; i < records.size(); ++i) {
     key.assign(1, rocks_keys::event);
-    rocks_keys::append_number(key, head.value + 1 + i);
+    append_big_endian(key, head.value + 1 + i);
     batch_->Put(key, records[i]);
   }
 }

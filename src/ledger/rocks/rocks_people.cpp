@@ -34,7 +34,7 @@ std::optional<Person> RocksPeople::person(PersonId id) const {
 std::optional<Person> RocksPeople::found_by(const Digest& lookup) const {
   const auto id = ledger_.get(rocks_keys::text_key(rocks_keys::person_lookup, lookup.view()));
   if (!id) return std::nullopt;
-  const auto number = rocks_keys::read_number(*id);
+  const auto number = number_from_big_endian(*id);
   if (!number) throw StoreError("a look-up of people holds no person id");
   return person(PersonId{*number});
 }

@@ -21,7 +21,7 @@ std::string tile_begin(unsigned level) {
 
 std::string tile_key(TileId id) {
   std::string key = tile_begin(id.level);
-  rocks_keys::append_number(key, id.index);
+  append_big_endian(key, id.index);
   return key;
 }
 
@@ -74,7 +74,7 @@ std::uint64_t RocksTree::tile_count(unsigned level) const {
   TreeRows rows(ledger_, tile_begin(level), tile_begin(level + 1));
   const rocksdb::Iterator& last = rows.last();
   if (!last.Valid()) return 0;
-  const auto index = rocks_keys::read_number(last.key().ToStringView().substr(2));
+  const auto index = number_from_big_endian(last.key().ToStringView().substr(2));
   if (!index) throw StoreError("a tile has a key that is no number");
   return *index + 1;
 }
