@@ -26,14 +26,6 @@ bool concerns_license(ErrorCode code) {
          code == ErrorCode::license_expired;
 }
 
-// As the look-ups of people compare e-mails.
-std::string fold_email(std::string email) {
-  for (char& c : email) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return email;
-}
-
 Result<License> find_license(SeatPlan& plan, LicenseId id, const DecideContext& context) {
   const License* license = plan.license(id);
   if (license == nullptr) {

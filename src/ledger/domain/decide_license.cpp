@@ -64,23 +64,6 @@ std::optional<Error> refuse_dates(Timestamp started, const std::optional<Timesta
   return field_error(ErrorCode::expired_not_after_started, "expired", "must be after started");
 }
 
-LicenseUpdated changes(const LicenseTerms& terms, const LicenseChange& wanted) {
-  LicenseUpdated updated;
-  auto& [before, after] = updated;
-  note_change(wanted.name, terms.name, before.name, after.name);
-  note_change(wanted.count, terms.count, before.count, after.count);
-  note_change(wanted.started, terms.started, before.started, after.started);
-  note_change(wanted.expired, terms.expired, before.expired, after.expired);
-  note_change(wanted.active, terms.active, before.active, after.active);
-  note_change(wanted.metadata, terms.metadata, before.metadata, after.metadata);
-  if (wanted.enrollment_config && wanted.enrollment_config != terms.enrollment_config) {
-    before.enrollment_config = terms.enrollment_config;
-    after.enrollment_config = wanted.enrollment_config;
-  }
-  note_change(wanted.source, terms.source, before.source, after.source);
-  return updated;
-}
-
 // The license that both selectors name, when both are given.
 Result<License> find_license(const UpdateLicense& command, const UpdateLicenseFacts& facts) {
   const auto found = [&](const std::optional<License>& license) {
@@ -168,15 +151,8 @@ Result<Decision> decide(const CreateLicense& command, const CreateLicenseFacts& 
                        "another license of this kind has this external_id");
   }
   terms.platform_key = platform->key;
-  terms.name = command.name;
-  terms.count = command.count;
-  terms.started = started;
-  terms.expired = command.expired;
-  terms.active = command.active;
-  terms.metadata = command.metadata;
-  terms.enrollment_config = command.enrollment_config;
-  terms.source = command.source;
-  terms.external_id = command.external_id;
+  terms.started = context.now;
+  take_all(terms, command);
   const LicenseId id{context.sequences.license + 1};
   License license = evolve(draft_event(context, command.kind, id), created);
   return Decision{{{std::move(created), command.kind, id}}, {}, "create", std::move(license)};
@@ -195,7 +171,8 @@ Result<Decision> decide(const UpdateLicense& command, const UpdateLicenseFacts& 
     if (refusal) return *refusal;
   }
   if (auto refusal = refuse_count(command.change, *found)) return *refusal;
-  LicenseUpdated updated = changes(terms, command.change);
+  LicenseUpdated updated;
+  note_changes(command.change, terms, updated.before, updated.after);
   const LicenseId id = found->id;
   SeatPlan plan(facts.seats, context);
   plan.update_license(std::move(*found), std::move(updated));

@@ -1,5 +1,5 @@
-// Every fact the log can hold. Past tense, immutable; the stored names are permanent
-// (tests/golden).
+// Every event the log can hold, each with its row (event_row.h). Past tense, immutable; the stored
+// names and the order of the fields are permanent (tests/golden).
 #pragma once
 
 #include <array>
@@ -16,8 +16,10 @@
 #include "ledger/domain/api_key.h"
 #include "ledger/domain/bulk.h"
 #include "ledger/domain/directory.h"
+#include "ledger/domain/event_row.h"
 #include "ledger/domain/kind.h"
 #include "ledger/domain/license.h"
+#include "ledger/domain/person.h"
 #include "ledger/domain/seat.h"
 
 namespace seatledger::ledger {
@@ -26,6 +28,10 @@ struct LicenseCreated {
   LicenseTerms after;
   friend bool operator==(const LicenseCreated&, const LicenseCreated&) = default;
 };
+template <>
+inline constexpr EventRow event_row<LicenseCreated>{
+    "license_created", EventScope::license, NewId::given, Replay::license,
+    std::tuple{NullField{"before"}, Field{"after", &LicenseCreated::after}}};
 
 // Holds only what changed; both sides are empty for an update that changed nothing.
 struct LicenseUpdated {
@@ -33,6 +39,10 @@ struct LicenseUpdated {
   LicenseChange after;
   friend bool operator==(const LicenseUpdated&, const LicenseUpdated&) = default;
 };
+template <>
+inline constexpr EventRow event_row<LicenseUpdated>{
+    "license_updated", EventScope::license, NewId::none, Replay::license,
+    std::tuple{Field{"before", &LicenseUpdated::before}, Field{"after", &LicenseUpdated::after}}};
 
 // A directory record was stored (no `before`: it is new) or replaced.
 template <class Record>
@@ -47,6 +57,19 @@ struct RecordRemoved {
   friend bool operator==(const RecordRemoved&, const RecordRemoved&) = default;
 };
 
+template <class Record>
+constexpr auto record_put_row(std::string_view name, NewId new_id) {
+  return EventRow{name, EventScope::ledger, new_id, Replay::built,
+                  std::tuple{Field{"before", &RecordPut<Record>::before},
+                             Subjects{"after", &RecordPut<Record>::after}}};
+}
+template <class Record>
+constexpr auto record_removed_row(std::string_view name) {
+  return EventRow{
+      name, EventScope::ledger, NewId::none, Replay::removed,
+      std::tuple{Subjects{"before", &RecordRemoved<Record>::before}, NullField{"after"}}};
+}
+
 using PlatformPut = RecordPut<Platform>;
 using PlatformRemoved = RecordRemoved<Platform>;
 using CoursePut = RecordPut<Course>;
@@ -58,7 +81,29 @@ using ChoicesRemoved = RecordRemoved<Choices>;
 using UserPut = RecordPut<PersonMark>;
 using UserRemoved = RecordRemoved<PersonMark>;
 
-// Members are told as who joined, in order, and who left.
+template <>
+inline constexpr auto event_row<PlatformPut> = record_put_row<Platform>("platform_put",
+                                                                        NewId::given);
+template <>
+inline constexpr auto event_row<PlatformRemoved> = record_removed_row<Platform>("platform_removed");
+template <>
+inline constexpr auto event_row<CoursePut> = record_put_row<Course>("course_put", NewId::none);
+template <>
+inline constexpr auto event_row<CourseRemoved> = record_removed_row<Course>("course_removed");
+template <>
+inline constexpr auto event_row<ProgramPut> = record_put_row<Program>("program_put", NewId::none);
+template <>
+inline constexpr auto event_row<ProgramRemoved> = record_removed_row<Program>("program_removed");
+template <>
+inline constexpr auto event_row<ChoicesPut> = record_put_row<Choices>("choices_put", NewId::none);
+template <>
+inline constexpr auto event_row<ChoicesRemoved> = record_removed_row<Choices>("choices_removed");
+template <>
+inline constexpr auto event_row<UserPut> = record_put_row<PersonMark>("user_put", NewId::given);
+template <>
+inline constexpr auto event_row<UserRemoved> = record_removed_row<PersonMark>("user_removed");
+
+// Names the members who joined, in order, and those who left.
 struct GroupPut {
   std::optional<Group> before;
   Group after;
@@ -66,20 +111,40 @@ struct GroupPut {
   std::vector<PersonId> left;
   friend bool operator==(const GroupPut&, const GroupPut&) = default;
 };
+template <>
+inline constexpr EventRow event_row<GroupPut>{
+    "group_put", EventScope::ledger, NewId::none, Replay::built,
+    std::tuple{Field{"before", &GroupPut::before}, Subjects{"after", &GroupPut::after},
+               Subjects{"joined", &GroupPut::joined}, Subjects{"left", &GroupPut::left}}};
+
 struct GroupRemoved {
   Group before;
   std::vector<PersonId> left;
   friend bool operator==(const GroupRemoved&, const GroupRemoved&) = default;
 };
+template <>
+inline constexpr EventRow event_row<GroupRemoved>{
+    "group_removed", EventScope::ledger, NewId::none, Replay::removed,
+    std::tuple{Subjects{"before", &GroupRemoved::before}, NullField{"after"},
+               Subjects{"left", &GroupRemoved::left}}};
 
 struct KeyCreated {
   ApiKey after;
   friend bool operator==(const KeyCreated&, const KeyCreated&) = default;
 };
+template <>
+inline constexpr EventRow event_row<KeyCreated>{
+    "key_created", EventScope::ledger, NewId::given, Replay::built,
+    std::tuple{NullField{"before"}, Subjects{"after", &KeyCreated::after}}};
+
 struct KeyRevoked {
   ApiKey before;
   friend bool operator==(const KeyRevoked&, const KeyRevoked&) = default;
 };
+template <>
+inline constexpr EventRow event_row<KeyRevoked>{
+    "key_revoked", EventScope::ledger, NewId::none, Replay::removed,
+    std::tuple{Subjects{"before", &KeyRevoked::before}, NullField{"after"}}};
 
 // A person got an assignment that was not there, or that had been released.
 struct SeatAssigned {
@@ -88,6 +153,13 @@ struct SeatAssigned {
   SeatTerms after;
   friend bool operator==(const SeatAssigned&, const SeatAssigned&) = default;
 };
+template <>
+inline constexpr EventRow event_row<SeatAssigned>{
+    "seat_assigned", EventScope::license, NewId::given, Replay::built,
+    std::tuple{Subjects{"assignment_id", &SeatAssigned::assignment_id},
+               Field{"through", &SeatAssigned::through}, NullField{"before"},
+               Subjects{"after", &SeatAssigned::after}}};
+
 // Holds only what changed.
 struct SeatChanged {
   AssignmentId assignment_id;
@@ -96,13 +168,26 @@ struct SeatChanged {
   SeatChange after;
   friend bool operator==(const SeatChanged&, const SeatChanged&) = default;
 };
+template <>
+inline constexpr EventRow event_row<SeatChanged>{
+    "seat_changed", EventScope::license, NewId::none, Replay::built,
+    std::tuple{Subjects{"assignment_id", &SeatChanged::assignment_id},
+               Subjects{"person_id", &SeatChanged::person_id},
+               Field{"before", &SeatChanged::before}, Subjects{"after", &SeatChanged::after}}};
+
 struct SeatReleased {
   AssignmentId assignment_id;
   SeatTerms before;
   friend bool operator==(const SeatReleased&, const SeatReleased&) = default;
 };
+template <>
+inline constexpr EventRow event_row<SeatReleased>{
+    "seat_released", EventScope::license, NewId::none, Replay::removed,
+    std::tuple{Subjects{"assignment_id", &SeatReleased::assignment_id},
+               Subjects{"before", &SeatReleased::before}, NullField{"after"}}};
 
-// What is beside before and after is as it is after the commit, for the answer to a retry.
+// The members beside before and after hold the values after the commit: a request that is sent
+// again is answered from them.
 struct GroupAssigned {
   GroupAssignmentId group_assignment_id;
   GroupTerms after;
@@ -110,6 +195,14 @@ struct GroupAssigned {
   std::int64_t assigned_count = 0;  // members with a seat
   friend bool operator==(const GroupAssigned&, const GroupAssigned&) = default;
 };
+template <>
+inline constexpr EventRow event_row<GroupAssigned>{
+    "group_assigned", EventScope::license, NewId::given, Replay::built,
+    std::tuple{Subjects{"group_assignment_id", &GroupAssigned::group_assignment_id},
+               NullField{"before"}, Subjects{"after", &GroupAssigned::after},
+               Field{"user_count", &GroupAssigned::user_count},
+               Field{"assigned_count", &GroupAssigned::assigned_count}}};
+
 struct GroupAssignmentChanged {
   GroupAssignmentId group_assignment_id;
   GroupTerms before;
@@ -120,11 +213,27 @@ struct GroupAssignmentChanged {
   std::int64_t assigned_count = 0;
   friend bool operator==(const GroupAssignmentChanged&, const GroupAssignmentChanged&) = default;
 };
+template <>
+inline constexpr EventRow event_row<GroupAssignmentChanged>{
+    "group_assignment_changed", EventScope::license, NewId::none, Replay::built,
+    std::tuple{Subjects{"group_assignment_id", &GroupAssignmentChanged::group_assignment_id},
+               Field{"before", &GroupAssignmentChanged::before},
+               Subjects{"after", &GroupAssignmentChanged::after},
+               Field{"created", &GroupAssignmentChanged::created},
+               Field{"version", &GroupAssignmentChanged::version},
+               Field{"user_count", &GroupAssignmentChanged::user_count},
+               Field{"assigned_count", &GroupAssignmentChanged::assigned_count}}};
+
 struct GroupReleased {
   GroupAssignmentId group_assignment_id;
   GroupTerms before;
   friend bool operator==(const GroupReleased&, const GroupReleased&) = default;
 };
+template <>
+inline constexpr EventRow event_row<GroupReleased>{
+    "group_released", EventScope::license, NewId::none, Replay::removed,
+    std::tuple{Subjects{"group_assignment_id", &GroupReleased::group_assignment_id},
+               Subjects{"before", &GroupReleased::before}, NullField{"after"}}};
 
 // A covered member found no free seat; the end of that, when not by a seat of their own.
 struct MemberWaiting {
@@ -132,39 +241,72 @@ struct MemberWaiting {
   GroupAssignmentId through;
   friend bool operator==(const MemberWaiting&, const MemberWaiting&) = default;
 };
+template <>
+inline constexpr EventRow event_row<MemberWaiting>{
+    "member_waiting", EventScope::license, NewId::none, Replay::removed,
+    std::tuple{Subjects{"person_id", &MemberWaiting::person_id},
+               Field{"through", &MemberWaiting::through}}};
+
 struct MemberNotWaiting {
   PersonId person_id;
   friend bool operator==(const MemberNotWaiting&, const MemberNotWaiting&) = default;
 };
+template <>
+inline constexpr EventRow event_row<MemberNotWaiting>{
+    "member_not_waiting", EventScope::license, NewId::none, Replay::removed,
+    std::tuple{Subjects{"person_id", &MemberNotWaiting::person_id}}};
 
-// What a bulk call asked and what came of each row; its seats follow as events of their own.
+// What a bulk call asked for and the result of each row; its seats follow as events of their own.
 struct BulkAssigned {
   BulkMode mode = BulkMode::atomic;
   std::vector<BulkRow> rows;
   friend bool operator==(const BulkAssigned&, const BulkAssigned&) = default;
 };
+template <>
+inline constexpr EventRow event_row<BulkAssigned>{
+    "bulk_assigned", EventScope::license, NewId::none, Replay::built,
+    std::tuple{Field{"mode", &BulkAssigned::mode}, Field{"rows", &BulkAssigned::rows}}};
+
 struct BulkReleased {
   BulkMode mode = BulkMode::atomic;
   std::vector<BulkRow> rows;
   friend bool operator==(const BulkReleased&, const BulkReleased&) = default;
 };
+template <>
+inline constexpr EventRow event_row<BulkReleased>{
+    "bulk_released", EventScope::license, NewId::none, Replay::built,
+    std::tuple{Field{"mode", &BulkReleased::mode}, Field{"rows", &BulkReleased::rows}}};
 
-// Somebody who is known by an e-mail alone.
+// Somebody who is known only by an e-mail address.
 struct PersonInvited {
   PersonMark after;
   friend bool operator==(const PersonInvited&, const PersonInvited&) = default;
 };
+template <>
+inline constexpr EventRow event_row<PersonInvited>{
+    "person_invited", EventScope::ledger, NewId::given, Replay::removed,
+    std::tuple{NullField{"before"}, Subjects{"after", &PersonInvited::after}}};
+
 // The e-mail of `person_id` turned out to be `into`'s; `person_id` is nobody from here on.
 struct UserMerged {
   PersonId person_id;
   PersonId into;
   friend bool operator==(const UserMerged&, const UserMerged&) = default;
 };
+template <>
+inline constexpr EventRow event_row<UserMerged>{
+    "user_merged", EventScope::ledger, NewId::none, Replay::removed,
+    std::tuple{Subjects{"person_id", &UserMerged::person_id}, Subjects{"into", &UserMerged::into}}};
+
 // The person's row and its key are gone.
 struct UserErased {
   PersonId person_id;
   friend bool operator==(const UserErased&, const UserErased&) = default;
 };
+template <>
+inline constexpr EventRow event_row<UserErased>{
+    "user_erased", EventScope::ledger, NewId::none, Replay::removed,
+    std::tuple{Subjects{"person_id", &UserErased::person_id}}};
 
 // The whole object before and after.
 struct MetadataChanged {
@@ -174,6 +316,11 @@ struct MetadataChanged {
   JsonText after;
   friend bool operator==(const MetadataChanged&, const MetadataChanged&) = default;
 };
+template <>
+inline constexpr EventRow event_row<MetadataChanged>{
+    "metadata_changed", EventScope::ledger, NewId::none, Replay::built,
+    std::tuple{Field{"subject", &MetadataChanged::subject}, Subjects{"id", &MetadataChanged::id},
+               Field{"before", &MetadataChanged::before}, Field{"after", &MetadataChanged::after}}};
 
 // An older log took the place of one that is lost: its last `lost` events are gone. What they gave
 // out is unknown, so every sequence goes on `ids_skipped` numbers later.
@@ -184,6 +331,12 @@ struct LogRestored {
   std::uint64_t ids_skipped = 0;
   friend bool operator==(const LogRestored&, const LogRestored&) = default;
 };
+template <>
+inline constexpr EventRow event_row<LogRestored>{
+    "log_restored", EventScope::ledger, NewId::given, Replay::removed,
+    std::tuple{Field{"anchored_size", &LogRestored::anchored_size},
+               Field{"anchored_root", &LogRestored::anchored_root},
+               Field{"lost", &LogRestored::lost}, Field{"ids_skipped", &LogRestored::ids_skipped}}};
 
 using EventBody =
     std::variant<LicenseCreated, LicenseUpdated, PlatformPut, PlatformRemoved, CoursePut,
@@ -193,29 +346,10 @@ using EventBody =
                  MemberWaiting, MemberNotWaiting, BulkAssigned, BulkReleased, PersonInvited,
                  UserMerged, UserErased, MetadataChanged, LogRestored>;
 
-// The stored name of each alternative of EventBody, in its order. Permanent.
-inline constexpr std::array<std::string_view, std::variant_size_v<EventBody>> event_type_names{
-    "license_created",  "license_updated", "platform_put",
-    "platform_removed", "course_put",      "course_removed",
-    "program_put",      "program_removed", "choices_put",
-    "choices_removed",  "user_put",        "user_removed",
-    "group_put",        "group_removed",   "key_created",
-    "key_revoked",      "seat_assigned",   "seat_changed",
-    "seat_released",    "group_assigned",  "group_assignment_changed",
-    "group_released",   "member_waiting",  "member_not_waiting",
-    "bulk_assigned",    "bulk_released",   "person_invited",
-    "user_merged",      "user_erased",     "metadata_changed",
-    "log_restored"};
-
-// Events about one license: their records name it and its kind.
-template <class Body>
-inline constexpr bool is_of_license =
-    std::is_same_v<Body, LicenseCreated> || std::is_same_v<Body, LicenseUpdated> ||
-    std::is_same_v<Body, SeatAssigned> || std::is_same_v<Body, SeatChanged> ||
-    std::is_same_v<Body, SeatReleased> || std::is_same_v<Body, GroupAssigned> ||
-    std::is_same_v<Body, GroupAssignmentChanged> || std::is_same_v<Body, GroupReleased> ||
-    std::is_same_v<Body, MemberWaiting> || std::is_same_v<Body, MemberNotWaiting> ||
-    std::is_same_v<Body, BulkAssigned> || std::is_same_v<Body, BulkReleased>;
+// The stored name of each alternative of EventBody, in its order.
+inline constexpr auto event_type_names = []<class... Body>(const std::variant<Body...>*) {
+  return std::array{event_row<Body>.name...};
+}(static_cast<const EventBody*>(nullptr));
 
 inline std::string_view type_name(const EventBody& body) { return event_type_names[body.index()]; }
 
@@ -241,7 +375,7 @@ struct Event {
   std::string source;  // the way in: "api", "server", "import"
   std::string correlation_id;
   std::optional<Digest> idempotency_key;  // of the caller's Idempotency-Key
-  std::optional<Digest> request_digest;   // only when a repeat can be recognised by it
+  std::optional<Digest> request_digest;   // only when a repeated request can be recognised by it
   EventBody body;
   friend bool operator==(const Event&, const Event&) = default;
 };

@@ -142,19 +142,8 @@ void SeatPlan::assign(LicenseId license, SeatTerms terms,
 bool SeatPlan::change(LicenseId license, PersonId person, const SeatChange& wanted) {
   Seat row = *seat(license, person);
   SeatChanged changed{row.id, person, {}, {}};
-  SeatTerms& terms = row.terms;
-  SeatChange& before = changed.before;
-  SeatChange& after = changed.after;
-  bool any = note_change(wanted.person_id, terms.person_id, before.person_id, after.person_id);
-  any |= note_change(wanted.active, terms.active, before.active, after.active);
-  any |= note_change(wanted.assigned, terms.assigned, before.assigned, after.assigned);
-  any |= note_change(wanted.direct, terms.direct, before.direct, after.direct);
-  any |= note_change(wanted.pending, terms.pending, before.pending, after.pending);
-  any |= note_change(wanted.fulfilled, terms.fulfilled, before.fulfilled, after.fulfilled);
-  any |= note_change(wanted.redirect_to, terms.redirect_to, before.redirect_to, after.redirect_to);
-  any |= note_change(wanted.metadata, terms.metadata, before.metadata, after.metadata);
-  if (!any) return false;
-  SeatCounts counted = counts_of(terms);
+  if (!note_changes(wanted, row.terms, changed.before, changed.after)) return false;
+  SeatCounts counted = counts_of(row.terms);
   const Event event = append(license, changed);
   Seat moved = evolve(row, event, changed);
   const PersonId holder = moved.terms.person_id;

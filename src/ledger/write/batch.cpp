@@ -6,7 +6,7 @@
 #include <variant>
 
 #include "ledger/domain/evolve.h"
-#include "ledger/domain/person_mark.h"
+#include "ledger/domain/person.h"
 #include "ledger/log/record.h"
 #include "ledger/write/prefetch.h"
 #include "ledger/write/retry_keys.h"
@@ -53,7 +53,19 @@ struct AnswerAgain {
   const People& people;
   Facts& facts;
 
-  AnswerBody license() const {
+  template <class Body>
+  AnswerBody operator()(const Body& body) const {
+    constexpr Replay replay = event_row<Body>.replay;
+    if constexpr (replay == Replay::removed) {
+      return Removed{};
+    } else if constexpr (replay == Replay::license) {
+      return license();
+    } else {
+      return built(body);
+    }
+  }
+
+  License license() const {
     auto row = facts.license_after(*event.license_id, event.commit.last());
     if (!row) throw StoreError("the history misses a license after one of its own events");
     return std::move(*row);
@@ -63,10 +75,8 @@ struct AnswerAgain {
     if (!row) throw StoreError("the history misses a seat after one of its own events");
     return std::move(*row);
   }
-  AnswerBody operator()(const LicenseCreated&) const { return license(); }
-  AnswerBody operator()(const LicenseUpdated&) const { return license(); }
   template <class Record>
-  AnswerBody operator()(const RecordPut<Record>& put) const {
+  AnswerBody built(const RecordPut<Record>& put) const {
     if constexpr (std::is_same_v<Record, PersonMark>) {
       // The row itself while it is unchanged: the repeat may spell the unknown fields in another
       // order.
@@ -79,25 +89,23 @@ struct AnswerAgain {
       return put.after;
     }
   }
-  AnswerBody operator()(const GroupPut& put) const {
+  AnswerBody built(const GroupPut& put) const {
     const auto* request = std::get_if<PutGroup>(&command);
     if (request == nullptr) return Removed{};  // a removed user leaving the group
     return GroupAnswer{put.after, members_of(*request, people)};
   }
-  AnswerBody operator()(const KeyCreated& created) const { return created.after; }
-  AnswerBody operator()(const SeatAssigned& assigned) const {
-    return seat(assigned.after.person_id);
-  }
-  AnswerBody operator()(const SeatChanged& changed) const {
+  AnswerBody built(const KeyCreated& created) const { return created.after; }
+  AnswerBody built(const SeatAssigned& assigned) const { return seat(assigned.after.person_id); }
+  AnswerBody built(const SeatChanged& changed) const {
     // A covered member whose own assignment was taken back.
     if (std::holds_alternative<ReleaseSeat>(command)) return Removed{};
     return seat(changed.person_id);
   }
-  AnswerBody operator()(const GroupAssigned& assigned) const {
+  AnswerBody built(const GroupAssigned& assigned) const {
     return GroupAssignmentAnswer{evolve(event, assigned), assigned.user_count,
                                  assigned.assigned_count};
   }
-  AnswerBody operator()(const GroupAssignmentChanged& changed) const {
+  AnswerBody built(const GroupAssignmentChanged& changed) const {
     GroupAssignment row;
     row.id = changed.group_assignment_id;
     row.license_id = *event.license_id;
@@ -108,21 +116,15 @@ struct AnswerAgain {
     row.changed = event.commit.last();
     return GroupAssignmentAnswer{std::move(row), changed.user_count, changed.assigned_count};
   }
-  AnswerBody operator()(const BulkAssigned& bulk) const { return bulk_answer(bulk.rows); }
-  AnswerBody operator()(const BulkReleased& bulk) const { return bulk_answer(bulk.rows); }
-  AnswerBody operator()(const MetadataChanged& changed) const {
+  AnswerBody built(const BulkAssigned& bulk) const { return bulk_answer(bulk.rows); }
+  AnswerBody built(const BulkReleased& bulk) const { return bulk_answer(bulk.rows); }
+  AnswerBody built(const MetadataChanged& changed) const {
     return Metadata{changed.subject, changed.id, changed.after};
-  }
-  template <class Other>
-  AnswerBody operator()(const Other&) const {
-    return Removed{};
   }
 
   AnswerBody bulk_answer(const std::vector<BulkRow>& rows) const {
     BulkAnswer answer;
-    auto license = facts.license_after(*event.license_id, event.commit.last());
-    if (!license) throw StoreError("the history misses a license after one of its own events");
-    answer.license = std::move(*license);
+    answer.license = license();
     for (const BulkRow& row : rows) {
       BulkAnswer::Row& printed = answer.rows.emplace_back();
       printed.status = row.status;

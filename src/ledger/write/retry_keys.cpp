@@ -33,28 +33,13 @@ class Content {
     add("course_id", c.course_id);
     add("program_key", c.program_key);
     add("program_id", c.program_id);
-    add("name", c.name);
-    add("count", c.count);
-    add("started", c.started);
-    add("expired", c.expired);
-    add("active", c.active);
-    add_object("metadata", c.metadata);
-    if (c.enrollment_config) add_object("enrollment_config", *c.enrollment_config);
-    add("source", c.source);
-    add("external_id", c.external_id);
+    add_fields(c);
   }
   void operator()(const UpdateLicense& c) {
     operation("update_license", policy_of(c.kind).name);
     add("license_id", c.license_id);
     add("external_id", c.external_id);
-    add("name", c.change.name);
-    add("count", c.change.count);
-    add("started", c.change.started);
-    add("expired", c.change.expired);
-    add("active", c.change.active);
-    if (c.change.metadata) add_object("metadata", *c.change.metadata);
-    if (c.change.enrollment_config) add_object("enrollment_config", *c.change.enrollment_config);
-    add("source", c.change.source);
+    add_fields(c.change);
     add("platform_key", c.platform_key);
     add("platform_org", c.platform_org);
     add("course_id", c.course_id);
@@ -145,7 +130,7 @@ class Content {
   void operator()(const PutMetadata& c) {
     operation("put_metadata", subject_name(c.subject));
     add("id", c.id);
-    add_object("values", c.values);
+    add("values", c.values);
     add("merge", c.merge);
   }
 
@@ -153,20 +138,27 @@ class Content {
   void add(std::string_view name, const T& value) {
     write_field(out_, name, value);
   }
+  void add(std::string_view name, const JsonText& value) {
+    out_.key(name);
+    out_.raw(JsonText(canonical(value)));
+  }
+  void add(std::string_view name, const Given<JsonText>& value) {
+    if (value) add(name, *value);
+  }
 
  private:
   void operation(std::string_view name, std::string_view kind) {
     add("operation", name);
     add("kind", kind);
   }
-  void add_object(std::string_view name, const JsonText& value) {
-    out_.key(name);
-    out_.raw(JsonText(canonical(value)));
+  template <class T>
+  void add_fields(const T& object) {
+    for_each_field(object, [&](std::string_view name, const auto& value) { add(name, value); });
   }
   template <class Record>
   void put(std::string_view name, const Record& record) {
     add("operation", name);
-    add_object("record", JsonText(to_json(record)));
+    add("record", JsonText(to_json(record)));
   }
   void remove(std::string_view name, std::string_view id) {
     add("operation", name);
@@ -189,7 +181,7 @@ class Content {
     add("fulfilled", wish.fulfilled);
     add("direct", wish.direct);
     add("redirect_to", wish.redirect_to);
-    if (wish.metadata) add_object("metadata", *wish.metadata);
+    add("metadata", wish.metadata);
   }
   template <class Row, class AddRow>
   void add_rows(const std::vector<Row>& rows, const AddRow& add_row) {
