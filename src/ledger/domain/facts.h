@@ -49,9 +49,6 @@ template <class Record>
 struct PutRecordFacts {
   std::optional<Record> current;
 };
-struct PutProgramFacts {
-  std::optional<Program> current;
-};
 struct PutUserFacts {
   std::optional<Person> current;  // also a removed one
   std::optional<Person> username_holder;

@@ -106,15 +106,14 @@ struct AnswerAgain {
                                  assigned.assigned_count};
   }
   AnswerBody built(const GroupAssignmentChanged& changed) const {
-    GroupAssignment row;
-    row.id = changed.group_assignment_id;
-    row.license_id = *event.license_id;
-    row.terms = changed.after;
-    row.created = changed.created;
-    row.modified = event.recorded;
-    row.version = changed.version;
-    row.changed = event.commit.last();
-    return GroupAssignmentAnswer{std::move(row), changed.user_count, changed.assigned_count};
+    const GroupAssignment row{changed.group_assignment_id,
+                              *event.license_id,
+                              changed.after,
+                              changed.created,
+                              event.recorded,
+                              changed.version,
+                              event.commit.last()};
+    return GroupAssignmentAnswer{row, changed.user_count, changed.assigned_count};
   }
   AnswerBody built(const BulkAssigned& bulk) const { return bulk_answer(bulk.rows); }
   AnswerBody built(const BulkReleased& bulk) const { return bulk_answer(bulk.rows); }
@@ -160,41 +159,38 @@ Batch::Batch(const Sequencer::Parts& parts, Position head, Timestamp last_record
       people_(parts.people) {}
 
 Outcome Batch::decide_one(const Request& request) {
-  std::optional<Retry> retry;
+  std::optional<Digest> digest;
   Digest fresh_key;
   if (may_make_a_person(request.command)) fresh_key = parts_.entropy.next();
   if (can_be_retried(request)) {
-    retry = Retry{request_digest(request, people_, fresh_key), fresh_key};
-    if (auto outcome = replay_of(request, *retry)) return std::move(*outcome);
+    digest = request_digest(request, people_, fresh_key);
+    if (auto outcome = replay_of(request, *digest)) return std::move(*outcome);
   }
   const Timestamp now{std::max(parts_.clock.now().micros, last_recorded_.micros + 1)};
   const DecideContext context{now, Position{head_.value + 1}, parts_.facts.sequences(),
                               request.if_match, fresh_key};
-  auto decision = std::visit(
-      [&](const auto& command) { return decide(command, prefetch(command, sources()), context); },
-      request.command);
-  if (decision.has_error()) return std::move(decision).error();
-  if (request.dry_run || decision->events.empty()) {
-    Answer answer{std::move(decision->answer), head_, false, false};
-    if (request.dry_run) answer.unwritten = std::move(decision->people);
+  Decision decision = TRY(decide(request.command, {parts_.facts, people_}, context));
+  if (request.dry_run || decision.events.empty()) {
+    Answer answer{std::move(decision.answer), head_, false, false};
+    if (request.dry_run) answer.unwritten = std::move(decision.people);
     return answer;
   }
-  return store(request, retry, std::move(*decision), now);
+  return store(request, digest, std::move(decision), now);
 }
 
-std::optional<Outcome> Batch::replay_of(const Request& request, const Retry& retry) {
+std::optional<Outcome> Batch::replay_of(const Request& request, const Digest& digest) {
   if (request.idempotency_key) {
     const auto known =
         parts_.facts.remembered(idempotency_key(request.actor, *request.idempotency_key));
-    if (known && known->request_digest == retry.digest) return replay(request, known->position);
+    if (known && known->request_digest == digest) return replay(request, known->position);
     if (known) {
       return error(ErrorCode::idempotency_key_reused,
                    "this Idempotency-Key was used for another request");
     }
   }
-  if (const auto key = transaction_key(request, retry.digest, parts_.facts)) {
+  if (const auto key = transaction_key(request, digest, parts_.facts)) {
     const auto known = parts_.facts.remembered(*key);
-    if (known && known->request_digest == retry.digest) return replay(request, known->position);
+    if (known && known->request_digest == digest) return replay(request, known->position);
   }
   return std::nullopt;
 }
@@ -212,7 +208,7 @@ Event Batch::event_at(Position position) const {
   return decode_record(found.front().bytes, position);
 }
 
-Outcome Batch::store(const Request& request, const std::optional<Retry>& retry, Decision decision,
+Outcome Batch::store(const Request& request, const std::optional<Digest>& digest, Decision decision,
                      Timestamp now) {
   Event event;
   event.commit = {Position{head_.value + 1}, 0, static_cast<std::uint32_t>(decision.events.size())};
@@ -223,10 +219,8 @@ Outcome Batch::store(const Request& request, const std::optional<Retry>& retry, 
   event.actor = request.actor;
   event.source = request.source;
   event.correlation_id = request.correlation_id;
-  if (retry) {
-    event.idempotency_key = request.idempotency_key;
-    event.request_digest = retry->digest;
-  }
+  if (digest) event.idempotency_key = request.idempotency_key;
+  event.request_digest = digest;
   for (const PersonWrite& write : decision.people) people_.write(write);
   // Events are large, and a commit may have ten thousand of them.
   if (const std::size_t all = events_.size() + decision.events.size(); all > events_.capacity()) {
