@@ -1,5 +1,5 @@
-// What the ledger knows of a type of event, beside its struct: one row, `event_row<Body>`. A type
-// without a row, or with a row that lacks a column, does not compile.
+// What the ledger knows of a type of event: the `row` in its struct (events.h). A type without a
+// row, or with a row that lacks a column, does not compile.
 #pragma once
 
 #include <cstdint>
@@ -35,10 +35,6 @@ struct EventRow {
 };
 template <class Fields>
 EventRow(std::string_view, EventScope, NewId, Replay, Fields) -> EventRow<Fields>;
-
-// Specialised beside each struct in events.h.
-template <class Body>
-inline constexpr auto event_row = nullptr;
 
 // A field that says what the event is about, as event_subjects.h reads its type.
 template <class Body, class Member>

@@ -26,49 +26,59 @@ namespace seatledger::ledger {
 
 struct LicenseCreated {
   LicenseTerms after;
+  static constexpr EventRow row{
+      "license_created", EventScope::license, NewId::given, Replay::license,
+      std::tuple{NullField{"before"}, Field{"after", &LicenseCreated::after}}};
   friend bool operator==(const LicenseCreated&, const LicenseCreated&) = default;
 };
-template <>
-inline constexpr EventRow event_row<LicenseCreated>{
-    "license_created", EventScope::license, NewId::given, Replay::license,
-    std::tuple{NullField{"before"}, Field{"after", &LicenseCreated::after}}};
 
 // Holds only what changed; both sides are empty for an update that changed nothing.
 struct LicenseUpdated {
   LicenseChange before;
   LicenseChange after;
+  static constexpr EventRow row{
+      "license_updated", EventScope::license, NewId::none, Replay::license,
+      std::tuple{Field{"before", &LicenseUpdated::before}, Field{"after", &LicenseUpdated::after}}};
   friend bool operator==(const LicenseUpdated&, const LicenseUpdated&) = default;
 };
+
+// The stored names of a directory record's two events, and whether putting one gives out an id.
+struct RecordEvents {
+  std::string_view put, removed;
+  NewId new_id;
+};
+template <class Record>
+inline constexpr auto record_events = nullptr;
 template <>
-inline constexpr EventRow event_row<LicenseUpdated>{
-    "license_updated", EventScope::license, NewId::none, Replay::license,
-    std::tuple{Field{"before", &LicenseUpdated::before}, Field{"after", &LicenseUpdated::after}}};
+inline constexpr RecordEvents record_events<Platform>{"platform_put", "platform_removed",
+                                                      NewId::given};
+template <>
+inline constexpr RecordEvents record_events<Course>{"course_put", "course_removed", NewId::none};
+template <>
+inline constexpr RecordEvents record_events<Program>{"program_put", "program_removed", NewId::none};
+template <>
+inline constexpr RecordEvents record_events<Choices>{"choices_put", "choices_removed", NewId::none};
+template <>
+inline constexpr RecordEvents record_events<PersonMark>{"user_put", "user_removed", NewId::given};
 
 // A directory record was stored (no `before`: it is new) or replaced.
 template <class Record>
 struct RecordPut {
   std::optional<Record> before;
   Record after;
+  static constexpr EventRow row{
+      record_events<Record>.put, EventScope::ledger, record_events<Record>.new_id, Replay::built,
+      std::tuple{Field{"before", &RecordPut::before}, Subjects{"after", &RecordPut::after}}};
   friend bool operator==(const RecordPut&, const RecordPut&) = default;
 };
 template <class Record>
 struct RecordRemoved {
   Record before;
+  static constexpr EventRow row{
+      record_events<Record>.removed, EventScope::ledger, NewId::none, Replay::removed,
+      std::tuple{Subjects{"before", &RecordRemoved::before}, NullField{"after"}}};
   friend bool operator==(const RecordRemoved&, const RecordRemoved&) = default;
 };
-
-template <class Record>
-constexpr auto record_put_row(std::string_view name, NewId new_id) {
-  return EventRow{name, EventScope::ledger, new_id, Replay::built,
-                  std::tuple{Field{"before", &RecordPut<Record>::before},
-                             Subjects{"after", &RecordPut<Record>::after}}};
-}
-template <class Record>
-constexpr auto record_removed_row(std::string_view name) {
-  return EventRow{
-      name, EventScope::ledger, NewId::none, Replay::removed,
-      std::tuple{Subjects{"before", &RecordRemoved<Record>::before}, NullField{"after"}}};
-}
 
 using PlatformPut = RecordPut<Platform>;
 using PlatformRemoved = RecordRemoved<Platform>;
@@ -81,84 +91,57 @@ using ChoicesRemoved = RecordRemoved<Choices>;
 using UserPut = RecordPut<PersonMark>;
 using UserRemoved = RecordRemoved<PersonMark>;
 
-template <>
-inline constexpr auto event_row<PlatformPut> = record_put_row<Platform>("platform_put",
-                                                                        NewId::given);
-template <>
-inline constexpr auto event_row<PlatformRemoved> = record_removed_row<Platform>("platform_removed");
-template <>
-inline constexpr auto event_row<CoursePut> = record_put_row<Course>("course_put", NewId::none);
-template <>
-inline constexpr auto event_row<CourseRemoved> = record_removed_row<Course>("course_removed");
-template <>
-inline constexpr auto event_row<ProgramPut> = record_put_row<Program>("program_put", NewId::none);
-template <>
-inline constexpr auto event_row<ProgramRemoved> = record_removed_row<Program>("program_removed");
-template <>
-inline constexpr auto event_row<ChoicesPut> = record_put_row<Choices>("choices_put", NewId::none);
-template <>
-inline constexpr auto event_row<ChoicesRemoved> = record_removed_row<Choices>("choices_removed");
-template <>
-inline constexpr auto event_row<UserPut> = record_put_row<PersonMark>("user_put", NewId::given);
-template <>
-inline constexpr auto event_row<UserRemoved> = record_removed_row<PersonMark>("user_removed");
-
 // Names the members who joined, in order, and those who left.
 struct GroupPut {
   std::optional<Group> before;
   Group after;
   std::vector<PersonId> joined;
   std::vector<PersonId> left;
+  static constexpr EventRow row{
+      "group_put", EventScope::ledger, NewId::none, Replay::built,
+      std::tuple{Field{"before", &GroupPut::before}, Subjects{"after", &GroupPut::after},
+                 Subjects{"joined", &GroupPut::joined}, Subjects{"left", &GroupPut::left}}};
   friend bool operator==(const GroupPut&, const GroupPut&) = default;
 };
-template <>
-inline constexpr EventRow event_row<GroupPut>{
-    "group_put", EventScope::ledger, NewId::none, Replay::built,
-    std::tuple{Field{"before", &GroupPut::before}, Subjects{"after", &GroupPut::after},
-               Subjects{"joined", &GroupPut::joined}, Subjects{"left", &GroupPut::left}}};
 
 struct GroupRemoved {
   Group before;
   std::vector<PersonId> left;
+  static constexpr EventRow row{
+      "group_removed", EventScope::ledger, NewId::none, Replay::removed,
+      std::tuple{Subjects{"before", &GroupRemoved::before}, NullField{"after"},
+                 Subjects{"left", &GroupRemoved::left}}};
   friend bool operator==(const GroupRemoved&, const GroupRemoved&) = default;
 };
-template <>
-inline constexpr EventRow event_row<GroupRemoved>{
-    "group_removed", EventScope::ledger, NewId::none, Replay::removed,
-    std::tuple{Subjects{"before", &GroupRemoved::before}, NullField{"after"},
-               Subjects{"left", &GroupRemoved::left}}};
 
 struct KeyCreated {
   ApiKey after;
+  static constexpr EventRow row{
+      "key_created", EventScope::ledger, NewId::given, Replay::built,
+      std::tuple{NullField{"before"}, Subjects{"after", &KeyCreated::after}}};
   friend bool operator==(const KeyCreated&, const KeyCreated&) = default;
 };
-template <>
-inline constexpr EventRow event_row<KeyCreated>{
-    "key_created", EventScope::ledger, NewId::given, Replay::built,
-    std::tuple{NullField{"before"}, Subjects{"after", &KeyCreated::after}}};
 
 struct KeyRevoked {
   ApiKey before;
+  static constexpr EventRow row{
+      "key_revoked", EventScope::ledger, NewId::none, Replay::removed,
+      std::tuple{Subjects{"before", &KeyRevoked::before}, NullField{"after"}}};
   friend bool operator==(const KeyRevoked&, const KeyRevoked&) = default;
 };
-template <>
-inline constexpr EventRow event_row<KeyRevoked>{
-    "key_revoked", EventScope::ledger, NewId::none, Replay::removed,
-    std::tuple{Subjects{"before", &KeyRevoked::before}, NullField{"after"}}};
 
 // A person got an assignment that was not there, or that had been released.
 struct SeatAssigned {
   AssignmentId assignment_id;
   std::optional<GroupAssignmentId> through;  // of a member: the group's assignment
   SeatTerms after;
+  static constexpr EventRow row{
+      "seat_assigned", EventScope::license, NewId::given, Replay::built,
+      std::tuple{Subjects{"assignment_id", &SeatAssigned::assignment_id},
+                 Field{"through", &SeatAssigned::through}, NullField{"before"},
+                 Subjects{"after", &SeatAssigned::after}}};
   friend bool operator==(const SeatAssigned&, const SeatAssigned&) = default;
 };
-template <>
-inline constexpr EventRow event_row<SeatAssigned>{
-    "seat_assigned", EventScope::license, NewId::given, Replay::built,
-    std::tuple{Subjects{"assignment_id", &SeatAssigned::assignment_id},
-               Field{"through", &SeatAssigned::through}, NullField{"before"},
-               Subjects{"after", &SeatAssigned::after}}};
 
 // Holds only what changed.
 struct SeatChanged {
@@ -166,25 +149,23 @@ struct SeatChanged {
   PersonId person_id;  // who had it before the change
   SeatChange before;
   SeatChange after;
+  static constexpr EventRow row{
+      "seat_changed", EventScope::license, NewId::none, Replay::built,
+      std::tuple{Subjects{"assignment_id", &SeatChanged::assignment_id},
+                 Subjects{"person_id", &SeatChanged::person_id},
+                 Field{"before", &SeatChanged::before}, Subjects{"after", &SeatChanged::after}}};
   friend bool operator==(const SeatChanged&, const SeatChanged&) = default;
 };
-template <>
-inline constexpr EventRow event_row<SeatChanged>{
-    "seat_changed", EventScope::license, NewId::none, Replay::built,
-    std::tuple{Subjects{"assignment_id", &SeatChanged::assignment_id},
-               Subjects{"person_id", &SeatChanged::person_id},
-               Field{"before", &SeatChanged::before}, Subjects{"after", &SeatChanged::after}}};
 
 struct SeatReleased {
   AssignmentId assignment_id;
   SeatTerms before;
+  static constexpr EventRow row{
+      "seat_released", EventScope::license, NewId::none, Replay::removed,
+      std::tuple{Subjects{"assignment_id", &SeatReleased::assignment_id},
+                 Subjects{"before", &SeatReleased::before}, NullField{"after"}}};
   friend bool operator==(const SeatReleased&, const SeatReleased&) = default;
 };
-template <>
-inline constexpr EventRow event_row<SeatReleased>{
-    "seat_released", EventScope::license, NewId::none, Replay::removed,
-    std::tuple{Subjects{"assignment_id", &SeatReleased::assignment_id},
-               Subjects{"before", &SeatReleased::before}, NullField{"after"}}};
 
 // The members beside before and after hold the values after the commit: a request that is sent
 // again is answered from them.
@@ -193,15 +174,14 @@ struct GroupAssigned {
   GroupTerms after;
   std::int64_t user_count = 0;      // members
   std::int64_t assigned_count = 0;  // members with a seat
+  static constexpr EventRow row{
+      "group_assigned", EventScope::license, NewId::given, Replay::built,
+      std::tuple{Subjects{"group_assignment_id", &GroupAssigned::group_assignment_id},
+                 NullField{"before"}, Subjects{"after", &GroupAssigned::after},
+                 Field{"user_count", &GroupAssigned::user_count},
+                 Field{"assigned_count", &GroupAssigned::assigned_count}}};
   friend bool operator==(const GroupAssigned&, const GroupAssigned&) = default;
 };
-template <>
-inline constexpr EventRow event_row<GroupAssigned>{
-    "group_assigned", EventScope::license, NewId::given, Replay::built,
-    std::tuple{Subjects{"group_assignment_id", &GroupAssigned::group_assignment_id},
-               NullField{"before"}, Subjects{"after", &GroupAssigned::after},
-               Field{"user_count", &GroupAssigned::user_count},
-               Field{"assigned_count", &GroupAssigned::assigned_count}}};
 
 struct GroupAssignmentChanged {
   GroupAssignmentId group_assignment_id;
@@ -211,102 +191,91 @@ struct GroupAssignmentChanged {
   std::uint64_t version = 0;  // after the change
   std::int64_t user_count = 0;
   std::int64_t assigned_count = 0;
+  static constexpr EventRow row{
+      "group_assignment_changed", EventScope::license, NewId::none, Replay::built,
+      std::tuple{Subjects{"group_assignment_id", &GroupAssignmentChanged::group_assignment_id},
+                 Field{"before", &GroupAssignmentChanged::before},
+                 Subjects{"after", &GroupAssignmentChanged::after},
+                 Field{"created", &GroupAssignmentChanged::created},
+                 Field{"version", &GroupAssignmentChanged::version},
+                 Field{"user_count", &GroupAssignmentChanged::user_count},
+                 Field{"assigned_count", &GroupAssignmentChanged::assigned_count}}};
   friend bool operator==(const GroupAssignmentChanged&, const GroupAssignmentChanged&) = default;
 };
-template <>
-inline constexpr EventRow event_row<GroupAssignmentChanged>{
-    "group_assignment_changed", EventScope::license, NewId::none, Replay::built,
-    std::tuple{Subjects{"group_assignment_id", &GroupAssignmentChanged::group_assignment_id},
-               Field{"before", &GroupAssignmentChanged::before},
-               Subjects{"after", &GroupAssignmentChanged::after},
-               Field{"created", &GroupAssignmentChanged::created},
-               Field{"version", &GroupAssignmentChanged::version},
-               Field{"user_count", &GroupAssignmentChanged::user_count},
-               Field{"assigned_count", &GroupAssignmentChanged::assigned_count}}};
 
 struct GroupReleased {
   GroupAssignmentId group_assignment_id;
   GroupTerms before;
+  static constexpr EventRow row{
+      "group_released", EventScope::license, NewId::none, Replay::removed,
+      std::tuple{Subjects{"group_assignment_id", &GroupReleased::group_assignment_id},
+                 Subjects{"before", &GroupReleased::before}, NullField{"after"}}};
   friend bool operator==(const GroupReleased&, const GroupReleased&) = default;
 };
-template <>
-inline constexpr EventRow event_row<GroupReleased>{
-    "group_released", EventScope::license, NewId::none, Replay::removed,
-    std::tuple{Subjects{"group_assignment_id", &GroupReleased::group_assignment_id},
-               Subjects{"before", &GroupReleased::before}, NullField{"after"}}};
 
 // A covered member found no free seat; the end of that, when not by a seat of their own.
 struct MemberWaiting {
   PersonId person_id;
   GroupAssignmentId through;
+  static constexpr EventRow row{"member_waiting", EventScope::license, NewId::none, Replay::removed,
+                                std::tuple{Subjects{"person_id", &MemberWaiting::person_id},
+                                           Field{"through", &MemberWaiting::through}}};
   friend bool operator==(const MemberWaiting&, const MemberWaiting&) = default;
 };
-template <>
-inline constexpr EventRow event_row<MemberWaiting>{
-    "member_waiting", EventScope::license, NewId::none, Replay::removed,
-    std::tuple{Subjects{"person_id", &MemberWaiting::person_id},
-               Field{"through", &MemberWaiting::through}}};
 
 struct MemberNotWaiting {
   PersonId person_id;
+  static constexpr EventRow row{"member_not_waiting", EventScope::license, NewId::none,
+                                Replay::removed,
+                                std::tuple{Subjects{"person_id", &MemberNotWaiting::person_id}}};
   friend bool operator==(const MemberNotWaiting&, const MemberNotWaiting&) = default;
 };
-template <>
-inline constexpr EventRow event_row<MemberNotWaiting>{
-    "member_not_waiting", EventScope::license, NewId::none, Replay::removed,
-    std::tuple{Subjects{"person_id", &MemberNotWaiting::person_id}}};
 
 // What a bulk call asked for and the result of each row; its seats follow as events of their own.
 struct BulkAssigned {
   BulkMode mode = BulkMode::atomic;
   std::vector<BulkRow> rows;
+  static constexpr EventRow row{
+      "bulk_assigned", EventScope::license, NewId::none, Replay::built,
+      std::tuple{Field{"mode", &BulkAssigned::mode}, Field{"rows", &BulkAssigned::rows}}};
   friend bool operator==(const BulkAssigned&, const BulkAssigned&) = default;
 };
-template <>
-inline constexpr EventRow event_row<BulkAssigned>{
-    "bulk_assigned", EventScope::license, NewId::none, Replay::built,
-    std::tuple{Field{"mode", &BulkAssigned::mode}, Field{"rows", &BulkAssigned::rows}}};
 
 struct BulkReleased {
   BulkMode mode = BulkMode::atomic;
   std::vector<BulkRow> rows;
+  static constexpr EventRow row{
+      "bulk_released", EventScope::license, NewId::none, Replay::built,
+      std::tuple{Field{"mode", &BulkReleased::mode}, Field{"rows", &BulkReleased::rows}}};
   friend bool operator==(const BulkReleased&, const BulkReleased&) = default;
 };
-template <>
-inline constexpr EventRow event_row<BulkReleased>{
-    "bulk_released", EventScope::license, NewId::none, Replay::built,
-    std::tuple{Field{"mode", &BulkReleased::mode}, Field{"rows", &BulkReleased::rows}}};
 
 // Somebody who is known only by an e-mail address.
 struct PersonInvited {
   PersonMark after;
+  static constexpr EventRow row{
+      "person_invited", EventScope::ledger, NewId::given, Replay::removed,
+      std::tuple{NullField{"before"}, Subjects{"after", &PersonInvited::after}}};
   friend bool operator==(const PersonInvited&, const PersonInvited&) = default;
 };
-template <>
-inline constexpr EventRow event_row<PersonInvited>{
-    "person_invited", EventScope::ledger, NewId::given, Replay::removed,
-    std::tuple{NullField{"before"}, Subjects{"after", &PersonInvited::after}}};
 
 // The e-mail of `person_id` turned out to be `into`'s; `person_id` is nobody from here on.
 struct UserMerged {
   PersonId person_id;
   PersonId into;
+  static constexpr EventRow row{"user_merged", EventScope::ledger, NewId::none, Replay::removed,
+                                std::tuple{Subjects{"person_id", &UserMerged::person_id},
+                                           Subjects{"into", &UserMerged::into}}};
   friend bool operator==(const UserMerged&, const UserMerged&) = default;
 };
-template <>
-inline constexpr EventRow event_row<UserMerged>{
-    "user_merged", EventScope::ledger, NewId::none, Replay::removed,
-    std::tuple{Subjects{"person_id", &UserMerged::person_id}, Subjects{"into", &UserMerged::into}}};
 
 // The person's row and its key are gone.
 struct UserErased {
   PersonId person_id;
+  static constexpr EventRow row{"user_erased", EventScope::ledger, NewId::none, Replay::removed,
+                                std::tuple{Subjects{"person_id", &UserErased::person_id}}};
   friend bool operator==(const UserErased&, const UserErased&) = default;
 };
-template <>
-inline constexpr EventRow event_row<UserErased>{
-    "user_erased", EventScope::ledger, NewId::none, Replay::removed,
-    std::tuple{Subjects{"person_id", &UserErased::person_id}}};
 
 // The whole object before and after.
 struct MetadataChanged {
@@ -314,13 +283,13 @@ struct MetadataChanged {
   std::string id;
   JsonText before;
   JsonText after;
+  static constexpr EventRow row{
+      "metadata_changed", EventScope::ledger, NewId::none, Replay::built,
+      std::tuple{Field{"subject", &MetadataChanged::subject}, Subjects{"id", &MetadataChanged::id},
+                 Field{"before", &MetadataChanged::before},
+                 Field{"after", &MetadataChanged::after}}};
   friend bool operator==(const MetadataChanged&, const MetadataChanged&) = default;
 };
-template <>
-inline constexpr EventRow event_row<MetadataChanged>{
-    "metadata_changed", EventScope::ledger, NewId::none, Replay::built,
-    std::tuple{Field{"subject", &MetadataChanged::subject}, Subjects{"id", &MetadataChanged::id},
-               Field{"before", &MetadataChanged::before}, Field{"after", &MetadataChanged::after}}};
 
 // An older log took the place of one that is lost: its last `lost` events are gone. What they gave
 // out is unknown, so every sequence goes on `ids_skipped` numbers later.
@@ -329,14 +298,13 @@ struct LogRestored {
   Digest anchored_root;
   std::uint64_t lost = 0;  // events, at least
   std::uint64_t ids_skipped = 0;
+  static constexpr EventRow row{"log_restored", EventScope::ledger, NewId::given, Replay::removed,
+                                std::tuple{Field{"anchored_size", &LogRestored::anchored_size},
+                                           Field{"anchored_root", &LogRestored::anchored_root},
+                                           Field{"lost", &LogRestored::lost},
+                                           Field{"ids_skipped", &LogRestored::ids_skipped}}};
   friend bool operator==(const LogRestored&, const LogRestored&) = default;
 };
-template <>
-inline constexpr EventRow event_row<LogRestored>{
-    "log_restored", EventScope::ledger, NewId::given, Replay::removed,
-    std::tuple{Field{"anchored_size", &LogRestored::anchored_size},
-               Field{"anchored_root", &LogRestored::anchored_root},
-               Field{"lost", &LogRestored::lost}, Field{"ids_skipped", &LogRestored::ids_skipped}}};
 
 using EventBody =
     std::variant<LicenseCreated, LicenseUpdated, PlatformPut, PlatformRemoved, CoursePut,
@@ -348,7 +316,7 @@ using EventBody =
 
 // The stored name of each alternative of EventBody, in its order.
 inline constexpr auto event_type_names = []<class... Body>(const std::variant<Body...>*) {
-  return std::array{event_row<Body>.name...};
+  return std::array{Body::row.name...};
 }(static_cast<const EventBody*>(nullptr));
 
 inline std::string_view type_name(const EventBody& body) { return event_type_names[body.index()]; }

@@ -46,7 +46,7 @@ struct RaiseSequences {
     last.platform += static_cast<std::int64_t>(restored.ids_skipped);
   }
   template <class Body>
-  requires(event_row<Body>.new_id == NewId::none) void operator()(const Body&) const {}
+  requires(Body::row.new_id == NewId::none) void operator()(const Body&) const {}
 };
 
 }  // namespace

@@ -122,8 +122,7 @@ Event read_record_v1(Members& record, Position expected) {
   event.body = read_event_data(type, record.take("data"));
   record.finish();
   const bool of_license = std::visit(
-      []<class Body>(const Body&) { return event_row<Body>.scope == EventScope::license; },
-      event.body);
+      []<class Body>(const Body&) { return Body::row.scope == EventScope::license; }, event.body);
   if (of_license != event.kind.has_value() || of_license != event.license_id.has_value()) {
     not_as_written("kind and license_id do not fit its type");
   }

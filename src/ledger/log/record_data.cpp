@@ -33,7 +33,7 @@ template <std::size_t index>
 void read_body_at(Members& data, EventBody& body) {
   auto& alternative = body.emplace<index>();
   std::apply([&](const auto&... field) { (read_member(data, alternative, field), ...); },
-             event_row<std::variant_alternative_t<index, EventBody>>.fields);
+             std::variant_alternative_t<index, EventBody>::row.fields);
 }
 
 using ReadBody = void (*)(Members&, EventBody&);
@@ -48,7 +48,7 @@ void write_event_data(JsonWriter& out, const EventBody& body) {
   std::visit(
       [&]<class Body>(const Body& alternative) {
         std::apply([&](const auto&... field) { (write_member(out, alternative, field), ...); },
-                   event_row<Body>.fields);
+                   Body::row.fields);
       },
       body);
 }

@@ -55,7 +55,7 @@ struct AnswerAgain {
 
   template <class Body>
   AnswerBody operator()(const Body& body) const {
-    constexpr Replay replay = event_row<Body>.replay;
+    constexpr Replay replay = Body::row.replay;
     if constexpr (replay == Replay::removed) {
       return Removed{};
     } else if constexpr (replay == Replay::license) {

@@ -45,7 +45,7 @@ void visit_audit_subjects(const ledger::Event& event, const Visit& visit) {
   visit(AuditSubject::transaction, std::string_view(event.transaction_id));
   visit(AuditSubject::actor, std::string_view(event.actor));
   ledger::visit_subjects(event.body, [&](const ledger::EventSubject& subject) {
-    using Kind = ledger::EventSubject::Kind;
+    using Kind = ledger::SubjectKind;
     switch (subject.kind) {
       case Kind::group: visit(AuditSubject::group, subject.text); break;
       case Kind::person: visit(AuditSubject::person, subject.number); break;

@@ -7,8 +7,8 @@
 namespace seatledger::runtime {
 namespace {
 
-std::string_view path_of(ledger::EventSubject::Kind kind) {
-  using Kind = ledger::EventSubject::Kind;
+std::string_view path_of(ledger::SubjectKind kind) {
+  using Kind = ledger::SubjectKind;
   switch (kind) {
     case Kind::platform: return "platforms/";
     case Kind::course: return "courses/";
