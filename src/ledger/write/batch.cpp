@@ -8,13 +8,13 @@
 #include "ledger/domain/evolve.h"
 #include "ledger/domain/person.h"
 #include "ledger/log/record.h"
+#include "ledger/write/idempotency.h"
 #include "ledger/write/prefetch.h"
-#include "ledger/write/retry_keys.h"
 
 namespace seatledger::ledger {
 namespace {
 
-bool can_be_retried(const Request& request) {
+bool is_idempotent(const Request& request) {
   return request.transaction_id.has_value() || request.idempotency_key.has_value();
 }
 
@@ -23,10 +23,10 @@ bool may_make_a_person(const Command& command) {
          std::holds_alternative<AssignSeats>(command);
 }
 
-// The retry key of a transaction_id, for the commands that have one; nothing when the target of an
-// update is not known.
-std::optional<RetryKey> transaction_key(const Request& request, const Digest& digest,
-                                        Facts& facts) {
+// The idempotency key of a transaction_id, for the commands that have one; nothing when the target
+// of an update is not known.
+std::optional<IdempotencyKey> transaction_key(const Request& request, const Digest& digest,
+                                              Facts& facts) {
   if (!request.transaction_id) return std::nullopt;
   if (std::holds_alternative<CreateLicense>(request.command)) {
     return create_key(*request.transaction_id, digest);
@@ -45,9 +45,9 @@ std::optional<RetryKey> transaction_key(const Request& request, const Digest& di
   return update_key(*request.transaction_id, *target);
 }
 
-// The first answer again, from the commit's first event. What an event leaves out because it names
-// people is taken from the request, which is the same as the first one's.
-struct AnswerAgain {
+// The answer of the first request, built again from the first event of its commit. What an event
+// leaves out because it names people is taken from the repeated request, which is the same.
+struct ReplayedAnswer {
   const Event& event;
   const Command& command;
   const People& people;
@@ -78,8 +78,8 @@ struct AnswerAgain {
   template <class Record>
   AnswerBody built(const RecordPut<Record>& put) const {
     if constexpr (std::is_same_v<Record, PersonMark>) {
-      // The row itself while it is unchanged: the repeat may spell the unknown fields in another
-      // order.
+      // The row itself while it is unchanged: the repeated request may spell the unknown fields in
+      // another order.
       const auto row = people.person(put.after.person_id);
       if (row && mark(*row) == put.after) return *row;
       Person record = std::get<PutUser>(command).record;
@@ -162,7 +162,7 @@ Outcome Batch::decide_one(const Request& request) {
   std::optional<Digest> digest;
   Digest fresh_key;
   if (may_make_a_person(request.command)) fresh_key = parts_.entropy.next();
-  if (can_be_retried(request)) {
+  if (is_idempotent(request)) {
     digest = request_digest(request, people_, fresh_key);
     if (auto outcome = replay_of(request, *digest)) return std::move(*outcome);
   }
@@ -180,8 +180,7 @@ Outcome Batch::decide_one(const Request& request) {
 
 std::optional<Outcome> Batch::replay_of(const Request& request, const Digest& digest) {
   if (request.idempotency_key) {
-    const auto known =
-        parts_.facts.remembered(idempotency_key(request.actor, *request.idempotency_key));
+    const auto known = parts_.facts.remembered(caller_key(request.actor, *request.idempotency_key));
     if (known && known->request_digest == digest) return replay(request, known->position);
     if (known) {
       return error(ErrorCode::idempotency_key_reused,
@@ -197,7 +196,7 @@ std::optional<Outcome> Batch::replay_of(const Request& request, const Digest& di
 
 Outcome Batch::replay(const Request& request, Position position) {
   const Event event = event_at(position);
-  const AnswerAgain again{event, request.command, people_, parts_.facts};
+  const ReplayedAnswer again{event, request.command, people_, parts_.facts};
   return Answer{std::visit(again, event.body), head_, true, false};
 }
 

@@ -206,7 +206,7 @@ std::optional<ledger::Metadata> ViewSet::metadata(ledger::Subject subject, std::
   return MetadataView::of(batch_, subject, id);
 }
 
-std::optional<ledger::RememberedCommit> ViewSet::remembered(const ledger::RetryKey& key) {
+std::optional<ledger::IdempotencyRecord> ViewSet::remembered(const ledger::IdempotencyKey& key) {
   return IdempotencyView::remembered(batch_, key);
 }
 

@@ -85,7 +85,7 @@ class ViewSet final : public ledger::Facts, public ledger::Views {
   bool program_has_licenses(std::string_view program_key) override;
   std::optional<ledger::ApiKey> key(KeyId id) override;
   std::optional<ledger::Metadata> metadata(ledger::Subject subject, std::string_view id) override;
-  std::optional<ledger::RememberedCommit> remembered(const ledger::RetryKey& key) override;
+  std::optional<ledger::IdempotencyRecord> remembered(const ledger::IdempotencyKey& key) override;
 
  private:
   void read_checkpoint();

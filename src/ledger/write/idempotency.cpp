@@ -1,4 +1,4 @@
-#include "ledger/write/retry_keys.h"
+#include "ledger/write/idempotency.h"
 
 #include <string>
 #include <variant>
@@ -49,7 +49,7 @@ class Content {
   void operator()(const PutProgram& c) { put("put_program", c.record); }
   void operator()(const PutChoices& c) { put("put_choices", c.record); }
   void operator()(const PutUser& c) {
-    // What the ledger fills in differs between the first call and a repeat.
+    // What the ledger fills in differs between the first request and a repeated one.
     Person record = c.record;
     record.id = {};
     record.row_key = {};
@@ -118,7 +118,7 @@ class Content {
       add_person(row.person);
     });
   }
-  // Its row is gone when a repeat comes.
+  // Its row is gone when the request is repeated.
   void operator()(const ErasePerson& c) {
     add("operation", std::string_view("erase_person"));
     if (c.person.user_id) {
@@ -165,8 +165,8 @@ class Content {
     add("id", id);
   }
 
-  // By the name that decides, as what stands for it: behind a name somebody else may stand, or
-  // nobody, when the repeat comes, and it is still the same request.
+  // By the name that decides, as its keyed token, and not by person id: when the request is
+  // repeated the name may belong to somebody else, or to nobody, and it is still the same request.
   void add_person(const PersonSelector& selector) {
     if (selector.user_id) {
       add("person", people_.token("user_id:" + std::to_string(*selector.user_id)));
@@ -220,7 +220,7 @@ std::optional<Digest> person_key(const Command& command, const People& people,
   return fresh_key;
 }
 
-RetryKey key_of(RetryScope scope, std::string_view name, std::string_view rest) {
+IdempotencyKey key_of(IdempotencyScope scope, std::string_view name, std::string_view rest) {
   // The length keeps two texts from running into one another.
   std::string bytes = std::to_string(name.size());
   bytes += ':';
@@ -244,24 +244,24 @@ Digest request_digest(const Request& request, const People& people, const Digest
   return key ? hmac_sha256(key->view(), text) : sha256(text);
 }
 
-RetryKey create_key(std::string_view transaction_id, const Digest& request_digest) {
-  return key_of(RetryScope::create_license, transaction_id, request_digest.view());
+IdempotencyKey create_key(std::string_view transaction_id, const Digest& request_digest) {
+  return key_of(IdempotencyScope::create_license, transaction_id, request_digest.view());
 }
 
-RetryKey update_key(std::string_view transaction_id, LicenseId license) {
-  return key_of(RetryScope::update_license, transaction_id, std::to_string(license.value));
+IdempotencyKey update_key(std::string_view transaction_id, LicenseId license) {
+  return key_of(IdempotencyScope::update_license, transaction_id, std::to_string(license.value));
 }
 
-RetryKey idempotency_key(std::string_view actor, const Digest& key_digest) {
-  return key_of(RetryScope::idempotency_key, actor, key_digest.view());
+IdempotencyKey caller_key(std::string_view actor, const Digest& key_digest) {
+  return key_of(IdempotencyScope::idempotency_key, actor, key_digest.view());
 }
 
-RetryKey bulk_key(std::string_view transaction_id, const Digest& request_digest) {
-  return key_of(RetryScope::bulk, transaction_id, request_digest.view());
+IdempotencyKey bulk_key(std::string_view transaction_id, const Digest& request_digest) {
+  return key_of(IdempotencyScope::bulk, transaction_id, request_digest.view());
 }
 
-std::vector<RetryKey> retry_keys(const Event& first) {
-  std::vector<RetryKey> keys;
+std::vector<IdempotencyKey> idempotency_keys(const Event& first) {
+  std::vector<IdempotencyKey> keys;
   if (!first.request_digest) return keys;
   if (std::holds_alternative<LicenseCreated>(first.body)) {
     keys.push_back(create_key(first.transaction_id, *first.request_digest));
@@ -271,7 +271,7 @@ std::vector<RetryKey> retry_keys(const Event& first) {
              std::holds_alternative<BulkReleased>(first.body)) {
     keys.push_back(bulk_key(first.transaction_id, *first.request_digest));
   }
-  if (first.idempotency_key) keys.push_back(idempotency_key(first.actor, *first.idempotency_key));
+  if (first.idempotency_key) keys.push_back(caller_key(first.actor, *first.idempotency_key));
   return keys;
 }
 
