@@ -21,9 +21,10 @@ struct LayerRule {
 };
 const std::array layers{
     LayerRule{"src/base/", {"base/"}},
-    LayerRule{"src/ledger/domain/",
-              {"base/digest.h", "base/error.h", "base/fields.h", "base/given.h", "base/ids.h",
-               "base/json_objects.h", "base/json_text.h", "base/time.h", "ledger/domain/"}},
+    LayerRule{
+        "src/ledger/domain/",
+        {"base/ascii.h", "base/digest.h", "base/error.h", "base/fields.h", "base/given.h",
+         "base/ids.h", "base/json_objects.h", "base/json_text.h", "base/time.h", "ledger/domain/"}},
     LayerRule{"src/ledger/", {"base/", "ledger/"}},
     LayerRule{"src/projections/", {"base/", "ledger/", "projections/"}},
     LayerRule{"src/api/", {"base/", "ledger/", "projections/", "api/"}},

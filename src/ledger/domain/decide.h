@@ -13,6 +13,7 @@
 #include "ledger/domain/commands.h"
 #include "ledger/domain/events.h"
 #include "ledger/domain/facts.h"
+#include "ledger/domain/person.h"
 
 namespace seatledger::ledger {
 
@@ -34,13 +35,6 @@ struct EventDraft {
 
 // One that is not about a license.
 inline EventDraft draft_of(EventBody body) { return {std::move(body), std::nullopt, std::nullopt}; }
-
-// A row of `people` to be written with the events, whole, or to be erased.
-struct PersonWrite {
-  std::optional<Person> before;
-  std::optional<Person> after;  // nothing: the row goes, with its key
-  friend bool operator==(const PersonWrite&, const PersonWrite&) = default;
-};
 
 // A group as it is answered: the record and its members, each once, in the command's order, so that
 // a repeat is given the same answer.

@@ -59,26 +59,9 @@ Result<Program> find_program(const CreateLicense& command, const CreateLicenseFa
                      "programs of several platforms have this id; give program_key");
 }
 
-std::optional<Error> refuse_dates(Timestamp started, const std::optional<Timestamp>& expired) {
-  if (!expired || *expired > started) return std::nullopt;
+Result<void> check_dates(Timestamp started, const std::optional<Timestamp>& expired) {
+  if (!expired || *expired > started) return {};
   return field_error(ErrorCode::expired_not_after_started, "expired", "must be after started");
-}
-
-LicenseUpdated changes(const LicenseTerms& terms, const LicenseChange& wanted) {
-  LicenseUpdated updated;
-  auto& [before, after] = updated;
-  note_change(wanted.name, terms.name, before.name, after.name);
-  note_change(wanted.count, terms.count, before.count, after.count);
-  note_change(wanted.started, terms.started, before.started, after.started);
-  note_change(wanted.expired, terms.expired, before.expired, after.expired);
-  note_change(wanted.active, terms.active, before.active, after.active);
-  note_change(wanted.metadata, terms.metadata, before.metadata, after.metadata);
-  if (wanted.enrollment_config && wanted.enrollment_config != terms.enrollment_config) {
-    before.enrollment_config = terms.enrollment_config;
-    after.enrollment_config = wanted.enrollment_config;
-  }
-  note_change(wanted.source, terms.source, before.source, after.source);
-  return updated;
 }
 
 // The license that both selectors name, when both are given.
@@ -102,9 +85,8 @@ Result<License> find_license(const UpdateLicense& command, const UpdateLicenseFa
                      "license_id or external_id is required");
 }
 
-std::optional<Error> refuse_fixed_fields(const UpdateLicense& command,
-                                         const UpdateLicenseFacts& facts,
-                                         const LicenseTerms& terms) {
+Result<void> check_fixed_fields(const UpdateLicense& command, const UpdateLicenseFacts& facts,
+                                const LicenseTerms& terms) {
   const auto fixed = [](const char* field) {
     return field_error(ErrorCode::not_updatable, field, "cannot be changed on a license");
   };
@@ -115,12 +97,12 @@ std::optional<Error> refuse_fixed_fields(const UpdateLicense& command,
     return fixed("platform_org");
   }
   if (command.course_id && command.course_id != terms.course_id) return fixed("course_id");
-  return std::nullopt;
+  return {};
 }
 
-std::optional<Error> refuse_count(const LicenseChange& change, const License& license) {
+Result<void> check_count(const LicenseChange& change, const License& license) {
   const std::int64_t used = license.seats.used();
-  if (!change.count || *change.count >= used) return std::nullopt;
+  if (!change.count || *change.count >= used) return {};
   Error refusal = field_error(ErrorCode::count_below_usage, "count",
                               "may not fall below the number of seats in use");
   refusal.figures = {
@@ -142,8 +124,7 @@ Event draft_event(const DecideContext& context, Kind kind, LicenseId id) {
 
 Result<Decision> decide(const CreateLicense& command, const CreateLicenseFacts& facts,
                         const DecideContext& context) {
-  const auto platform = find_platform(command.platform, facts);
-  if (platform.has_error()) return platform.error();
+  const Platform platform = TRY(find_platform(command.platform, facts));
   LicenseCreated created;
   LicenseTerms& terms = created.after;
   switch (policy_of(command.kind).subject) {
@@ -154,29 +135,18 @@ Result<Decision> decide(const CreateLicense& command, const CreateLicenseFacts& 
       }
       terms.course_id = command.course_id;
       break;
-    case Subject::program: {
-      const auto program = find_program(command, facts, *platform);
-      if (program.has_error()) return program.error();
-      terms.program_key = program->program_key;
+    case Subject::program:
+      terms.program_key = TRY(find_program(command, facts, platform)).program_key;
       break;
-    }
   }
-  const Timestamp started = command.started.value_or(context.now);
-  if (auto refusal = refuse_dates(started, command.expired)) return *refusal;
+  TRY(check_dates(command.started.value_or(context.now), command.expired));
   if (facts.external_id_holder) {
     return field_error(ErrorCode::external_id_taken, "external_id",
                        "another license of this kind has this external_id");
   }
-  terms.platform_key = platform->key;
-  terms.name = command.name;
-  terms.count = command.count;
-  terms.started = started;
-  terms.expired = command.expired;
-  terms.active = command.active;
-  terms.metadata = command.metadata;
-  terms.enrollment_config = command.enrollment_config;
-  terms.source = command.source;
-  terms.external_id = command.external_id;
+  terms.platform_key = platform.key;
+  terms.started = context.now;
+  take_all(terms, command);
   const LicenseId id{context.sequences.license + 1};
   License license = evolve(draft_event(context, command.kind, id), created);
   return Decision{{{std::move(created), command.kind, id}}, {}, "create", std::move(license)};
@@ -184,21 +154,20 @@ Result<Decision> decide(const CreateLicense& command, const CreateLicenseFacts& 
 
 Result<Decision> decide(const UpdateLicense& command, const UpdateLicenseFacts& facts,
                         const DecideContext& context) {
-  auto found = find_license(command, facts);
-  if (found.has_error()) return found.error();
-  const LicenseTerms& terms = found->terms;
-  if (auto stale = refuse_version(context, found->version)) return std::move(*stale);
-  if (auto refusal = refuse_fixed_fields(command, facts, terms)) return *refusal;
+  License found = TRY(find_license(command, facts));
+  const LicenseTerms& terms = found.terms;
+  TRY(check_version(context, found.version));
+  TRY(check_fixed_fields(command, facts, terms));
   if (command.change.started || command.change.expired) {
-    const auto refusal = refuse_dates(command.change.started.value_or(terms.started),
-                                      command.change.expired.value_or(terms.expired));
-    if (refusal) return *refusal;
+    TRY(check_dates(command.change.started.value_or(terms.started),
+                    command.change.expired.value_or(terms.expired)));
   }
-  if (auto refusal = refuse_count(command.change, *found)) return *refusal;
-  LicenseUpdated updated = changes(terms, command.change);
-  const LicenseId id = found->id;
+  TRY(check_count(command.change, found));
+  LicenseUpdated updated;
+  note_changes(command.change, terms, updated.before, updated.after);
+  const LicenseId id = found.id;
   SeatPlan plan(facts.seats, context);
-  plan.update_license(std::move(*found), std::move(updated));
+  plan.update_license(std::move(found), std::move(updated));
   plan.drain(id);
   License license = plan.finished(*plan.license(id));
   return Decision{plan.take_events(), {}, "update", std::move(license)};

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "ledger/domain/decide.h"
-#include "ledger/domain/person_mark.h"
+#include "ledger/domain/person.h"
 #include "ledger/domain/seat_plan.h"
 
 namespace seatledger::ledger {

@@ -74,7 +74,7 @@ bool SeatPlan::is_waiting(LicenseId license, PersonId person) {
   return facts_.waiter(license, person).has_value();
 }
 
-std::optional<Error> SeatPlan::refuse_seats(LicenseId id, std::int64_t wanted) {
+Result<void> SeatPlan::check_seats(LicenseId id, std::int64_t wanted) {
   const License& row = *license(id);
   if (!row.terms.active) {
     return refusal(ErrorCode::license_inactive, "the license is inactive and gives no new seats",
@@ -88,7 +88,7 @@ std::optional<Error> SeatPlan::refuse_seats(LicenseId id, std::int64_t wanted) {
     return refusal(ErrorCode::no_seats_available, "the license has not enough free seats", row,
                    wanted);
   }
-  return std::nullopt;
+  return {};
 }
 
 void SeatPlan::append(EventBody body) { events_.push_back(draft_of(std::move(body))); }
@@ -142,19 +142,8 @@ void SeatPlan::assign(LicenseId license, SeatTerms terms,
 bool SeatPlan::change(LicenseId license, PersonId person, const SeatChange& wanted) {
   Seat row = *seat(license, person);
   SeatChanged changed{row.id, person, {}, {}};
-  SeatTerms& terms = row.terms;
-  SeatChange& before = changed.before;
-  SeatChange& after = changed.after;
-  bool any = note_change(wanted.person_id, terms.person_id, before.person_id, after.person_id);
-  any |= note_change(wanted.active, terms.active, before.active, after.active);
-  any |= note_change(wanted.assigned, terms.assigned, before.assigned, after.assigned);
-  any |= note_change(wanted.direct, terms.direct, before.direct, after.direct);
-  any |= note_change(wanted.pending, terms.pending, before.pending, after.pending);
-  any |= note_change(wanted.fulfilled, terms.fulfilled, before.fulfilled, after.fulfilled);
-  any |= note_change(wanted.redirect_to, terms.redirect_to, before.redirect_to, after.redirect_to);
-  any |= note_change(wanted.metadata, terms.metadata, before.metadata, after.metadata);
-  if (!any) return false;
-  SeatCounts counted = counts_of(terms);
+  if (!note_changes(wanted, row.terms, changed.before, changed.after)) return false;
+  SeatCounts counted = counts_of(row.terms);
   const Event event = append(license, changed);
   Seat moved = evolve(row, event, changed);
   const PersonId holder = moved.terms.person_id;
@@ -203,7 +192,7 @@ void SeatPlan::seat_member(LicenseId license, PersonId person, const GroupAssign
 void SeatPlan::cover(LicenseId license, PersonId person, const GroupAssignment& through) {
   if (!needs_seat(license, person)) return;
   const bool is_first = this->license(license)->seats.waiting == 0;
-  if (is_first && !refuse_seats(license, 1)) return seat_member(license, person, through);
+  if (is_first && check_seats(license, 1)) return seat_member(license, person, through);
   if (is_waiting(license, person)) return;
   const Event event = append(license, MemberWaiting{person, through.id});
   waiting_[{license, person}] = ++waits_begun_;
@@ -257,7 +246,7 @@ void SeatPlan::release_group(const GroupAssignment& row, const std::vector<Perso
 }
 
 void SeatPlan::drain(LicenseId id) {
-  while (license(id)->seats.waiting > 0 && !refuse_seats(id, 1)) {
+  while (license(id)->seats.waiting > 0 && check_seats(id, 1)) {
     const auto next = next_waiting(id);
     if (!next) return;
     if (const auto* through = cover_of(id, *next)) seat_member(id, *next, *through);

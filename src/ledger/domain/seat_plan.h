@@ -33,8 +33,9 @@ class SeatPlan {
   // The active group assignment that covers the person; null: there is none.
   const GroupAssignment* cover_of(LicenseId license, PersonId person);
   bool is_waiting(LicenseId license, PersonId person);
-  // Why the license gives no `wanted` new seats now, in the order of contract section 8.
-  std::optional<Error> refuse_seats(LicenseId license, std::int64_t wanted);
+  // That the license gives `wanted` new seats now: license_inactive, license_expired or
+  // no_seats_available, in this order (contract section 8).
+  Result<void> check_seats(LicenseId license, std::int64_t wanted);
 
   // ---- Events that are not about seats: kept in order with the others.
   void append(EventBody body);

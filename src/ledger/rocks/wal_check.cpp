@@ -97,7 +97,7 @@ class Examination {
     return true;
   }
 
-  // The order of fragments; types of settings that the ledger does not use are RocksDB's to judge.
+  // The order of fragments; types of settings that the ledger does not use are left to RocksDB.
   bool follows(std::uint8_t type) {
     const bool begins = type == full || type == first;
     if (type == zero || type > last) return true;

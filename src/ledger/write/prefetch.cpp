@@ -13,8 +13,6 @@ BulkFacts bulk_facts(const Bulk& command, const Sources& from) {
   return facts;
 }
 
-}  // namespace
-
 CreateLicenseFacts prefetch(const CreateLicense& command, const Sources& from) {
   CreateLicenseFacts facts;
   const PlatformSelector& platform = command.platform;
@@ -164,6 +162,13 @@ CreateKeyFacts prefetch(const CreateKey& command, const Sources& from) {
 
 RevokeKeyFacts prefetch(const RevokeKey& command, const Sources& from) {
   return {from.facts.key(command.id)};
+}
+
+}  // namespace
+
+Result<Decision> decide(const Command& command, const Sources& from, const DecideContext& context) {
+  return std::visit(
+      [&](const auto& known) { return decide(known, prefetch(known, from), context); }, command);
 }
 
 }  // namespace seatledger::ledger

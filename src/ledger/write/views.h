@@ -1,5 +1,5 @@
 // What the sequencer needs of the projections, declared here so that the ledger stays below them.
-// `Facts` reads, `Views` folds; both belong to the writer thread, and reads through Facts see
+// `Facts` reads, `Views` folds; only the writer thread uses them, and reads through Facts see
 // what was applied in the batch that is still open.
 #pragma once
 
@@ -13,22 +13,22 @@
 
 namespace seatledger::ledger {
 
-// What a repeat is recognised by (contract section 11).
-enum class RetryScope : std::uint8_t {
+// What a repeated request is recognised by (contract section 11).
+enum class IdempotencyScope : std::uint8_t {
   create_license,   // transaction_id and content: any earlier create
   update_license,   // transaction_id and license: its latest change under that id
   idempotency_key,  // the caller and their Idempotency-Key
   bulk,             // transaction_id and content: any earlier bulk call
 };
-struct RetryKey {
-  RetryScope scope = RetryScope::create_license;
-  Digest digest;  // of what the scope names; made by retry_keys.h
-  friend bool operator==(const RetryKey&, const RetryKey&) = default;
+struct IdempotencyKey {
+  IdempotencyScope scope = IdempotencyScope::create_license;
+  Digest digest;  // of what the scope names; made by idempotency.h
+  friend bool operator==(const IdempotencyKey&, const IdempotencyKey&) = default;
 };
-struct RememberedCommit {
+struct IdempotencyRecord {
   Digest request_digest;
   Position position;  // of the commit's first event
-  friend bool operator==(const RememberedCommit&, const RememberedCommit&) = default;
+  friend bool operator==(const IdempotencyRecord&, const IdempotencyRecord&) = default;
 };
 
 class Facts : public SeatFacts {
@@ -55,7 +55,7 @@ class Facts : public SeatFacts {
   virtual bool program_has_licenses(std::string_view program_key) const = 0;
   virtual std::optional<ApiKey> key(KeyId id) const = 0;
   virtual std::optional<Metadata> metadata(Subject subject, std::string_view id) const = 0;
-  virtual std::optional<RememberedCommit> remembered(const RetryKey& key) const = 0;
+  virtual std::optional<IdempotencyRecord> remembered(const IdempotencyKey& key) const = 0;
 };
 
 class Views {

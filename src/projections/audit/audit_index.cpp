@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <variant>
 
+#include "base/big_endian.h"
 #include "base/digest.h"
 #include "base/store_error.h"
 #include "projections/views/packing.h"
@@ -68,6 +69,18 @@ std::vector<Position> positions_of(std::string_view key, std::string_view value)
 
 using Noted = std::pair<std::string, std::uint64_t>;
 
+struct Collect {
+  std::vector<Noted>& noted;
+  const Position position;
+
+  void operator()(AuditSubject subject, std::uint64_t id) const {
+    noted.emplace_back(number_prefix(subject, id).take(), position.value);
+  }
+  void operator()(AuditSubject subject, std::string_view id) const {
+    noted.emplace_back(text_prefix(subject, id).take(), position.value);
+  }
+};
+
 // The row of the positions [begin, end) of one id, which are ascending; the same one may stand
 // twice.
 Change row_of(const Noted* begin, const Noted* end) {
@@ -78,9 +91,7 @@ Change row_of(const Noted* begin, const Noted* end) {
     last = at->second;
   }
   std::string key = begin->first;
-  for (int shift = 56; shift >= 0; shift -= 8) {
-    key += static_cast<char>(begin->second >> static_cast<unsigned>(shift) & 0xffU);
-  }
+  append_big_endian(key, begin->second);
   return {std::move(key), value.take()};
 }
 
@@ -137,21 +148,6 @@ std::string describe_audit_id(std::string_view id_key) {
   return name + (is_digest ? " with the SHA-256 " : " with the bytes ") + to_hex(text);
 }
 
-class AuditIndex::Collect final : public AuditVisitor {
- public:
-  Collect(std::vector<Noted>& noted, Position position) : noted_(noted), position_(position) {}
-  void number(AuditSubject subject, std::uint64_t id) override {
-    noted_.emplace_back(number_prefix(subject, id).take(), position_.value);
-  }
-  void text(AuditSubject subject, std::string_view id) override {
-    noted_.emplace_back(text_prefix(subject, id).take(), position_.value);
-  }
-
- private:
-  std::vector<Noted>& noted_;
-  const Position position_;
-};
-
 std::optional<AuditCheckpoint> AuditIndex::checkpoint(const PointReads& store) {
   const auto row = store.get(RowKey(checkpoint_letter));
   AuditCheckpoint checkpoint;
@@ -192,11 +188,11 @@ void AuditIndex::apply(const ledger::Event& event) {
     throw std::logic_error("events are indexed in order, without a gap");
   }
   if (std::holds_alternative<ledger::LicenseCreated>(event.body)) note_platform(event);
-  Collect collect(noted_, event.position);
-  visit_subjects(event, collect);
+  const Collect collect{noted_, event.position};
+  visit_audit_subjects(event, collect);
   if (event.license_id) {
     if (const std::string* platform = platform_of(*event.license_id)) {
-      collect.text(AuditSubject::platform, *platform);
+      collect(AuditSubject::platform, std::string_view(*platform));
     }
   }
   last_ = event.position;

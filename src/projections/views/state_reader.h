@@ -131,7 +131,7 @@ class StateReader : public ledger::Facts {
                                            std::string_view id) const final {
     return MetadataView::of(*reads_, subject, id);
   }
-  std::optional<ledger::RememberedCommit> remembered(const ledger::RetryKey& key) const final {
+  std::optional<ledger::IdempotencyRecord> remembered(const ledger::IdempotencyKey& key) const final {
     return IdempotencyView::remembered(*reads_, key);
   }
 

@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "ledger/domain/person_mark.h"
+#include "ledger/domain/person.h"
 #include "support/decide_records.h"
 
 namespace seatledger::ledger {

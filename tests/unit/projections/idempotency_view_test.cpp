@@ -1,7 +1,7 @@
 // The small views: what repeats are recognised by, keys of the API, sequences.
 #include <catch2/catch.hpp>
 
-#include "ledger/write/retry_keys.h"
+#include "ledger/write/idempotency.h"
 #include "support/view_fixture.h"
 
 namespace seatledger::projections {
@@ -52,11 +52,11 @@ TEST_CASE("an Idempotency-Key is remembered for its caller, from a commit's firs
   second.commit = {first.position, 1, 2};
   f.views.apply(first);
   f.views.apply(second);
-  const auto known = f.views.state().remembered(ledger::idempotency_key("key:1", digest_of(10)));
+  const auto known = f.views.state().remembered(ledger::caller_key("key:1", digest_of(10)));
   REQUIRE(known);
   CHECK(known->position == first.position);
-  CHECK_FALSE(f.views.state().remembered(ledger::idempotency_key("key:2", digest_of(10))));
-  CHECK_FALSE(f.views.state().remembered(ledger::idempotency_key("key:1", digest_of(11))));
+  CHECK_FALSE(f.views.state().remembered(ledger::caller_key("key:2", digest_of(10))));
+  CHECK_FALSE(f.views.state().remembered(ledger::caller_key("key:1", digest_of(11))));
 }
 
 TEST_CASE("without a request digest nothing is remembered") {
@@ -64,7 +64,7 @@ TEST_CASE("without a request digest nothing is remembered") {
   auto event = f.make.event(ledger::CoursePut{{}, {"c", {}, {}, {}, {}, {}}});
   event.idempotency_key = digest_of(10);
   f.apply(event);
-  CHECK_FALSE(f.views.state().remembered(ledger::idempotency_key("key:1", digest_of(10))));
+  CHECK_FALSE(f.views.state().remembered(ledger::caller_key("key:1", digest_of(10))));
 }
 
 ApiKey api_key(std::uint64_t id) {

@@ -1,4 +1,4 @@
-#include "ledger/write/retry_keys.h"
+#include "ledger/write/idempotency.h"
 
 #include <string>
 #include <variant>
@@ -33,28 +33,13 @@ class Content {
     add("course_id", c.course_id);
     add("program_key", c.program_key);
     add("program_id", c.program_id);
-    add("name", c.name);
-    add("count", c.count);
-    add("started", c.started);
-    add("expired", c.expired);
-    add("active", c.active);
-    add_object("metadata", c.metadata);
-    if (c.enrollment_config) add_object("enrollment_config", *c.enrollment_config);
-    add("source", c.source);
-    add("external_id", c.external_id);
+    add_fields(c);
   }
   void operator()(const UpdateLicense& c) {
     operation("update_license", policy_of(c.kind).name);
     add("license_id", c.license_id);
     add("external_id", c.external_id);
-    add("name", c.change.name);
-    add("count", c.change.count);
-    add("started", c.change.started);
-    add("expired", c.change.expired);
-    add("active", c.change.active);
-    if (c.change.metadata) add_object("metadata", *c.change.metadata);
-    if (c.change.enrollment_config) add_object("enrollment_config", *c.change.enrollment_config);
-    add("source", c.change.source);
+    add_fields(c.change);
     add("platform_key", c.platform_key);
     add("platform_org", c.platform_org);
     add("course_id", c.course_id);
@@ -64,7 +49,7 @@ class Content {
   void operator()(const PutProgram& c) { put("put_program", c.record); }
   void operator()(const PutChoices& c) { put("put_choices", c.record); }
   void operator()(const PutUser& c) {
-    // What the ledger fills in differs between the first call and a repeat.
+    // What the ledger fills in differs between the first request and a repeated one.
     Person record = c.record;
     record.id = {};
     record.row_key = {};
@@ -133,7 +118,7 @@ class Content {
       add_person(row.person);
     });
   }
-  // Its row is gone when a repeat comes.
+  // Its row is gone when the request is repeated.
   void operator()(const ErasePerson& c) {
     add("operation", std::string_view("erase_person"));
     if (c.person.user_id) {
@@ -145,7 +130,7 @@ class Content {
   void operator()(const PutMetadata& c) {
     operation("put_metadata", subject_name(c.subject));
     add("id", c.id);
-    add_object("values", c.values);
+    add("values", c.values);
     add("merge", c.merge);
   }
 
@@ -153,28 +138,35 @@ class Content {
   void add(std::string_view name, const T& value) {
     write_field(out_, name, value);
   }
+  void add(std::string_view name, const JsonText& value) {
+    out_.key(name);
+    out_.raw(JsonText(canonical(value)));
+  }
+  void add(std::string_view name, const Given<JsonText>& value) {
+    if (value) add(name, *value);
+  }
 
  private:
   void operation(std::string_view name, std::string_view kind) {
     add("operation", name);
     add("kind", kind);
   }
-  void add_object(std::string_view name, const JsonText& value) {
-    out_.key(name);
-    out_.raw(JsonText(canonical(value)));
+  template <class T>
+  void add_fields(const T& object) {
+    for_each_field(object, [&](std::string_view name, const auto& value) { add(name, value); });
   }
   template <class Record>
   void put(std::string_view name, const Record& record) {
     add("operation", name);
-    add_object("record", JsonText(to_json(record)));
+    add("record", JsonText(to_json(record)));
   }
   void remove(std::string_view name, std::string_view id) {
     add("operation", name);
     add("id", id);
   }
 
-  // By the name that decides, as what stands for it: behind a name somebody else may stand, or
-  // nobody, when the repeat comes, and it is still the same request.
+  // By the name that decides, as its keyed token, and not by person id: when the request is
+  // repeated the name may belong to somebody else, or to nobody, and it is still the same request.
   void add_person(const PersonSelector& selector) {
     if (selector.user_id) {
       add("person", people_.token("user_id:" + std::to_string(*selector.user_id)));
@@ -189,7 +181,7 @@ class Content {
     add("fulfilled", wish.fulfilled);
     add("direct", wish.direct);
     add("redirect_to", wish.redirect_to);
-    if (wish.metadata) add_object("metadata", *wish.metadata);
+    add("metadata", wish.metadata);
   }
   template <class Row, class AddRow>
   void add_rows(const std::vector<Row>& rows, const AddRow& add_row) {
@@ -228,7 +220,7 @@ std::optional<Digest> person_key(const Command& command, const People& people,
   return fresh_key;
 }
 
-RetryKey key_of(RetryScope scope, std::string_view name, std::string_view rest) {
+IdempotencyKey key_of(IdempotencyScope scope, std::string_view name, std::string_view rest) {
   // The length keeps two texts from running into one another.
   std::string bytes = std::to_string(name.size());
   bytes += ':';
@@ -252,24 +244,24 @@ Digest request_digest(const Request& request, const People& people, const Digest
   return key ? hmac_sha256(key->view(), text) : sha256(text);
 }
 
-RetryKey create_key(std::string_view transaction_id, const Digest& request_digest) {
-  return key_of(RetryScope::create_license, transaction_id, request_digest.view());
+IdempotencyKey create_key(std::string_view transaction_id, const Digest& request_digest) {
+  return key_of(IdempotencyScope::create_license, transaction_id, request_digest.view());
 }
 
-RetryKey update_key(std::string_view transaction_id, LicenseId license) {
-  return key_of(RetryScope::update_license, transaction_id, std::to_string(license.value));
+IdempotencyKey update_key(std::string_view transaction_id, LicenseId license) {
+  return key_of(IdempotencyScope::update_license, transaction_id, std::to_string(license.value));
 }
 
-RetryKey idempotency_key(std::string_view actor, const Digest& key_digest) {
-  return key_of(RetryScope::idempotency_key, actor, key_digest.view());
+IdempotencyKey caller_key(std::string_view actor, const Digest& key_digest) {
+  return key_of(IdempotencyScope::idempotency_key, actor, key_digest.view());
 }
 
-RetryKey bulk_key(std::string_view transaction_id, const Digest& request_digest) {
-  return key_of(RetryScope::bulk, transaction_id, request_digest.view());
+IdempotencyKey bulk_key(std::string_view transaction_id, const Digest& request_digest) {
+  return key_of(IdempotencyScope::bulk, transaction_id, request_digest.view());
 }
 
-std::vector<RetryKey> retry_keys(const Event& first) {
-  std::vector<RetryKey> keys;
+std::vector<IdempotencyKey> idempotency_keys(const Event& first) {
+  std::vector<IdempotencyKey> keys;
   if (!first.request_digest) return keys;
   if (std::holds_alternative<LicenseCreated>(first.body)) {
     keys.push_back(create_key(first.transaction_id, *first.request_digest));
@@ -279,7 +271,7 @@ std::vector<RetryKey> retry_keys(const Event& first) {
              std::holds_alternative<BulkReleased>(first.body)) {
     keys.push_back(bulk_key(first.transaction_id, *first.request_digest));
   }
-  if (first.idempotency_key) keys.push_back(idempotency_key(first.actor, *first.idempotency_key));
+  if (first.idempotency_key) keys.push_back(caller_key(first.actor, *first.idempotency_key));
   return keys;
 }
 

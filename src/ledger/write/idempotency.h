@@ -1,5 +1,6 @@
-// How a repeated request is recognised (contract section 11): computed from the decoded request
-// when it arrives, and from the stored event when the log is folded, to the same result.
+// Idempotency: how a repeated request is recognised (contract section 11). Computed from the
+// decoded request when it arrives, and from the stored event when the log is folded, to the same
+// result.
 #pragma once
 
 #include <string_view>
@@ -20,13 +21,13 @@ namespace seatledger::ledger {
 // hash of an e-mail is guessed in seconds. Throws StoreError.
 Digest request_digest(const Request& request, const People& people, const Digest& fresh_key);
 
-RetryKey create_key(std::string_view transaction_id, const Digest& request_digest);
-RetryKey update_key(std::string_view transaction_id, LicenseId license);
-RetryKey bulk_key(std::string_view transaction_id, const Digest& request_digest);
-RetryKey idempotency_key(std::string_view actor, const Digest& key_digest);
+IdempotencyKey create_key(std::string_view transaction_id, const Digest& request_digest);
+IdempotencyKey update_key(std::string_view transaction_id, LicenseId license);
+IdempotencyKey bulk_key(std::string_view transaction_id, const Digest& request_digest);
+IdempotencyKey caller_key(std::string_view actor, const Digest& key_digest);
 
 // The keys under which a commit is remembered, from its first event. Empty without a request
 // digest.
-std::vector<RetryKey> retry_keys(const Event& first);
+std::vector<IdempotencyKey> idempotency_keys(const Event& first);
 
 }  // namespace seatledger::ledger

@@ -1,5 +1,5 @@
 // What makes two requests the same, and what a commit is remembered by.
-#include "ledger/write/retry_keys.h"
+#include "ledger/write/idempotency.h"
 
 #include <catch2/catch.hpp>
 #include <functional>
@@ -330,34 +330,34 @@ Event first_event(EventBody body) {
 }
 
 TEST_CASE("a commit is remembered by its transaction and by its Idempotency-Key") {
-  using Keys = std::vector<RetryKey>;
+  using Keys = std::vector<IdempotencyKey>;
   const Digest request = sha256("request"), key = sha256("k");
   Event created = first_event(LicenseCreated{});
-  CHECK(retry_keys(created) == Keys{create_key("t", request)});
+  CHECK(idempotency_keys(created) == Keys{create_key("t", request)});
   created.idempotency_key = key;
-  CHECK(retry_keys(created) == Keys{create_key("t", request), idempotency_key("key:1", key)});
+  CHECK(idempotency_keys(created) == Keys{create_key("t", request), caller_key("key:1", key)});
   Event updated = first_event(LicenseUpdated{});
-  CHECK(retry_keys(updated) == Keys{update_key("t", {7})});
+  CHECK(idempotency_keys(updated) == Keys{update_key("t", {7})});
   updated.idempotency_key = key;
-  CHECK(retry_keys(updated) == Keys{update_key("t", {7}), idempotency_key("key:1", key)});
+  CHECK(idempotency_keys(updated) == Keys{update_key("t", {7}), caller_key("key:1", key)});
   Event put = first_event(CoursePut{});
-  CHECK(retry_keys(put).empty());
+  CHECK(idempotency_keys(put).empty());
   put.idempotency_key = key;
-  CHECK(retry_keys(put) == Keys{idempotency_key("key:1", key)});
+  CHECK(idempotency_keys(put) == Keys{caller_key("key:1", key)});
   put.request_digest.reset();
-  CHECK(retry_keys(put).empty());
+  CHECK(idempotency_keys(put).empty());
   created.request_digest.reset();
-  CHECK(retry_keys(created).empty());
+  CHECK(idempotency_keys(created).empty());
 }
 
 TEST_CASE("no two keys run into one another") {
   const Digest a = sha256("a"), b = sha256("b");
-  const std::vector<RetryKey> keys{
-      create_key("t", a),          create_key("t", b),          create_key("u", a),
-      create_key("", a),           update_key("t", {1}),        update_key("t", {11}),
-      update_key("t1", {1}),       update_key("u", {1}),        update_key("", {1}),
-      update_key("1:t", {1}),      idempotency_key("key:1", a), idempotency_key("key:1", b),
-      idempotency_key("key:2", a), idempotency_key("", a),
+  const std::vector<IdempotencyKey> keys{
+      create_key("t", a),     create_key("t", b),     create_key("u", a),
+      create_key("", a),      update_key("t", {1}),   update_key("t", {11}),
+      update_key("t1", {1}),  update_key("u", {1}),   update_key("", {1}),
+      update_key("1:t", {1}), caller_key("key:1", a), caller_key("key:1", b),
+      caller_key("key:2", a), caller_key("", a),
   };
   for (std::size_t i = 0; i < keys.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
