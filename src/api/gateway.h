@@ -9,7 +9,6 @@
 #include "api/http/handler.h"
 #include "api/known_keys.h"
 #include "api/router.h"
-#include "api/services.h"
 
 namespace seatledger::api {
 
@@ -26,6 +25,7 @@ class Gateway final : public HttpHandler {
 
  private:
   Result<std::shared_ptr<Call>> admit(HttpRequest& head);
+  runtime::Awaitable<Result<HttpResponse>> answer(Call& call);
   Result<ledger::ApiKey> authenticate(const HttpRequest& head);
 
   const Services& services_;

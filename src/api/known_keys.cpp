@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "api/operations/key_handlers.h"
+#include "api/credentials.h"
 #include "projections/queries/reader.h"
 
 namespace seatledger::api {

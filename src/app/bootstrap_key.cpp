@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "api/operations/key_handlers.h"
+#include "api/credentials.h"
 #include "base/store_error.h"
 #include "projections/queries/reader.h"
 

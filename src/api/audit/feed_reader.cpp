@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "api/audit_side.h"
+#include "api/services.h"
 #include "ledger/log/position_at.h"
 #include "runtime/feed/cloud_event.h"
 #include "runtime/run_on.h"

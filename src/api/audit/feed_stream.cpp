@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "api/audit_side.h"
+#include "api/services.h"
 #include "projections/queries/reader.h"
 
 namespace seatledger::api {

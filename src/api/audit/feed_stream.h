@@ -11,7 +11,6 @@
 #include "api/audit/event_query.h"
 #include "api/audit/feed_reader.h"
 #include "api/http/message.h"
-#include "api/services.h"
 #include "runtime/feed/history_side.h"
 
 namespace seatledger::api {

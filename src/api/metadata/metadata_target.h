@@ -7,7 +7,10 @@
 #include "api/call.h"
 #include "base/error.h"
 #include "ledger/domain/kind.h"
-#include "projections/queries/reader.h"
+
+namespace seatledger::projections {
+class RowReader;
+}
 
 namespace seatledger::api {
 
@@ -20,6 +23,8 @@ Result<std::string> metadata_target(const Call& call, const projections::RowRead
 // platform_forbidden.
 Result<void> check_own_target(const Call& call, const projections::RowReader& views,
                               const std::string& id);
+
+Error unknown_target(ledger::Subject subject);  // course_not_found, program_not_found
 
 ledger::Subject metadata_subject(const Call& call);
 

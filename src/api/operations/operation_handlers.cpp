@@ -1,10 +1,10 @@
-#include "api/operations/operation_handlers.h"
-
 #include <array>
 #include <utility>
 
 #include "api/audit_side.h"
+#include "api/operations/routes.h"
 #include "api/print.h"
+#include "api/services.h"
 #include "base/json_fields.h"
 #include "runtime/operations/operations.h"
 #include "runtime/run_on.h"
@@ -40,7 +40,7 @@ void print_backups(JsonWriter& out, const runtime::BackupsState& state) {
 }
 
 // Reads the directory of backups, which may be on a slow device.
-runtime::Awaitable<HttpResponse> answer_backups(Call& call, std::uint16_t status) {
+runtime::Awaitable<Result<HttpResponse>> answer_backups(Call& call, std::uint16_t status) {
   runtime::Operations& operations = *call.services.audit.operations;
   std::function<runtime::BackupsState()> read = [&operations] { return operations.backups(); };
   const runtime::BackupsState state = co_await runtime::run_on(call.services.readers, read);
@@ -50,39 +50,30 @@ runtime::Awaitable<HttpResponse> answer_backups(Call& call, std::uint16_t status
   co_return response;
 }
 
-Result<std::optional<std::string>> wished_name(const Call& call) {
+constexpr std::array backup_fields{
+    field::text("name", "Names the backup; made from the time when it is not given.")};
+constexpr BodySchema backup_body{backup_fields, false};
+
+Result<std::optional<std::string>> backup_name(const Call& call) {
   if (call.http->body.empty()) return std::optional<std::string>{};
-  const auto body = body_of(call);
-  if (body.has_error()) return body.error();
-  return body->get_optional<std::string>("name");
+  return TRY(body_of(call)).get_optional<std::string>("name");
 }
 
-}  // namespace
-
-const BodySchema& backup_body() {
-  static constexpr std::array<BodyField, 1> fields{{
-      {.name = "name",
-       .type = FieldType::text,
-       .sentence = "Names the backup; made from the time when it is not given."},
-  }};
-  static const BodySchema schema{fields, false};
-  return schema;
-}
-
-runtime::Awaitable<HttpResponse> start_backup(Call& call) {
-  const auto name = wished_name(call);
-  if (name.has_error()) co_return refuse(call, name.error());
+// Answers 202 with the state as soon as the backup has begun.
+runtime::Awaitable<Result<HttpResponse>> start_backup(Call& call) {
+  const auto name = backup_name(call);
+  if (name.has_error()) co_return name.error();
   const auto started = call.services.audit.operations->start_backup(*name);
-  if (started.has_error()) co_return refuse(call, started.error());
+  if (started.has_error()) co_return started.error();
   co_return co_await answer_backups(call, status_begun);
 }
 
-runtime::Awaitable<HttpResponse> list_backups(Call& call) {
+runtime::Awaitable<Result<HttpResponse>> list_backups(Call& call) {
   constexpr std::uint16_t good = 200;
   co_return co_await answer_backups(call, good);
 }
 
-runtime::Awaitable<HttpResponse> create_snapshot(Call& call) {
+runtime::Awaitable<Result<HttpResponse>> create_snapshot(Call& call) {
   runtime::Operations& operations = *call.services.audit.operations;
   std::function<std::string()> make = [&operations] { return operations.make_snapshot().string(); };
   const std::string directory = co_await runtime::run_on(call.services.readers, make);
@@ -93,7 +84,7 @@ runtime::Awaitable<HttpResponse> create_snapshot(Call& call) {
   });
 }
 
-runtime::Awaitable<HttpResponse> read_status(Call& call) {
+runtime::Awaitable<Result<HttpResponse>> read_status(Call& call) {
   runtime::Operations& operations = *call.services.audit.operations;
   std::function<runtime::Operations::Place()> ask = [&operations] { return operations.place(); };
   const runtime::Operations::Place place = co_await runtime::run_on(call.services.readers, ask);
@@ -117,6 +108,24 @@ runtime::Awaitable<HttpResponse> read_status(Call& call) {
     write_field(out, "free_bytes", place.free_bytes);
     out.end_object();
   });
+}
+
+}  // namespace
+
+void add_operation_routes(std::vector<Route>& routes) {
+  const auto add = [&routes](HttpMethod method, std::string path, std::string operation,
+                             const BodySchema* body, WaitHandler wait) {
+    routes.push_back({.method = method,
+                      .path = std::move(path),
+                      .operation = std::move(operation),
+                      .access = Access::admin,
+                      .body = body,
+                      .wait = wait});
+  };
+  add(HttpMethod::get, "/api/ledger/backup/", "list_backups", nullptr, list_backups);
+  add(HttpMethod::post, "/api/ledger/backup/", "start_backup", &backup_body, start_backup);
+  add(HttpMethod::post, "/api/ledger/snapshots/", "create_snapshot", nullptr, create_snapshot);
+  add(HttpMethod::get, "/api/ledger/status/", "read_status", nullptr, read_status);
 }
 
 }  // namespace seatledger::api

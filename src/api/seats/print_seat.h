@@ -17,12 +17,6 @@
 
 namespace seatledger::api {
 
-// Program assignments take and print more than the others do: username, name, direct, redirect_to,
-// when they were made and changed, how far a group has come.
-constexpr bool has_detailed_seats(const ledger::KindPolicy& policy) {
-  return policy.subject == ledger::Subject::program;
-}
-
 // Of a person without an account, or one who was erased: user_id 0 and an empty username, or null
 // where the kind allows it (contract D1).
 void print_seat(JsonWriter& out, const ledger::Seat& seat, const ledger::License& license,
