@@ -20,9 +20,9 @@ struct WebhookTarget {
   friend bool operator==(const WebhookTarget&, const WebhookTarget&) = default;
 };
 
-// Nothing: not an http or https address (api/web_address.h), or the port is not 1 to 65535. A
+// Nothing: not an http or https address (web_address.h), or the port is not 1 to 65535. A
 // fragment is left out.
-std::optional<WebhookTarget> webhook_target(std::string_view url);
+std::optional<WebhookTarget> webhook_target(std::string_view address);
 
 // True for what the public internet routes: not loopback, private, link-local (where clouds keep
 // their metadata), shared, reserved, multicast or documentation, nor any of these inside an IPv6

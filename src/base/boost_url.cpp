@@ -1,0 +1,2 @@
+// Boost.URL, compiled once for whoever includes its headers.
+#include <boost/url/src.hpp>
