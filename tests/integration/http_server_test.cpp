@@ -19,7 +19,7 @@ using namespace std::string_literals;
 class Counter final : public AnswerStream {
  public:
   explicit Counter(int pieces) : left_(pieces) {}
-  Awaitable<bool> next(std::string& chunk) override {
+  runtime::Awaitable<bool> next(std::string& chunk) override {
     chunk = "piece " + std::to_string(left_) + ";";
     co_return !is_stopped_ && --left_ > 0;
   }
@@ -39,13 +39,13 @@ class EchoHandler final : public HttpHandler {
     return text(403, "no");
   }
   std::uint64_t body_limit(const HttpRequest&) override { return 100; }
-  Awaitable<HttpResponse> handle(HttpRequest& request) override {
+  runtime::Awaitable<HttpResponse> handle(HttpRequest& request) override {
     if (request.path == "/throw") throw std::runtime_error("secret");
     if (request.path == "/wait") {
       const std::chrono::milliseconds time{std::stoi(std::string{request.query})};
       boost::asio::steady_timer timer{co_await boost::asio::this_coro::executor, time};
       is_waiting = true;
-      co_await timer.async_wait(awaiting);
+      co_await timer.async_wait(runtime::awaiting);
     }
     HttpResponse response =
         text(200, std::string{request.method_text} + " " + std::string{request.path} + " " +
@@ -102,7 +102,7 @@ struct Running {
   SystemEntropy entropy;
   boost::asio::io_context io{1};
   HttpServer server;
-  Tcp::endpoint endpoint;
+  runtime::Tcp::endpoint endpoint;
   std::thread thread;
 };
 
@@ -142,7 +142,7 @@ class Client {
     while (!failed) read_some(failed);
     return failed == boost::asio::error::eof ? std::exchange(unread_, {}) : "reset";
   }
-  Tcp::socket& socket() { return socket_; }
+  runtime::Tcp::socket& socket() { return socket_; }
 
  private:
   void read_some(boost::system::error_code& failed) {
@@ -150,7 +150,7 @@ class Client {
     unread_.append(piece.data(), socket_.read_some(boost::asio::buffer(piece), failed));
   }
   boost::asio::io_context io_;
-  Tcp::socket socket_{io_};
+  runtime::Tcp::socket socket_{io_};
   std::string unread_;
 };
 
@@ -200,7 +200,7 @@ TEST_CASE("http: pipelined requests are answered in order") {
 TEST_CASE("http: a request may come byte by byte") {
   Running running;
   Client client{running};
-  client.socket().set_option(Tcp::no_delay{true});
+  client.socket().set_option(runtime::Tcp::no_delay{true});
   for (const std::string& request :
        {"\r\n"s + post("/a", "slow"), chunked("/a") + "2\r\nsl\r\n2\r\now\r\n0\r\n\r\n"}) {
     for (const char c : request) {
@@ -352,7 +352,7 @@ TEST_CASE("http: clients that leave early") {
   }
   Client half{running};
   half.send(post("/wait?200", ""));
-  half.socket().shutdown(Tcp::socket::shutdown_send);
+  half.socket().shutdown(runtime::Tcp::socket::shutdown_send);
   CHECK(half.read().status == 200);
   CHECK(running.drain().get() == 0);
 }

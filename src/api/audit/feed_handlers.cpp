@@ -10,6 +10,7 @@
 #include "api/audit_side.h"
 #include "api/licenses/license_at.h"
 #include "api/print.h"
+#include "api/route.h"
 #include "api/services.h"
 #include "ledger/log/record.h"
 #include "runtime/feed/cloud_event.h"

@@ -16,6 +16,7 @@
 #include "api/audit_side.h"
 #include "api/licenses/license_at.h"
 #include "api/print.h"
+#include "api/route.h"
 #include "api/services.h"
 #include "base/json_reader.h"
 #include "base/json_writer.h"

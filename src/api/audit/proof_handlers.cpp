@@ -3,6 +3,7 @@
 #include "api/audit/routes.h"
 #include "api/audit_side.h"
 #include "api/print.h"
+#include "api/route.h"
 #include "api/services.h"
 #include "base/store_error.h"
 #include "ledger/log/record.h"

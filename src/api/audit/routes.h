@@ -3,9 +3,9 @@
 
 #include <vector>
 
-#include "api/route.h"
-
 namespace seatledger::api {
+
+struct Route;
 
 // GET events/ and below (design section 7): the feed in pages, by long poll and as a stream, one
 // event by its position.

@@ -4,6 +4,7 @@
 #include "api/directory/routes.h"
 #include "api/http/text.h"
 #include "api/page.h"
+#include "api/route.h"
 #include "api/services.h"
 #include "projections/queries/reader.h"
 

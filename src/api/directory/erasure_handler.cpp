@@ -6,6 +6,7 @@
 
 #include "api/directory/routes.h"
 #include "api/print.h"
+#include "api/route.h"
 #include "api/services.h"
 #include "base/json_fields.h"
 #include "base/store_error.h"

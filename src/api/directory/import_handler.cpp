@@ -6,9 +6,11 @@
 
 #include "api/directory/collection.h"
 #include "api/directory/routes.h"
+#include "api/http/body_source.h"
 #include "api/http/text.h"
 #include "api/object_decoder.h"
 #include "api/problem.h"
+#include "api/route.h"
 #include "api/services.h"
 #include "base/json_reader.h"
 #include "base/json_writer.h"

@@ -3,9 +3,9 @@
 
 #include <vector>
 
-#include "api/route.h"
-
 namespace seatledger::api {
+
+struct Route;
 
 // Records of every collection: list, read, put, remove (contract section 10).
 void add_directory_routes(std::vector<Route>& routes);

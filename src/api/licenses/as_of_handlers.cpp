@@ -8,6 +8,7 @@
 #include "api/licenses/license_list.h"
 #include "api/licenses/routes.h"
 #include "api/page.h"
+#include "api/route.h"
 #include "api/seats/print_seat.h"
 #include "api/seats/seat_list.h"
 #include "api/services.h"

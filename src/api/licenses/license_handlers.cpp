@@ -5,6 +5,7 @@
 #include "api/licenses/license_list.h"
 #include "api/licenses/routes.h"
 #include "api/page.h"
+#include "api/route.h"
 #include "api/services.h"
 #include "projections/queries/reader.h"
 

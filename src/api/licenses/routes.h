@@ -3,9 +3,13 @@
 
 #include <vector>
 
-#include "api/route.h"
+namespace seatledger::ledger {
+struct KindPolicy;
+}
 
 namespace seatledger::api {
+
+struct Route;
 
 // List, create, update of a kind.
 void add_license_routes(std::vector<Route>& routes, const ledger::KindPolicy& policy);

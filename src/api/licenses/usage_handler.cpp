@@ -9,6 +9,7 @@
 #include "api/licenses/license_at.h"
 #include "api/licenses/routes.h"
 #include "api/print.h"
+#include "api/route.h"
 #include "api/services.h"
 #include "ledger/log/domain_json.h"
 #include "ledger/log/position_at.h"

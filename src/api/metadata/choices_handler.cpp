@@ -6,6 +6,7 @@
 
 #include "api/metadata/routes.h"
 #include "api/print.h"
+#include "api/route.h"
 #include "api/services.h"
 #include "base/json_reader.h"
 #include "base/store_error.h"

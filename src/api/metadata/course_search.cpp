@@ -8,6 +8,7 @@
 #include "api/metadata/metadata_print.h"
 #include "api/metadata/routes.h"
 #include "api/print.h"
+#include "api/route.h"
 #include "api/services.h"
 #include "base/json_contains.h"
 #include "base/json_fields.h"

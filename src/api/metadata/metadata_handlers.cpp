@@ -8,6 +8,7 @@
 #include "api/metadata/metadata_target.h"
 #include "api/metadata/routes.h"
 #include "api/print.h"
+#include "api/route.h"
 #include "api/services.h"
 #include "base/json_objects.h"
 #include "base/json_reader.h"

@@ -4,9 +4,9 @@
 
 #include <vector>
 
-#include "api/route.h"
-
 namespace seatledger::api {
+
+struct Route;
 
 // Of courses and programs, whole or one field.
 void add_metadata_routes(std::vector<Route>& routes);

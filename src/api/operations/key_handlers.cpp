@@ -4,6 +4,7 @@
 #include "api/credentials.h"
 #include "api/operations/routes.h"
 #include "api/page.h"
+#include "api/route.h"
 #include "api/services.h"
 #include "projections/queries/reader.h"
 

@@ -6,6 +6,7 @@
 #include "api/audit_side.h"
 #include "api/operations/routes.h"
 #include "api/print.h"
+#include "api/route.h"
 #include "api/services.h"
 #include "base/json_fields.h"
 #include "projections/views/view.h"

@@ -3,9 +3,9 @@
 
 #include <vector>
 
-#include "api/route.h"
-
 namespace seatledger::api {
+
+struct Route;
 
 // API keys (design section 7).
 void add_key_routes(std::vector<Route>& routes);

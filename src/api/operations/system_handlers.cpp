@@ -1,4 +1,5 @@
 #include "api/operations/routes.h"
+#include "api/route.h"
 #include "api/services.h"
 
 namespace seatledger::api {

@@ -5,6 +5,7 @@
 #include "api/audit_side.h"
 #include "api/operations/routes.h"
 #include "api/page.h"
+#include "api/route.h"
 #include "api/services.h"
 #include "base/json_fields.h"
 #include "ledger/domain/events.h"

@@ -2,6 +2,7 @@
 
 #include "api/licenses/license_at.h"
 #include "api/print.h"
+#include "api/route.h"
 #include "api/seats/bulk_rows.h"
 #include "api/seats/print_seat.h"
 #include "api/seats/routes.h"

@@ -4,6 +4,7 @@
 
 #include "api/print.h"
 #include "api/problem.h"
+#include "api/route.h"
 #include "api/seats/routes.h"
 #include "api/services.h"
 #include "projections/queries/reader.h"

@@ -3,9 +3,13 @@
 
 #include <vector>
 
-#include "api/route.h"
+namespace seatledger::ledger {
+struct KindPolicy;
+}
 
 namespace seatledger::api {
+
+struct Route;
 
 // Of a kind that has seats.
 void add_seat_routes(std::vector<Route>& routes, const ledger::KindPolicy& policy);

@@ -2,6 +2,7 @@
 
 #include "api/kind_body.h"
 #include "api/page.h"
+#include "api/route.h"
 #include "api/seats/print_seat.h"
 #include "api/seats/routes.h"
 #include "api/seats/seat_call.h"

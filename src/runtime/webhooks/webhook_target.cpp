@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <boost/url/url_view.hpp>
+#include <charconv>
 
 #include "runtime/webhooks/web_address.h"
 
@@ -78,8 +79,13 @@ std::optional<WebhookTarget> webhook_target(std::string_view address) {
   WebhookTarget target;
   target.secure = url.scheme_id() == boost::urls::scheme::https;
   target.host = std::string(url.encoded_host());
-  target.port = url.has_port() ? url.port_number() : target.secure ? 443 : 80;
-  if (target.port == 0) return std::nullopt;  // also of a number that is too large
+  target.port = target.secure ? 443 : 80;
+  if (url.has_port()) {
+    // Not port_number(), which cuts a number that is too large.
+    const auto digits = url.port();
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), target.port);
+    if (read.ec != std::errc{} || target.port == 0) return std::nullopt;
+  }
   target.path = std::string(url.encoded_target());
   if (!target.path.starts_with('/')) target.path.insert(0, 1, '/');
   return target;
