@@ -3,9 +3,8 @@
 #include <simdjson.h>
 
 #include <algorithm>
-#include <boost/url/encode.hpp>
-#include <boost/url/pct_string_view.hpp>
-#include <boost/url/rfc/unreserved_chars.hpp>
+
+#include "base/ascii.h"
 
 namespace seatledger::api {
 namespace {
@@ -17,15 +16,37 @@ bool is_alphanumeric(char c) {
 }  // namespace
 
 bool append_percent_decoded(std::string& out, std::string_view raw, PlusSign plus) {
-  const auto text = boost::urls::make_pct_string_view({raw.data(), raw.size()});
-  if (!text) return false;
-  text->decode({plus == PlusSign::is_space}, boost::urls::string_token::append_to(out));
+  out.reserve(out.size() + raw.size());
+  for (std::size_t at = 0; at < raw.size(); ++at) {
+    const char c = raw[at];
+    if (c == '+' && plus == PlusSign::is_space) {
+      out += ' ';
+    } else if (c == '%') {
+      if (at + 2 >= raw.size()) return false;
+      const int high = hex_value(raw[at + 1]);
+      const int low = hex_value(raw[at + 2]);
+      if (high < 0 || low < 0) return false;
+      out += static_cast<char>(high * 16 + low);
+      at += 2;
+    } else {
+      out += c;
+    }
+  }
   return true;
 }
 
 void append_percent_encoded(std::string& out, std::string_view text) {
-  boost::urls::encode({text.data(), text.size()}, boost::urls::unreserved_chars, {},
-                      boost::urls::string_token::append_to(out));
+  static constexpr std::string_view digits = "0123456789ABCDEF";
+  for (const char c : text) {
+    if (is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~') {
+      out += c;
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      out += '%';
+      out += digits[byte >> 4U];
+      out += digits[byte & 15U];
+    }
+  }
 }
 
 bool is_text(std::string_view bytes) {

@@ -10,8 +10,8 @@ namespace seatledger::api {
 
 enum class PlusSign { is_plus, is_space };
 
-// Appends `raw` with its percent sequences decoded (RFC 3986 section 2.1). False, and nothing is
-// appended: there is a '%' without two hexadecimal digits.
+// Appends `raw` with its percent sequences decoded (RFC 3986 section 2.1). False at a '%' without
+// two hexadecimal digits; `out` then holds what came before.
 bool append_percent_decoded(std::string& out, std::string_view raw, PlusSign plus);
 // Everything but unreserved characters (RFC 3986 section 2.3) as %XX; fits paths and queries.
 void append_percent_encoded(std::string& out, std::string_view text);

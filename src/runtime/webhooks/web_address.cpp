@@ -1,20 +1,61 @@
 #include "runtime/webhooks/web_address.h"
 
-#include <boost/url/parse.hpp>
+#include <algorithm>
+
+#include "base/ascii.h"
 
 namespace seatledger::runtime {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+bool is_one_of(std::string_view set, char c) { return set.find(c) != std::string_view::npos; }
+
+// Letters, digits, the others, and percent sequences.
+bool consists_of(std::string_view text, std::string_view others) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '%') {
+      if (i + 2 >= text.size() || !is_hex(text[i + 1]) || !is_hex(text[i + 2])) return false;
+      i += 2;
+    } else if (!is_letter(text[i]) && !is_digit(text[i]) && !is_one_of(others, text[i])) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool is_host(std::string_view text) {
+  if (text.empty() || text.front() == '.') return false;
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return is_letter(c) || is_digit(c) || is_one_of("-._", c); });
+}
+
+bool is_port(std::string_view text) {
+  return !text.empty() && text.size() <= 5 && std::all_of(text.begin(), text.end(), is_digit);
+}
+
+}  // namespace
 
 bool is_web_address(std::string_view text) {
-  // Brackets: addresses of IPv6 hosts, and names of parameters that RFC 3986 does not allow.
-  if (text.find_first_of("[]") != std::string_view::npos) return false;
-  const auto url = boost::urls::parse_uri({text.data(), text.size()});
-  if (!url || url->has_userinfo()) return false;
-  const boost::urls::scheme scheme = url->scheme_id();
-  if (scheme != boost::urls::scheme::http && scheme != boost::urls::scheme::https) return false;
-  if (url->has_port() && (url->port().empty() || url->port().size() > 5)) return false;
-  const auto host = url->encoded_host();
-  // Letters, digits, '-', '.' and '_'.
-  return !host.empty() && host.front() != '.' && host.find_first_of("~%!$&'()*+,;=") == host.npos;
+  const std::size_t scheme_end = text.find("://");
+  if (scheme_end == std::string_view::npos) return false;
+  const std::string_view scheme = text.substr(0, scheme_end);
+  if (!equal_ignoring_case(scheme, "http") && !equal_ignoring_case(scheme, "https")) return false;
+  const std::string_view rest = text.substr(scheme_end + 3);
+  const std::size_t host_end = std::min(rest.find_first_of("/?#"), rest.size());
+  std::string_view host = rest.substr(0, host_end);
+  if (const std::size_t colon = host.find(':'); colon != std::string_view::npos) {
+    if (!is_port(host.substr(colon + 1))) return false;
+    host = host.substr(0, colon);
+  }
+  if (!is_host(host)) return false;
+  const std::string_view tail = rest.substr(host_end);
+  const std::size_t hash = std::min(tail.find('#'), tail.size());
+  constexpr std::string_view allowed = "-._~!$&'()*+,;=:@/?";
+  const std::string_view fragment =
+      hash == tail.size() ? std::string_view() : tail.substr(hash + 1);
+  return consists_of(tail.substr(0, hash), allowed) && consists_of(fragment, allowed);
 }
 
 }  // namespace seatledger::runtime

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/url/url_view.hpp>
 #include <charconv>
 
+#include "base/ascii.h"
 #include "runtime/webhooks/web_address.h"
 
 namespace seatledger::runtime {
@@ -73,21 +73,25 @@ std::string WebhookTarget::authority() const {
   return port == usual ? host : host + ":" + std::to_string(port);
 }
 
-std::optional<WebhookTarget> webhook_target(std::string_view address) {
-  if (!is_web_address(address)) return std::nullopt;
-  const boost::urls::url_view url(boost::urls::string_view(address.data(), address.size()));
+std::optional<WebhookTarget> webhook_target(std::string_view url) {
+  if (!is_web_address(url)) return std::nullopt;
+  const std::size_t scheme_end = url.find("://");
   WebhookTarget target;
-  target.secure = url.scheme_id() == boost::urls::scheme::https;
-  target.host = std::string(url.encoded_host());
+  target.secure = equal_ignoring_case(url.substr(0, scheme_end), "https");
+  std::string_view rest = url.substr(scheme_end + 3);
+  rest = rest.substr(0, rest.find('#'));
+  const std::size_t host_end = std::min(rest.find_first_of("/?"), rest.size());
+  const std::string_view authority = rest.substr(0, host_end);
+  const std::size_t colon = std::min(authority.find(':'), authority.size());
+  target.host = authority.substr(0, colon);
   target.port = target.secure ? 443 : 80;
-  if (url.has_port()) {
-    // Not port_number(), which cuts a number that is too large.
-    const auto digits = url.port();
-    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), target.port);
-    if (read.ec != std::errc{} || target.port == 0) return std::nullopt;
+  if (colon != authority.size()) {
+    const char* const end = authority.data() + authority.size();
+    const auto [stop, failure] = std::from_chars(authority.data() + colon + 1, end, target.port);
+    if (failure != std::errc{} || stop != end || target.port == 0) return std::nullopt;
   }
-  target.path = std::string(url.encoded_target());
-  if (!target.path.starts_with('/')) target.path.insert(0, 1, '/');
+  const std::string_view path = rest.substr(host_end);
+  target.path = path.starts_with('/') ? std::string(path) : '/' + std::string(path);
   return target;
 }
 

@@ -22,7 +22,7 @@ struct WebhookTarget {
 
 // Nothing: not an http or https address (web_address.h), or the port is not 1 to 65535. A
 // fragment is left out.
-std::optional<WebhookTarget> webhook_target(std::string_view address);
+std::optional<WebhookTarget> webhook_target(std::string_view url);
 
 // True for what the public internet routes: not loopback, private, link-local (where clouds keep
 // their metadata), shared, reserved, multicast or documentation, nor any of these inside an IPv6

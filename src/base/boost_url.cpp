@@ -1,2 +1,0 @@
-// Boost.URL, compiled once for whoever includes its headers.
-#include <boost/url/src.hpp>
