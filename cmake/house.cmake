@@ -67,8 +67,8 @@ endif()
 # Everything that runs without the tests: what tools/build makes.
 add_custom_target(programs)
 
-# What most sources begin with. Precompiled headers hold headers of libraries alone: what changes
-# seldom, so that a change of ours compiles what includes it and nothing else.
+# What most sources begin with. Precompiled headers hold only headers of libraries, which change
+# seldom, so that a change of ours compiles only what includes it.
 set(standard_headers
   <algorithm> <array> <cstdint> <functional> <map> <memory> <optional> <span> <string> <string_view>
   <utility> <variant> <vector> <boost/system/result.hpp>)
@@ -82,7 +82,7 @@ function(house_unity target)
 endfunction()
 
 # house_library(NAME SOURCES ... HEADERS ... DEPENDS ... [PRECOMPILE ...]): one static library of one
-# layer, named seatledger_NAME, whose headers are each compiled alone (target
+# layer, named seatledger_NAME, whose headers are each compiled on their own (target
 # all_verify_interface_header_sets). PRECOMPILE: headers of libraries beside the standard ones.
 function(house_library name)
   cmake_parse_arguments(ARG "" "" "SOURCES;HEADERS;DEPENDS;PRECOMPILE" ${ARGN})
@@ -91,6 +91,9 @@ function(house_library name)
   target_sources(${target} PUBLIC
     FILE_SET HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR}/src FILES ${ARG_HEADERS})
   set_target_properties(${target} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+  # What a header defines is only to be read there, not optimised.
+  target_compile_options(${target} INTERFACE
+    $<$<STREQUAL:$<TARGET_PROPERTY:NAME>,${target}_verify_interface_header_sets>:-O0$<SEMICOLON>-g0>)
   target_link_libraries(${target} PUBLIC ${ARG_DEPENDS} PRIVATE house_flags)
   target_precompile_headers(${target} PRIVATE ${standard_headers} ${ARG_PRECOMPILE})
   house_unity(${target})

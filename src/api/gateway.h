@@ -6,7 +6,6 @@
 #include <string>
 
 #include "api/call.h"
-#include "api/context.h"
 #include "api/http/handler.h"
 #include "api/known_keys.h"
 #include "api/router.h"
@@ -26,6 +25,7 @@ class Gateway final : public HttpHandler {
 
  private:
   Result<std::shared_ptr<Call>> admit(HttpRequest& head);
+  runtime::Awaitable<Result<HttpResponse>> answer(Call& call);
   Result<ledger::ApiKey> authenticate(const HttpRequest& head);
 
   const Context& context_;

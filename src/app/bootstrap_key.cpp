@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "api/operations/key_handlers.h"
+#include "api/credentials.h"
 #include "base/store_error.h"
 #include "projections/queries/reader.h"
 
@@ -44,7 +44,7 @@ std::optional<std::string> ensure_admin_key(const BootstrapKeys& keys,
                                             const std::optional<std::string>& wanted) {
   if (wanted) {
     const Digest digest = api::key_digest(keys.key_secret, *wanted);
-    const auto known = projections::RowReader(keys.views).key_by_digest(digest);
+    const auto known = projections::StateReader(keys.views).key_by_digest(digest);
     if (!known || known->role != ledger::Role::admin) {
       store_key(keys, "SEATLEDGER_ADMIN_KEY", digest);
     }

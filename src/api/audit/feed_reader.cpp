@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 
+#include "api/context.h"
 #include "ledger/log/position_at.h"
 #include "runtime/feed/cloud_event.h"
 #include "runtime/run_on.h"

@@ -7,7 +7,6 @@
 #include <string>
 
 #include "api/audit/event_query.h"
-#include "api/context.h"
 #include "base/error.h"
 #include "runtime/executor.h"
 #include "runtime/feed/event_filter.h"

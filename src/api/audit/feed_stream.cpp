@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "api/context.h"
 #include "projections/queries/reader.h"
 
 namespace seatledger::api {
@@ -27,7 +28,7 @@ FeedStream::FeedStream(const Context& context, KeyId caller, EventQuery query)
 FeedStream::~FeedStream() { --feed_.streams; }
 
 bool FeedStream::caller_may_still() const {
-  const auto key = projections::RowReader(context_.views).key(caller_);
+  const auto key = projections::StateReader(context_.views).key(caller_);
   return key && (!key->expires || *key->expires > context_.clock.now());
 }
 

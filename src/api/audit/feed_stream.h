@@ -10,7 +10,6 @@
 
 #include "api/audit/event_query.h"
 #include "api/audit/feed_reader.h"
-#include "api/context.h"
 #include "api/http/message.h"
 #include "runtime/feed/feed.h"
 

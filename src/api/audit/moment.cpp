@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string>
 
-#include "api/http/query.h"
+#include "api/context.h"
 #include "ledger/log/position_at.h"
 
 namespace seatledger::api {
@@ -56,9 +56,7 @@ Result<std::optional<Position>> moment_parameter(const Call& call, std::string_v
                                                  Position head) {
   const auto text = find_parameter(call.query, name);
   if (!text) return std::optional<Position>();
-  const auto position = moment_of(call, name, *text, head);
-  if (position.has_error()) return position.error();
-  return std::optional(*position);
+  return std::optional(TRY(moment_of(call, name, *text, head)));
 }
 
 }  // namespace seatledger::api

@@ -1,11 +1,11 @@
-#include "api/directory/erasure_handler.h"
-
 #include <array>
-#include <limits>
 #include <memory>
 #include <utility>
 
+#include "api/context.h"
+#include "api/directory/routes.h"
 #include "api/print.h"
+#include "api/route.h"
 #include "base/json_fields.h"
 #include "base/store_error.h"
 #include "runtime/operations/erasure.h"
@@ -35,35 +35,26 @@ HttpResponse print_erasure(const Call& call, const ledger::Answer& answer, bool 
   });
 }
 
-}  // namespace
-
-const BodySchema& erasure_body() {
-  static constexpr std::array<BodyField, 2> fields{{
-      {.name = "user_id",
-       .type = FieldType::integer,
-       .min = 1,
-       .max = std::numeric_limits<std::int64_t>::max(),
-       .sentence = "The user; or email."},
-      {.name = "email", .type = FieldType::email, .sentence = "The user, or who is known by it."},
-  }};
-  static const BodySchema schema{fields, false};
-  return schema;
-}
+constexpr std::array erasure_fields{
+    field::id("user_id", "The user; or email."),
+    field::typed("email", FieldType::email, "The user, or who is known by it.")};
+constexpr BodySchema erasure_body{erasure_fields, false};
 
 Result<ledger::Request> decode_erasure(Call& call) {
-  const auto body = body_of(call);
-  if (body.has_error()) return body.error();
+  const DecodedBody body = TRY(body_of(call));
   ledger::ErasePerson erase;
-  erase.person.user_id = body->get_optional<std::int64_t>("user_id");
-  erase.person.email = body->get_optional<std::string>("email");
+  erase.person.user_id = body.get_optional<std::int64_t>("user_id");
+  erase.person.email = body.get_optional<std::string>("email");
   // Two names of two people: nobody may go by mistake.
   if (erase.person.user_id.has_value() == erase.person.email.has_value()) {
-    return field_error(ErrorCode::invalid_fields, "user_id", "give either user_id or email");
+    return bad_field("user_id", "give either user_id or email");
   }
   return request_for(call, std::move(erase));
 }
 
-runtime::Awaitable<HttpResponse> finish_erasure(Call& call, const ledger::Answer& answer) {
+// An erasure is answered when it is wholly done: rewriting the files takes as long as they are
+// large, beside all other work.
+runtime::Awaitable<Result<HttpResponse>> finish_erasure(Call& call, const ledger::Answer& answer) {
   const bool dry_run = !answer.appended && !answer.replayed;
   bool is_done = true;
   if (!dry_run) {
@@ -74,9 +65,21 @@ runtime::Awaitable<HttpResponse> finish_erasure(Call& call, const ledger::Answer
     }
   }
   if (is_done) co_return print_erasure(call, answer, dry_run);
-  co_return refuse(call, error(ErrorCode::catching_up,
-                               "the person is erased, but old files may hold the row until the "
-                               "server has started again"));
+  co_return error(ErrorCode::catching_up,
+                  "the person is erased, but old files may hold the row until the server has "
+                  "started again");
+}
+
+}  // namespace
+
+void add_erasure_route(std::vector<Route>& routes) {
+  routes.push_back({.method = HttpMethod::post,
+                    .path = "/api/ledger/erasures/",
+                    .operation = "erase_person",
+                    .access = Access::admin,
+                    .body = &erasure_body,
+                    .decode = decode_erasure,
+                    .finish = finish_erasure});
 }
 
 }  // namespace seatledger::api

@@ -9,6 +9,7 @@
 #include "ledger/domain/directory.h"
 #include "ledger/domain/license.h"
 #include "ledger/domain/metadata.h"
+#include "ledger/domain/person.h"
 #include "ledger/domain/seat_facts.h"
 
 namespace seatledger::ledger {

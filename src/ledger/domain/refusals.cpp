@@ -1,6 +1,21 @@
 #include "ledger/domain/refusals.h"
 
+#include <utility>
+
 namespace seatledger::ledger {
+
+std::string_view seat_refusal_sentence(ErrorCode code) {
+  static constexpr std::pair<ErrorCode, std::string_view> sentences[] = {
+      {ErrorCode::user_not_found, "no such user"},
+      {ErrorCode::assignment_not_found, "no such assignment"},
+      {ErrorCode::no_seats_available, "the license has not enough free seats"},
+      {ErrorCode::license_inactive, "the license is inactive and gives no new seats"},
+      {ErrorCode::license_expired, "the license has expired and gives no new seats"}};
+  for (const auto& [refused, sentence] : sentences) {
+    if (refused == code) return sentence;
+  }
+  return code_name(code);
+}
 
 Error no_such_assignment() {
   return field_error(ErrorCode::assignment_not_found, "assignment_id", "no such assignment");

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "base/error.h"
 #include "ledger/domain/decide.h"
@@ -28,6 +29,10 @@ Result<void> check_release(SeatPlan& plan, const Release& command, LicenseId id)
   }
   return {};
 }
+
+// Why a seat is not given or released, in the words of the refusal with that code. Of a code that
+// such refusals do not have: its name.
+std::string_view seat_refusal_sentence(ErrorCode code);
 
 // In a request's if_match: any version, so long as the row is there ("*").
 inline constexpr std::uint64_t any_version = UINT64_MAX;

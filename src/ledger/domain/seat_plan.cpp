@@ -2,12 +2,13 @@
 
 #include "ledger/domain/evolve.h"
 #include "ledger/domain/note_change.h"
+#include "ledger/domain/refusals.h"
 
 namespace seatledger::ledger {
 namespace {
 
-Error refusal(ErrorCode code, const char* reason, const License& license, std::int64_t wanted) {
-  Error result = error(code, reason);
+Error refusal(ErrorCode code, const License& license, std::int64_t wanted) {
+  Error result = error(code, std::string(seat_refusal_sentence(code)));
   result.figures = {
       {"count", license.terms.count}, {"usage_count", license.seats.used()}, {"requested", wanted}};
   return result;
@@ -77,16 +78,13 @@ bool SeatPlan::is_waiting(LicenseId license, PersonId person) {
 Result<void> SeatPlan::check_seats(LicenseId id, std::int64_t wanted) {
   const License& row = *license(id);
   if (!row.terms.active) {
-    return refusal(ErrorCode::license_inactive, "the license is inactive and gives no new seats",
-                   row, wanted);
+    return refusal(ErrorCode::license_inactive, row, wanted);
   }
   if (!is_usable(row.terms, context_.now)) {
-    return refusal(ErrorCode::license_expired, "the license has expired and gives no new seats",
-                   row, wanted);
+    return refusal(ErrorCode::license_expired, row, wanted);
   }
   if (wanted > row.terms.count - row.seats.used()) {
-    return refusal(ErrorCode::no_seats_available, "the license has not enough free seats", row,
-                   wanted);
+    return refusal(ErrorCode::no_seats_available, row, wanted);
   }
   return {};
 }

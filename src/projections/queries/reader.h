@@ -12,8 +12,6 @@
 
 namespace seatledger::projections {
 
-using RowReader = StateReader;
-
 // All reads are of one moment. Any thread, one at a time; the store must outlive it.
 class ViewReader : public StateReader {
  public:

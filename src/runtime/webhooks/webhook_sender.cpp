@@ -98,7 +98,7 @@ void WebhookSender::stop() {
 }
 
 Position WebhookSender::sendable() const {
-  return std::min(parts_.events.head(), projections::RowReader(parts_.views).position());
+  return std::min(parts_.events.head(), projections::StateReader(parts_.views).position());
 }
 
 void WebhookSender::start_deliveries() {
