@@ -124,17 +124,17 @@ Error no_assignment(const ReleaseSeats::Row& row) {
 
 // Whose assignment a row of a release names; nobody's: 0.
 PersonId holder_of(const ReleaseSeats::Row& row, LicenseId license,
-                   const std::optional<Person>& person, SeatFacts& facts) {
+                   const std::optional<Person>& person, const SeatState& state) {
   if (!row.assignment_id) return person && !person->removed ? person->id : PersonId{};
-  const auto seat = facts.seat_by_id(*row.assignment_id);
+  const auto seat = state.seat_by_id(*row.assignment_id);
   return seat && seat->license_id == license ? seat->terms.person_id : PersonId{};
 }
 
 }  // namespace
 
-Result<Decision> decide(const AssignSeats& command, const BulkFacts& facts,
+Result<Decision> decide(const AssignSeats& command, const BulkInputs& inputs,
                         const DecideContext& context) {
-  SeatPlan plan(facts.seats, context);
+  SeatPlan plan(inputs.seats, context);
   const License* license = TRY(find_seat_license(plan, command.license_id, std::nullopt));
   TRY(check_version(context, license->version));
   Bulk bulk(plan, *license);
@@ -143,7 +143,7 @@ Result<Decision> decide(const AssignSeats& command, const BulkFacts& facts,
   std::map<std::string, Person> invited;  // by their folded e-mail
   for (std::size_t i = 0; i < command.rows.size(); ++i) {
     const AssignSeats::Row& row = command.rows[i];
-    std::optional<Person> known = facts.people[i];
+    std::optional<Person> known = inputs.people[i];
     const bool by_email = !row.person.user_id && !row.person.username && row.person.email;
     if (!known && by_email) {
       const auto before = invited.find(fold_email(*row.person.email));
@@ -174,9 +174,9 @@ Result<Decision> decide(const AssignSeats& command, const BulkFacts& facts,
   return bulk.finish<BulkAssigned>("assign", std::move(people));
 }
 
-Result<Decision> decide(const ReleaseSeats& command, const BulkFacts& facts,
+Result<Decision> decide(const ReleaseSeats& command, const BulkInputs& inputs,
                         const DecideContext& context) {
-  SeatPlan plan(facts.seats, context);
+  SeatPlan plan(inputs.seats, context);
   const License* license = TRY(find_seat_license(plan, command.license_id, std::nullopt));
   TRY(check_version(context, license->version));
   Bulk bulk(plan, *license);
@@ -184,7 +184,7 @@ Result<Decision> decide(const ReleaseSeats& command, const BulkFacts& facts,
   std::map<PersonId, Seat> released;  // as they were before
   for (std::size_t i = 0; i < command.rows.size(); ++i) {
     const ReleaseSeats::Row& row = command.rows[i];
-    const PersonId holder = holder_of(row, command.license_id, facts.people[i], facts.seats);
+    const PersonId holder = holder_of(row, command.license_id, inputs.people[i], inputs.seats);
     if (const auto before = released.find(holder); before != released.end()) {
       bulk.done(BulkStatus::unchanged, before->second);
       continue;

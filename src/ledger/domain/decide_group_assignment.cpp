@@ -61,18 +61,18 @@ void set_counts(SeatPlan& plan, const GroupAssignmentAnswer& answer) {
 
 }  // namespace
 
-Result<Decision> decide(const AssignGroup& command, const AssignGroupFacts& facts,
+Result<Decision> decide(const AssignGroup& command, const AssignGroupInputs& inputs,
                         const DecideContext& context) {
-  SeatPlan plan(facts.seats, context);
+  SeatPlan plan(inputs.seats, context);
   const LicenseId license_id = command.license_id;
   TRY(find_seat_license(plan, license_id, command.kind));
-  if (!facts.group) {
+  if (!inputs.group) {
     return field_error(ErrorCode::group_not_found, "group_id", "no such group");
   }
-  const auto current = facts.seats.group_assignment(license_id, command.group_id);
+  const auto current = inputs.seats.group_assignment(license_id, command.group_id);
   TRY(check_version(context, current ? current->version : 0));
   GroupTerms terms = wished_terms(command, current);
-  const auto members = facts.seats.group_members(command.group_id);
+  const auto members = inputs.seats.group_members(command.group_id);
   const bool was_active = current && current->terms.active;
   const bool begins = terms.active && !was_active;
   const bool ends = !terms.active && was_active;
@@ -96,14 +96,14 @@ Result<Decision> decide(const AssignGroup& command, const AssignGroupFacts& fact
   return Decision{plan.take_events(), {}, current ? "change" : "assign", std::move(answer)};
 }
 
-Result<Decision> decide(const ReleaseGroup& command, const ReleaseGroupFacts& facts,
+Result<Decision> decide(const ReleaseGroup& command, const ReleaseGroupInputs& inputs,
                         const DecideContext& context) {
-  SeatPlan plan(facts.seats, context);
-  const auto row = facts.seats.group_assignment_by_id(command.group_assignment_id);
+  SeatPlan plan(inputs.seats, context);
+  const auto row = inputs.seats.group_assignment_by_id(command.group_assignment_id);
   if (!row) return no_such_assignment();
   TRY(check_release(plan, command, row->license_id));
   TRY(check_version(context, row->version));
-  plan.release_group(*row, facts.seats.group_members(row->terms.group_id), command.release_seats);
+  plan.release_group(*row, inputs.seats.group_members(row->terms.group_id), command.release_seats);
   return Decision{plan.take_events(), {}, "unassign", Removed{}};
 }
 

@@ -67,13 +67,13 @@ Result<Decision> put_metadata(const PutMetadata& command, const std::optional<Me
 
 }  // namespace
 
-Result<Decision> decide(const PutMetadata& command, const PutMetadataFacts& facts,
+Result<Decision> decide(const PutMetadata& command, const PutMetadataInputs& inputs,
                         const DecideContext&) {
   if (command.subject == Subject::program) {
-    if (facts.program) return put_metadata(command, facts.current, *facts.program);
+    if (inputs.program) return put_metadata(command, inputs.current, *inputs.program);
     return field_error(ErrorCode::program_not_found, "program_id", "no such program");
   }
-  if (facts.course) return put_metadata(command, facts.current, *facts.course);
+  if (inputs.course) return put_metadata(command, inputs.current, *inputs.course);
   return field_error(ErrorCode::course_not_found, "course_id", "no such course");
 }
 

@@ -9,11 +9,11 @@
 
 namespace seatledger::ledger {
 
-Result<Decision> decide(const AssignSeat& command, const AssignSeatFacts& facts,
+Result<Decision> decide(const AssignSeat& command, const AssignSeatInputs& inputs,
                         const DecideContext& context) {
-  SeatPlan plan(facts.seats, context);
+  SeatPlan plan(inputs.seats, context);
   TRY(find_seat_license(plan, command.license_id, command.kind));
-  const ChosenPerson chosen = TRY(choose_person(command.person, facts.person, context, 0));
+  const ChosenPerson chosen = TRY(choose_person(command.person, inputs.person, context, 0));
   const PersonId person = chosen.person.id;
   const Seat* live = plan.live_seat(command.license_id, person);
   TRY(check_version(context, live != nullptr ? live->version : 0));
@@ -29,10 +29,10 @@ Result<Decision> decide(const AssignSeat& command, const AssignSeatFacts& facts,
   return decision;
 }
 
-Result<Decision> decide(const ReleaseSeat& command, const ReleaseSeatFacts& facts,
+Result<Decision> decide(const ReleaseSeat& command, const ReleaseSeatInputs& inputs,
                         const DecideContext& context) {
-  SeatPlan plan(facts.seats, context);
-  const auto seat = facts.seats.seat_by_id(command.assignment_id);
+  SeatPlan plan(inputs.seats, context);
+  const auto seat = inputs.seats.seat_by_id(command.assignment_id);
   if (!seat || seat->released) return no_such_assignment();
   TRY(check_release(plan, command, seat->license_id));
   if (!is_releasable(plan, *seat)) return no_such_assignment();

@@ -28,7 +28,7 @@ SeatCounts waiting_count(std::int64_t waiting) {
 
 const License* SeatPlan::license(LicenseId id) {
   const auto [at, is_new] = licenses_.try_emplace(id);
-  if (is_new) at->second = facts_.license(id);
+  if (is_new) at->second = state_.license(id);
   return at->second ? &*at->second : nullptr;
 }
 
@@ -39,7 +39,7 @@ License& SeatPlan::mutable_license(LicenseId id) {
 
 std::optional<Seat>& SeatPlan::seat_slot(LicenseId license, PersonId person) {
   const auto [at, is_new] = seats_.try_emplace(Key{license, person});
-  if (is_new) at->second = facts_.seat(license, person);
+  if (is_new) at->second = state_.seat(license, person);
   return at->second;
 }
 
@@ -56,12 +56,12 @@ const Seat* SeatPlan::live_seat(LicenseId license, PersonId person) {
 std::optional<GroupAssignment>& SeatPlan::group_slot(LicenseId license,
                                                      const std::string& group_id) {
   const auto [at, is_new] = groups_.try_emplace({license, group_id});
-  if (is_new) at->second = facts_.group_assignment(license, group_id);
+  if (is_new) at->second = state_.group_assignment(license, group_id);
   return at->second;
 }
 
 const GroupAssignment* SeatPlan::cover_of(LicenseId license, PersonId person) {
-  for (const std::string& group_id : facts_.group_ids_of(person)) {
+  for (const std::string& group_id : state_.group_ids_of(person)) {
     if (left_.contains({group_id, person})) continue;
     const auto& row = group_slot(license, group_id);
     if (row && row->terms.active) return &*row;
@@ -72,7 +72,7 @@ const GroupAssignment* SeatPlan::cover_of(LicenseId license, PersonId person) {
 bool SeatPlan::is_waiting(LicenseId license, PersonId person) {
   const auto own = waiting_.find({license, person});
   if (own != waiting_.end()) return own->second != 0;
-  return facts_.waiter(license, person).has_value();
+  return state_.waiter(license, person).has_value();
 }
 
 Result<void> SeatPlan::check_seats(LicenseId id, std::int64_t wanted) {
@@ -253,7 +253,7 @@ void SeatPlan::drain(LicenseId id) {
 
 std::optional<PersonId> SeatPlan::next_waiting(LicenseId id) {
   std::uint64_t& from = drained_to_.try_emplace(id, 1).first->second;
-  while (const auto next = facts_.next_waiter(id, from)) {
+  while (const auto next = state_.next_waiter(id, from)) {
     from = next->number + 1;
     if (!waiting_.contains({id, next->person_id})) return next->person_id;
   }
@@ -267,7 +267,7 @@ std::optional<PersonId> SeatPlan::next_waiting(LicenseId id) {
 }
 
 void SeatPlan::release_all(PersonId person) {
-  for (const LicenseId id : facts_.licenses_of(person)) {
+  for (const LicenseId id : state_.licenses_of(person)) {
     if (live_seat(id, person) != nullptr) release(id, person);
     stop_waiting(id, person);
     drain(id);

@@ -15,14 +15,15 @@
 
 #include "base/error.h"
 #include "ledger/domain/decide.h"
-#include "ledger/domain/seat_facts.h"
+#include "ledger/domain/seat_state.h"
 
 namespace seatledger::ledger {
 
 class SeatPlan {
  public:
   // Both must outlive the plan.
-  SeatPlan(SeatFacts& facts, const DecideContext& context) : facts_(facts), context_(context) {}
+  SeatPlan(const SeatState& state, const DecideContext& context)
+      : state_(state), context_(context) {}
   SeatPlan(const SeatPlan&) = delete;
   SeatPlan& operator=(const SeatPlan&) = delete;
 
@@ -103,7 +104,7 @@ class SeatPlan {
   std::optional<PersonId> next_waiting(LicenseId license);
   void seat_member(LicenseId license, PersonId person, const GroupAssignment& through);
 
-  SeatFacts& facts_;
+  const SeatState& state_;
   const DecideContext& context_;
   std::map<LicenseId, std::optional<License>> licenses_;
   std::map<Key, std::optional<Seat>> seats_;

@@ -26,7 +26,7 @@ bool may_make_a_person(const Command& command) {
 // The idempotency key of a transaction_id, for the commands that have one; nothing when the target
 // of an update is not known.
 std::optional<IdempotencyKey> transaction_key(const Request& request, const Digest& digest,
-                                              Facts& facts) {
+                                              const State& state) {
   if (!request.transaction_id) return std::nullopt;
   if (std::holds_alternative<CreateLicense>(request.command)) {
     return create_key(*request.transaction_id, digest);
@@ -39,7 +39,7 @@ std::optional<IdempotencyKey> transaction_key(const Request& request, const Dige
   if (update == nullptr) return std::nullopt;
   auto target = update->license_id;
   if (!target && update->external_id) {
-    target = facts.license_by_external_id(update->kind, *update->external_id);
+    target = state.license_by_external_id(update->kind, *update->external_id);
   }
   if (!target) return std::nullopt;
   return update_key(*request.transaction_id, *target);
@@ -51,7 +51,7 @@ struct ReplayedAnswer {
   const Event& event;
   const Command& command;
   const People& people;
-  Facts& facts;
+  const State& state;
 
   template <class Body>
   AnswerBody operator()(const Body& body) const {
@@ -66,12 +66,12 @@ struct ReplayedAnswer {
   }
 
   License license() const {
-    auto row = facts.license_after(*event.license_id, event.commit.last());
+    auto row = state.license_after(*event.license_id, event.commit.last());
     if (!row) throw StoreError("the history misses a license after one of its own events");
     return std::move(*row);
   }
   AnswerBody seat(PersonId person) const {
-    auto row = facts.seat_after(*event.license_id, person, event.commit.last());
+    auto row = state.seat_after(*event.license_id, person, event.commit.last());
     if (!row) throw StoreError("the history misses a seat after one of its own events");
     return std::move(*row);
   }
@@ -132,7 +132,7 @@ struct ReplayedAnswer {
         continue;
       }
       const Position changed = row.changed.value == 0 ? event.commit.last() : row.changed;
-      printed.seat = facts.seat_after(*event.license_id, row.person_id, changed);
+      printed.seat = state.seat_after(*event.license_id, row.person_id, changed);
     }
     return answer;
   }
@@ -167,9 +167,9 @@ Outcome Batch::decide_one(const Request& request) {
     if (auto outcome = replay_of(request, *digest)) return std::move(*outcome);
   }
   const Timestamp now{std::max(parts_.clock.now().micros, last_recorded_.micros + 1)};
-  const DecideContext context{now, Position{head_.value + 1}, parts_.facts.sequences(),
+  const DecideContext context{now, Position{head_.value + 1}, parts_.state.sequences(),
                               request.if_match, fresh_key};
-  Decision decision = TRY(decide(request.command, {parts_.facts, people_}, context));
+  Decision decision = TRY(decide(request.command, {parts_.state, people_}, context));
   if (request.dry_run || decision.events.empty()) {
     Answer answer{std::move(decision.answer), head_, false, false};
     if (request.dry_run) answer.unwritten = std::move(decision.people);
@@ -180,15 +180,15 @@ Outcome Batch::decide_one(const Request& request) {
 
 std::optional<Outcome> Batch::replay_of(const Request& request, const Digest& digest) {
   if (request.idempotency_key) {
-    const auto known = parts_.facts.remembered(caller_key(request.actor, *request.idempotency_key));
+    const auto known = parts_.state.remembered(caller_key(request.actor, *request.idempotency_key));
     if (known && known->request_digest == digest) return replay(request, known->position);
     if (known) {
       return error(ErrorCode::idempotency_key_reused,
                    "this Idempotency-Key was used for another request");
     }
   }
-  if (const auto key = transaction_key(request, digest, parts_.facts)) {
-    const auto known = parts_.facts.remembered(*key);
+  if (const auto key = transaction_key(request, digest, parts_.state)) {
+    const auto known = parts_.state.remembered(*key);
     if (known && known->request_digest == digest) return replay(request, known->position);
   }
   return std::nullopt;
@@ -196,7 +196,7 @@ std::optional<Outcome> Batch::replay_of(const Request& request, const Digest& di
 
 Outcome Batch::replay(const Request& request, Position position) {
   const Event event = event_at(position);
-  const ReplayedAnswer again{event, request.command, people_, parts_.facts};
+  const ReplayedAnswer again{event, request.command, people_, parts_.state};
   return Answer{std::visit(again, event.body), head_, true, false};
 }
 

@@ -10,7 +10,7 @@
 namespace seatledger::ledger {
 
 struct Sources {
-  Facts& facts;
+  const State& state;
   const People& people;
 };
 

@@ -1,5 +1,5 @@
 // What the sequencer needs of the projections, declared here so that the ledger stays below them.
-// `Facts` reads, `Views` folds; only the writer thread uses them, and reads through Facts see
+// `State` reads, `Views` folds; only the writer thread uses them, and reads through State see
 // what was applied in the batch that is still open.
 #pragma once
 
@@ -9,7 +9,7 @@
 
 #include "base/digest.h"
 #include "ledger/domain/events.h"
-#include "ledger/domain/facts.h"
+#include "ledger/domain/inputs.h"
 
 namespace seatledger::ledger {
 
@@ -31,7 +31,7 @@ struct IdempotencyRecord {
   friend bool operator==(const IdempotencyRecord&, const IdempotencyRecord&) = default;
 };
 
-class Facts : public SeatFacts {
+class State : public SeatState {
  public:
   virtual Sequences sequences() const = 0;
   virtual std::optional<LicenseId> license_by_external_id(Kind kind, std::string_view id) const = 0;

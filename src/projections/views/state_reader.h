@@ -32,7 +32,7 @@ namespace seatledger::projections {
 
 // Over a snapshot all answers are of one moment, over a store each is the newest. Cheap to make and
 // to copy; `reads` must outlive it. Any thread that may use `reads`. Throws StoreError.
-class StateReader : public ledger::Facts {
+class StateReader : public ledger::State {
  public:
   explicit StateReader(const PointReads& reads) : reads_(&reads) {}
 
@@ -131,7 +131,8 @@ class StateReader : public ledger::Facts {
                                            std::string_view id) const final {
     return MetadataView::of(*reads_, subject, id);
   }
-  std::optional<ledger::IdempotencyRecord> remembered(const ledger::IdempotencyKey& key) const final {
+  std::optional<ledger::IdempotencyRecord> remembered(
+      const ledger::IdempotencyKey& key) const final {
     return IdempotencyView::remembered(*reads_, key);
   }
 

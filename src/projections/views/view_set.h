@@ -31,7 +31,7 @@ class ViewSet final : public ledger::Views {
   bool needs_rebuild() const { return !outdated_.empty(); }
 
   // The state with the changes of the open batch.
-  ledger::Facts& state() { return state_; }
+  const ledger::State& state() const { return state_; }
 
   // Raised by every commit that changed a key; what was read of keys before may be outdated then.
   std::uint64_t key_changes() const { return key_changes_.load(std::memory_order_acquire); }

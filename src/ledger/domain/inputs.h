@@ -10,7 +10,7 @@
 #include "ledger/domain/license.h"
 #include "ledger/domain/metadata.h"
 #include "ledger/domain/person.h"
-#include "ledger/domain/seat_facts.h"
+#include "ledger/domain/seat_state.h"
 
 namespace seatledger::ledger {
 
@@ -25,7 +25,7 @@ struct Sequences {
   friend bool operator==(const Sequences&, const Sequences&) = default;
 };
 
-struct CreateLicenseFacts {
+struct CreateLicenseInputs {
   std::optional<Platform> by_key, by_org, by_id;  // of the selector's members that were given
   bool course_known = false;
   std::optional<Program> by_program_key;
@@ -33,88 +33,88 @@ struct CreateLicenseFacts {
   std::optional<LicenseId> external_id_holder;
 };
 
-struct UpdateLicenseFacts {
+struct UpdateLicenseInputs {
   std::optional<License> by_id;
   std::optional<License> by_external_id;
   std::optional<Platform> platform;  // of the license; only when platform_org was sent
-  SeatFacts& seats = no_seats();
+  const SeatState& seats = no_seats();
 };
 
-struct PutPlatformFacts {
+struct PutPlatformInputs {
   std::optional<Platform> current;
   std::optional<Platform> org_holder;
   std::optional<Platform> id_holder;  // only when the caller chose the id
 };
 
 template <class Record>
-struct PutRecordFacts {
+struct PutRecordInputs {
   std::optional<Record> current;
 };
-struct PutUserFacts {
+struct PutUserInputs {
   std::optional<Person> current;  // also a removed one
   std::optional<Person> username_holder;
   std::optional<Person> email_holder;  // also one who is known only by the e-mail
-  SeatFacts& seats = no_seats();
+  const SeatState& seats = no_seats();
 };
-struct PutGroupFacts {
+struct PutGroupInputs {
   std::optional<Group> current;
   std::optional<Platform> platform;
   std::vector<PersonId> members;             // of the current group, in order of joining
   std::vector<std::optional<Person>> users;  // by the command's user_ids, in its order
-  SeatFacts& seats = no_seats();
+  const SeatState& seats = no_seats();
 };
 
 template <class Record>
-struct RemoveRecordFacts {
+struct RemoveRecordInputs {
   std::optional<Record> current;
   bool in_use = false;  // a license names it
 };
-struct RemoveUserFacts {
+struct RemoveUserInputs {
   std::optional<Person> current;
   std::vector<Group> groups;  // the groups the person is in
-  SeatFacts& seats = no_seats();
+  const SeatState& seats = no_seats();
 };
-struct RemoveGroupFacts {
+struct RemoveGroupInputs {
   std::optional<Group> current;
   std::vector<PersonId> members;
-  SeatFacts& seats = no_seats();
+  const SeatState& seats = no_seats();
 };
 
 // Of one PersonSelector: the person that its first given member names.
-struct AssignSeatFacts {
+struct AssignSeatInputs {
   std::optional<Person> person;
-  SeatFacts& seats = no_seats();
+  const SeatState& seats = no_seats();
 };
-struct ReleaseSeatFacts {
-  SeatFacts& seats = no_seats();
+struct ReleaseSeatInputs {
+  const SeatState& seats = no_seats();
 };
-struct AssignGroupFacts {
+struct AssignGroupInputs {
   std::optional<Group> group;
-  SeatFacts& seats = no_seats();
+  const SeatState& seats = no_seats();
 };
-struct ReleaseGroupFacts {
-  SeatFacts& seats = no_seats();
+struct ReleaseGroupInputs {
+  const SeatState& seats = no_seats();
 };
-struct BulkFacts {
+struct BulkInputs {
   std::vector<std::optional<Person>> people;  // by the command's rows, in their order
-  SeatFacts& seats = no_seats();
+  const SeatState& seats = no_seats();
 };
-struct ErasePersonFacts {
+struct ErasePersonInputs {
   std::optional<Person> person;
   std::vector<Group> groups;    // the groups the person is in
   std::vector<Person> removed;  // whose rows still hold the e-mail, when one was given
-  SeatFacts& seats = no_seats();
+  const SeatState& seats = no_seats();
 };
-struct PutMetadataFacts {
+struct PutMetadataInputs {
   std::optional<Course> course;  // the one that the command names
   std::optional<Program> program;
   std::optional<Metadata> current;
 };
 
-struct CreateKeyFacts {
+struct CreateKeyInputs {
   std::optional<Platform> platform;
 };
-struct RevokeKeyFacts {
+struct RevokeKeyInputs {
   std::optional<ApiKey> current;
 };
 

@@ -15,9 +15,9 @@
 namespace seatledger::ledger {
 
 // Point reads only. Throws StoreError.
-class SeatFacts {
+class SeatState {
  public:
-  virtual ~SeatFacts() = default;
+  virtual ~SeatState() = default;
   virtual std::optional<License> license(LicenseId id) const = 0;
 
   // Also a released one.
@@ -43,6 +43,6 @@ class SeatFacts {
 };
 
 // A state without licenses, seats and groups.
-SeatFacts& no_seats();
+const SeatState& no_seats();
 
 }  // namespace seatledger::ledger

@@ -1,9 +1,9 @@
-#include "ledger/domain/seat_facts.h"
+#include "ledger/domain/seat_state.h"
 
 namespace seatledger::ledger {
 namespace {
 
-class NoSeats final : public SeatFacts {
+class NoSeats final : public SeatState {
  public:
   std::optional<License> license(LicenseId) const override { return std::nullopt; }
   std::optional<Seat> seat(LicenseId, PersonId) const override { return std::nullopt; }
@@ -26,7 +26,7 @@ class NoSeats final : public SeatFacts {
 
 }  // namespace
 
-SeatFacts& no_seats() {
+const SeatState& no_seats() {
   static NoSeats none;
   return none;
 }
