@@ -87,6 +87,8 @@ struct Service::Parts {
   explicit Parts(Settings given)
       : settings(std::move(given)),
         ledger(ledger_options(settings)),
+        disk(settings.data_dir, watermark(settings),
+             [this](bool refusing, std::uint64_t free) { disk_changed(refusing, free); }),
         events(ledger),
         people(ledger),
         secrets(ledger),
@@ -141,8 +143,6 @@ struct Service::Parts {
     gateway.emplace(*services);
     server.emplace(io, http_settings(settings), *gateway, requests, io_entropy);
     boost::asio::post(erasing, [this] { erasure.make_good(); });
-    disk.emplace(settings.data_dir, watermark(settings),
-                 [this](bool refusing, std::uint64_t free) { disk_changed(refusing, free); });
   }
 
   void join_history() {
@@ -161,20 +161,22 @@ struct Service::Parts {
     });
   }
 
+  // Also called before the notary and the webhooks start: it uses nothing that is made after
+  // `disk`.
   void disk_changed(bool refusing, std::uint64_t free) {
+    ledger.set_refusing_appends(refusing);
     log(refusing ? LogLevel::error : LogLevel::info,
         refusing ? "the disk is nearly full, writes are refused" : "the disk has room again",
         {{"free_bytes", free}});
-    if (refusing) {
-      writes->refuse(runtime::WriteBar::disk_full,
-                     error(ErrorCode::disk_full, "the disk is nearly full; nothing was stored"));
-    } else {
-      writes->refuse(runtime::WriteBar::disk_full, std::nullopt);
-    }
   }
 
   void watch_disk() {
-    disk->check();
+    disk.check();
+    std::optional<Error> refusal;
+    if (disk.refusing()) {
+      refusal = error(ErrorCode::disk_full, "the disk is nearly full; nothing was stored");
+    }
+    writes->refuse(runtime::WriteBar::disk_full, std::move(refusal));
     disk_timer.expires_after(disk_check_interval);
     disk_timer.async_wait([this](const boost::system::error_code& stopped) {
       if (!stopped) watch_disk();
@@ -220,6 +222,7 @@ struct Service::Parts {
   SystemEntropy writer_entropy;  // the sequencer's thread
   SystemEntropy io_entropy;      // the io thread
   ledger::RocksLedger ledger;
+  ledger::DiskSpaceWatch disk;  // before all that writes to the ledger without being asked
   ledger::RocksEventLog events;
   ledger::RocksPeople people;
   ledger::RocksSecrets secrets;
@@ -256,7 +259,6 @@ struct Service::Parts {
   std::optional<api::Services> services;
   std::optional<api::Gateway> gateway;
   std::optional<api::HttpServer> server;
-  std::optional<ledger::DiskSpaceWatch> disk;
   boost::asio::steady_timer disk_timer{io};
   boost::asio::signal_set signals{io, SIGTERM, SIGINT};
 };
@@ -265,9 +267,9 @@ Service::Service(Settings settings, std::optional<std::string> admin_key)
     : parts_(std::make_unique<Parts>(std::move(settings))) {
   // Nothing is appended to a damaged log, no key either.
   if (!parts_->notary.damage()) {
-    parts_->first_key = ensure_admin_key(
-        {parts_->sequencer, *parts_->opened.store, parts_->key_secret, parts_->io_entropy},
-        admin_key);
+    parts_->first_key = ensure_admin_key({parts_->ledger, parts_->sequencer, *parts_->opened.store,
+                                          parts_->key_secret, parts_->io_entropy},
+                                         admin_key);
   }
   parts_->open_doors();
 }
