@@ -62,7 +62,7 @@ class WebhookReceiver {
   // Of what was answered with 2xx, each once, in the order of the first time.
   std::vector<std::uint64_t> taken() const;
   std::size_t connections() const { return connections_; }
-  // Until what it holds is right; false: five minutes went by.
+  // Until what it holds is right; false: half a minute went by.
   bool wait_until(const std::function<bool()>& is_right) const;
   bool wait_for(std::size_t deliveries) const {
     return wait_until([&] { return received().size() >= deliveries; });

@@ -26,7 +26,7 @@ class EventReader {
 
   const HttpAnswer& head() const { return head_; }
   // The next message, comments as well; nothing at the end of the stream, or when nothing came for
-  // five minutes.
+  // half a minute.
   std::optional<StreamMessage> next();
   // The next one with data.
   std::optional<StreamMessage> next_event();

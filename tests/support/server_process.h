@@ -49,7 +49,7 @@ class ServerProcess {
 
   // SIGTERM; the answer of the process is waited for with wait().
   void terminate();
-  // The exit code, or 128 + the signal. After five minutes the process is killed.
+  // The exit code, or 128 + the signal. After half a minute the process is killed.
   int wait();
   // SIGTERM and wait: 0 when all is well.
   int stop() { return terminate(), wait(); }

@@ -207,12 +207,12 @@ std::optional<std::string> RocksReader::newest_checkpoint() const {
 }
 
 std::optional<std::string> RocksReader::newest_covered_checkpoint() const {
-  std::optional<std::string> last;
+  std::optional<std::string> newest;
   visit_rows(rocks_keys::checkpoint, [&](std::string_view, std::string_view note) {
     const auto checkpoint = read_checkpoint(note);
-    if (checkpoint && checkpoint->tree.size <= head_.value) last = note;
+    if (checkpoint && checkpoint->tree.size <= head_.value) newest = note;
   });
-  return last;
+  return newest;
 }
 
 }  // namespace seatledger::ledger
