@@ -46,6 +46,10 @@ struct Service::Stores {
   explicit Stores(Settings given)
       : settings(std::move(given)),
         ledger(ledger_options(settings)),
+        disk(settings.data_dir, watermark_bytes(settings),
+             [this](bool refusing, std::uint64_t free_bytes) {
+               disk_changed(refusing, free_bytes);
+             }),
         events(ledger),
         people(ledger),
         secrets(ledger),
@@ -59,6 +63,15 @@ struct Service::Stores {
                    }}),
         key_secret(secrets.secret(key_secret_name)) {
     catch_up();
+  }
+
+  // Below the watermark nothing is written to the ledger, neither by requests nor by the notary and
+  // the webhooks. Called already before those start: it uses nothing that is made after `disk`.
+  void disk_changed(bool refusing, std::uint64_t free_bytes) {
+    ledger.set_refusing_appends(refusing);
+    log(refusing ? LogLevel::error : LogLevel::info,
+        refusing ? "the disk is nearly full, writes are refused" : "the disk has room again",
+        {{"free_bytes", free_bytes}});
   }
 
   bool is_damaged() const { return notary.damage().has_value(); }
@@ -78,6 +91,7 @@ struct Service::Stores {
   SystemEntropy writer_entropy;  // the sequencer's thread
   SystemEntropy io_entropy;      // the io thread
   ledger::RocksLedger ledger;
+  ledger::DiskSpaceWatch disk;  // before whatever writes to the ledger by itself
   ledger::RocksEventLog events;
   ledger::RocksPeople people;
   ledger::RocksSecrets secrets;
@@ -102,7 +116,6 @@ struct Service::Engines {
   runtime::WebhookOptions webhook_options_now() const;
   void begin_notary();
   void silence_webhooks();
-  void disk_changed(bool refusing, std::uint64_t free_bytes);
   void watch_disk();
   void end_threads();
 
@@ -128,9 +141,6 @@ struct Service::Engines {
   const api::Context context;
   api::Gateway gateway{context};
   api::HttpServer server{io, http_settings(settings), gateway, requests, stores.io_entropy};
-  ledger::DiskSpaceWatch disk{
-      settings.data_dir, watermark_bytes(settings),
-      [this](bool refusing, std::uint64_t free) { disk_changed(refusing, free); }};
   boost::asio::steady_timer disk_timer{io};
   boost::asio::signal_set signals{io, SIGTERM, SIGINT};
 };
@@ -200,20 +210,13 @@ void Service::Engines::silence_webhooks() {
   boost::asio::post(readers, [this] { webhooks.stop(); });
 }
 
-void Service::Engines::disk_changed(bool refusing, std::uint64_t free_bytes) {
-  log(refusing ? LogLevel::error : LogLevel::info,
-      refusing ? "the disk is nearly full, writes are refused" : "the disk has room again",
-      {{"free_bytes", free_bytes}});
-  if (refusing) {
-    writes.refuse(runtime::WriteBlock::disk_full,
-                  error(ErrorCode::disk_full, "the disk is nearly full; nothing was stored"));
-  } else {
-    writes.refuse(runtime::WriteBlock::disk_full, std::nullopt);
-  }
-}
-
 void Service::Engines::watch_disk() {
-  disk.check();
+  stores.disk.check();
+  std::optional<Error> refusal;
+  if (stores.disk.refusing()) {
+    refusal = error(ErrorCode::disk_full, "the disk is nearly full; nothing was stored");
+  }
+  writes.refuse(runtime::WriteBlock::disk_full, std::move(refusal));
   disk_timer.expires_after(disk_check_interval);
   disk_timer.async_wait([this](const boost::system::error_code& stopped) {
     if (!stopped) watch_disk();
@@ -262,9 +265,9 @@ Service::Service(Settings settings, std::optional<std::string> admin_key)
     : stores_(std::make_unique<Stores>(std::move(settings))) {
   // Nothing is appended to a damaged log, no key either.
   if (!stores_->is_damaged()) {
-    first_key_ = ensure_admin_key(
-        {stores_->sequencer, *stores_->opened.store, stores_->key_secret, stores_->io_entropy},
-        admin_key);
+    first_key_ = ensure_admin_key({stores_->ledger, stores_->sequencer, *stores_->opened.store,
+                                   stores_->key_secret, stores_->io_entropy},
+                                  admin_key);
   }
   engines_ = std::make_unique<Engines>(*stores_);
 }

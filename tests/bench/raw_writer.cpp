@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "base/digest.h"
-#include "ledger/log/memory_event_log.h"
 #include "ledger/log/record.h"
 #include "ledger/rocks/rocks_event_log.h"
 #include "ledger/rocks/rocks_ledger.h"
@@ -14,6 +13,7 @@
 #include "projections/audit/audit_index.h"
 #include "projections/store/rocks_store.h"
 #include "projections/views/view_set.h"
+#include "support/memory_ledger.h"
 #include "support/memory_store.h"
 
 namespace seatledger::bench {

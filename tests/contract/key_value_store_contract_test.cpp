@@ -9,13 +9,13 @@
 #include <vector>
 
 #include "base/store_error.h"
-#include "ledger/log/memory_event_log.h"
 #include "ledger/log/record.h"
 #include "ledger/write/fold.h"
 #include "projections/fold/compare.h"
 #include "projections/store/rocks_store.h"
 #include "projections/store/switched_store.h"
 #include "projections/views/view_set.h"
+#include "support/memory_ledger.h"
 #include "support/memory_store.h"
 #include "support/temporary_directory.h"
 

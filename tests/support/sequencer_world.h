@@ -5,12 +5,12 @@
 #include <string>
 #include <vector>
 
-#include "ledger/log/memory_event_log.h"
 #include "ledger/log/record.h"
 #include "ledger/write/fold.h"
 #include "ledger/write/sequencer.h"
 #include "projections/fold/compare.h"
 #include "projections/views/view_set.h"
+#include "support/memory_ledger.h"
 #include "support/memory_store.h"
 
 namespace seatledger::sequencer_world {

@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "base/durable_file.h"
 #include "base/store_error.h"
 #include "ledger/people/people_lookups.h"
 #include "ledger/rocks/directory_lock.h"

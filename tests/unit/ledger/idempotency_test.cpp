@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "ledger/log/memory_event_log.h"
 #include "support/decide_records.h"
+#include "support/memory_ledger.h"
 
 namespace seatledger::ledger {
 namespace {

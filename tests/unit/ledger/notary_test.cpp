@@ -7,8 +7,8 @@
 #include <memory>
 #include <thread>
 
-#include "ledger/log/memory_event_log.h"
 #include "memory_tree.h"
+#include "support/memory_ledger.h"
 #include "support/temporary_directory.h"
 
 namespace seatledger::ledger {

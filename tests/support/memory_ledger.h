@@ -1,5 +1,5 @@
-// The whole ledger in memory, for tests and simulation: the log, the people and the secrets of one
-// data directory, which fail when they are told to. Nothing of it outlives the object.
+// The whole ledger in memory, for tests: the log, the people and the secrets of one
+// data directory, which fail when a test tells them to. Nothing of it is stored.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,4 @@
-#include "ledger/log/memory_event_log.h"
+#include "support/memory_ledger.h"
 
 #include <algorithm>
 #include <mutex>
