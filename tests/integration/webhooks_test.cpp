@@ -255,7 +255,8 @@ TEST_CASE("webhooks: kill -9 of the server loses no delivery, and a stop repeats
 }
 
 TEST_CASE("webhooks: the server stops at once while a receiver does not answer") {
-  WebhooksUnderTest ledger;
+  // A stop that waited for the delivery would be killed before.
+  WebhooksUnderTest ledger({"--webhook-timeout-ms", "3600000"});
   const std::uint64_t license = ledger.license("user", 1);
   WebhookReceiver receiver;
   receiver.answer([](const Delivery&) {
@@ -266,10 +267,7 @@ TEST_CASE("webhooks: the server stops at once while a receiver does not answer")
   const json webhook = ledger.subscribe(receiver.url());
   const std::uint64_t first = ledger.rename(license, 1);
   REQUIRE(receiver.wait_for(1));
-  const auto begin = std::chrono::steady_clock::now();
   REQUIRE(ledger.server->stop() == 0);
-  // The delivery's own limit is 10 s.
-  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(8));
   receiver.answer([](const Delivery&) { return ReceiverAnswer{}; });
   ledger.begin();
   REQUIRE(receiver.wait_taken(first));
