@@ -24,7 +24,7 @@ endif()
 
 find_package(Threads REQUIRED)
 find_package(OpenSSL 3 REQUIRED)
-find_package(Boost 1.81 REQUIRED)
+find_package(Boost 1.81 REQUIRED COMPONENTS url)
 find_package(RocksDB 7.8 REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(spdlog 1.10 REQUIRED)
@@ -67,8 +67,8 @@ endif()
 # Everything that runs without the tests: what tools/build makes.
 add_custom_target(programs)
 
-# What most sources begin with. Precompiled headers hold headers of libraries alone: what changes
-# seldom, so that a change of ours compiles what includes it and nothing else.
+# What most sources begin with. Precompiled headers hold only headers of libraries, which change
+# seldom, so that a change of ours compiles only what includes it.
 set(standard_headers
   <algorithm> <array> <cstdint> <functional> <map> <memory> <optional> <span> <string> <string_view>
   <utility> <variant> <vector> <boost/system/result.hpp>)
@@ -82,7 +82,7 @@ function(house_unity target)
 endfunction()
 
 # house_library(NAME SOURCES ... HEADERS ... DEPENDS ... [PRECOMPILE ...]): one static library of one
-# layer, named seatledger_NAME, whose headers are each compiled alone (target
+# layer, named seatledger_NAME, whose headers are each compiled on their own (target
 # all_verify_interface_header_sets). PRECOMPILE: headers of libraries beside the standard ones.
 function(house_library name)
   cmake_parse_arguments(ARG "" "" "SOURCES;HEADERS;DEPENDS;PRECOMPILE" ${ARGN})
@@ -91,6 +91,9 @@ function(house_library name)
   target_sources(${target} PUBLIC
     FILE_SET HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR}/src FILES ${ARG_HEADERS})
   set_target_properties(${target} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+  # What a header defines is only to be read there, not optimised.
+  target_compile_options(${target} INTERFACE
+    $<$<STREQUAL:$<TARGET_PROPERTY:NAME>,${target}_verify_interface_header_sets>:-O0$<SEMICOLON>-g0>)
   target_link_libraries(${target} PUBLIC ${ARG_DEPENDS} PRIVATE house_flags)
   target_precompile_headers(${target} PRIVATE ${standard_headers} ${ARG_PRECOMPILE})
   house_unity(${target})
@@ -109,15 +112,12 @@ function(house_program name)
   endif()
 endfunction()
 
-# house_test(NAME SOURCES ... [DEPENDS ...] [LABELS ...] [TIMEOUT seconds] [SERIAL] [APART]): one
-# Catch2 program with the common main, registered with ctest as one test. The timeout is 60 seconds
-# unless given; SERIAL: nothing else runs meanwhile; APART: its sources share names, and are never
-# compiled as one. The test runs in the root of the source tree.
+# house_test(NAME SOURCES ... [DEPENDS ...] [LABELS ...] [SERIAL] [APART]): one
+# Catch2 program with the common main, registered with ctest as one test. The timeout ends a test that
+# hangs, also on a slow machine; SERIAL: nothing else runs meanwhile; APART: its sources share names,
+# and are never compiled as one. The test runs in the root of the source tree.
 function(house_test name)
-  cmake_parse_arguments(ARG "SERIAL;APART" "TIMEOUT" "SOURCES;DEPENDS;LABELS" ${ARGN})
-  if(NOT ARG_TIMEOUT)
-    set(ARG_TIMEOUT 60)
-  endif()
+  cmake_parse_arguments(ARG "SERIAL;APART" "" "SOURCES;DEPENDS;LABELS" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE catch_main ${ARG_DEPENDS} house_flags)
   target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)  # for support/
@@ -127,7 +127,7 @@ function(house_test name)
   target_precompile_headers(${name} REUSE_FROM test_headers)
   target_compile_options(${name} PRIVATE -O1)  # compiles in three quarters of the time
   add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
-  set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT})
+  set_tests_properties(${name} PROPERTIES TIMEOUT 900)
   if(ARG_LABELS)
     set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}")
   endif()

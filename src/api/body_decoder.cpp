@@ -6,7 +6,7 @@
 #include "api/field_value.h"
 #include "api/http/form.h"
 #include "api/http/media.h"
-#include "api/http/text.h"
+#include "api/object_decoder.h"
 #include "base/json_reader.h"
 #include "base/json_writer.h"
 
@@ -22,9 +22,9 @@ std::size_t index_of(const BodySchema& schema, std::string_view name) {
   return no_field;
 }
 
-// Adds what is required and missing, and makes one error of all faults.
-std::optional<Error> finish(const BodySchema& schema, DecodedBody& body,
-                            std::vector<FieldError> faults) {
+// The body with the fields that the schema does not know, unless a field is to blame or missing.
+Result<DecodedBody> finish(const BodySchema& schema, DecodedBody body, std::string rest,
+                           std::vector<FieldError> faults) {
   for (std::size_t i = 0; i < schema.fields.size(); ++i) {
     const bool absent = std::holds_alternative<std::monostate>(body.values()[i]);
     const std::string name(schema.fields[i].name);
@@ -34,14 +34,9 @@ std::optional<Error> finish(const BodySchema& schema, DecodedBody& body,
       faults.push_back({name, "this field is required"});
     }
   }
-  if (faults.empty()) return std::nullopt;
-  Error refusal = error(ErrorCode::invalid_fields, "");
-  for (const FieldError& fault : faults) {
-    if (!refusal.detail.empty()) refusal.detail += "; ";
-    refusal.detail += fault.field + ": " + fault.reason;
-  }
-  refusal.fields = std::move(faults);
-  return refusal;
+  if (!faults.empty()) return error_of(std::move(faults));
+  if (schema.keeps_rest) body.set_rest(JsonText(std::move(rest)));
+  return body;
 }
 
 Result<DecodedBody> decode_form(const BodySchema& schema, const FormEntries& entries) {
@@ -74,12 +69,20 @@ Result<DecodedBody> decode_form(const BodySchema& schema, const FormEntries& ent
     }
   }
   rest_out.end_object();
-  if (schema.keeps_rest) body.set_rest(JsonText(std::move(rest)));
-  if (auto refusal = finish(schema, body, std::move(faults))) return std::move(*refusal);
-  return body;
+  return finish(schema, std::move(body), std::move(rest), std::move(faults));
 }
 
 }  // namespace
+
+Error error_of(std::vector<FieldError> faults) {
+  Error refusal = error(ErrorCode::invalid_fields, "");
+  for (const FieldError& fault : faults) {
+    if (!refusal.detail.empty()) refusal.detail += "; ";
+    refusal.detail += fault.field + ": " + fault.reason;
+  }
+  refusal.fields = std::move(faults);
+  return refusal;
+}
 
 Result<DecodedBody> decode_object(const BodySchema& schema, simdjson::dom::element root) {
   simdjson::dom::object members;
@@ -105,9 +108,7 @@ Result<DecodedBody> decode_object(const BodySchema& schema, simdjson::dom::eleme
     }
   }
   rest_out.end_object();
-  if (schema.keeps_rest) body.set_rest(JsonText(std::move(rest)));
-  if (auto refusal = finish(schema, body, std::move(faults))) return std::move(*refusal);
-  return body;
+  return finish(schema, std::move(body), std::move(rest), std::move(faults));
 }
 
 Result<DecodedBody> decode_body(const BodySchema& schema, std::string_view content_type,
@@ -115,18 +116,14 @@ Result<DecodedBody> decode_body(const BodySchema& schema, std::string_view conte
   if (content_type.empty() && body.empty()) {
     return error(ErrorCode::malformed_body, "the body is empty");
   }
-  const auto type = body_type(content_type);
-  if (type.has_error()) return type.error();
-  if (type->format == BodyFormat::json) {
+  const BodyType type = TRY(body_type(content_type));
+  if (type.format == BodyFormat::json) {
     thread_local simdjson::dom::parser parser;
-    const auto root = parse_json(parser, body);
-    if (root.has_error()) return root.error();
-    return decode_object(schema, *root);
+    return decode_object(schema, TRY(parse_json(parser, body)));
   }
-  const auto entries =
-      type->format == BodyFormat::form ? parse_form(body) : parse_multipart(body, type->boundary);
-  if (entries.has_error()) return entries.error();
-  return decode_form(schema, *entries);
+  return decode_form(schema,
+                     TRY(type.format == BodyFormat::form ? parse_form(body)
+                                                         : parse_multipart(body, type.boundary)));
 }
 
 }  // namespace seatledger::api

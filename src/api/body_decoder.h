@@ -1,11 +1,13 @@
 // Request bodies in: from JSON or a form to typed values, with every field's fault named at once.
 #pragma once
 
-#include <simdjson.h>
-
+#include <cstdint>
+#include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -72,13 +74,15 @@ class DecodedBody {
 Result<DecodedBody> decode_body(const BodySchema& schema, std::string_view content_type,
                                 std::string_view body);
 
-// The same for one JSON value, as in a line of an import.
-Result<DecodedBody> decode_object(const BodySchema& schema, simdjson::dom::element root);
+// invalid_fields with these faults, which may not be none; `detail` joins them.
+Error error_of(std::vector<FieldError> faults);
 
 // Flags in texts: true/True/1/on/yes and their opposites (contract section 4).
 std::optional<bool> flag_of(std::string_view text);
 // An optional minus and digits, within 64 bits.
 std::optional<std::int64_t> integer_of(std::string_view text);
+// A whole number from 1 on, as ids are.
+std::optional<std::uint64_t> id_of(std::string_view text);
 bool is_email(std::string_view text);
 
 }  // namespace seatledger::api

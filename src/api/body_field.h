@@ -1,6 +1,8 @@
 // A body is declared once, as a table of fields; the decoder and the documentation both read it.
+// Tables live as long as the program.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <span>
@@ -40,5 +42,31 @@ struct BodySchema {
   std::span<const BodyField> fields;
   bool keeps_rest = false;  // unknown fields are kept, not ignored
 };
+
+// Short spellings for rows of a table.
+namespace field {
+constexpr BodyField typed(std::string_view name, FieldType type, std::string_view sentence) {
+  return {.name = name, .type = type, .sentence = sentence};
+}
+constexpr BodyField text(std::string_view name, std::string_view sentence) {
+  return typed(name, FieldType::text, sentence);
+}
+constexpr BodyField flag(std::string_view name, std::string_view sentence) {
+  return typed(name, FieldType::flag, sentence);
+}
+// A number from 1 on that names something.
+constexpr BodyField id(std::string_view name, std::string_view sentence) {
+  return {.name = name, .type = FieldType::integer, .min = 1, .sentence = sentence};
+}
+// The same, at most what every JSON reader keeps exactly; automatic numbers go on after it.
+constexpr BodyField exact_id(std::string_view name, std::string_view sentence) {
+  BodyField field = id(name, sentence);
+  field.max = (std::int64_t{1} << 53) - 1;
+  return field;
+}
+constexpr BodyField required(BodyField field) { return field.required = true, field; }
+constexpr BodyField nullable(BodyField field) { return field.nullable = true, field; }
+constexpr BodyField blank(BodyField field) { return field.blank = true, field; }
+}  // namespace field
 
 }  // namespace seatledger::api

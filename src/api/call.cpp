@@ -2,10 +2,11 @@
 
 #include <utility>
 
+#include "api/context.h"
 #include "api/http/query.h"
 #include "api/http/text.h"
-#include "api/problem.h"
 #include "api/route.h"
+#include "base/digest.h"
 #include "ledger/domain/refusals.h"
 
 namespace seatledger::api {
@@ -27,7 +28,7 @@ std::optional<std::uint64_t> version_of(std::string_view if_match) {
 
 Origin Call::origin() const {
   Origin origin{"http", http->host};
-  if (services.settings.trust_forwarded_headers) {
+  if (context.settings.trust_forwarded_headers) {
     if (const auto proto = http->find_header("X-Forwarded-Proto"); proto && is_token(*proto)) {
       origin.scheme = *proto;
     }
@@ -40,7 +41,7 @@ Origin Call::origin() const {
 
 std::string_view Call::client_address() const {
   constexpr std::size_t address_bytes_max = 64;
-  if (!services.settings.trust_forwarded_headers || http->fields == nullptr) return http->peer;
+  if (!context.settings.trust_forwarded_headers || http->fields == nullptr) return http->peer;
   // The last one is the nearest proxy's; those before it are what the client says.
   std::string_view last;
   const auto [begin, end] = http->fields->equal_range("X-Forwarded-For");
@@ -60,8 +61,40 @@ Error bad_parameter(std::string_view name, std::string reason) {
   return field_error(ErrorCode::invalid_parameter, std::string(name), std::move(reason));
 }
 
-HttpResponse refuse(const Call& call, const Error& error) {
-  return problem_response(error, call.http->request_id);
+Error bad_field(std::string_view name, std::string reason) {
+  return field_error(ErrorCode::invalid_fields, std::string(name), std::move(reason));
+}
+
+Result<std::optional<std::string_view>> text_parameter(const Call& call, std::string_view name) {
+  const auto text = find_parameter(call.query, name);
+  if (text && text->empty()) return bad_parameter(name, "may not be blank");
+  return text;
+}
+
+Result<std::optional<std::int64_t>> integer_parameter(const Call& call, std::string_view name) {
+  const auto text = find_parameter(call.query, name);
+  const auto number = text ? integer_of(*text) : std::nullopt;
+  if (text && !number) return bad_parameter(name, "must be an integer");
+  return number;
+}
+
+Result<std::optional<bool>> flag_parameter(const Call& call, std::string_view name) {
+  const auto text = find_parameter(call.query, name);
+  const auto flag = text ? flag_of(*text) : std::nullopt;
+  if (text && !flag) return bad_parameter(name, "must be true or false");
+  return flag;
+}
+
+Result<void> check_platform(const Call& call, const std::optional<std::string>& platform_key) {
+  const auto& bound = call.bound_platform();
+  if (bound && bound != platform_key) return other_platform();
+  return {};
+}
+
+Error other_platform(std::string_view field) {
+  const std::string reason = "the key is bound to another platform";
+  return field.empty() ? error(ErrorCode::platform_forbidden, reason)
+                       : field_error(ErrorCode::platform_forbidden, std::string(field), reason);
 }
 
 Result<DecodedBody> body_of(const Call& call) {
@@ -83,13 +116,15 @@ Result<ledger::Request> request_for(const Call& call, ledger::Command command) {
     request.idempotency_key = sha256(*key);
   }
   if (const auto tag = call.http->find_header("If-Match")) request.if_match = version_of(*tag);
-  if (const auto text = find_parameter(call.query, "dry_run")) {
-    const auto flag = flag_of(*text);
-    if (!flag) {
-      return field_error(ErrorCode::invalid_parameter, "dry_run", "must be true or false");
-    }
-    request.dry_run = *flag;
-  }
+  request.dry_run = TRY(flag_parameter(call, "dry_run")).value_or(false);
+  return request;
+}
+
+Result<ledger::Request> request_for(const Call& call, ledger::Command command,
+                                    const DecodedBody& body) {
+  ledger::Request request = TRY(request_for(call, std::move(command)));
+  request.transaction_id = body.get_optional<std::string>("transaction_id");
+  request.change_type = body.get_optional<std::string>("change_type");
   return request;
 }
 

@@ -23,6 +23,12 @@ std::optional<std::string_view> key_in(std::string_view authorization) {
   return key;
 }
 
+Digest key_digest(const Digest& secret, std::string_view key) {
+  return hmac_sha256(secret.view(), key);
+}
+
+std::string new_key_text(Entropy& entropy) { return to_hex(entropy.next()); }
+
 bool may(const ledger::ApiKey& key, Access access) {
   using ledger::Role;
   const Role role = key.role;

@@ -3,8 +3,11 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
+#include "base/digest.h"
+#include "base/uuid.h"
 #include "ledger/domain/api_key.h"
 
 namespace seatledger::api {
@@ -12,6 +15,11 @@ namespace seatledger::api {
 // The key in an Authorization header: "Api-Token K", "Api-Key K", "Token K", "Bearer K" with the
 // word in any case, or "K" alone. Nothing: another word, or not exactly one or two words.
 std::optional<std::string_view> key_in(std::string_view authorization);
+
+// The digest under which a key is stored and looked up: an HMAC under the ledger's own secret.
+Digest key_digest(const Digest& secret, std::string_view key);
+// 64 hexadecimal digits nobody can guess.
+std::string new_key_text(Entropy& entropy);
 
 // What a route asks of its caller; the role is checked before the body is read.
 enum class Access : std::uint8_t {

@@ -118,6 +118,12 @@ std::optional<std::int64_t> integer_of(std::string_view text) {
   return number;
 }
 
+std::optional<std::uint64_t> id_of(std::string_view text) {
+  const auto number = integer_of(text);
+  if (!number || *number < 1) return std::nullopt;
+  return static_cast<std::uint64_t>(*number);
+}
+
 bool is_email(std::string_view text) {
   const std::size_t at = text.rfind('@');
   if (at == std::string_view::npos || at == 0 || at > 64 || text.size() > 254) return false;

@@ -3,6 +3,7 @@
 #include <functional>
 #include <utility>
 
+#include "api/context.h"
 #include "api/credentials.h"
 #include "api/problem.h"
 #include "api/route.h"
@@ -14,22 +15,22 @@ namespace {
 using Admitted = std::shared_ptr<Call>;
 
 // A long read on the readers' pool.
-runtime::Awaitable<HttpResponse> read_aside(const Call& call) {
-  const std::function<HttpResponse()> work = [&call] {
-    return call.services.stopping
-               ? problem_response(error(ErrorCode::shutting_down, "the server is shutting down"),
-                                  call.http->request_id)
-               : call.route.read(call);
+runtime::Awaitable<Result<HttpResponse>> read_on_pool(const Call& call) {
+  const std::function<Result<HttpResponse>()> work = [&call]() -> Result<HttpResponse> {
+    if (call.context.stopping) {
+      return error(ErrorCode::shutting_down, "the server is shutting down");
+    }
+    return call.route.read(call);
   };
-  co_return co_await runtime::run_on(call.services.readers, work);
+  co_return co_await runtime::run_on(call.context.readers, work);
 }
 
 }  // namespace
 
-Gateway::Gateway(const Services& services)
-    : services_(services),
-      keys_(services.view_set, services.views, services.key_secret),
-      router_(all_routes(), services.settings.path_prefix) {}
+Gateway::Gateway(const Context& context)
+    : context_(context),
+      keys_(context.view_set, context.views, context.key_secret),
+      router_(all_routes(), context.settings.path_prefix) {}
 
 Result<ledger::ApiKey> Gateway::authenticate(const HttpRequest& head) {
   const auto key = key_in(head.header(HttpField::authorization));
@@ -37,28 +38,23 @@ Result<ledger::ApiKey> Gateway::authenticate(const HttpRequest& head) {
     return error(ErrorCode::not_authenticated, "an API key is required in Authorization");
   }
   const ledger::ApiKey* known = keys_.find(*key);
-  if (known == nullptr || (known->expires && *known->expires <= services_.clock.now())) {
+  if (known == nullptr || (known->expires && *known->expires <= context_.clock.now())) {
     return error(ErrorCode::not_authenticated, "the API key is not valid");
   }
   return *known;
 }
 
 Result<Admitted> Gateway::admit(HttpRequest& head) {
-  auto match = router_.find(head.method, head.path);
-  if (match.has_error()) return match.error();
+  RouteMatch match = TRY(router_.find(head.method, head.path));
   auto call = std::make_shared<Call>(
-      Call{services_, *match->route, &head, std::move(match->path_values), {}, {}, {}});
-  if (match->route->access != Access::anyone) {
-    auto key = authenticate(head);
-    if (key.has_error()) return key.error();
-    if (!may(*key, match->route->access)) {
+      Call{context_, *match.route, &head, std::move(match.path_values), {}, {}, {}});
+  if (match.route->access != Access::anyone) {
+    call->caller = TRY(authenticate(head));
+    if (!may(*call->caller, match.route->access)) {
       return error(ErrorCode::permission_denied, "this key may not do that");
     }
-    call->caller = std::move(*key);
   }
-  auto query = head.parameters();
-  if (query.has_error()) return query.error();
-  call->query = std::move(*query);
+  call->query = TRY(head.parameters());
   return call;
 }
 
@@ -81,25 +77,31 @@ bool Gateway::streams_body(const HttpRequest& head) {
 
 std::uint64_t Gateway::body_limit(const HttpRequest& head) {
   const auto& call = std::any_cast<const Admitted&>(head.for_handler);
-  return call->route.body_size == BodySize::bulk ? services_.settings.bulk_body_bytes_max
-                                                 : services_.settings.body_bytes_max;
+  return call->route.body_size == BodySize::bulk ? context_.settings.bulk_body_bytes_max
+                                                 : context_.settings.body_bytes_max;
+}
+
+runtime::Awaitable<Result<HttpResponse>> Gateway::answer(Call& call) {
+  const Route& route = call.route;
+  if (route.stream != nullptr) co_return co_await route.stream(call);
+  if (route.read != nullptr) {
+    if (route.long_read) co_return co_await read_on_pool(call);
+    co_return route.read(call);
+  }
+  if (route.wait != nullptr) co_return co_await route.wait(call);
+  auto decoded = route.decode(call);
+  if (decoded.has_error()) co_return decoded.error();
+  const ledger::Outcome outcome = co_await context_.writes.submit(std::move(*decoded));
+  if (outcome.has_error()) co_return outcome.error();
+  if (route.finish != nullptr) co_return co_await route.finish(call, *outcome);
+  co_return route.print(call, *outcome);
 }
 
 runtime::Awaitable<HttpResponse> Gateway::handle(HttpRequest& request) {
   const Admitted call = std::any_cast<Admitted>(request.for_handler);
-  const Route& route = call->route;
-  if (route.stream != nullptr) co_return co_await route.stream(*call);
-  if (route.read != nullptr) {
-    if (route.long_read) co_return co_await read_aside(*call);
-    co_return route.read(*call);
-  }
-  if (route.wait != nullptr) co_return co_await route.wait(*call);
-  auto decoded = route.decode(*call);
-  if (decoded.has_error()) co_return problem_response(decoded.error(), request.request_id);
-  const ledger::Outcome outcome = co_await services_.writes.submit(std::move(*decoded));
-  if (outcome.has_error()) co_return problem_response(outcome.error(), request.request_id);
-  if (route.finish != nullptr) co_return co_await route.finish(*call, *outcome);
-  co_return route.print(*call, *outcome);
+  auto response = co_await answer(*call);
+  if (response.has_error()) co_return problem_response(response.error(), request.request_id);
+  co_return std::move(*response);
 }
 
 HttpResponse Gateway::problem(ErrorCode code, std::string detail, std::string_view request_id) {

@@ -9,14 +9,13 @@
 #include "api/http/handler.h"
 #include "api/known_keys.h"
 #include "api/router.h"
-#include "api/services.h"
 
 namespace seatledger::api {
 
-// The io thread's. `services` must outlive it.
+// The io thread's. `context` must outlive it.
 class Gateway final : public HttpHandler {
  public:
-  explicit Gateway(const Services& services);
+  explicit Gateway(const Context& context);
 
   std::optional<HttpResponse> before_body(HttpRequest& head) override;
   bool streams_body(const HttpRequest& head) override;
@@ -26,9 +25,10 @@ class Gateway final : public HttpHandler {
 
  private:
   Result<std::shared_ptr<Call>> admit(HttpRequest& head);
+  runtime::Awaitable<Result<HttpResponse>> answer(Call& call);
   Result<ledger::ApiKey> authenticate(const HttpRequest& head);
 
-  const Services& services_;
+  const Context& context_;
   KnownKeys keys_;
   const Router router_;
 };

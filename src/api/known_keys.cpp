@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "api/operations/key_handlers.h"
+#include "api/credentials.h"
 #include "projections/queries/reader.h"
 
 namespace seatledger::api {
@@ -20,7 +20,7 @@ const ledger::ApiKey* KnownKeys::find(std::string_view text) {
   const Digest digest = sha256(text);
   const auto known = known_.find(digest);
   if (known != known_.end()) return &known->second;
-  auto read = projections::RowReader(store_).key_by_digest(key_digest(secret_, text));
+  auto read = projections::StateReader(store_).key_by_digest(key_digest(secret_, text));
   if (!read) return nullptr;
   return &known_.emplace(digest, std::move(*read)).first->second;
 }

@@ -1,11 +1,12 @@
 #include "api/print.h"
 
 #include "ledger/log/domain_json.h"
+#include "projections/queries/reader.h"
 
 namespace seatledger::api {
 
 void print_license(JsonWriter& out, const ledger::License& license,
-                   const projections::RowReader& views, LicenseStyle style) {
+                   const projections::StateReader& views, LicenseStyle style) {
   const ledger::KindPolicy& policy = ledger::policy_of(license.kind);
   const ledger::LicenseTerms& terms = license.terms;
   const auto field = [&](std::string_view name, const auto& value) {
@@ -86,6 +87,34 @@ void print_key(JsonWriter& out, const ledger::ApiKey& key, std::string_view text
   write_field(out, "expires", key.expires);
   if (!text.empty()) write_field(out, "key", text);
   out.end_object();
+}
+
+void print_detail(JsonWriter& out, std::string_view sentence) {
+  out.begin_object();
+  write_field(out, "detail", sentence);
+  out.end_object();
+}
+
+HttpResponse detail_answer(const ledger::Answer& answer, std::string_view sentence) {
+  return answer_response(answer, [&](JsonWriter& out) { print_detail(out, sentence); });
+}
+
+HttpResponse print_removed(const Call&, const ledger::Answer& answer) {
+  return detail_answer(answer, "removed");
+}
+
+HttpResponse event_list_response(std::string_view name, Position head, Position next_after,
+                                 std::string_view rows) {
+  return json_response(head, [&](JsonWriter& out) {
+    out.begin_object();
+    write_field(out, "head", head);
+    write_field(out, "next_after", next_after);
+    out.key(name);
+    out.begin_array();
+    if (!rows.empty()) out.members(rows);
+    out.end_array();
+    out.end_object();
+  });
 }
 
 void add_etag(HttpResponse& response, std::uint64_t version) {

@@ -9,7 +9,12 @@
 #include "base/json_writer.h"
 #include "ledger/domain/directory.h"
 #include "ledger/domain/license.h"
-#include "projections/queries/reader.h"
+#include "ledger/people/people.h"
+#include "ledger/write/sequencer.h"
+
+namespace seatledger::projections {
+class StateReader;
+}
 
 namespace seatledger::api {
 
@@ -20,7 +25,7 @@ struct LicenseStyle {
 
 // A program's id and name are looked up, not copied: renaming shows at once.
 void print_license(JsonWriter& out, const ledger::License& license,
-                   const projections::RowReader& views, LicenseStyle style);
+                   const projections::StateReader& views, LicenseStyle style);
 
 void print_record(JsonWriter& out, const ledger::Platform& platform);
 void print_record(JsonWriter& out, const ledger::Course& course);
@@ -53,6 +58,16 @@ HttpResponse answer_response(const ledger::Answer& answer, const Write& write) {
   if (answer.replayed) response.add_header("Idempotent-Replayed", "true");
   return response;
 }
+
+// {"detail": sentence}
+void print_detail(JsonWriter& out, std::string_view sentence);
+HttpResponse detail_answer(const ledger::Answer& answer, std::string_view sentence);
+// What a removal answers.
+HttpResponse print_removed(const Call& call, const ledger::Answer& answer);
+
+// A piece of the log: {"head", "next_after", name: [...]} with rows that are already written.
+HttpResponse event_list_response(std::string_view name, Position head, Position next_after,
+                                 std::string_view rows);
 
 void add_etag(HttpResponse& response, std::uint64_t version);
 

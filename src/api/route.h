@@ -18,18 +18,20 @@
 
 namespace seatledger::api {
 
+// Every handler's refusal is printed by the gateway.
+
 // A read answers from a snapshot of the views. Reads marked long run on the readers' pool.
-using ReadHandler = HttpResponse (*)(const Call& call);
+using ReadHandler = Result<HttpResponse> (*)(const Call& call);
 // A write decodes to a request, goes through the queue, and prints its answer.
 using DecodeHandler = Result<ledger::Request> (*)(Call& call);
 using PrintHandler = HttpResponse (*)(const Call& call, const ledger::Answer& answer);
 // Instead of printing: what has to be done after the commit before it may be answered.
-using FinishHandler = runtime::Awaitable<HttpResponse> (*)(Call& call,
-                                                           const ledger::Answer& answer);
+using FinishHandler = runtime::Awaitable<Result<HttpResponse>> (*)(Call& call,
+                                                                   const ledger::Answer& answer);
 // A read that waits for what is not there yet: long polls, streams, what asks another thread.
-using WaitHandler = runtime::Awaitable<HttpResponse> (*)(Call& call);
+using WaitHandler = runtime::Awaitable<Result<HttpResponse>> (*)(Call& call);
 // Several requests in one call: reads its body itself, in pieces and without a bound.
-using StreamHandler = runtime::Awaitable<HttpResponse> (*)(Call& call);
+using StreamHandler = WaitHandler;
 
 enum class BodySize : std::uint8_t { plain, bulk };
 

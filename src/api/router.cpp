@@ -77,18 +77,15 @@ Result<Router::Found> Router::routes_at(std::string_view raw_path) const {
   }
   if (found.routes.empty()) return unknown_path();
   for (const std::string_view value : raw) {
-    auto decoded = decode_path(value);
-    if (decoded.has_error()) return decoded.error();
-    found.path_values.push_back(std::move(*decoded));
+    found.path_values.push_back(TRY(decode_path(value)));
   }
   return found;
 }
 
 Result<RouteMatch> Router::find(HttpMethod method, std::string_view raw_path) const {
-  auto found = routes_at(raw_path);
-  if (found.has_error()) return found.error();
-  for (const Route* route : found->routes) {
-    if (route->method == method) return RouteMatch{route, std::move(found->path_values)};
+  Found found = TRY(routes_at(raw_path));
+  for (const Route* route : found.routes) {
+    if (route->method == method) return RouteMatch{route, std::move(found.path_values)};
   }
   return error(ErrorCode::method_not_allowed, "this path does not take this method");
 }

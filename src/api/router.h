@@ -27,8 +27,6 @@ class Router {
   // The methods of a path, as the Allow header lists them; empty for an unknown path.
   std::string allowed(std::string_view raw_path) const;
 
-  const std::vector<Route>& routes() const { return routes_; }
-
  private:
   struct TextHash {
     using is_transparent = void;

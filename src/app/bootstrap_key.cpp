@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "api/operations/key_handlers.h"
+#include "api/credentials.h"
 #include "base/store_error.h"
 #include "projections/queries/reader.h"
 
@@ -32,7 +32,11 @@ void store_key(const BootstrapKeys& keys, std::string name, const Digest& digest
   request.command = std::move(create);
   request.actor = "server";
   request.source = "server";
+  // Small enough for a nearly full disk; without a key nobody could ask the server what is wrong.
+  const bool refusing = keys.ledger.refusing_appends();
+  keys.ledger.set_refusing_appends(false);
   const auto outcome = keys.sequencer.run({&request, 1}).front();
+  keys.ledger.set_refusing_appends(refusing);
   if (outcome.has_error()) {
     throw StoreError("cannot store the first key: " + outcome.error().detail);
   }
@@ -44,7 +48,7 @@ std::optional<std::string> ensure_admin_key(const BootstrapKeys& keys,
                                             const std::optional<std::string>& wanted) {
   if (wanted) {
     const Digest digest = api::key_digest(keys.key_secret, *wanted);
-    const auto known = projections::RowReader(keys.views).key_by_digest(digest);
+    const auto known = projections::StateReader(keys.views).key_by_digest(digest);
     if (!known || known->role != ledger::Role::admin) {
       store_key(keys, "SEATLEDGER_ADMIN_KEY", digest);
     }

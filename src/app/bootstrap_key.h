@@ -6,12 +6,14 @@
 
 #include "base/digest.h"
 #include "base/uuid.h"
+#include "ledger/rocks/rocks_ledger.h"
 #include "ledger/write/sequencer.h"
 #include "projections/store/key_value_store.h"
 
 namespace seatledger {
 
 struct BootstrapKeys {
+  ledger::RocksLedger& ledger;
   ledger::Sequencer& sequencer;
   const projections::KeyValueStore& views;
   const Digest& key_secret;
@@ -19,8 +21,8 @@ struct BootstrapKeys {
 };
 
 // Makes `wanted` an admin key if it is not one yet; without it, and without any admin key, makes
-// one. Returns the text of a key that it invented, to be shown once. Throws StoreError when the key
-// cannot be stored.
+// one, also on a nearly full disk. Returns the text of a key that it invented, to be shown once.
+// Throws StoreError when the key cannot be stored.
 std::optional<std::string> ensure_admin_key(const BootstrapKeys& keys,
                                             const std::optional<std::string>& wanted);
 

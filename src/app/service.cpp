@@ -12,30 +12,26 @@
 #include <stdexcept>
 #include <utility>
 
-#include "api/audit_side.h"
+#include "api/context.h"
 #include "api/gateway.h"
 #include "api/http/server.h"
-#include "api/rate_limiter.h"
 #include "app/bootstrap_key.h"
-#include "app/notary_join.h"
+#include "app/options.h"
 #include "app/request_log.h"
 #include "base/logging.h"
+#include "base/store_error.h"
 #include "ledger/log/position_at.h"
+#include "ledger/proof/anchor.h"
 #include "ledger/rocks/disk_space.h"
 #include "ledger/rocks/rocks_event_log.h"
-#include "ledger/rocks/rocks_ledger.h"
 #include "ledger/rocks/rocks_people.h"
 #include "ledger/rocks/rocks_secrets.h"
 #include "ledger/rocks/rocks_tree.h"
-#include "runtime/feed/history.h"
 #include "runtime/operations/backups.h"
 #include "runtime/operations/erasure.h"
-#include "runtime/operations/open_views.h"
 #include "runtime/operations/rebuilder.h"
 #include "runtime/operations/snapshots.h"
 #include "runtime/operations/view_generations.h"
-#include "runtime/webhooks/webhook_side.h"
-#include "runtime/write_queue.h"
 
 namespace seatledger {
 namespace {
@@ -43,183 +39,59 @@ namespace {
 constexpr std::chrono::seconds disk_check_interval{1};
 constexpr std::string_view key_secret_name = "api_keys";
 
-ledger::RocksLedgerOptions ledger_options(const Settings& settings) {
-  ledger::RocksLedgerOptions options;
-  options.data_dir = settings.data_dir;
-  options.block_cache_bytes = settings.ledger_cache_bytes;
-  options.log = [](LogLevel level, std::string_view text) {
-    log(level, "rocksdb", {{"store", "ledger"}, {"text", text}});
-  };
-  return options;
-}
-
-std::uint64_t watermark(const Settings& settings) {
-  if (settings.free_bytes_min != 0) return settings.free_bytes_min;
-  const ledger::RocksLedgerOptions defaults;
-  return ledger::default_watermark_bytes(defaults.write_buffer_bytes, defaults.write_buffers_max);
-}
-
-api::HttpSettings http_settings(const Settings& settings) {
-  api::HttpSettings http;
-  http.connections_max = settings.connections_max;
-  http.header_bytes_max = static_cast<std::uint32_t>(settings.header_bytes_max);
-  http.header_timeout_ms = static_cast<std::uint32_t>(settings.header_timeout_ms);
-  http.body_timeout_ms = static_cast<std::uint32_t>(settings.body_timeout_ms);
-  http.idle_timeout_ms = static_cast<std::uint32_t>(settings.idle_timeout_ms);
-  http.drain_timeout_ms = static_cast<std::uint32_t>(settings.drain_timeout_ms);
-  http.cors.origins = settings.cors_origins;
-  return http;
-}
-
-runtime::WriteQueueLimits queue_limits(const Settings& settings) {
-  return {settings.queue_commands_max, settings.batch_commands_max, settings.batch_bytes_max};
-}
-
-api::GatewaySettings gateway_settings(const Settings& settings) {
-  return {settings.path_prefix, settings.trust_forwarded_headers, settings.body_bytes_max,
-          settings.bulk_body_bytes_max};
-}
-
 }  // namespace
 
-// In the order of their making; the last made goes first.
-struct Service::Parts {
-  explicit Parts(Settings given)
+// What is on the disk, opened and recovered; in the order of opening.
+struct Service::Stores {
+  explicit Stores(Settings given)
       : settings(std::move(given)),
         ledger(ledger_options(settings)),
+        disk(settings.data_dir, watermark_bytes(settings),
+             [this](bool refusing, std::uint64_t free_bytes) {
+               disk_changed(refusing, free_bytes);
+             }),
         events(ledger),
         people(ledger),
         secrets(ledger),
         tree(ledger),
         notary(events, tree, notary_settings(settings)),
         generations(settings.data_dir),
-        opened(runtime::open_views(settings, generations, events, notary.damage().has_value())),
-        sequencer({events, people, *opened.views, *opened.views, clock, writer_entropy,
+        opened(open_views(views_options(settings), generations, events, is_damaged())),
+        sequencer({events, people, opened.views->state(), *opened.views, clock, writer_entropy,
                    [](std::string_view problem) {
                      log(LogLevel::error, "write path", {{"problem", problem}});
                    }}),
         key_secret(secrets.secret(key_secret_name)) {
-    catch_up(sequencer, notary);
-  }
-  // The notary tells of damage what is destroyed before it.
-  ~Parts() {
-    notary.stop();
-    readers.join();
-  }
-  Parts(const Parts&) = delete;
-  Parts& operator=(const Parts&) = delete;
-
-  // Starts the threads that serve; once keys are there.
-  void open_doors() {
-    writes.emplace(sequencer, io, queue_limits(settings));
-    audit.notary = &notary;
-    audit.times = &times;
-    join_history();
-    rebuilder.emplace(
-        runtime::Rebuilder::Parts{settings, events, generations, opened, sequencer, *writes});
-    audit.rebuilds = &*rebuilder;
-    audit.operations = &backups;
-    webhooks.emplace(
-        runtime::WebhookSide::Parts{ledger, events, *opened.store, notary.damage().has_value()},
-        settings);
-    audit.webhooks = &webhooks->webhooks();
-    begin_notary(notary, *writes, [this] { silence_webhooks(); });
-    services.emplace(api::Services{*writes,
-                                   events,
-                                   audit,
-                                   *opened.store,
-                                   *opened.views,
-                                   people,
-                                   clock,
-                                   io_entropy,
-                                   readers,
-                                   stopping,
-                                   check_limiter,
-                                   {erasure, erasing},
-                                   key_secret,
-                                   gateway_settings(settings)});
-    gateway.emplace(*services);
-    server.emplace(io, http_settings(settings), *gateway, requests, io_entropy);
-    boost::asio::post(erasing, [this] { erasure.make_good(); });
-    disk.emplace(settings.data_dir, watermark(settings),
-                 [this](bool refusing, std::uint64_t free) { disk_changed(refusing, free); });
+    catch_up();
   }
 
-  void join_history() {
-    history.emplace(settings, events, io);
-    audit.history = &history->side();
-    const auto appended = [this] { history->side().head.reach(opened.views->applied()); };
-    appended();
-    writes->on_appended(appended);
-  }
-
-  // Of a log that is found damaged while it is served. Not on the notary's thread: it waits for the
-  // sender's, which may wait for the disk.
-  void silence_webhooks() {
-    boost::asio::post(readers, [this] {
-      if (webhooks) webhooks->stop();
-    });
-  }
-
-  void disk_changed(bool refusing, std::uint64_t free) {
+  // Below the watermark nothing is written to the ledger, neither by requests nor by the notary and
+  // the webhooks. Called already before those start: it uses nothing that is made after `disk`.
+  void disk_changed(bool refusing, std::uint64_t free_bytes) {
+    ledger.set_refusing_appends(refusing);
     log(refusing ? LogLevel::error : LogLevel::info,
         refusing ? "the disk is nearly full, writes are refused" : "the disk has room again",
-        {{"free_bytes", free}});
-    if (refusing) {
-      writes->refuse(runtime::WriteBar::disk_full,
-                     error(ErrorCode::disk_full, "the disk is nearly full; nothing was stored"));
-    } else {
-      writes->refuse(runtime::WriteBar::disk_full, std::nullopt);
+        {{"free_bytes", free_bytes}});
+  }
+
+  bool is_damaged() const { return notary.damage().has_value(); }
+
+  // The views to the log's head; those of a damaged log as far as it can be read.
+  void catch_up() {
+    try {
+      sequencer.catch_up();
+    } catch (const StoreError& problem) {
+      if (!is_damaged()) throw;
+      log(LogLevel::error, "views stay behind a damaged log", {{"problem", problem.what()}});
     }
   }
 
-  void watch_disk() {
-    disk->check();
-    disk_timer.expires_after(disk_check_interval);
-    disk_timer.async_wait([this](const boost::system::error_code& stopped) {
-      if (!stopped) watch_disk();
-    });
-  }
-
-  void drain() {
-    if (std::exchange(draining, true)) return;
-    log(LogLevel::info, "stopping: requests that run are finished");
-    disk_timer.cancel();
-    signals.cancel();
-    history->side().stop();
-    server->drain([this](std::size_t closed_hard) {
-      if (closed_hard != 0) {
-        log(LogLevel::warning, "connections closed before their answer",
-            {{"connections", closed_hard}});
-      }
-      io.stop();
-    });
-  }
-
-  // Before what they work with goes.
-  void end_threads() {
-    if (rebuilder) rebuilder->stop();
-    writes->stop();
-    notary.stop();
-    if (history) history->stop();
-    erasure.stop();
-    backups.stop();
-    readers.join();
-    if (webhooks) webhooks->stop();
-    erasing.join();
-  }
-
-  void make_durable() {
-    stopping = true;
-    end_threads();
-    if (opened.views->applied() == events.head()) opened.views->flush();
-  }
-
-  Settings settings;
+  const Settings settings;
   SystemClock clock;
   SystemEntropy writer_entropy;  // the sequencer's thread
   SystemEntropy io_entropy;      // the io thread
   ledger::RocksLedger ledger;
+  ledger::DiskSpaceWatch disk;  // before whatever writes to the ledger by itself
   ledger::RocksEventLog events;
   ledger::RocksPeople people;
   ledger::RocksSecrets secrets;
@@ -228,60 +100,186 @@ struct Service::Parts {
   runtime::ViewGenerations generations;
   runtime::OpenViews opened;
   ledger::Sequencer sequencer;
-  Digest key_secret;
-  api::RateLimiter check_limiter{settings.check_rate_per_minute, io_entropy.next()};
-  RequestLog requests;
-  std::optional<std::string> first_key;
-  bool draining = false;
-  std::atomic<bool> stopping{false};
+  const Digest key_secret;
+};
 
-  runtime::Snapshots snapshots{{settings.data_dir,
-                                ledger::anchor_file_of(settings.data_dir, settings.anchor_file),
-                                ledger, [this] { return opened.rocks(); },
-                                [this](const std::filesystem::path& to) { history->copy_to(to); }}};
-  runtime::Backups backups{{settings, snapshots, generations}};
-  runtime::Erasure erasure{{ledger, [this] { return opened.rocks(); }, generations, snapshots,
-                            backups, [this] { return events.head(); }}};
-  boost::asio::thread_pool readers{1};
-  boost::asio::thread_pool erasing{1};
-  // Readers who wait are known to it until `io` is gone.
-  std::optional<runtime::History> history;
+// What runs over them. A part uses only those above it, so the last made goes first.
+struct Service::Engines {
+  explicit Engines(Stores& given);
+  ~Engines() { end_threads(); }
+  Engines(const Engines&) = delete;
+  Engines& operator=(const Engines&) = delete;
+
+  void run();
+  void drain();
+
+  runtime::WebhookOptions webhook_options_now() const;
+  void begin_notary();
+  void silence_webhooks();
+  void watch_disk();
+  void end_threads();
+
+  Stores& stores;
+  const Settings& settings{stores.settings};
+  std::atomic<bool> stopping{false};
+  bool draining = false;
+
+  runtime::Snapshots snapshots;
+  runtime::Backups backups{{settings.backup_dir, settings.backup_keep, snapshots}};
+  runtime::Erasure erasure;
+  boost::asio::thread_pool readers{settings.reader_threads};
+  // Coroutines that wait for it go with `io`, so it is made after `io` and destroyed after it.
+  std::optional<runtime::Feed> feed;
   // One thread runs it: its own locks are not needed, posts from other threads are.
   boost::asio::io_context io{1};
-  std::optional<runtime::WriteQueue> writes;
-  std::optional<runtime::Rebuilder> rebuilder;
-  std::optional<runtime::WebhookSide> webhooks;
-  ledger::TimeIndex times{events};
-  api::AuditSide audit;
-  std::optional<api::Services> services;
-  std::optional<api::Gateway> gateway;
-  std::optional<api::HttpServer> server;
-  std::optional<ledger::DiskSpaceWatch> disk;
+  runtime::WriteQueue writes{stores.sequencer, io, queue_limits(settings)};
+  runtime::Rebuilder rebuilder;
+  runtime::Webhooks webhooks;
+  ledger::TimeIndex times{stores.events};
+  api::RateLimiter check_limiter{settings.check_rate_per_minute, stores.io_entropy.next()};
+  RequestLog requests;
+  const api::Context context;
+  api::Gateway gateway{context};
+  api::HttpServer server{io, http_settings(settings), gateway, requests, stores.io_entropy};
   boost::asio::steady_timer disk_timer{io};
   boost::asio::signal_set signals{io, SIGTERM, SIGINT};
 };
 
-Service::Service(Settings settings, std::optional<std::string> admin_key)
-    : parts_(std::make_unique<Parts>(std::move(settings))) {
-  // Nothing is appended to a damaged log, no key either.
-  if (!parts_->notary.damage()) {
-    parts_->first_key = ensure_admin_key(
-        {parts_->sequencer, *parts_->opened.store, parts_->key_secret, parts_->io_entropy},
-        admin_key);
-  }
-  parts_->open_doors();
+Service::Engines::Engines(Stores& given)
+    : stores(given),
+      snapshots({settings.data_dir, ledger::anchor_file_of(settings.data_dir, settings.anchor_file),
+                 stores.ledger, [this] { return stores.opened.store->current(); },
+                 [this](const std::filesystem::path& to) { feed->copy_to(to); }}),
+      erasure({stores.ledger, [this] { return stores.opened.store->current(); }, stores.generations,
+               snapshots, backups, [this] { return stores.events.head(); }}),
+      rebuilder({views_options(settings), stores.events, stores.generations, stores.opened,
+                 stores.sequencer, writes}),
+      webhooks({stores.ledger, stores.events, *stores.opened.store}, webhook_options_now()),
+      context{writes,
+              stores.events,
+              times,
+              stores.notary,
+              *stores.opened.store,
+              *stores.opened.views,
+              stores.people,
+              feed.emplace(feed_options(settings), stores.events, io),
+              webhooks.subscriptions(),
+              rebuilder,
+              backups,
+              snapshots,
+              erasure,
+              stores.generations,
+              settings.data_dir,
+              stores.clock,
+              stores.io_entropy,
+              readers,
+              stopping,
+              check_limiter,
+              stores.key_secret,
+              gateway_settings(settings)} {
+  const auto appended = [this] { feed->head.reach(stores.opened.views->applied()); };
+  appended();
+  writes.on_appended(appended);
+  begin_notary();
+  erasure.resume();
 }
 
-Service::~Service() { parts_->end_threads(); }
+// Nothing is sent or written of a damaged log until it is mended.
+runtime::WebhookOptions Service::Engines::webhook_options_now() const {
+  runtime::WebhookOptions options = webhook_options(settings);
+  options.paused = options.paused || stores.is_damaged();
+  return options;
+}
 
-const std::optional<std::string>& Service::first_key() const { return parts_->first_key; }
+// Says which key signs, for whoever keeps it elsewhere, and refuses writes to a damaged log, now or
+// from when the damage is found.
+void Service::Engines::begin_notary() {
+  const auto keys = stores.notary.keys();
+  if (!keys.empty()) {
+    log(LogLevel::info, "checkpoints are signed", {{"public_key", keys.back().text()}});
+  }
+  stores.notary.on_damage([this](const std::string& damage) {
+    writes.refuse(runtime::WriteBlock::read_only,
+                  error(ErrorCode::ledger_read_only, "nothing can be written: " + damage));
+    silence_webhooks();
+  });
+}
+
+// Not on the notary's thread: it waits for the sender's, which may wait for the disk.
+void Service::Engines::silence_webhooks() {
+  boost::asio::post(readers, [this] { webhooks.stop(); });
+}
+
+void Service::Engines::watch_disk() {
+  stores.disk.check();
+  std::optional<Error> refusal;
+  if (stores.disk.refusing()) {
+    refusal = error(ErrorCode::disk_full, "the disk is nearly full; nothing was stored");
+  }
+  writes.refuse(runtime::WriteBlock::disk_full, std::move(refusal));
+  disk_timer.expires_after(disk_check_interval);
+  disk_timer.async_wait([this](const boost::system::error_code& stopped) {
+    if (!stopped) watch_disk();
+  });
+}
+
+void Service::Engines::run() {
+  signals.async_wait([this](const boost::system::error_code& cancelled, int) {
+    if (!cancelled) drain();
+  });
+  watch_disk();
+  io.run();
+  stopping = true;
+  end_threads();
+  if (stores.opened.views->applied() == stores.events.head()) stores.opened.views->flush();
+}
+
+void Service::Engines::drain() {
+  if (std::exchange(draining, true)) return;
+  log(LogLevel::info, "stopping: requests that run are finished");
+  disk_timer.cancel();
+  signals.cancel();
+  feed->drain();
+  server.drain([this](std::size_t closed_hard) {
+    if (closed_hard != 0) {
+      log(LogLevel::warning, "connections closed before their answer",
+          {{"connections", closed_hard}});
+    }
+    io.stop();
+  });
+}
+
+// Before what they work with goes; the notary notifies of damage what is destroyed before it.
+void Service::Engines::end_threads() {
+  rebuilder.stop();
+  writes.stop();
+  stores.notary.stop();
+  feed->stop();
+  erasure.stop();
+  backups.stop();
+  readers.join();
+  webhooks.stop();
+}
+
+Service::Service(Settings settings, std::optional<std::string> admin_key)
+    : stores_(std::make_unique<Stores>(std::move(settings))) {
+  // Nothing is appended to a damaged log, no key either.
+  if (!stores_->is_damaged()) {
+    first_key_ = ensure_admin_key({stores_->ledger, stores_->sequencer, *stores_->opened.store,
+                                   stores_->key_secret, stores_->io_entropy},
+                                  admin_key);
+  }
+  engines_ = std::make_unique<Engines>(*stores_);
+}
+
+Service::~Service() = default;
 
 std::string Service::listen() {
-  const ListenAddress& wanted = parts_->settings.listen;
+  const ListenAddress& wanted = stores_->settings.listen;
   boost::system::error_code fault;
   const auto address = boost::asio::ip::make_address(wanted.address, fault);
   if (fault) throw std::runtime_error("listen: " + wanted.address + " is not an IP address");
-  const auto bound = parts_->server->listen({address, wanted.port});
+  const auto bound = engines_->server.listen({address, wanted.port});
   if (bound.has_error()) throw std::runtime_error("listen: " + bound.error().detail);
   const std::string host = bound->address().is_v6() ? "[" + bound->address().to_string() + "]"
                                                     : bound->address().to_string();
@@ -289,17 +287,12 @@ std::string Service::listen() {
 }
 
 void Service::run() {
-  parts_->signals.async_wait([this](const boost::system::error_code& cancelled, int) {
-    if (!cancelled) parts_->drain();
-  });
-  parts_->watch_disk();
-  parts_->io.run();
-  parts_->make_durable();
-  log(LogLevel::info, "stopped", {{"head", parts_->events.head().value}});
+  engines_->run();
+  log(LogLevel::info, "stopped", {{"head", stores_->events.head().value}});
 }
 
 void Service::stop() {
-  boost::asio::post(parts_->io, [this] { parts_->drain(); });
+  boost::asio::post(engines_->io, [this] { engines_->drain(); });
 }
 
 }  // namespace seatledger

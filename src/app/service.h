@@ -21,7 +21,7 @@ class Service {
   Service& operator=(const Service&) = delete;
 
   // The key that was invented at a first start; to be shown once.
-  const std::optional<std::string>& first_key() const;
+  const std::optional<std::string>& first_key() const { return first_key_; }
 
   // Listens, and says where: "http://ADDR:PORT". Throws std::runtime_error when it cannot.
   std::string listen();
@@ -31,8 +31,11 @@ class Service {
   void stop();
 
  private:
-  struct Parts;
-  std::unique_ptr<Parts> parts_;
+  struct Stores;
+  struct Engines;
+  std::unique_ptr<Stores> stores_;
+  std::optional<std::string> first_key_;
+  std::unique_ptr<Engines> engines_;
 };
 
 }  // namespace seatledger

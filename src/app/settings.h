@@ -1,5 +1,5 @@
 // Everything an operator can set. The members and their defaults stand here; name, unit, bounds and
-// the sentence that explains each stand in one table in settings.cpp. Flags, environment, file,
+// the sentence that explains each are in one table, settings_table.cpp. Flags, environment, file,
 // --help and docs/configuration.md all come from that table.
 #pragma once
 
@@ -43,6 +43,7 @@ struct Settings {
   std::uint64_t drain_timeout_ms = 10000;
   std::uint64_t connections_max = 4096;
   std::uint64_t check_rate_per_minute = 60;
+  std::uint64_t reader_threads = 4;
 
   // The feed.
   std::uint64_t feed_streams_max = 100;

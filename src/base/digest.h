@@ -22,9 +22,6 @@ struct Digest {
 Digest sha256(std::string_view bytes);
 // HMAC-SHA-256 (RFC 2104).
 Digest hmac_sha256(std::string_view key, std::string_view bytes);
-// Takes the same time whatever the difference.
-bool equal_in_constant_time(std::string_view left, std::string_view right);
-
 std::string to_hex(std::string_view bytes);
 inline std::string to_hex(const Digest& digest) { return to_hex(digest.view()); }
 // Nothing unless `text` is 64 hexadecimal digits.

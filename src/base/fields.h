@@ -2,8 +2,11 @@
 // it.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
+#include <utility>
 
 namespace seatledger {
 
@@ -29,6 +32,32 @@ template <class T, class Visit>
 constexpr void for_each_field(T& object, Visit&& visit) {
   std::apply([&](const auto&... field) { (visit(field.name, object.*field.member), ...); },
              fields_of<std::remove_const_t<T>>);
+}
+
+// The place of a field among fields_of<T>; their number when there is none of that name.
+template <class T>
+constexpr std::size_t field_index(std::string_view name) {
+  return std::apply(
+      [&](const auto&... field) {
+        std::size_t index = 0;
+        static_cast<void>(((field.name == name || (++index, false)) || ...));
+        return index;
+      },
+      fields_of<T>);
+}
+
+// Calls visit(pointer to member of Part, pointer to member of Whole) for every field of Part, in
+// order, with the field of the same name of Whole. A name that Whole lacks does not compile.
+template <class Part, class Whole, class Visit>
+constexpr void for_each_shared_field(const Visit& visit) {
+  constexpr auto count = std::tuple_size_v<std::remove_const_t<decltype(fields_of<Part>)>>;
+  [&]<std::size_t... i>(std::index_sequence<i...>) {
+    (visit(
+         std::get<i>(fields_of<Part>).member,
+         std::get<field_index<Whole>(std::get<i>(fields_of<Part>).name)>(fields_of<Whole>).member),
+     ...);
+  }
+  (std::make_index_sequence<count>{});
 }
 
 }  // namespace seatledger

@@ -1,7 +1,6 @@
 #include "base/json_reader.h"
 
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,43 +21,41 @@ bool has_nul(std::string_view text) { return text.find('\0') != std::string_view
 
 Error malformed(std::string detail) { return error(ErrorCode::malformed_body, std::move(detail)); }
 
-std::optional<Error> check(const element& value, int depth);
+Result<void> check(const element& value, int depth);
 
-std::optional<Error> check_object(const simdjson::dom::object& object, int depth) {
+Result<void> check_object(const simdjson::dom::object& object, int depth) {
   std::vector<std::string_view> keys;
   for (const auto& member : object) {
     if (has_nul(member.key)) return malformed("the body has U+0000 in a member's name");
     keys.push_back(member.key);
-    if (auto problem = check(member.value, depth)) return problem;
+    TRY(check(member.value, depth));
   }
   std::sort(keys.begin(), keys.end());
   const auto twice = std::adjacent_find(keys.begin(), keys.end());
-  if (twice == keys.end()) return std::nullopt;
+  if (twice == keys.end()) return {};
   return malformed("the body names \"" + std::string(*twice) + "\" twice in one object");
 }
 
-std::optional<Error> check(const element& value, int depth) {
+Result<void> check(const element& value, int depth) {
   switch (value.type()) {
     case element_type::OBJECT:
       if (depth == json_depth_max) return malformed("the body has more than 64 levels");
       return check_object(object_of(value), depth + 1);
     case element_type::ARRAY:
       if (depth == json_depth_max) return malformed("the body has more than 64 levels");
-      for (const element child : array_of(value)) {
-        if (auto problem = check(child, depth + 1)) return problem;
-      }
-      return std::nullopt;
+      for (const element child : array_of(value)) TRY(check(child, depth + 1));
+      return {};
     case element_type::STRING:
       if (has_nul(value.get_string().value_unsafe()))
         return malformed("the body has U+0000 in a text");
-      return std::nullopt;
+      return {};
     case element_type::INT64:
     case element_type::UINT64:
     case element_type::DOUBLE:
     case element_type::BOOL:
-    case element_type::NULL_VALUE: return std::nullopt;
+    case element_type::NULL_VALUE: return {};
   }
-  return std::nullopt;
+  return {};
 }
 
 std::string describe(simdjson::error_code code) {
@@ -117,9 +114,8 @@ Result<element> parse_own_json(simdjson::dom::parser& parser, std::string_view t
 }
 
 Result<element> parse_json(simdjson::dom::parser& parser, std::string_view text) {
-  auto root = parse_own_json(parser, text);
-  if (root.has_error()) return root;
-  if (auto problem = check(*root, 0)) return std::move(*problem);
+  const element root = TRY(parse_own_json(parser, text));
+  TRY(check(root, 0));
   return root;
 }
 

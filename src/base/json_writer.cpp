@@ -3,6 +3,8 @@
 #include <array>
 #include <charconv>
 
+#include "base/ascii.h"
+
 namespace seatledger {
 namespace {
 
@@ -18,17 +20,13 @@ constexpr bool needs_escape(char c) {
 }
 
 void append_escape(std::string& out, char c) {
-  static constexpr std::string_view digits = "0123456789abcdef";
   switch (c) {
     case '"': out += "\\\""; return;
     case '\\': out += "\\\\"; return;
     case '\n': out += "\\n"; return;
     case '\r': out += "\\r"; return;
     case '\t': out += "\\t"; return;
-    default:
-      out += "\\u00";
-      out += digits[static_cast<unsigned char>(c) >> 4U];
-      out += digits[static_cast<unsigned char>(c) & 15U];
+    default: out += "\\u00"; append_hex(out, {&c, 1});
   }
 }
 

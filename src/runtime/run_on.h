@@ -1,4 +1,4 @@
-// Work that reads the disk, done on the readers' pool while the io thread goes on.
+// Work that reads the disk, done on a pool of threads while the io thread goes on.
 #pragma once
 
 #include <boost/asio/async_result.hpp>
@@ -18,25 +18,25 @@ namespace seatledger::runtime {
 // What `work` returned or threw, back on the io thread. The caller keeps `work` and what it uses
 // until then; at the end of the program the pool is joined before the io thread's coroutines go.
 template <class T>
-Awaitable<T> run_on(boost::asio::thread_pool& readers, const std::function<T()>& work) {
+Awaitable<T> run_on(boost::asio::thread_pool& pool, const std::function<T()>& work) {
   struct Outcome {
     std::optional<T> value;
     std::exception_ptr failure;
   };
   auto outcome = std::make_shared<Outcome>();
   // Named: gcc 12 destroys a capturing temporary of a co_await expression twice (bug 107288).
-  auto start = [&readers, outcome, &work](auto handler) {
+  auto start = [&pool, outcome, &work](auto handler) {
     auto guard = boost::asio::make_work_guard(handler);
-    boost::asio::post(readers, [outcome, &work, guard = std::move(guard),
-                                handler = std::move(handler)]() mutable {
-      try {
-        outcome->value.emplace(work());
-      } catch (...) {
-        outcome->failure = std::current_exception();
-      }
-      const auto executor = guard.get_executor();
-      boost::asio::post(executor, std::move(handler));
-    });
+    boost::asio::post(
+        pool, [outcome, &work, guard = std::move(guard), handler = std::move(handler)]() mutable {
+          try {
+            outcome->value.emplace(work());
+          } catch (...) {
+            outcome->failure = std::current_exception();
+          }
+          const auto executor = guard.get_executor();
+          boost::asio::post(executor, std::move(handler));
+        });
   };
   co_await boost::asio::async_initiate<const boost::asio::use_awaitable_t<Executor>, void()>(
       start, awaiting);

@@ -37,14 +37,15 @@ WriteQueue::~WriteQueue() { stop(); }
 Awaitable<ledger::Outcome> WriteQueue::submit(ledger::Request request) {
   Item item{std::move(request), nullptr, 0};
   item.bytes = fixed_bytes + item.request.bytes;
+  // Named: gcc 12 destroys a capturing temporary of a co_await expression twice (bug 107288).
+  auto start = [this](auto handler, Item taken) {
+    using Waiting = HandlerWaiter<decltype(handler)>;
+    taken.waiter = std::make_unique<Waiting>(std::move(handler));
+    enqueue(std::move(taken));
+  };
   co_return co_await boost::asio::async_initiate<const boost::asio::use_awaitable_t<Executor>,
-                                                 void(ledger::Outcome)>(
-      [this](auto handler, Item taken) {
-        using Waiting = HandlerWaiter<decltype(handler)>;
-        taken.waiter = std::make_unique<Waiting>(std::move(handler));
-        enqueue(std::move(taken));
-      },
-      awaiting, std::move(item));
+                                                 void(ledger::Outcome)>(start, awaiting,
+                                                                        std::move(item));
 }
 
 // Several outcomes on their way to one coroutine.
@@ -119,14 +120,14 @@ std::size_t WriteQueue::batch_commands_locked() const {
   return std::min({waiting_.size(), half, limits_.batch_commands_max});
 }
 
-bool WriteQueue::wait(std::vector<Item>& items, std::vector<std::function<void()>>& guests) {
+bool WriteQueue::wait(std::vector<Item>& items, std::vector<std::function<void()>>& tasks) {
   std::unique_lock lock(mutex_);
-  while (waiting_.empty() && guests_.empty() && !stopping_) {
+  while (waiting_.empty() && exclusive_tasks_.empty() && !stopping_) {
     sleeping_ = true;
     filled_.wait(lock);
   }
   sleeping_ = false;
-  guests.swap(guests_);
+  tasks.swap(exclusive_tasks_);
   const std::size_t commands = batch_commands_locked();
   std::size_t bytes = 0;
   while (items.size() < commands) {
@@ -136,15 +137,15 @@ bool WriteQueue::wait(std::vector<Item>& items, std::vector<std::function<void()
     waiting_.pop_front();
   }
   last_batch_ = items.size();
-  return !items.empty() || !guests.empty();
+  return !items.empty() || !tasks.empty();
 }
 
 void WriteQueue::run() {
   for (;;) {
     std::vector<Item> items;
-    std::vector<std::function<void()>> guests;
-    if (!wait(items, guests)) return;
-    for (const auto& guest : guests) guest();
+    std::vector<std::function<void()>> tasks;
+    if (!wait(items, tasks)) return;
+    for (const auto& task : tasks) task();
     if (items.empty()) continue;
     std::vector<ledger::Request> requests;
     requests.reserve(items.size());
@@ -158,7 +159,7 @@ bool WriteQueue::run_between(std::function<void()> work) {
   {
     const std::lock_guard lock(mutex_);
     if (stopping_) return false;
-    guests_.emplace_back([&] {
+    exclusive_tasks_.emplace_back([&] {
       try {
         work();
         done.set_value();
@@ -191,9 +192,9 @@ void WriteQueue::finish(std::vector<Item> items, std::vector<ledger::Outcome> ou
   });
 }
 
-void WriteQueue::refuse(WriteBar bar, std::optional<Error> reason) {
+void WriteQueue::refuse(WriteBlock block, std::optional<Error> reason) {
   const std::lock_guard lock(mutex_);
-  refusals_[static_cast<std::size_t>(bar)] = std::move(reason);
+  refusals_[static_cast<std::size_t>(block)] = std::move(reason);
 }
 
 std::optional<Error> WriteQueue::refusal() const {

@@ -30,7 +30,7 @@ struct WriteQueueLimits {
 };
 
 // Why writes are refused for now; each is set and cleared by whoever watches it.
-enum class WriteBar : std::uint8_t { disk_full, read_only };
+enum class WriteBlock : std::uint8_t { disk_full, read_only };
 
 class WriteQueue {
  public:
@@ -46,16 +46,16 @@ class WriteQueue {
   // The same for several, which may share batches with others; outcomes in their order.
   Awaitable<std::vector<ledger::Outcome>> submit_all(std::vector<ledger::Request> requests);
 
-  // Writes are refused with this error until the bar is cleared. Any thread.
-  void refuse(WriteBar bar, std::optional<Error> reason);
+  // Writes are refused with this error until the block is cleared. Any thread.
+  void refuse(WriteBlock block, std::optional<Error> reason);
   std::optional<Error> refusal() const;
 
-  // Told on the io thread, after the callers of a batch that appended events were answered. Set
+  // Called on the io thread, after the callers of a batch that appended events were answered. Set
   // before the first request.
-  void on_appended(std::function<void()> told) { appended_ = std::move(told); }
+  void on_appended(std::function<void()> notify) { appended_ = std::move(notify); }
 
-  // Runs `work` on the sequencer's thread, between two batches;
-  // returns when it ran. Any thread but the queue's own. False: the queue was stopped before.
+  // Runs `work` on the sequencer's thread, between two batches; returns when it ran. Any thread but
+  // the queue's own. False: the queue was stopped before.
   bool run_between(std::function<void()> work);
 
   // Finishes what waits and ends the thread; later requests are refused with shutting_down.
@@ -86,7 +86,7 @@ class WriteQueue {
   // How many commands the next batch may have.
   std::size_t batch_commands_locked() const;
   // What is taken and what runs between batches; false: the queue stops, and nothing is left.
-  bool wait(std::vector<Item>& items, std::vector<std::function<void()>>& guests);
+  bool wait(std::vector<Item>& items, std::vector<std::function<void()>>& tasks);
   void finish(std::vector<Item> items, std::vector<ledger::Outcome> outcomes);
 
   const std::optional<Error>& refusal_locked() const;
@@ -99,11 +99,11 @@ class WriteQueue {
 
   mutable std::mutex mutex_;
   std::condition_variable filled_;
-  std::deque<Item> waiting_;                        // guarded by mutex_
-  std::vector<std::function<void()>> guests_;       // guarded by mutex_; of run_between
-  bool stopping_ = false;                           // guarded by mutex_
-  bool sleeping_ = false;                           // guarded by mutex_; waits for filled_
-  std::array<std::optional<Error>, 2> refusals_{};  // guarded by mutex_; by WriteBar
+  std::deque<Item> waiting_;                            // guarded by mutex_
+  std::vector<std::function<void()>> exclusive_tasks_;  // guarded by mutex_; of run_between
+  bool stopping_ = false;                               // guarded by mutex_
+  bool sleeping_ = false;                               // guarded by mutex_; waits for filled_
+  std::array<std::optional<Error>, 2> refusals_{};      // guarded by mutex_; by WriteBlock
 
   std::size_t last_batch_ = 0;  // the writing thread's: how many commands it had
 

@@ -6,15 +6,15 @@
 #include <utility>
 
 #include "base/digest.h"
-#include "ledger/log/memory_event_log.h"
 #include "ledger/log/record.h"
 #include "ledger/rocks/rocks_event_log.h"
 #include "ledger/rocks/rocks_ledger.h"
 #include "ledger/write/sequencer.h"
 #include "projections/audit/audit_index.h"
-#include "projections/store/memory_store.h"
 #include "projections/store/rocks_store.h"
 #include "projections/views/view_set.h"
+#include "support/memory_ledger.h"
+#include "support/memory_store.h"
 
 namespace seatledger::bench {
 namespace {
@@ -112,7 +112,7 @@ class Preparation {
   projections::ViewSet views_{store_};
   SystemClock clock_;
   SystemEntropy entropy_;
-  ledger::Sequencer sequencer_{{log_, log_, views_, views_, clock_, entropy_}};
+  ledger::Sequencer sequencer_{{log_, log_, views_.state(), views_, clock_, entropy_}};
 };
 
 void put(const std::vector<PreparedBatch>& batches, ledger::EventLog& log,

@@ -6,9 +6,9 @@
 #include <string>
 
 #include "ledger/log/event_log.h"
-#include "ledger/log/memory_event_log.h"
 #include "ledger/log/secrets.h"
 #include "ledger/people/people.h"
+#include "support/memory_ledger.h"
 
 namespace seatledger::contract {
 

@@ -9,13 +9,14 @@
 #include <vector>
 
 #include "base/store_error.h"
-#include "ledger/log/memory_event_log.h"
 #include "ledger/log/record.h"
-#include "projections/fold/fold.h"
-#include "projections/store/memory_store.h"
+#include "ledger/write/fold.h"
+#include "projections/fold/compare.h"
 #include "projections/store/rocks_store.h"
 #include "projections/store/switched_store.h"
 #include "projections/views/view_set.h"
+#include "support/memory_ledger.h"
+#include "support/memory_store.h"
 #include "support/temporary_directory.h"
 
 using namespace seatledger;
@@ -75,7 +76,7 @@ class SwitchedPlace final : public Place {
 
  private:
   std::shared_ptr<MemoryStore> second_ = std::make_shared<MemoryStore>();
-  SwitchedStore store_{std::make_shared<MemoryStore>()};
+  SwitchedStore<KeyValueStore> store_{std::make_shared<MemoryStore>()};
 };
 
 #define STORE_NAMES "memory", "rocks", "switched"

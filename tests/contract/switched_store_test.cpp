@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "base/store_error.h"
-#include "projections/store/memory_store.h"
 #include "projections/store/rocks_store.h"
 #include "projections/store/switched_store.h"
+#include "support/memory_store.h"
 #include "support/temporary_directory.h"
 
 using namespace seatledger;

@@ -64,7 +64,7 @@ class RebuildWriter {
     body["count"] = 1;
     body["external_id"] = "writer-" + std::to_string(number);
     const HttpAnswer made =
-        client_.call(post(LedgerUnderTest::path("user") + "create/", body.dump()));
+        client_.call_once(post(LedgerUnderTest::path("user") + "create/", body.dump()));
     if (made.status == 200) {
       license_ = made.json().at("id");
     } else {
@@ -80,6 +80,7 @@ class RebuildWriter {
   int writes = 0;
 
  private:
+  // An answer that tells the caller to wait is a fault too.
   void write_once() {
     const int count = ++writes + 10;
     const std::string id = std::to_string(license_);
@@ -88,30 +89,30 @@ class RebuildWriter {
                       {"transaction_id",
                        "t-" + std::to_string(number_) + "-" + id + "-" + std::to_string(count)}};
     const HttpCall call = post(LedgerUnderTest::path("user") + "update/", update.dump());
-    const HttpAnswer answer = client_.call(call);
+    const HttpAnswer answer = client_.call_once(call);
     if (answer.status != 200) return fault("update", answer);
     if (writes % 3 == 0) {
       const json seat{
           {"license_id", license_},
           {"email", "p" + std::to_string(number_) + "-" + std::to_string(writes) + "@example.org"}};
       const HttpAnswer assigned =
-          client_.call(post(LedgerUnderTest::path("user") + "assignment/", seat.dump()));
+          client_.call_once(post(LedgerUnderTest::path("user") + "assignment/", seat.dump()));
       if (assigned.status != 200) return fault("assign", assigned);
       ++seats_;
     }
     // What was answered is read, in a point read and in a list.
-    const HttpAnswer row = client_.call(get("/api/ledger/licenses/" + id + "/"));
+    const HttpAnswer row = client_.call_once(get("/api/ledger/licenses/" + id + "/"));
     if (row.status != 200 || row.json().at("count") != count ||
         row.json().at("usage_count") != seats_) {
       return fault("read", row);
     }
     if (writes % 10 == 0) {
-      const HttpAnswer list = client_.call(
+      const HttpAnswer list = client_.call_once(
           get(LedgerUnderTest::path("user") + "?external_id=writer-" + std::to_string(number_)));
       if (list.status != 200 || list.json().at("results").at(0).at("count") != count) {
         return fault("list", list);
       }
-      const HttpAnswer again = client_.call(call);
+      const HttpAnswer again = client_.call_once(call);
       if (again.status != 200 || again.body != answer.body ||
           again.header("Idempotent-Replayed") != "true") {
         return fault("retry", again);

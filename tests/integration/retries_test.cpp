@@ -1,4 +1,5 @@
 // Callers retry, servers restart: one event, the same answer, for ever.
+#include <atomic>
 #include <thread>
 
 #include "support/ledger_under_test.h"
@@ -116,9 +117,9 @@ TEST_CASE("retries: pipelined requests are answered in order") {
 
 TEST_CASE("retries: SIGTERM lets what runs finish, and the end is 0") {
   LedgerUnderTest ledger;
-  std::vector<int> done(16, 0);
+  std::vector<std::atomic<int>> done(16);
   std::vector<std::thread> threads;
-  for (int& count : done) {
+  for (std::atomic<int>& count : done) {
     threads.emplace_back([&count, port = ledger.server->port()] {
       HttpClient client(port);
       const HttpCall call =
@@ -126,7 +127,7 @@ TEST_CASE("retries: SIGTERM lets what runs finish, and the end is 0") {
       while (client.call(call).status == 200) ++count;
     });
   }
-  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  while (done.front() == 0) std::this_thread::yield();
   ledger.server->terminate();
   CHECK(ledger.server->wait() == 0);
   int sum = 0;

@@ -146,7 +146,7 @@ std::vector<std::uint64_t> WebhookReceiver::taken() const {
 }
 
 bool WebhookReceiver::wait_until(const std::function<bool()>& is_right) const {
-  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(5);
   while (!is_right()) {
     if (std::chrono::steady_clock::now() > end) return false;
     std::this_thread::sleep_for(std::chrono::milliseconds(5));

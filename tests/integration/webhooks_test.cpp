@@ -134,7 +134,8 @@ TEST_CASE("webhooks: what fails is tried again until it is taken, and nothing ov
 }
 
 TEST_CASE("webhooks: one that is down holds up nobody, and status tells of it") {
-  const WebhooksUnderTest ledger;
+  // The slow receiver's first delivery does not end during the test.
+  const WebhooksUnderTest ledger({"--webhook-timeout-ms", "3600000"});
   const std::uint64_t license = ledger.license("user", 1);
   WebhookReceiver good;
   WebhookReceiver slow;
@@ -255,7 +256,8 @@ TEST_CASE("webhooks: kill -9 of the server loses no delivery, and a stop repeats
 }
 
 TEST_CASE("webhooks: the server stops at once while a receiver does not answer") {
-  WebhooksUnderTest ledger;
+  // A stop that waited for the delivery would be killed before.
+  WebhooksUnderTest ledger({"--webhook-timeout-ms", "3600000"});
   const std::uint64_t license = ledger.license("user", 1);
   WebhookReceiver receiver;
   receiver.answer([](const Delivery&) {
@@ -266,10 +268,7 @@ TEST_CASE("webhooks: the server stops at once while a receiver does not answer")
   const json webhook = ledger.subscribe(receiver.url());
   const std::uint64_t first = ledger.rename(license, 1);
   REQUIRE(receiver.wait_for(1));
-  const auto begin = std::chrono::steady_clock::now();
   REQUIRE(ledger.server->stop() == 0);
-  // The delivery's own limit is 10 s.
-  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(8));
   receiver.answer([](const Delivery&) { return ReceiverAnswer{}; });
   ledger.begin();
   REQUIRE(receiver.wait_taken(first));
@@ -361,6 +360,8 @@ TEST_CASE("webhooks: switched off nothing is sent, removed nothing is left") {
   const std::uint64_t last = ledger.rename(license, 2);
   REQUIRE(receiver.wait_for(2));
   for (const Delivery& delivery : receiver.received()) CHECK(delivery.path == "/other");
+  // The server has the second answer as well: a stop before would repeat that delivery.
+  REQUIRE(ledger.wait_status(other, [](const json& now) { return now.at("lag") == 0; }));
   ledger.begin();
   CHECK(ledger.status(webhook).at("disabled") == true);
   ledger.change(webhook, {{"disabled", false}});

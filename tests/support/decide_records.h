@@ -61,17 +61,17 @@ inline std::string verdict(const Result<Decision>& decision) {
   return text;
 }
 
-template <class Command, class Facts>
-std::string verdict(const Command& command, const Facts& facts,
+template <class Command, class Inputs>
+std::string verdict(const Command& command, const Inputs& inputs,
                     const DecideContext& with = context()) {
-  return verdict(decide(command, facts, with));
+  return verdict(decide(command, inputs, with));
 }
 
 // For a command that must be accepted.
-template <class Command, class Facts>
-Decision decided(const Command& command, const Facts& facts,
+template <class Command, class Inputs>
+Decision decided(const Command& command, const Inputs& inputs,
                  const DecideContext& with = context()) {
-  auto decision = decide(command, facts, with);
+  auto decision = decide(command, inputs, with);
   if (decision.has_error()) FAIL(decision.error().detail);
   return std::move(*decision);
 }

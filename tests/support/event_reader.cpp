@@ -12,7 +12,7 @@
 namespace seatledger::support {
 namespace {
 
-constexpr time_t silence_max_seconds = 30;
+constexpr time_t silence_max_seconds = 300;
 
 int connect_reader(std::uint16_t port, int receive_buffer_bytes) {
   const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);

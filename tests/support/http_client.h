@@ -46,7 +46,11 @@ class HttpClient {
   HttpClient(const HttpClient&) = delete;
   HttpClient& operator=(const HttpClient&) = delete;
 
-  HttpAnswer call(const HttpCall& call) { return send(to_bytes(call)), read(); }
+  // Waits as a caller should: asks again while the answer is 503 catching_up, for ten minutes at
+  // most.
+  HttpAnswer call(const HttpCall& call);
+  // The first answer, whatever it is.
+  HttpAnswer call_once(const HttpCall& call) { return send(to_bytes(call)), read(); }
   // Sends bytes as they are. False: the connection is gone.
   bool send(std::string_view bytes);
   // The next answer; of a HEAD or 100 without its body.

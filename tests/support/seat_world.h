@@ -91,9 +91,9 @@ struct Seats : World {
     return command;
   }
 
-  SeatCounts counts() { return views->license(LicenseId{1})->seats; }
+  SeatCounts counts() { return views->state().license(LicenseId{1})->seats; }
   std::optional<Seat> seat_of(std::int64_t user) {
-    return views->seat(LicenseId{1}, log.by_user_id(user)->id);
+    return views->state().seat(LicenseId{1}, log.by_user_id(user)->id);
   }
   bool holds(std::int64_t user) {
     const auto seat = seat_of(user);
@@ -103,7 +103,8 @@ struct Seats : World {
   // In their order.
   Users waiting() {
     Users found;
-    for (std::uint64_t next = 1; const auto waiter = views->next_waiter(LicenseId{1}, next);) {
+    for (std::uint64_t next = 1;
+         const auto waiter = views->state().next_waiter(LicenseId{1}, next);) {
       next = waiter->number + 1;
       found.push_back(log.person(waiter->person_id)->user_id);
     }

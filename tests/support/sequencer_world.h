@@ -5,12 +5,13 @@
 #include <string>
 #include <vector>
 
-#include "ledger/log/memory_event_log.h"
 #include "ledger/log/record.h"
+#include "ledger/write/fold.h"
 #include "ledger/write/sequencer.h"
-#include "projections/fold/fold.h"
-#include "projections/store/memory_store.h"
+#include "projections/fold/compare.h"
 #include "projections/views/view_set.h"
+#include "support/memory_ledger.h"
+#include "support/memory_store.h"
 
 namespace seatledger::sequencer_world {
 
@@ -70,7 +71,7 @@ struct World {
   void start() {
     views.emplace(store);
     sequencer.emplace(
-        Sequencer::Parts{log, log, *views, *views, clock, entropy,
+        Sequencer::Parts{log, log, views->state(), *views, clock, entropy,
                          [this](std::string_view text) { reports.emplace_back(text); }});
   }
 };
@@ -80,9 +81,9 @@ inline std::optional<std::string> difference_from_log(const World& world,
                                                       std::size_t batch_events = 3) {
   projections::MemoryStore store;
   projections::ViewSet views(store);
-  projections::FoldOptions options;
+  ledger::FoldOptions options;
   options.batch_events = batch_events;
-  projections::fold(world.log, views, options);
+  ledger::fold(world.log, views, options);
   const auto left = world.store.snapshot();
   const auto right = store.snapshot();
   const auto difference = projections::compare(*left, *right);

@@ -21,8 +21,8 @@ namespace {
 using namespace std::chrono_literals;
 using SteadyClock = std::chrono::steady_clock;
 
-constexpr auto start_timeout = 30s;
-constexpr auto stop_timeout = 30s;
+constexpr auto start_timeout = 300s;
+constexpr auto stop_timeout = 300s;
 
 struct Pipe {
   Pipe() {

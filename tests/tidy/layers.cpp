@@ -14,10 +14,8 @@ std::span<const LayerRule> layers() {
                  "ledger/domain/"}},
       LayerRule{"src/ledger/people/", {"base/", "ledger/domain/", "ledger/people/"}},
       LayerRule{"src/ledger/log/", {"base/", "ledger/domain/", "ledger/people/", "ledger/log/"}},
-      // The anchor is a file that one process may hold: it takes the same lock as the ledger.
       LayerRule{"src/ledger/proof/",
-                {"base/", "ledger/domain/", "ledger/people/", "ledger/log/", "ledger/proof/",
-                 "ledger/rocks/directory_lock.h"}},
+                {"base/", "ledger/domain/", "ledger/people/", "ledger/log/", "ledger/proof/"}},
       LayerRule{"src/ledger/rocks/",
                 {"base/", "ledger/domain/", "ledger/people/", "ledger/log/", "ledger/proof/",
                  "ledger/rocks/"}},
@@ -62,7 +60,7 @@ std::span<const LayerRule> layers() {
       LayerRule{"src/api/licenses/",
                 {"base/", "ledger/", "projections/", "runtime/", "api/*", "api/http/",
                  "api/licenses/", "api/audit/moment.h", "api/metadata/edx_id.h",
-                 "api/seats/print_seat.h", "api/seats/seat_call.h", "api/seats/seat_list.h"}},
+                 "api/seats/print_seat.h", "api/seats/seat_list.h"}},
       LayerRule{
           "src/api/metadata/",
           {"base/", "ledger/", "projections/", "runtime/", "api/*", "api/http/", "api/metadata/"}},
@@ -81,10 +79,12 @@ std::span<const LayerRule> layers() {
 
 std::span<const ThreadPlace> thread_places() {
   static constexpr std::array places{
-      ThreadPlace{"src/ledger/proof/notary.", "signs checkpoints while the log goes on"},
-      ThreadPlace{"src/ledger/proof/verify.", "hashes the parts of a long log on every core"},
+      ThreadPlace{"src/ledger/proof/notary.",
+                  "hashes and signs behind the log: the writer does not wait"},
+      ThreadPlace{"src/ledger/proof/verify.", "checks the records of a long log on every core"},
       ThreadPlace{"src/projections/fold/decoded_log.", "decodes records ahead of the fold"},
-      ThreadPlace{"src/projections/store/run_writer.", "adds finished runs while others sort"},
+      ThreadPlace{"src/projections/store/run_writer.",
+                  "sorts and adds a run while the next one gathers"},
       ThreadPlace{"src/app/service.cpp", "makes the pools that it hands to the layers below"},
   };
   return places;

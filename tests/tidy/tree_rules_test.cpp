@@ -23,6 +23,8 @@ TEST_CASE("a room that includes a later room is found") {
   CHECK(hits("src/projections/audit/a.h", "projections/fold/b.h") == 1);
   CHECK(hits("src/ledger/people/a.h", "ledger/log/b.h") == 1);
   CHECK(hits("src/ledger/write/a.h", "ledger/rocks/b.h") == 1);
+  CHECK(hits("src/ledger/proof/a.h", "ledger/rocks/b.h") == 1);
+  CHECK(hits("src/ledger/rocks/a.h", "ledger/proof/b.h") == 0);
   CHECK(hits("src/ledger/domain/a.h", "base/ascii.h") == 0);
   CHECK(hits("src/runtime/feed/a.h", "runtime/webhooks/b.h") == 1);
   CHECK(hits("src/runtime/webhooks/a.h", "runtime/feed/b.h") == 0);

@@ -59,7 +59,7 @@ ProofVerdict check_event(const json& text, const std::vector<ledger::VerifierKey
   return {{{"position", proof.position.value}, {"tree_size", proof.tree_size}},
           "event " + std::to_string(proof.position.value) + " is in the signed tree of " +
               std::to_string(proof.tree_size) + " events",
-          ledger::flaw_in(proof, keys)};
+          ledger::error_in(proof, keys)};
 }
 
 ProofVerdict check_consistency(const CheckProofFlags& flags, const json& text,
@@ -74,7 +74,7 @@ ProofVerdict check_consistency(const CheckProofFlags& flags, const json& text,
   return {{{"from", proof.from}, {"to", proof.to}},
           "the signed tree of " + std::to_string(proof.to) + " events begins with the " +
               std::to_string(proof.from) + " events of the old checkpoint",
-          ledger::flaw_in(proof, keys)};
+          ledger::error_in(proof, keys)};
 }
 
 ProofVerdict verdict_of(const CheckProofFlags& flags) {

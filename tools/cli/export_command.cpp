@@ -97,7 +97,7 @@ Exported export_directory(const ExportFlags& flags) {
     progress.update(done.events);
   }
   if (!flags.people.empty()) done.people = export_people(reader, flags.people);
-  done.has_checkpoint = keep_checkpoint(reader.last_checkpoint(), flags.out);
+  done.has_checkpoint = keep_checkpoint(reader.newest_covered_checkpoint(), flags.out);
   lines.keep();
   return done;
 }

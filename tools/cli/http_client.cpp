@@ -6,6 +6,8 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
+#include <boost/url/parse.hpp>
+#include <boost/url/url_view.hpp>
 #include <limits>
 #include <optional>
 #include <utility>
@@ -23,29 +25,21 @@ struct Place {
   std::string prefix;  // before every target, without its last slash
 };
 
-Place place_of(const std::string& url) {
-  constexpr std::string_view scheme = "http://";
-  if (url.starts_with("https://")) {
+Place place_of(const std::string& text) {
+  const auto url = boost::urls::parse_uri(text);
+  if (url && url->scheme_id() == boost::urls::scheme::https) {
     throw std::invalid_argument("https:// is not spoken here; use http://, or a proxy beside it");
   }
-  if (!url.starts_with(scheme)) throw std::invalid_argument(url + " does not begin with http://");
-  std::string rest = url.substr(scheme.size());
+  if (!url || url->scheme_id() != boost::urls::scheme::http || url->host().empty() ||
+      (url->has_port() && url->port_number() == 0) || url->has_userinfo() || url->has_query() ||
+      url->has_fragment()) {
+    throw std::invalid_argument(text + " is no address of a server, such as http://127.0.0.1:8080");
+  }
   Place place;
-  const std::size_t slash = std::min(rest.find('/'), rest.size());
-  place.prefix = rest.substr(slash);
+  place.host = url->host_address();
+  if (url->has_port()) place.port = url->port();
+  place.prefix = url->encoded_path();
   while (place.prefix.ends_with('/')) place.prefix.pop_back();
-  rest.resize(slash);
-  const std::size_t bracket = rest.find(']');
-  const std::size_t colon = rest.find(':', bracket == std::string::npos ? 0 : bracket);
-  if (colon != std::string::npos) {
-    place.port = rest.substr(colon + 1);
-    rest.resize(colon);
-  }
-  if (rest.starts_with('[') && rest.ends_with(']')) rest = rest.substr(1, rest.size() - 2);
-  place.host = rest;
-  if (place.host.empty() || place.port.empty()) {
-    throw std::invalid_argument(url + " names no server; as http://127.0.0.1:8080");
-  }
   return place;
 }
 

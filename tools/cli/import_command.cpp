@@ -7,13 +7,13 @@
 #include <string>
 #include <vector>
 
+#include "base/durable_file.h"
 #include "base/json_writer.h"
 #include "base/store_error.h"
 #include "cli/check_export.h"
 #include "cli/commands.h"
 #include "cli/progress.h"
 #include "ledger/log/export_log.h"
-#include "ledger/rocks/directory_lock.h"
 #include "ledger/rocks/rocks_event_log.h"
 #include "ledger/rocks/rocks_ledger.h"
 
@@ -54,7 +54,7 @@ class NewDirectory {
   void keep() {
     fs::remove(place_);
     fs::rename(made_, place_);
-    ledger::sync_directory(place_.parent_path());
+    sync_directory(place_.parent_path());
     is_kept_ = true;
   }
 

@@ -4,11 +4,9 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <system_error>
 #include <utility>
 
-#include "base/store_error.h"
-#include "ledger/rocks/directory_lock.h"
+#include "base/durable_file.h"
 
 namespace seatledger::cli {
 namespace {
@@ -22,7 +20,7 @@ OutputFile::OutputFile(std::filesystem::path path, mode_t mode)
   // Another's leftover may have another mode.
   ::unlink(part_.c_str());
   file_ = ::open(part_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-  if (file_ < 0) fail("make");
+  if (file_ < 0) throw file_error("cannot make", part_, errno);
 }
 
 OutputFile::~OutputFile() {
@@ -31,33 +29,20 @@ OutputFile::~OutputFile() {
   ::unlink(part_.c_str());
 }
 
-void OutputFile::fail(const char* what) const {
-  throw StoreError(std::string("cannot ") + what + " " + part_.string() + ": " +
-                   std::generic_category().message(errno));
-}
-
 void OutputFile::write(std::string_view bytes) {
   buffer_ += bytes;
   if (buffer_.size() >= buffer_bytes) write_out();
 }
 
 void OutputFile::write_out() {
-  std::string_view rest = buffer_;
-  while (!rest.empty()) {
-    const ssize_t written = ::write(file_, rest.data(), rest.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) fail("write");
-    rest.remove_prefix(static_cast<std::size_t>(written));
-  }
+  write_all(file_, buffer_, part_);
   buffer_.clear();
 }
 
 void OutputFile::keep() {
   write_out();
-  if (::fsync(file_) != 0) fail("sync");
+  put_in_place(file_, part_, path_);
   ::close(std::exchange(file_, -1));
-  std::filesystem::rename(part_, path_);
-  ledger::sync_directory(path_.parent_path());
 }
 
 }  // namespace seatledger::cli

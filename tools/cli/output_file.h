@@ -27,7 +27,6 @@ class OutputFile {
 
  private:
   void write_out();
-  [[noreturn]] void fail(const char* what) const;
 
   const std::filesystem::path path_;
   const std::filesystem::path part_;

@@ -12,7 +12,8 @@
 #include "cli/data_directory.h"
 #include "cli/http_client.h"
 #include "cli/progress.h"
-#include "projections/fold/fold.h"
+#include "ledger/write/fold.h"
+#include "projections/fold/compare.h"
 #include "projections/views/view_list.h"
 #include "runtime/operations/next_generation.h"
 #include "runtime/operations/open_views.h"
@@ -64,7 +65,7 @@ std::shared_ptr<projections::RocksStore> used_at_head(const DataDirectory& direc
       std::cerr << "seatledger: the views in use are of another layout and cannot be compared\n";
       return nullptr;
     }
-    projections::fold(directory.events(), views);
+    ledger::fold(directory.events(), views);
     return store;
   } catch (const StoreError& problem) {
     std::cerr << "seatledger: the views in use cannot be compared: " << problem.what() << '\n';

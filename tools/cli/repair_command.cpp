@@ -13,6 +13,7 @@
 #include "ledger/proof/anchor.h"
 #include "ledger/proof/checkpoint.h"
 #include "ledger/proof/verify.h"
+#include "ledger/rocks/directory_lock.h"
 #include "ledger/rocks/rocks_reader.h"
 #include "ledger/rocks/rocks_repair.h"
 
@@ -126,7 +127,7 @@ int repair(const RepairFlags& flags) {
   const fs::path anchor = ledger::anchor_file_of(flags.data_dir, flags.anchor);
   const ledger::RocksReader reader(flags.data_dir);
   if (reader.is_beside_server()) {
-    throw StoreError("another process uses the data directory " + flags.data_dir);
+    throw ledger::DirectoryInUse(flags.data_dir);
   }
   const Damage damage = find_damage(reader, anchor);
   if (!damage.what) {

@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <system_error>
 
+#include "base/durable_file.h"
 #include "base/store_error.h"
 #include "base/time.h"
 #include "base/uuid.h"
@@ -33,8 +34,8 @@ void take(FormerLog& former, const std::optional<std::string>& note) {
 
 void rename_durably(const fs::path& from, const fs::path& to) {
   fs::rename(from, to);
-  ledger::sync_directory(from.parent_path());
-  ledger::sync_directory(to.parent_path());
+  sync_directory(from.parent_path());
+  sync_directory(to.parent_path());
 }
 
 void exchange(const fs::path& one, const fs::path& other) {
@@ -42,8 +43,8 @@ void exchange(const fs::path& one, const fs::path& other) {
     throw StoreError("cannot exchange " + one.string() + " and " + other.string() + ": " +
                      std::generic_category().message(errno));
   }
-  ledger::sync_directory(one.parent_path());
-  ledger::sync_directory(other.parent_path());
+  sync_directory(one.parent_path());
+  sync_directory(other.parent_path());
 }
 
 std::string time_as_name() {
@@ -60,14 +61,13 @@ FormerLog former_log(const fs::path& data_dir, const fs::path& anchor) {
   if (!fs::exists(data_dir / "ledger" / "CURRENT")) return former;
   try {
     const ledger::RocksReader reader(data_dir);
-    if (reader.is_beside_server()) {
-      throw StoreError("another process uses the data directory " + data_dir.string());
-    }
+    if (reader.is_beside_server()) throw ledger::DirectoryInUse(data_dir);
     former.head = reader.head().value;
     former.problem = reader.damage().value_or("");
     take(former, reader.newest_checkpoint());
+  } catch (const ledger::DirectoryInUse&) {
+    throw;
   } catch (const StoreError& problem) {
-    if (std::string_view(problem.what()).starts_with("another process")) throw;
     former.problem = problem.what();
   }
   return former;
@@ -111,12 +111,12 @@ void replace_anchor(const fs::path& data_dir, const fs::path& anchor) {
   std::optional<std::string> note;
   {
     const ledger::RocksReader reader(data_dir);
-    note = reader.last_checkpoint();
+    note = reader.newest_covered_checkpoint();
   }
   if (note) {
     ledger::Anchor(anchor).replace(*note);
   } else if (fs::remove(anchor)) {
-    ledger::sync_directory(fs::absolute(anchor).parent_path());
+    sync_directory(fs::absolute(anchor).parent_path());
   }
 }
 

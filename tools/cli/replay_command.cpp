@@ -16,8 +16,8 @@
 #include "ledger/log/domain_json.h"
 #include "ledger/log/record.h"
 #include "ledger/rocks/rocks_reader.h"
+#include "ledger/write/fold.h"
 #include "projections/audit/audit_subjects.h"
-#include "projections/fold/fold.h"
 #include "projections/queries/reader.h"
 #include "projections/store/rocks_store.h"
 #include "projections/views/view_set.h"
@@ -103,13 +103,13 @@ class FoldedViews {
   FoldedViews(const ledger::EventLog& log, Position until)
       : store_(options_at(scratch_.path())), views_(store_) {
     Progress progress("fold", until.value, "events");
-    projections::FoldOptions options;
+    ledger::FoldOptions options;
     options.until = until;
     options.progress = [&](Position applied) {
       progress.update(applied.value);
       return true;
     };
-    if (until.value != 0) projections::fold(log, views_, options);
+    if (until.value != 0) ledger::fold(log, views_, options);
     reader_.emplace(store_);
   }
 

@@ -49,7 +49,7 @@ json directory_status(const std::filesystem::path& data_dir) {
               {"server_runs", reader.is_beside_server()},
               {"free_bytes", ledger::free_bytes(data_dir)}};
   status["damage"] = reader.damage() ? json(*reader.damage()) : json();
-  const auto note = reader.last_checkpoint();
+  const auto note = reader.newest_covered_checkpoint();
   status["checkpoint"] = note ? json(*note) : json();
   if (std::filesystem::exists(data_dir / "views")) {
     status["views"]["generation"] = runtime::ViewGenerations(data_dir).current_number();

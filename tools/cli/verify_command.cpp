@@ -16,9 +16,10 @@
 #include "cli/scratch_directory.h"
 #include "ledger/proof/verify.h"
 #include "ledger/rocks/rocks_reader.h"
+#include "ledger/write/fold.h"
 #include "projections/audit/audit_compare.h"
 #include "projections/audit/audit_fold.h"
-#include "projections/fold/fold.h"
+#include "projections/fold/compare.h"
 #include "projections/store/rocks_store.h"
 #include "projections/views/view_set.h"
 #include "runtime/operations/view_generations.h"
@@ -64,8 +65,8 @@ std::filesystem::path scratch_in(const DataDirectory& directory) {
   return directory.path() / "views" / "verify";
 }
 
-projections::FoldOptions shown(Progress& progress) {
-  projections::FoldOptions options;
+ledger::FoldOptions shown(Progress& progress) {
+  ledger::FoldOptions options;
   options.progress = [&progress](Position applied) {
     progress.update(applied.value);
     return true;
@@ -93,9 +94,9 @@ std::optional<std::string> compare_views(const DataDirectory& directory) {
   const ScratchDirectory scratch(scratch_in(directory));
   projections::RocksStore fresh(store_at(scratch.path()));
   projections::ViewSet fresh_views(fresh);
-  projections::fold(directory.events(), stored_views);
+  ledger::fold(directory.events(), stored_views);
   Progress progress("views", directory.events().head().value, "events");
-  projections::fold(directory.events(), fresh_views, shown(progress));
+  ledger::fold(directory.events(), fresh_views, shown(progress));
   const auto difference = projections::compare(*stored.snapshot(), *fresh.snapshot());
   if (!difference) return std::nullopt;
   return projections::describe(*difference);

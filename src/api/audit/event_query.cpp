@@ -9,8 +9,7 @@
 #include <vector>
 
 #include "api/audit/moment.h"
-#include "api/audit_side.h"
-#include "api/body_decoder.h"
+#include "api/context.h"
 #include "base/time.h"
 #include "ledger/log/position_at.h"
 #include "projections/queries/reader.h"
@@ -66,9 +65,8 @@ Result<void> take_numbers(const Call& call, runtime::EventFilter& filter) {
       std::pair{std::string_view("group_assignment_id"), AuditSubject::group_assignment},
       std::pair{std::string_view("person_id"), AuditSubject::person}};
   for (const auto& [name, subject] : numbers) {
-    const auto number = bounded_parameter(call, name, 1, std::nullopt);
-    if (number.has_error()) return number.error();
-    if (*number) filter.about.push_back(audit_id(subject, **number));
+    const auto number = TRY(bounded_parameter(call, name, 1, std::nullopt));
+    if (number) filter.about.push_back(audit_id(subject, *number));
   }
   return {};
 }
@@ -88,20 +86,17 @@ Result<void> take_texts(const Call& call, runtime::EventFilter& filter) {
 }
 
 Result<void> take_user(const Call& call, runtime::EventFilter& filter) {
-  const auto person = person_in_query(call);
-  if (person.has_error()) return person.error();
-  if (*person) filter.about.push_back(audit_id(AuditSubject::person, (*person)->value));
+  const auto person = TRY(person_in_query(call));
+  if (person) filter.about.push_back(audit_id(AuditSubject::person, person->value));
   return {};
 }
 
 Result<void> take_platform(const Call& call, runtime::EventFilter& filter) {
-  const auto wanted = find_parameter(call.query, "platform_key");
-  if (!wanted) return {};
-  if (wanted->empty()) return cannot_be_empty("platform_key");
-  if (filter.platform_key && *filter.platform_key != *wanted) {
-    return error(ErrorCode::platform_forbidden, "the key is bound to another platform");
-  }
-  filter.platform_key = std::string(*wanted);
+  const auto given = find_parameter(call.query, "platform_key");
+  if (!given) return {};
+  if (given->empty()) return cannot_be_empty("platform_key");
+  if (filter.platform_key && *filter.platform_key != *given) return other_platform();
+  filter.platform_key = std::string(*given);
   return {};
 }
 
@@ -109,10 +104,8 @@ Result<void> check_license(const Call& call, const runtime::EventFilter& filter)
   if (!call.bound_platform()) return {};
   for (const projections::AuditId& id : filter.about) {
     if (id.subject != AuditSubject::license) continue;
-    auto allowed = may_see_license(call, LicenseId{id.number});
-    if (allowed.has_error() && allowed.error().code == ErrorCode::platform_forbidden) {
-      return allowed;
-    }
+    const auto license = projections::StateReader(call.context.views).license(LicenseId{id.number});
+    if (license) TRY(check_platform(call, license->terms.platform_key));
   }
   return {};
 }
@@ -136,21 +129,19 @@ Result<RangeEnd> range_end(const Call& call, std::string_view name) {
 // What is there tells which position a time stands for; for what is still to come the time itself
 // is kept.
 Result<void> take_range(const Call& call, EventQuery& query) {
-  ledger::TimeIndex& times = *call.services.audit.times;
-  const auto from = range_end(call, "from");
-  if (from.has_error()) return from.error();
-  if (from->position) query.from = std::max(*from->position, Position{1});
-  if (from->time) {
-    query.from = Position{times.position_at(Timestamp{from->time->micros - 1}).value + 1};
-    query.filter.recorded_from = from->time;
+  ledger::TimeIndex& times = call.context.times;
+  const RangeEnd from = TRY(range_end(call, "from"));
+  if (from.position) query.from = std::max(*from.position, Position{1});
+  if (from.time) {
+    query.from = Position{times.position_at(Timestamp{from.time->micros - 1}).value + 1};
+    query.filter.recorded_from = from.time;
   }
-  const auto to = range_end(call, "to");
-  if (to.has_error()) return to.error();
-  query.to = to->position;
-  if (to->time && *to->time < call.services.clock.now()) {
-    query.to = times.position_at(*to->time);
+  const RangeEnd to = TRY(range_end(call, "to"));
+  query.to = to.position;
+  if (to.time && *to.time < call.context.clock.now()) {
+    query.to = times.position_at(*to.time);
   } else {
-    query.to_time = to->time;
+    query.to_time = to.time;
   }
   return {};
 }
@@ -187,17 +178,14 @@ Result<void> check_names(const Call& call, std::span<const std::string_view> mor
 }
 
 Result<EventQuery> event_query(const Call& call, std::span<const std::string_view> more) {
-  if (auto checked = check_names(call, more); checked.has_error()) return checked.error();
+  TRY(check_names(call, more));
   EventQuery query;
   query.filter.platform_key = call.bound_platform();
-  const auto after = bounded_parameter(call, "after", 0, std::nullopt);
-  if (after.has_error()) return after.error();
-  if (*after) query.after = Position{**after};
-  const auto limit = bounded_parameter(call, "limit", 1, event_limit_max);
-  if (limit.has_error()) return limit.error();
-  if (*limit) query.limit = **limit;
-  if (auto taken = take_range(call, query); taken.has_error()) return taken.error();
-  if (auto taken = take_types(call, query.filter); taken.has_error()) return taken.error();
+  const auto after = TRY(bounded_parameter(call, "after", 0, std::nullopt));
+  if (after) query.after = Position{*after};
+  query.limit = TRY(bounded_parameter(call, "limit", 1, event_limit_max)).value_or(query.limit);
+  TRY(take_range(call, query));
+  TRY(take_types(call, query.filter));
   if (const auto change_type = find_parameter(call.query, "change_type")) {
     if (change_type->empty()) return cannot_be_empty("change_type");
     query.filter.change_type = std::string(*change_type);
@@ -212,56 +200,34 @@ Position EventQuery::begin() const {
 }
 
 Result<EventQuery> feed_query(const Call& call) {
-  auto query = event_query(call, feed_names);
-  if (query.has_error()) return query;
-  const auto wait = bounded_parameter(call, "wait", 0, feed_wait_max);
-  if (wait.has_error()) return wait.error();
-  query->wait = std::chrono::seconds(wait->value_or(0));
+  EventQuery query = TRY(event_query(call, feed_names));
+  query.wait =
+      std::chrono::seconds(TRY(bounded_parameter(call, "wait", 0, feed_wait_max)).value_or(0));
   for (const auto take : {take_numbers, take_texts, take_user, take_platform}) {
-    if (auto taken = take(call, query->filter); taken.has_error()) return taken.error();
+    TRY(take(call, query.filter));
   }
-  if (auto allowed = check_license(call, query->filter); allowed.has_error()) {
-    return allowed.error();
-  }
+  TRY(check_license(call, query.filter));
   return query;
 }
 
 Result<EventQuery> history_query(const Call& call, std::span<const std::string_view> more) {
   std::vector<std::string_view> names{"order"};
   names.insert(names.end(), more.begin(), more.end());
-  auto query = event_query(call, names);
-  if (query.has_error()) return query;
-  if (auto taken = take_order(call, *query); taken.has_error()) return taken.error();
+  EventQuery query = TRY(event_query(call, names));
+  TRY(take_order(call, query));
   return query;
 }
 
 Result<std::optional<PersonId>> person_in_query(const Call& call) {
-  const auto user = bounded_parameter(call, "user_id", 1, std::nullopt);
-  if (user.has_error()) return user.error();
+  const auto user = TRY(bounded_parameter(call, "user_id", 1, std::nullopt));
   const auto email = find_parameter(call.query, "email");
-  if (!*user && !email) return std::optional<PersonId>{};
+  if (!user && !email) return std::optional<PersonId>{};
   if (email && !is_email(*email)) return bad_parameter("email", "is no e-mail address");
-  const auto known = *user ? call.services.people.by_user_id(static_cast<std::int64_t>(**user))
-                           : call.services.people.by_email(*email);
+  const auto known = user ? call.context.people.by_user_id(static_cast<std::int64_t>(*user))
+                          : call.context.people.by_email(*email);
   if (!known && call.bound_platform()) return std::optional(PersonId{});
   if (!known) return error(ErrorCode::user_not_found, "there is no such user");
   return std::optional(known->id);
-}
-
-Result<void> may_see_license(const Call& call, LicenseId id) {
-  const auto license = projections::RowReader(call.services.views).license(id);
-  if (!license) return error(ErrorCode::license_not_found, "there is no such license");
-  const auto& bound = call.bound_platform();
-  if (bound && *bound != license->terms.platform_key) {
-    return error(ErrorCode::platform_forbidden, "the key is bound to another platform");
-  }
-  return {};
-}
-
-std::optional<std::uint64_t> id_of(std::string_view text) {
-  const auto number = integer_of(text);
-  if (!number || *number < 1) return std::nullopt;
-  return static_cast<std::uint64_t>(*number);
 }
 
 }  // namespace seatledger::api

@@ -44,11 +44,4 @@ Result<EventQuery> history_query(const Call& call, std::span<const std::string_v
 // key that is bound to a platform is not told, and gets the number of nobody, 0.
 Result<std::optional<PersonId>> person_in_query(const Call& call);
 
-// platform_forbidden when the key is bound to another platform than the license's;
-// license_not_found.
-Result<void> may_see_license(const Call& call, LicenseId id);
-
-// A whole number from 1 on, as in paths.
-std::optional<std::uint64_t> id_of(std::string_view text);
-
 }  // namespace seatledger::api

@@ -1,5 +1,3 @@
-#include "api/audit/feed_handlers.h"
-
 #include <algorithm>
 #include <memory>
 #include <string>
@@ -8,7 +6,11 @@
 #include "api/audit/event_query.h"
 #include "api/audit/feed_reader.h"
 #include "api/audit/feed_stream.h"
-#include "api/audit_side.h"
+#include "api/audit/routes.h"
+#include "api/context.h"
+#include "api/licenses/license_at.h"
+#include "api/print.h"
+#include "api/route.h"
 #include "ledger/log/record.h"
 #include "runtime/feed/cloud_event.h"
 
@@ -26,66 +28,57 @@ HttpResponse feed_page(const FeedReader::Piece& piece, bool lines) {
   if (lines) {
     response.content_type = lines_type;
     response.body = piece.text;
+    response.add_header("Ledger-Position", std::to_string(piece.head.value));
   } else {
-    response.content_type = "application/json";
-    response.body.reserve(piece.text.size() + 80);
-    response.body = "{\"head\":" + std::to_string(piece.head.value);
-    response.body += ",\"next_after\":" + std::to_string(piece.next_after.value);
-    response.body += ",\"events\":[";
-    response.body += piece.text;
-    response.body += "]}";
+    response = event_list_response("events", piece.head, piece.next_after, piece.text);
   }
-  response.add_header("Ledger-Position", std::to_string(piece.head.value));
   // Lines have no envelope that could say it.
   response.add_header("Ledger-Next-After", std::to_string(piece.next_after.value));
   return response;
 }
 
-// A key that is bound to a platform sees events of its licenses alone.
+// A key that is bound to a platform sees only events of its licenses.
 Result<void> may_see_event(const Call& call, const ledger::Event& event) {
   if (!call.bound_platform()) return {};
   if (!event.license_id) {
     return error(ErrorCode::platform_forbidden, "the key is bound to a platform's licenses");
   }
-  return may_see_license(call, *event.license_id);
+  TRY(license_of_caller(call, projections::StateReader(call.context.views), *event.license_id));
+  return {};
 }
 
-}  // namespace
-
-runtime::Awaitable<HttpResponse> list_events(Call& call) {
+runtime::Awaitable<Result<HttpResponse>> list_events(Call& call) {
   const auto query = feed_query(call);
-  if (query.has_error()) co_return refuse(call, query.error());
-  runtime::HistorySide& side = *call.services.audit.history;
+  if (query.has_error()) co_return query.error();
+  runtime::Feed& feed = call.context.feed;
   const bool lines = wants_lines(call);
-  FeedReader reader(call.services, *query, lines ? FeedPrint::lines : FeedPrint::cloud_events);
+  FeedReader reader(call.context, *query, lines ? FeedPrint::lines : FeedPrint::cloud_events);
   const auto until = runtime::HeadSignal::Clock::now() + query->wait;
   Position after = query->begin();
   for (;;) {
     const FeedReader::Bounds bounds{query->limit};
     auto piece = co_await reader.read(after, bounds);
-    if (piece.has_error()) co_return refuse(call, piece.error());
+    if (piece.has_error()) co_return piece.error();
     after = piece->next_after;
     // Who reads until the head finds the end there, also when `to` is before it.
     if (piece->is_last) piece->next_after = std::max(after, piece->head);
-    const bool in_time = runtime::HeadSignal::Clock::now() < until && !side.head.is_stopped();
+    const bool in_time = runtime::HeadSignal::Clock::now() < until && !feed.head.is_stopped();
     if (piece->events > 0 || piece->is_last || !in_time) co_return feed_page(*piece, lines);
     if (after < piece->head) continue;
-    co_await side.head.wait(Position{after.value + 1}, reader.again_at(until));
+    co_await feed.head.wait(Position{after.value + 1}, reader.again_at(until));
   }
 }
 
-HttpResponse read_event(const Call& call) {
-  const Position head = visible_head(call.services);
+Result<HttpResponse> read_event(const Call& call) {
+  const Position head = visible_head(call.context);
   const auto position = id_of(call.path_values.front());
   if (!position || *position > head.value) {
-    return refuse(call, error(ErrorCode::path_not_found, "there is no event at this position"));
+    return error(ErrorCode::path_not_found, "there is no event at this position");
   }
-  const auto records = call.services.events.read_after(Position{*position - 1}, 1);
+  const auto records = call.context.events.read_after(Position{*position - 1}, 1);
   const ledger::Event event =
       ledger::decode_record(records.front().bytes, records.front().position);
-  if (auto allowed = may_see_event(call, event); allowed.has_error()) {
-    return refuse(call, allowed.error());
-  }
+  TRY(may_see_event(call, event));
   HttpResponse response;
   if (wants_lines(call)) {
     response.content_type = lines_type;
@@ -98,28 +91,48 @@ HttpResponse read_event(const Call& call) {
   return response;
 }
 
-runtime::Awaitable<HttpResponse> stream_events(Call& call) {
+runtime::Awaitable<Result<HttpResponse>> stream_events(Call& call) {
   auto query = feed_query(call);
-  if (query.has_error()) co_return refuse(call, query.error());
+  if (query.has_error()) co_return query.error();
   // A browser that connects again repeats the address and says where it was.
   if (const auto last = call.http->find_header("Last-Event-ID"); last && !last->empty()) {
     const auto position = *last == "0" ? std::optional<std::uint64_t>(0) : id_of(*last);
     if (!position) {
-      co_return refuse(call, bad_parameter("Last-Event-ID", "must be the id of an event"));
+      co_return bad_parameter("Last-Event-ID", "must be the id of an event");
     }
     query->after = Position{*position};
   }
-  runtime::HistorySide& side = *call.services.audit.history;
-  if (side.streams >= side.settings.streams_max) {
-    co_return refuse(call, error(ErrorCode::queue_full, "the server has too many event streams"));
+  runtime::Feed& feed = call.context.feed;
+  if (feed.streams >= feed.limits.streams_max) {
+    co_return error(ErrorCode::queue_full, "the server has too many event streams");
   }
   HttpResponse response;
   response.content_type = "text/event-stream";
   response.add_header("Cache-Control", "no-store");
   response.add_header("X-Accel-Buffering", "no");  // a proxy in front must not gather events
-  response.add_header("Ledger-Position", std::to_string(visible_head(call.services).value));
-  response.stream = std::make_unique<FeedStream>(call.services, call.caller->id, std::move(*query));
+  response.add_header("Ledger-Position", std::to_string(visible_head(call.context).value));
+  response.stream = std::make_unique<FeedStream>(call.context, call.caller->id, std::move(*query));
   co_return response;
+}
+
+}  // namespace
+
+void add_feed_routes(std::vector<Route>& routes) {
+  routes.push_back({.method = HttpMethod::get,
+                    .path = "/api/ledger/events/",
+                    .operation = "list_events",
+                    .access = Access::ledger_read,
+                    .wait = list_events});
+  routes.push_back({.method = HttpMethod::get,
+                    .path = "/api/ledger/events/stream/",
+                    .operation = "stream_events",
+                    .access = Access::ledger_read,
+                    .wait = stream_events});
+  routes.push_back({.method = HttpMethod::get,
+                    .path = "/api/ledger/events/{position}/",
+                    .operation = "read_event",
+                    .access = Access::ledger_read,
+                    .read = read_event});
 }
 
 }  // namespace seatledger::api

@@ -4,7 +4,7 @@
 #include <functional>
 #include <memory>
 
-#include "api/audit_side.h"
+#include "api/context.h"
 #include "ledger/log/position_at.h"
 #include "runtime/feed/cloud_event.h"
 #include "runtime/run_on.h"
@@ -40,37 +40,36 @@ void append_event(std::string& out, FeedPrint print, const ledger::Event& event,
 }  // namespace
 
 // What was told once stays visible while views that failed are folded again.
-Position visible_head(const Services& services) {
-  const Position folded =
-      std::max(services.view_set.applied(), services.audit.history->head.reached());
-  return std::min(services.events.head(), folded);
+Position visible_head(const Context& context) {
+  const Position folded = std::max(context.view_set.applied(), context.feed.head.reached());
+  return std::min(context.events.head(), folded);
 }
 
-runtime::Awaitable<Result<void>> index_reaches(const Services& services, Position head) {
-  runtime::HistorySide& side = *services.audit.history;
-  side.indexed.reach(side.index.want(head));
-  if (co_await side.indexed.wait(head, runtime::HeadSignal::Clock::now() + index_wait_max)) {
+runtime::Awaitable<Result<void>> index_reaches(const Context& context, Position head) {
+  runtime::Feed& feed = context.feed;
+  feed.indexed.reach(feed.index().want(head));
+  if (co_await feed.indexed.wait(head, runtime::HeadSignal::Clock::now() + index_wait_max)) {
     co_return Result<void>{};
   }
-  if (side.indexed.is_stopped()) {
+  if (feed.indexed.is_stopped()) {
     co_return error(ErrorCode::shutting_down, "the server is shutting down");
   }
   co_return error(ErrorCode::catching_up, "the audit index is behind the ledger; try again");
 }
 
-FeedReader::FeedReader(const Services& services, const EventQuery& query, FeedPrint print)
-    : services_(services),
+FeedReader::FeedReader(const Context& context, const EventQuery& query, FeedPrint print)
+    : context_(context),
       query_(query),
       print_(print),
-      matcher_(query.filter, services.views),
+      matcher_(query.filter, context.views),
       to_(query.to) {}
 
 // Times rise in the log: what was recorded later ends it, and so does the clock.
 void FeedReader::find_end() {
   if (to_ || !query_.to_time) return;
-  const bool is_past = services_.clock.now() > *query_.to_time;
-  const Position head = services_.events.head();
-  const Position end = services_.audit.times->position_at(*query_.to_time);
+  const bool is_past = context_.clock.now() > *query_.to_time;
+  const Position head = context_.events.head();
+  const Position end = context_.times.position_at(*query_.to_time);
   if (is_past || end < head) to_ = end;
 }
 
@@ -78,7 +77,7 @@ runtime::HeadSignal::Clock::time_point FeedReader::again_at(
     runtime::HeadSignal::Clock::time_point latest) const {
   if (to_ || !query_.to_time) return latest;
   const auto now = runtime::HeadSignal::Clock::now();
-  const std::int64_t left = query_.to_time->micros - services_.clock.now().micros;
+  const std::int64_t left = query_.to_time->micros - context_.clock.now().micros;
   // The time may be centuries away.
   const std::chrono::microseconds until_latest =
       std::chrono::duration_cast<std::chrono::microseconds>(latest - now);
@@ -88,19 +87,19 @@ runtime::HeadSignal::Clock::time_point FeedReader::again_at(
 }
 
 runtime::Awaitable<Result<FeedReader::Piece>> FeedReader::read(Position after, Bounds bounds) {
-  const Position head = visible_head(services_);
+  const Position head = visible_head(context_);
   find_end();  // after it: what is read stands before the end, or the end is known
   Position up_to = head;
   if (to_) up_to = std::min(up_to, *to_);
   if (after >= up_to) co_return Piece{{}, 0, head, after, to_ && after >= *to_};
   // Whose a license is, the views say.
-  if (query_.filter.platform_key && services_.view_set.applied() < up_to) {
+  if (query_.filter.platform_key && context_.view_set.applied() < up_to) {
     co_return error(ErrorCode::catching_up, "the views are folded again; try again");
   }
   const bool by_index =
       query_.filter.best_to_look_for().has_value() && up_to.value - after.value > walked_events_max;
   if (by_index) {
-    const auto reached = co_await index_reaches(services_, up_to);
+    const auto reached = co_await index_reaches(context_, up_to);
     if (reached.has_error()) co_return reached.error();
   }
   runtime::EventRange range;
@@ -108,7 +107,7 @@ runtime::Awaitable<Result<FeedReader::Piece>> FeedReader::read(Position after, B
   range.up_to = up_to;
   // Named: gcc 12 destroys a capturing temporary of a co_await expression twice (bug 107288).
   const std::function<Piece()> work = [&] { return read_now(range, head, bounds, by_index); };
-  co_return co_await runtime::run_on<Piece>(services_.readers, work);
+  co_return co_await runtime::run_on<Piece>(context_.readers, work);
 }
 
 FeedReader::Piece FeedReader::read_now(runtime::EventRange range, Position head, Bounds bounds,
@@ -122,11 +121,11 @@ FeedReader::Piece FeedReader::read_now(runtime::EventRange range, Position head,
     return piece.events < bounds.events_max && piece.text.size() < bounds.bytes_max;
   };
   if (by_index) {
-    const auto snapshot = services_.audit.history->index.snapshot();
+    const auto snapshot = context_.feed.index().snapshot();
     piece.next_after = runtime::find_events(
-        services_.events, *snapshot, *query_.filter.best_to_look_for(), matcher_, range, take);
+        context_.events, *snapshot, *query_.filter.best_to_look_for(), matcher_, range, take);
   } else {
-    piece.next_after = runtime::walk_events(services_.events, matcher_, range, take);
+    piece.next_after = runtime::walk_events(context_.events, matcher_, range, take);
   }
   piece.is_last = to_ && piece.next_after >= *to_;
   return piece;

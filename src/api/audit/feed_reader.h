@@ -7,22 +7,21 @@
 #include <string>
 
 #include "api/audit/event_query.h"
-#include "api/services.h"
 #include "base/error.h"
 #include "runtime/executor.h"
 #include "runtime/feed/event_filter.h"
 #include "runtime/feed/event_reads.h"
-#include "runtime/feed/history_side.h"
+#include "runtime/feed/feed.h"
 #include "runtime/head_signal.h"
 
 namespace seatledger::api {
 
 // What readers find now: stored, and folded into the views.
-Position visible_head(const Services& services);
+Position visible_head(const Context& context);
 
 // Waits until the audit index has reached `head`. catching_up after ten seconds, shutting_down when
 // the server drains. On the io thread.
-runtime::Awaitable<Result<void>> index_reaches(const Services& services, Position head);
+runtime::Awaitable<Result<void>> index_reaches(const Context& context, Position head);
 
 enum class FeedPrint : std::uint8_t {
   cloud_events,  // with commas between them
@@ -45,7 +44,7 @@ class FeedReader {
   };
 
   // Both must outlive the reader.
-  FeedReader(const Services& services, const EventQuery& query, FeedPrint print);
+  FeedReader(const Context& context, const EventQuery& query, FeedPrint print);
 
   // What the log holds after `after`: by a walk over it, or, far from its head, by the audit index.
   // Reads aside. catching_up, shutting_down. Throws StoreError. On the io thread, one at a time.
@@ -62,7 +61,7 @@ class FeedReader {
   // On the readers' pool.
   Piece read_now(runtime::EventRange range, Position head, Bounds bounds, bool by_index);
 
-  const Services& services_;
+  const Context& context_;
   const EventQuery& query_;
   const FeedPrint print_;
   runtime::EventMatcher matcher_;

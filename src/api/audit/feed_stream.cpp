@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "api/audit_side.h"
+#include "api/context.h"
 #include "projections/queries/reader.h"
 
 namespace seatledger::api {
@@ -15,26 +15,26 @@ constexpr std::string_view first_lines = "retry: 1000\n\n";
 
 }  // namespace
 
-FeedStream::FeedStream(const Services& services, KeyId caller, EventQuery query)
-    : services_(services),
-      side_(*services.audit.history),
+FeedStream::FeedStream(const Context& context, KeyId caller, EventQuery query)
+    : context_(context),
+      feed_(context.feed),
       caller_(caller),
       query_(std::move(query)),
-      reader_(services, query_, FeedPrint::messages),
+      reader_(context, query_, FeedPrint::messages),
       after_(query_.begin()) {
-  ++side_.streams;
+  ++feed_.streams;
 }
 
-FeedStream::~FeedStream() { --side_.streams; }
+FeedStream::~FeedStream() { --feed_.streams; }
 
 bool FeedStream::caller_may_still() const {
-  const auto key = projections::RowReader(services_.views).key(caller_);
-  return key && (!key->expires || *key->expires > services_.clock.now());
+  const auto key = projections::StateReader(context_.views).key(caller_);
+  return key && (!key->expires || *key->expires > context_.clock.now());
 }
 
 std::string_view FeedStream::reason_to_end() const {
-  if (side_.head.is_stopped()) return "shutting_down";
-  if (runtime::HeadSignal::Clock::now() - given_at_ > side_.settings.piece_limit)
+  if (feed_.head.is_stopped()) return "shutting_down";
+  if (runtime::HeadSignal::Clock::now() - given_at_ > feed_.limits.piece_limit)
     return "slow_reader";
   if (!caller_may_still()) return "key_not_valid";
   return {};
@@ -61,7 +61,7 @@ runtime::Awaitable<bool> FeedStream::next(std::string& chunk) {
   }
   const std::string_view ends = reason_to_end();
   if (!ends.empty()) co_return close(chunk, ends);
-  const TimePoint beat_at = runtime::HeadSignal::Clock::now() + side_.settings.heartbeat;
+  const TimePoint beat_at = runtime::HeadSignal::Clock::now() + feed_.limits.heartbeat;
   for (;;) {
     auto piece = co_await reader_.read(after_, piece_bounds);
     if (piece.has_error()) co_return close(chunk, code_name(piece.error().code));
@@ -72,9 +72,9 @@ runtime::Awaitable<bool> FeedStream::next(std::string& chunk) {
       co_return true;
     }
     if (piece->is_last) co_return close(chunk, "complete");
-    if (side_.head.is_stopped()) co_return close(chunk, "shutting_down");
+    if (feed_.head.is_stopped()) co_return close(chunk, "shutting_down");
     const bool at_head = after_ >= piece->head;
-    if (at_head) co_await side_.head.wait(Position{after_.value + 1}, reader_.again_at(beat_at));
+    if (at_head) co_await feed_.head.wait(Position{after_.value + 1}, reader_.again_at(beat_at));
     if (runtime::HeadSignal::Clock::now() >= beat_at) {
       beat(chunk);
       co_return true;

@@ -11,8 +11,7 @@
 #include "api/audit/event_query.h"
 #include "api/audit/feed_reader.h"
 #include "api/http/message.h"
-#include "api/services.h"
-#include "runtime/feed/history_side.h"
+#include "runtime/feed/feed.h"
 
 namespace seatledger::api {
 
@@ -21,8 +20,8 @@ namespace seatledger::api {
 // query's `to` was sent. From that position a reader goes on without a gap.
 class FeedStream final : public AnswerStream {
  public:
-  // `services` must outlive it.
-  FeedStream(const Services& services, KeyId caller, EventQuery query);
+  // `context` must outlive it.
+  FeedStream(const Context& context, KeyId caller, EventQuery query);
   ~FeedStream() override;
   FeedStream(const FeedStream&) = delete;
   FeedStream& operator=(const FeedStream&) = delete;
@@ -40,8 +39,8 @@ class FeedStream final : public AnswerStream {
   bool close(std::string& chunk, std::string_view reason) const;
   void beat(std::string& chunk);
 
-  const Services& services_;
-  runtime::HistorySide& side_;
+  const Context& context_;
+  runtime::Feed& feed_;
   const KeyId caller_;
   const EventQuery query_;
   FeedReader reader_;

@@ -1,4 +1,4 @@
-#include "api/audit/history_handlers.h"
+#include <simdjson.h>
 
 #include <algorithm>
 #include <array>
@@ -12,8 +12,16 @@
 
 #include "api/audit/event_query.h"
 #include "api/audit/feed_reader.h"
-#include "api/audit/history_print.h"
-#include "api/audit_side.h"
+#include "api/audit/routes.h"
+#include "api/context.h"
+#include "api/licenses/license_at.h"
+#include "api/print.h"
+#include "api/route.h"
+#include "base/json_reader.h"
+#include "base/json_writer.h"
+#include "base/store_error.h"
+#include "base/time.h"
+#include "ledger/domain/kind.h"
 #include "ledger/log/record.h"
 #include "projections/audit/audit_index.h"
 #include "runtime/feed/event_reads.h"
@@ -28,10 +36,122 @@ using projections::AuditIndex;
 using projections::AuditSubject;
 
 constexpr std::size_t history_bytes_max = 8U << 20U;
-// So long one call looks for entries; on the readers' pool others have their turn in between.
+// How long one call looks for entries; on the readers' pool others have their turn in between.
 constexpr std::chrono::seconds looking_max{5};
 
 constexpr std::array<std::string_view, 2> user_names{"user_id", "email"};
+
+simdjson::dom::element record_data_of(simdjson::dom::parser& parser, std::string_view record) {
+  const auto root = parse_own_json(parser, record);
+  if (root.has_error()) throw StoreError("a record is no JSON");
+  simdjson::dom::element data;
+  if (root->at_key("data").get(data) != simdjson::SUCCESS || !data.is_object()) {
+    throw StoreError("a record has no data");
+  }
+  return data;
+}
+
+// Nothing: that side is null.
+std::optional<simdjson::dom::object> side_of(simdjson::dom::element data, std::string_view name) {
+  simdjson::dom::element side;
+  if (data.at_key(name).get(side) != simdjson::SUCCESS || !side.is_object()) return std::nullopt;
+  return simdjson::dom::object(side.get_object());
+}
+
+std::string text_in(const std::optional<simdjson::dom::object>& side, std::string_view field) {
+  simdjson::dom::element value;
+  if (!side || side->at_key(field).get(value) != simdjson::SUCCESS) return "null";
+  return to_json_text(value).str();
+}
+
+void print_change(JsonWriter& out, std::string_view field, std::string_view before,
+                  std::string_view after) {
+  out.key(field);
+  out.begin_object();
+  out.key("before");
+  out.members(before);
+  out.key("after");
+  out.members(after);
+  out.end_object();
+}
+
+void print_changes(JsonWriter& out, simdjson::dom::element data) {
+  const auto before = side_of(data, "before");
+  const auto after = side_of(data, "after");
+  out.begin_object();
+  if (before) {
+    for (const auto field : *before) {
+      const std::string old_text = to_json_text(field.value).str();
+      const std::string new_text = text_in(after, field.key);
+      if (!after || old_text != new_text) print_change(out, field.key, old_text, new_text);
+    }
+  }
+  if (after) {
+    for (const auto field : *after) {
+      simdjson::dom::element old_value;
+      if (before && before->at_key(field.key).get(old_value) == simdjson::SUCCESS) continue;
+      print_change(out, field.key, "null", to_json_text(field.value).str());
+    }
+  }
+  out.end_object();
+}
+
+void print_details(JsonWriter& out, simdjson::dom::element data) {
+  bool any = false;
+  const simdjson::dom::object members = data.get_object();
+  for (const auto member : members) {
+    if (member.key == "before" || member.key == "after") continue;
+    if (!any) {
+      out.key("details");
+      out.begin_object();
+    }
+    any = true;
+    out.key(member.key);
+    out.members(to_json_text(member.value).str());
+  }
+  if (any) out.end_object();
+}
+
+// Appends {"position","recorded","type","transaction_id","change_type","actor","changes":
+// {field: {"before","after"}}, "details"}. `changes` holds the fields that differ between the
+// `before` and `after` of the record's data; what else stands in the data, such as which assignment
+// or who joined a group, is `details`, left out when there is nothing. With `names_license` the
+// entry also has "kind" and "license_id", null where the event is of no license. Throws StoreError
+// when `record` is not as the ledger writes it.
+void append_history_entry(std::string& out, const ledger::Event& event, std::string_view record,
+                          bool names_license) {
+  thread_local simdjson::dom::parser parser;
+  const simdjson::dom::element data = record_data_of(parser, record);
+  JsonWriter entry(out);
+  const auto text = [&](std::string_view name, std::string_view value) {
+    entry.key(name);
+    entry.text(value);
+  };
+  entry.begin_object();
+  entry.key("position");
+  entry.number(event.position.value);
+  text("recorded", to_text(event.recorded));
+  text("type", ledger::type_name(event.body));
+  if (names_license && event.license_id) {
+    text("kind", ledger::policy_of(*event.kind).name);
+    entry.key("license_id");
+    entry.number(event.license_id->value);
+  } else if (names_license) {
+    entry.key("kind");
+    entry.null();
+    entry.key("license_id");
+    entry.null();
+  }
+  text("transaction_id", event.transaction_id);
+  text("change_type", event.change_type);
+  text("actor", event.actor);
+  entry.key("changes");
+  print_changes(entry, data);
+  print_details(entry, data);
+  entry.end_object();
+}
+
+using HistoryAnswer = runtime::Awaitable<Result<HttpResponse>>;
 
 struct HistoryAsked {
   AuditId id;
@@ -55,9 +175,11 @@ Result<void> check_asked(const Call& call, const HistoryAsked& asked,
   const auto first = AuditIndex::after(index, asked.id, {}, 1);
   if (first.empty()) return *asked.missing;
   if (!asked.of_one_license || !call.bound_platform()) return {};
-  const auto records = call.services.events.read_after(Position{first.front().value - 1}, 1);
+  const auto records = call.context.events.read_after(Position{first.front().value - 1}, 1);
   const ledger::Event event = ledger::decode_record(records.at(0).bytes, first.front());
-  return event.license_id ? may_see_license(call, *event.license_id) : *asked.missing;
+  if (!event.license_id) return *asked.missing;
+  TRY(license_of_caller(call, projections::StateReader(call.context.views), *event.license_id));
+  return {};
 }
 
 // One piece of it: what is in the first events from the query's cursor on.
@@ -72,8 +194,8 @@ HistoryPage read_history(const Call& call, const HistoryAsked& asked, const Even
     append_history_entry(page.entries, event, record.bytes, names_license);
     return ++taken < query.limit && page.entries.size() < history_bytes_max;
   };
-  runtime::EventMatcher matcher(query.filter, call.services.views);
-  const ledger::EventLog& log = call.services.events;
+  runtime::EventMatcher matcher(query.filter, call.context.views);
+  const ledger::EventLog& log = call.context.events;
   runtime::EventRange range;
   range.up_to = query.to ? std::min(head, *query.to) : head;
   if (query.descending) {
@@ -97,40 +219,31 @@ HistoryPage read_history(const Call& call, const HistoryAsked& asked, const Even
 
 Result<HistoryPage> check_and_read(const Call& call, const HistoryAsked& asked,
                                    const EventQuery& query, Position head) {
-  const auto index = call.services.audit.history->index.snapshot();
-  auto checked = check_asked(call, asked, *index);
-  if (checked.has_error()) return checked.error();
+  const auto index = call.context.feed.index().snapshot();
+  TRY(check_asked(call, asked, *index));
   return read_history(call, asked, query, head, *index);
 }
 
-runtime::Awaitable<HttpResponse> answer_history(Call& call, HistoryAsked asked) {
+HistoryAnswer answer_history(Call& call, HistoryAsked asked) {
   auto query = history_query(call, asked.parameters);
-  if (query.has_error()) co_return refuse(call, query.error());
+  if (query.has_error()) co_return query.error();
   query->filter.about.push_back(asked.id);
-  const Position head = visible_head(call.services);
-  const auto reached = co_await index_reaches(call.services, head);
-  if (reached.has_error()) co_return refuse(call, reached.error());
+  const Position head = visible_head(call.context);
+  const auto reached = co_await index_reaches(call.context, head);
+  if (reached.has_error()) co_return reached.error();
   // Named: gcc 12 destroys a capturing temporary of a co_await expression twice (bug 107288).
   const std::function<Result<HistoryPage>()> work = [&] {
     return check_and_read(call, asked, *query, head);
   };
   const auto until = runtime::HeadSignal::Clock::now() + looking_max;
-  auto page = co_await runtime::run_on<Result<HistoryPage>>(call.services.readers, work);
+  auto page = co_await runtime::run_on<Result<HistoryPage>>(call.context.readers, work);
   while (page.has_value() && page->entries.empty() && !page->is_last &&
-         runtime::HeadSignal::Clock::now() < until && !call.services.stopping) {
+         runtime::HeadSignal::Clock::now() < until && !call.context.stopping) {
     query->after = page->next_after;
-    page = co_await runtime::run_on<Result<HistoryPage>>(call.services.readers, work);
+    page = co_await runtime::run_on<Result<HistoryPage>>(call.context.readers, work);
   }
-  if (page.has_error()) co_return refuse(call, page.error());
-  HttpResponse response;
-  response.content_type = "application/json";
-  response.body = "{\"head\":" + std::to_string(head.value);
-  response.body += ",\"next_after\":" + std::to_string(page->next_after.value);
-  response.body += ",\"history\":[";
-  response.body += page->entries;
-  response.body += "]}";
-  response.add_header("Ledger-Position", std::to_string(head.value));
-  co_return response;
+  if (page.has_error()) co_return page.error();
+  co_return event_list_response("history", head, page->next_after, page->entries);
 }
 
 // A bound key is not told which people and groups there are elsewhere: its history is empty then.
@@ -139,84 +252,94 @@ std::optional<Error> unless_bound(const Call& call, Error missing) {
   return missing;
 }
 
-runtime::Awaitable<HttpResponse> answer_refused(Call& call, Error why) {
-  co_return refuse(call, why);
-}
+HistoryAnswer answer_refused(Error why) { co_return why; }
 
 // The handlers are no coroutines themselves: what they hand over is moved into the frame of one,
 // and is no temporary of a co_await expression (gcc 12 destroys some of those twice, bug 107288).
-runtime::Awaitable<HttpResponse> answer_numbered(Call& call, AuditSubject subject, Error missing) {
+HistoryAnswer answer_numbered(Call& call, AuditSubject subject, Error missing) {
   const auto id = id_of(call.path_values.front());
-  if (!id) return answer_refused(call, std::move(missing));
+  if (!id) return answer_refused(std::move(missing));
   return answer_history(call, {audit_id(subject, *id), std::move(missing), true, {}});
 }
 
-runtime::Awaitable<HttpResponse> answer_named(Call& call, AuditSubject subject,
-                                              std::optional<Error> missing) {
+HistoryAnswer answer_named(Call& call, AuditSubject subject, std::optional<Error> missing) {
   return answer_history(
       call, {audit_id(subject, call.path_values.front()), std::move(missing), false, {}});
 }
 
-runtime::Awaitable<HttpResponse> answer_person(Call& call, std::uint64_t person,
-                                               std::span<const std::string_view> parameters) {
+HistoryAnswer answer_person(Call& call, std::uint64_t person,
+                            std::span<const std::string_view> parameters) {
   auto missing = unless_bound(call, error(ErrorCode::user_not_found, "there is no such person"));
   return answer_history(
       call, {audit_id(AuditSubject::person, person), std::move(missing), false, parameters});
 }
 
-}  // namespace
-
-runtime::Awaitable<HttpResponse> list_license_history(Call& call) {
-  const auto id = id_of(call.path_values.front());
-  if (!id) {
-    return answer_refused(call, error(ErrorCode::license_not_found, "there is no such license"));
-  }
-  const auto allowed = may_see_license(call, LicenseId{*id});
-  if (allowed.has_error()) return answer_refused(call, allowed.error());
-  return answer_history(call, {audit_id(AuditSubject::license, *id), {}, false, {}});
+HistoryAnswer list_license_history(Call& call) {
+  const auto license = license_in_path(call, projections::StateReader(call.context.views));
+  if (license.has_error()) return answer_refused(license.error());
+  return answer_history(call, {audit_id(AuditSubject::license, license->id.value), {}, false, {}});
 }
 
-runtime::Awaitable<HttpResponse> list_assignment_history(Call& call) {
+HistoryAnswer list_assignment_history(Call& call) {
   return answer_numbered(
       call, AuditSubject::assignment,
       error(ErrorCode::assignment_not_found, "there never was such an assignment"));
 }
 
-runtime::Awaitable<HttpResponse> list_group_assignment_history(Call& call) {
+HistoryAnswer list_group_assignment_history(Call& call) {
   return answer_numbered(
       call, AuditSubject::group_assignment,
       error(ErrorCode::assignment_not_found, "there never was such an assignment"));
 }
 
-runtime::Awaitable<HttpResponse> list_person_history(Call& call) {
+HistoryAnswer list_person_history(Call& call) {
   const auto id = id_of(call.path_values.front());
   if (!id) {
-    return answer_refused(call, error(ErrorCode::user_not_found, "there is no such person"));
+    return answer_refused(error(ErrorCode::user_not_found, "there is no such person"));
   }
   return answer_person(call, *id, {});
 }
 
-runtime::Awaitable<HttpResponse> list_user_history(Call& call) {
+HistoryAnswer list_user_history(Call& call) {
   const auto person = person_in_query(call);
-  if (person.has_error()) return answer_refused(call, person.error());
+  if (person.has_error()) return answer_refused(person.error());
   if (!*person) {
-    return answer_refused(call, bad_parameter("user_id", "user_id or email is required"));
+    return answer_refused(bad_parameter("user_id", "user_id or email is required"));
   }
   return answer_person(call, (*person)->value, user_names);
 }
 
-runtime::Awaitable<HttpResponse> list_group_history(Call& call) {
+HistoryAnswer list_group_history(Call& call) {
   return answer_named(
       call, AuditSubject::group,
       unless_bound(call, error(ErrorCode::group_not_found, "there is no such group")));
 }
 
-runtime::Awaitable<HttpResponse> list_transaction(Call& call) {
+HistoryAnswer list_transaction(Call& call) {
   return answer_named(call, AuditSubject::transaction, {});
 }
 
-runtime::Awaitable<HttpResponse> list_actor_history(Call& call) {
-  return answer_named(call, AuditSubject::actor, {});
+HistoryAnswer list_actor_history(Call& call) { return answer_named(call, AuditSubject::actor, {}); }
+
+}  // namespace
+
+void add_history_routes(std::vector<Route>& routes) {
+  const auto add = [&routes](const char* path, const char* operation, WaitHandler wait) {
+    routes.push_back({.method = HttpMethod::get,
+                      .path = std::string("/api/ledger/") + path,
+                      .operation = operation,
+                      .access = Access::ledger_read,
+                      .wait = wait});
+  };
+  add("licenses/{id}/history/", "list_license_history", list_license_history);
+  add("assignments/{id}/history/", "list_assignment_history", list_assignment_history);
+  add("group-assignments/{id}/history/", "list_group_assignment_history",
+      list_group_assignment_history);
+  add("persons/history/", "list_user_history", list_user_history);
+  add("persons/{person_id}/history/", "list_person_history", list_person_history);
+  add("groups/{id}/history/", "list_group_history", list_group_history);
+  add("transactions/{transaction_id}/", "list_transaction", list_transaction);
+  add("actors/{actor}/history/", "list_actor_history", list_actor_history);
 }
 
 }  // namespace seatledger::api

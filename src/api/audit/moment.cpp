@@ -5,8 +5,7 @@
 #include <cstdint>
 #include <string>
 
-#include "api/audit_side.h"
-#include "api/http/query.h"
+#include "api/context.h"
 #include "ledger/log/position_at.h"
 
 namespace seatledger::api {
@@ -24,7 +23,7 @@ Result<Position> position_of(const Call& call, std::string_view name, std::strin
   const auto read = std::from_chars(digits.data(), end, number);
   const bool is_number = read.ec == std::errc() && read.ptr == end;
   if (is_number && number <= head.value) return Position{number};
-  const Position log_head = call.services.events.head();
+  const Position log_head = call.context.events.head();
   if (is_number && number <= log_head.value) {
     return error(ErrorCode::catching_up, "the views are behind the ledger; try again");
   }
@@ -50,16 +49,14 @@ Result<Position> moment_of(const Call& call, std::string_view name, std::string_
   if (is_all_digits(text)) return position_of(call, name, text, head);
   const auto time = time_in(text);
   if (!time) return bad_parameter(name, "must be a position or a time");
-  return std::min(call.services.audit.times->position_at(*time), head);
+  return std::min(call.context.times.position_at(*time), head);
 }
 
 Result<std::optional<Position>> moment_parameter(const Call& call, std::string_view name,
                                                  Position head) {
   const auto text = find_parameter(call.query, name);
   if (!text) return std::optional<Position>();
-  const auto position = moment_of(call, name, *text, head);
-  if (position.has_error()) return position.error();
-  return std::optional(*position);
+  return std::optional(TRY(moment_of(call, name, *text, head)));
 }
 
 }  // namespace seatledger::api

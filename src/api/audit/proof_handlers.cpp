@@ -1,9 +1,9 @@
-#include "api/audit/proof_handlers.h"
-
 #include <vector>
 
-#include "api/audit_side.h"
+#include "api/audit/routes.h"
+#include "api/context.h"
 #include "api/print.h"
+#include "api/route.h"
 #include "base/store_error.h"
 #include "ledger/log/record.h"
 #include "ledger/proof/notary.h"
@@ -12,7 +12,7 @@
 namespace seatledger::api {
 namespace {
 
-ledger::Notary& notary_of(const Call& call) { return *call.services.audit.notary; }
+ledger::Notary& notary_of(const Call& call) { return call.context.notary; }
 
 void print_hashes(JsonWriter& out, const std::vector<Digest>& hashes) {
   out.key("hashes");
@@ -32,13 +32,12 @@ void print_keys(JsonWriter& out, const std::vector<ledger::VerifierKey>& keys) {
   out.end_object();
 }
 
-HttpResponse public_keys(const Call& call) {
+Result<HttpResponse> read_public_key(const Call& call) {
   const auto keys = notary_of(call).keys();
   if (keys.empty()) {
-    return refuse(call, error(ErrorCode::ledger_read_only, "the signing keys are damaged"));
+    return error(ErrorCode::ledger_read_only, "the signing keys are damaged");
   }
-  return json_response(call.services.events.head(),
-                       [&](JsonWriter& out) { print_keys(out, keys); });
+  return json_response(call.context.events.head(), [&](JsonWriter& out) { print_keys(out, keys); });
 }
 
 // The event of a license of the platform that the caller is bound to.
@@ -46,7 +45,7 @@ bool is_event_of(const Call& call, const std::string& platform_key,
                  const ledger::StoredRecord& record) {
   const ledger::Event event = ledger::decode_record(record.bytes, record.position);
   if (!event.license_id) return false;
-  const projections::ViewReader views(call.services.views);
+  const projections::ViewReader views(call.context.views);
   const auto license = views.license(*event.license_id);
   return license && license->terms.platform_key == platform_key;
 }
@@ -55,29 +54,27 @@ bool is_event_of(const Call& call, const std::string& platform_key,
 Result<std::uint64_t> tree_size(const Call& call, std::string_view name) {
   const auto text = find_parameter(call.query, name);
   if (!text) return bad_parameter(name, "this parameter is required");
-  const auto size = integer_of(*text);
-  if (!size || *size < 1) return bad_parameter(name, "must be an integer from 1 on");
-  return static_cast<std::uint64_t>(*size);
+  const auto size = id_of(*text);
+  if (!size) return bad_parameter(name, "must be an integer from 1 on");
+  return *size;
 }
 
-}  // namespace
-
-HttpResponse read_event_proof(const Call& call) {
-  const Position head = call.services.events.head();
-  const auto number = integer_of(call.path_values.front());
-  if (!number || *number < 1 || static_cast<std::uint64_t>(*number) > head.value) {
-    return refuse(call, error(ErrorCode::path_not_found, "there is no such event"));
+// A key that is bound to a platform gets only proofs of events of its platform's licenses.
+Result<HttpResponse> read_event_proof(const Call& call) {
+  const Position head = call.context.events.head();
+  const auto number = id_of(call.path_values.front());
+  if (!number || *number > head.value) {
+    return error(ErrorCode::path_not_found, "there is no such event");
   }
-  const Position position{static_cast<std::uint64_t>(*number)};
-  const auto record = call.services.events.read_after(Position{position.value - 1}, 1).at(0);
+  const Position position{*number};
+  const auto record = call.context.events.read_after(Position{position.value - 1}, 1).at(0);
   if (const auto& bound = call.bound_platform(); bound && !is_event_of(call, *bound, record)) {
-    return refuse(call, error(ErrorCode::platform_forbidden,
-                              "the key is bound to a platform, and the event is not of its"));
+    return error(ErrorCode::platform_forbidden,
+                 "the key is bound to a platform, and the event is not of its");
   }
-  const auto proof = notary_of(call).inclusion(position);
-  if (proof.has_error()) return refuse(call, proof.error());
+  const auto proof = TRY(notary_of(call).inclusion(position));
   const Digest leaf = ledger::merkle::leaf_hash(record.bytes);
-  if (!ledger::merkle::verify_inclusion(position.value - 1, leaf, proof->tree, proof->hashes)) {
+  if (!ledger::merkle::verify_inclusion(position.value - 1, leaf, proof.tree, proof.hashes)) {
     throw StoreError("event " + std::to_string(position.value) +
                      " is not what was signed, or the stored tree is damaged");
   }
@@ -86,59 +83,76 @@ HttpResponse read_event_proof(const Call& call) {
     out.key("position");
     out.number(position.value);
     out.key("tree_size");
-    out.number(proof->tree.size);
+    out.number(proof.tree.size);
     out.key("leaf_hash");
     out.text(to_hex(leaf));
-    print_hashes(out, proof->hashes);
+    print_hashes(out, proof.hashes);
     out.key("record");
     out.text(record.bytes);
     out.key("checkpoint");
-    out.text(proof->note);
+    out.text(proof.note);
     out.end_object();
   });
 }
 
-HttpResponse read_consistency(const Call& call) {
-  const auto from = tree_size(call, "from");
-  if (from.has_error()) return refuse(call, from.error());
-  const auto to = tree_size(call, "to");
-  if (to.has_error()) return refuse(call, to.error());
-  const Position head = call.services.events.head();
-  if (*from > *to) return refuse(call, bad_parameter("from", "must not be above to"));
-  if (*to > head.value) {
-    return refuse(call,
-                  bad_parameter("to", "the log has " + std::to_string(head.value) + " events"));
+Result<HttpResponse> read_consistency(const Call& call) {
+  const std::uint64_t from = TRY(tree_size(call, "from"));
+  const std::uint64_t to = TRY(tree_size(call, "to"));
+  const Position head = call.context.events.head();
+  if (from > to) return bad_parameter("from", "must not be above to");
+  if (to > head.value) {
+    return bad_parameter("to", "the log has " + std::to_string(head.value) + " events");
   }
-  const auto hashes = notary_of(call).consistency(*from, *to);
-  if (hashes.has_error()) return refuse(call, hashes.error());
+  const auto hashes = TRY(notary_of(call).consistency(from, to));
   return json_response(head, [&](JsonWriter& out) {
     out.begin_object();
     out.key("from");
-    out.number(*from);
+    out.number(from);
     out.key("to");
-    out.number(*to);
-    print_hashes(out, *hashes);
+    out.number(to);
+    print_hashes(out, hashes);
     out.end_object();
   });
 }
 
-HttpResponse read_checkpoint(const Call& call) {
-  auto note = notary_of(call).newest_checkpoint();
-  if (note.has_error()) return refuse(call, note.error());
+Result<HttpResponse> read_checkpoint(const Call& call) {
   HttpResponse response;
   response.content_type = "text/plain; charset=utf-8";
-  response.body = std::move(*note);
-  response.add_header("Ledger-Position", std::to_string(call.services.events.head().value));
+  response.body = TRY(notary_of(call).newest_checkpoint());
+  response.add_header("Ledger-Position", std::to_string(call.context.events.head().value));
   return response;
 }
 
-HttpResponse read_public_key(const Call& call) { return public_keys(call); }
+// A new key signs from here on.
+Result<HttpResponse> rotate_signing_key(const Call& call) {
+  if (const auto refusal = call.context.writes.refusal()) return *refusal;
+  TRY(notary_of(call).rotate_key());
+  return read_public_key(call);
+}
 
-HttpResponse rotate_signing_key(const Call& call) {
-  if (const auto barred = call.services.writes.refusal()) return refuse(call, *barred);
-  const auto rotated = notary_of(call).rotate_key();
-  if (rotated.has_error()) return refuse(call, rotated.error());
-  return public_keys(call);
+}  // namespace
+
+// All of them read the disk or wait for the notary: they run on the readers' pool.
+void add_proof_routes(std::vector<Route>& routes) {
+  const auto add = [&routes](std::string path, std::string operation, ReadHandler read) {
+    routes.push_back({.method = HttpMethod::get,
+                      .path = std::move(path),
+                      .operation = std::move(operation),
+                      .access = Access::ledger_read,
+                      .read = read,
+                      .long_read = true});
+  };
+  add("/api/ledger/events/{position}/proof/", "read_event_proof", read_event_proof);
+  add("/api/ledger/consistency/", "read_consistency", read_consistency);
+  add("/api/ledger/checkpoint/", "read_checkpoint", read_checkpoint);
+  add("/api/ledger/public-key/", "read_public_key", read_public_key);
+  // Changes nothing that a command could: no event, and it waits for the notary.
+  routes.push_back({.method = HttpMethod::post,
+                    .path = "/api/ledger/signing-keys/",
+                    .operation = "rotate_signing_key",
+                    .access = Access::admin,
+                    .read = rotate_signing_key,
+                    .long_read = true});
 }
 
 }  // namespace seatledger::api

@@ -4,7 +4,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "api/bodies.h"
+#include "api/context.h"
 #include "api/print.h"
 
 namespace seatledger::api {
@@ -12,22 +12,67 @@ namespace {
 
 using ledger::Command;
 
-Error field_fault(std::string_view field, std::string reason) {
-  return field_error(ErrorCode::invalid_fields, std::string(field), std::move(reason));
-}
+constexpr std::array platform_fields{
+    field::text("key", "The id in the path."),
+    field::required(field::text("org", "The platform's org code, unique.")),
+    field::exact_id("platform_id", "Given by the ledger when left out."),
+    field::blank(field::text("name", "What people call it.")),
+    field::flag("active", "True when left out."),
+};
+constexpr std::array user_fields{
+    field::id("user_id", "The id in the path."),
+    field::required(field::text("username", "Unique.")),
+    field::nullable(field::typed("email", FieldType::email, "Unique without case.")),
+    field::nullable(field::blank(field::text("name", "The full name."))),
+    field::flag("active", "True when left out."),
+    field::typed("platform_keys", FieldType::texts, "The platforms the person belongs to."),
+};
+constexpr std::array group_fields{
+    field::text("group_id", "The id in the path."),
+    field::required(field::blank(field::text("name", "What people call it."))),
+    field::required(field::text("platform_key", "The platform it belongs to.")),
+    BodyField{.name = "user_ids",
+              .type = FieldType::integers,
+              .required = true,
+              .min = 1,
+              .sentence = "The whole membership; new ones join in this order."},
+};
+constexpr std::array course_fields{
+    field::text("course_id", "The id in the path."),
+    field::nullable(field::blank(field::text("name", "The course's name."))),
+    field::nullable(field::blank(field::text("slug", "The course's slug."))),
+    field::nullable(field::blank(field::text("org", "The course's org."))),
+    field::nullable(field::text("platform_key", "The platform that offers it.")),
+};
+constexpr std::array program_fields{
+    field::text("program_key", "The id in the path."),
+    field::required(field::text("program_id", "The program's id within its org.")),
+    field::nullable(field::blank(field::text("name", "The program's name."))),
+    field::nullable(field::blank(field::text("slug", "The program's slug."))),
+    field::nullable(field::blank(field::text("org", "The program's org."))),
+    field::nullable(field::text("platform_key", "The platform that offers it.")),
+    field::flag("enabled", "True when left out."),
+    field::typed("course_list", FieldType::list, "Its courses, as [{\"course_id\": ...}]."),
+};
+constexpr std::array choices_fields{
+    field::text("field_key", "The id in the path."),
+    field::blank(field::text("scope", "course, program, pathway or resource.")),
+    field::blank(field::text("org", "The org it is for.")),
+    field::required(field::typed("choices", FieldType::list, "What may be chosen.")),
+};
+// What a record does not know is kept with it.
+constexpr BodySchema platform_body{platform_fields, true};
+constexpr BodySchema user_body{user_fields, true};
+constexpr BodySchema group_body{group_fields, true};
+constexpr BodySchema course_body{course_fields, true};
+constexpr BodySchema program_body{program_fields, true};
+constexpr BodySchema choices_body{choices_fields, true};
 
 // A field that repeats the path id must agree with it.
-std::optional<Error> disagrees(const DecodedBody& body, std::string_view field,
-                               const std::string& id) {
+Result<void> check_id(const DecodedBody& body, std::string_view field, const std::string& id) {
   const auto given = body.get<std::string>(field);
-  if (!given || *given == id) return std::nullopt;
-  return field_fault(field, "must be the id in the path");
-}
-
-Result<std::int64_t> user_id_of(const std::string& id) {
-  const auto number = integer_of(id);
-  if (!number || *number < 1) return field_fault("user_id", "must be an integer from 1 on");
-  return *number;
+  if (!given || *given == id) return {};
+  return bad_field(field, "must be the id in the path");
 }
 
 std::optional<std::string> optional_parameter(const Call& call, std::string_view name) {
@@ -38,8 +83,13 @@ std::string parameter(const Call& call, std::string_view name) {
   return optional_parameter(call, name).value_or("");
 }
 
+std::optional<std::int64_t> user_id_of(const std::string& id) {
+  const auto number = id_of(id);
+  return number ? std::optional(static_cast<std::int64_t>(*number)) : std::nullopt;
+}
+
 Result<Command> put_platform(const DecodedBody& body, const std::string& id) {
-  if (auto fault = disagrees(body, "key", id)) return std::move(*fault);
+  TRY(check_id(body, "key", id));
   ledger::Platform record;
   record.key = id;
   record.org = *body.get<std::string>("org");
@@ -52,9 +102,9 @@ Result<Command> put_platform(const DecodedBody& body, const std::string& id) {
 
 Result<Command> put_user(const DecodedBody& body, const std::string& id) {
   const auto user_id = user_id_of(id);
-  if (user_id.has_error()) return user_id.error();
+  if (!user_id) return bad_field("user_id", "must be an integer from 1 on");
   if (body.get<std::int64_t>("user_id").value_or(*user_id) != *user_id) {
-    return field_fault("user_id", "must be the id in the path");
+    return bad_field("user_id", "must be the id in the path");
   }
   ledger::Person record;
   record.user_id = *user_id;
@@ -68,7 +118,7 @@ Result<Command> put_user(const DecodedBody& body, const std::string& id) {
 }
 
 Result<Command> put_group(const DecodedBody& body, const std::string& id) {
-  if (auto fault = disagrees(body, "group_id", id)) return std::move(*fault);
+  TRY(check_id(body, "group_id", id));
   ledger::Group record;
   record.group_id = id;
   record.name = *body.get<std::string>("name");
@@ -89,7 +139,7 @@ void take_names(const DecodedBody& body, Record& record) {
 }
 
 Result<Command> put_course(const DecodedBody& body, const std::string& id) {
-  if (auto fault = disagrees(body, "course_id", id)) return std::move(*fault);
+  TRY(check_id(body, "course_id", id));
   ledger::Course record;
   record.course_id = id;
   take_names(body, record);
@@ -97,7 +147,7 @@ Result<Command> put_course(const DecodedBody& body, const std::string& id) {
 }
 
 Result<Command> put_program(const DecodedBody& body, const std::string& id) {
-  if (auto fault = disagrees(body, "program_key", id)) return std::move(*fault);
+  TRY(check_id(body, "program_key", id));
   ledger::Program record;
   record.program_key = id;
   record.program_id = *body.get<std::string>("program_id");
@@ -108,7 +158,7 @@ Result<Command> put_program(const DecodedBody& body, const std::string& id) {
 }
 
 Result<Command> put_choices(const DecodedBody& body, const std::string& id) {
-  if (auto fault = disagrees(body, "field_key", id)) return std::move(*fault);
+  TRY(check_id(body, "field_key", id));
   ledger::Choices record;
   record.field_key = id;
   record.scope = body.get<std::string>("scope").value_or("");
@@ -123,7 +173,7 @@ Result<Command> remove_platform(const Call&, const std::string& id) {
 }
 Result<Command> remove_user(const Call&, const std::string& id) {
   const auto user_id = user_id_of(id);
-  if (user_id.has_error()) return error(ErrorCode::user_not_found, "there is no such user");
+  if (!user_id) return error(ErrorCode::user_not_found, "there is no such user");
   return Command{ledger::RemoveUser{*user_id}};
 }
 Result<Command> remove_group(const Call&, const std::string& id) {
@@ -152,15 +202,15 @@ bool one_platform(JsonWriter& out, const Call&, const Views& views, const std::s
 }
 bool one_user(JsonWriter& out, const Call& call, const Views&, const std::string& id) {
   const auto user_id = user_id_of(id);
-  if (user_id.has_error()) return false;
-  const auto person = call.services.people.by_user_id(*user_id);
+  if (!user_id) return false;
+  const auto person = call.context.people.by_user_id(*user_id);
   if (!person || person->removed) return false;
   print_record(out, *person);
   return true;
 }
 bool one_group(JsonWriter& out, const Call& call, const Views& views, const std::string& id) {
   const auto group = views.group(id);
-  if (group) print_group(out, *group, views.group_members(id), call.services.people);
+  if (group) print_group(out, *group, views.group_members(id), call.context.people);
   return group.has_value();
 }
 bool one_course(JsonWriter& out, const Call&, const Views& views, const std::string& id) {
@@ -185,7 +235,7 @@ std::size_t page_of_platforms(JsonWriter& out, const Call&, const Views& views,
 }
 std::size_t page_of_users(JsonWriter& out, const Call& call, const Views&,
                           const projections::Page& page) {
-  const ledger::People& people = call.services.people;
+  const ledger::People& people = call.context.people;
   for (const ledger::Person& person : people.list(page.skipped(), page.size)) {
     print_record(out, person);
   }
@@ -195,7 +245,7 @@ std::size_t page_of_groups(JsonWriter& out, const Call& call, const Views& views
                            const projections::Page& page) {
   const auto groups = views.groups(page);
   for (const ledger::Group& group : groups.rows) {
-    print_group(out, group, views.group_members(group.group_id), call.services.people);
+    print_group(out, group, views.group_members(group.group_id), call.context.people);
   }
   return groups.total;
 }
@@ -216,17 +266,17 @@ std::size_t page_of_choices(JsonWriter& out, const Call& call, const Views& view
 }
 
 constexpr std::array<Collection, 6> table{{
-    {"platforms", "key", ErrorCode::platform_not_found, platform_body, put_platform,
+    {"platforms", "key", ErrorCode::platform_not_found, &platform_body, put_platform,
      remove_platform, one_platform, page_of_platforms},
-    {"users", "user_id", ErrorCode::user_not_found, user_body, put_user, remove_user, one_user,
+    {"users", "user_id", ErrorCode::user_not_found, &user_body, put_user, remove_user, one_user,
      page_of_users},
-    {"groups", "group_id", ErrorCode::group_not_found, group_body, put_group, remove_group,
+    {"groups", "group_id", ErrorCode::group_not_found, &group_body, put_group, remove_group,
      one_group, page_of_groups},
-    {"courses", "course_id", ErrorCode::course_not_found, course_body, put_course, remove_course,
+    {"courses", "course_id", ErrorCode::course_not_found, &course_body, put_course, remove_course,
      one_course, page_of_courses},
-    {"programs", "program_key", ErrorCode::program_not_found, program_body, put_program,
+    {"programs", "program_key", ErrorCode::program_not_found, &program_body, put_program,
      remove_program, one_program, page_of_programs},
-    {"choices", "field_key", ErrorCode::choices_not_found, choices_body, put_choices,
+    {"choices", "field_key", ErrorCode::choices_not_found, &choices_body, put_choices,
      remove_choices, one_choices, page_of_choices},
 }};
 

@@ -13,6 +13,7 @@
 #include "base/json_writer.h"
 #include "ledger/domain/commands.h"
 #include "ledger/domain/decide.h"
+#include "ledger/people/people.h"
 #include "projections/queries/reader.h"
 
 namespace seatledger::api {
@@ -21,7 +22,7 @@ struct Collection {
   std::string_view name;  // in addresses and import lines: "platforms"
   std::string_view id_field;
   ErrorCode unknown;
-  const BodySchema& (*body)();
+  const BodySchema* body;
   // The command of a put; `id` is the decoded path id, which a field of the body may repeat.
   Result<ledger::Command> (*put)(const DecodedBody& body, const std::string& id);
   Result<ledger::Command> (*remove)(const Call& call, const std::string& id);

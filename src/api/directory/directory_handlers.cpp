@@ -1,75 +1,98 @@
-#include "api/directory/directory_handlers.h"
-
 #include <utility>
 
-#include "api/body_decoder.h"
+#include "api/context.h"
 #include "api/directory/collection.h"
+#include "api/directory/routes.h"
 #include "api/http/text.h"
 #include "api/page.h"
-#include "api/print.h"
 #include "api/route.h"
 #include "projections/queries/reader.h"
 
 namespace seatledger::api {
-HttpResponse list_records(const Call& call) {
-  const auto page = page_of(call.query);
-  if (page.has_error()) return refuse(call, page.error());
-  const projections::ViewReader views(call.services.views);
+namespace {
+
+Result<HttpResponse> list_records(const Call& call) {
+  const projections::Page page = TRY(page_of(call));
+  const projections::ViewReader views(call.context.views);
   std::string rows;
   JsonWriter rows_out(rows);
-  const std::size_t total = call.route.collection->print_page(rows_out, call, views, *page);
-  if (auto fits = check_page(*page, total); fits.has_error()) return refuse(call, fits.error());
-  return json_response(views.position(), [&](JsonWriter& out) {
-    write_page(out, *call.http, call.origin(), call.query, *page, total, [&](JsonWriter& list) {
-      if (!rows.empty()) list.members(rows);
-    });
+  const std::size_t total = call.route.collection->print_page(rows_out, call, views, page);
+  return page_response(call, views.position(), page, total, [&](JsonWriter& list) {
+    if (!rows.empty()) list.members(rows);
   });
 }
 
-HttpResponse read_record(const Call& call) {
-  const projections::ViewReader views(call.services.views);
+Result<HttpResponse> read_record(const Call& call) {
+  const projections::ViewReader views(call.context.views);
   const Collection& collection = *call.route.collection;
   bool found = false;
   HttpResponse response = json_response(views.position(), [&](JsonWriter& out) {
     found = collection.print_one(out, call, views, call.path_values.front());
   });
   if (found) return response;
-  return refuse(call, error(collection.unknown, "there is no such record"));
+  return error(collection.unknown, "there is no such record");
 }
 
 Result<ledger::Request> decode_put_record(Call& call) {
   const Collection& collection = *call.route.collection;
-  const auto body = body_of(call);
-  if (body.has_error()) return body.error();
+  const DecodedBody body = TRY(body_of(call));
   const std::string& id = call.path_values.front();
   if (trimmed(id).empty() || id.size() > text_bytes_max) {
-    return field_error(ErrorCode::invalid_fields, std::string(collection.id_field),
-                       "the id in the path must have 1 to " + std::to_string(text_bytes_max) +
-                           " bytes and may not be blank");
+    return bad_field(collection.id_field, "the id in the path must have 1 to " +
+                                              std::to_string(text_bytes_max) +
+                                              " bytes and may not be blank");
   }
-  auto command = collection.put(*body, id);
-  if (command.has_error()) return command.error();
-  return request_for(call, std::move(*command));
+  return request_for(call, TRY(collection.put(body, id)));
 }
 
 HttpResponse print_put_answer(const Call& call, const ledger::Answer& answer) {
   return answer_response(
-      answer, [&](JsonWriter& out) { print_put(out, answer.body, call.services.people); });
+      answer, [&](JsonWriter& out) { print_put(out, answer.body, call.context.people); });
 }
 
 Result<ledger::Request> decode_remove_record(Call& call) {
-  auto command = call.route.collection->remove(call, call.path_values.front());
-  if (command.has_error()) return command.error();
-  return request_for(call, std::move(*command));
+  return request_for(call, TRY(call.route.collection->remove(call, call.path_values.front())));
 }
 
-HttpResponse print_removed(const Call&, const ledger::Answer& answer) {
-  return answer_response(answer, [](JsonWriter& out) {
-    out.begin_object();
-    out.key("detail");
-    out.text("removed");
-    out.end_object();
-  });
+void add_collection_routes(std::vector<Route>& routes, const Collection& collection) {
+  const std::string name(collection.name);
+  const std::string path = "/api/directory/" + name + "/";
+  routes.push_back({.method = HttpMethod::get,
+                    .path = path,
+                    .operation = "list_" + name,
+                    .access = Access::directory_read,
+                    .collection = &collection,
+                    .read = list_records,
+                    .long_read = true});
+  routes.push_back({.method = HttpMethod::get,
+                    .path = path + "{id}/",
+                    .operation = "read_" + name,
+                    .access = Access::directory_read,
+                    .collection = &collection,
+                    .read = read_record,
+                    .long_read = true});
+  routes.push_back({.method = HttpMethod::put,
+                    .path = path + "{id}/",
+                    .operation = "put_" + name,
+                    .access = Access::admin,
+                    .body_size = BodySize::bulk,
+                    .collection = &collection,
+                    .body = collection.body,
+                    .decode = decode_put_record,
+                    .print = print_put_answer});
+  routes.push_back({.method = HttpMethod::delete_,
+                    .path = path + "{id}/",
+                    .operation = "remove_" + name,
+                    .access = Access::admin,
+                    .collection = &collection,
+                    .decode = decode_remove_record,
+                    .print = print_removed});
+}
+
+}  // namespace
+
+void add_directory_routes(std::vector<Route>& routes) {
+  for (const Collection& collection : collections()) add_collection_routes(routes, collection);
 }
 
 }  // namespace seatledger::api

@@ -1,40 +1,25 @@
-#include "api/directory/erasure_handler.h"
-
 #include <array>
-#include <boost/asio/post.hpp>
-#include <exception>
-#include <limits>
 #include <memory>
 #include <utility>
 
+#include "api/context.h"
+#include "api/directory/routes.h"
 #include "api/print.h"
+#include "api/route.h"
 #include "base/json_fields.h"
 #include "base/store_error.h"
-#include "runtime/operations/eraser.h"
+#include "runtime/operations/erasure.h"
+#include "runtime/run_on.h"
 
 namespace seatledger::api {
 namespace {
 
-// On the eraser's thread; comes back to the io thread. Throws what the eraser throws.
-runtime::Awaitable<void> erase_files(const runtime::Erasing& erasing) {
-  auto failure = std::make_shared<std::exception_ptr>();
-  // Named: gcc 12 destroys a capturing temporary of a co_await expression twice (bug 107288).
-  auto start = [&erasing, failure](auto handler) {
-    auto work = boost::asio::make_work_guard(handler);
-    boost::asio::post(erasing.thread, [&erasing, failure, work = std::move(work),
-                                       handler = std::move(handler)]() mutable {
-      try {
-        erasing.eraser.erase_files();
-      } catch (...) {
-        *failure = std::current_exception();
-      }
-      const auto executor = work.get_executor();
-      boost::asio::post(executor, std::move(handler));
-    });
+runtime::Awaitable<void> erase_files(const Call& call) {
+  std::function<bool()> work = [&call] {
+    call.context.erasure.erase_files();
+    return true;
   };
-  co_await boost::asio::async_initiate<const boost::asio::use_awaitable_t<runtime::Executor>,
-                                       void()>(start, runtime::awaiting);
-  if (*failure) std::rethrow_exception(*failure);
+  co_await runtime::run_on(call.context.erasure.thread(), work);
 }
 
 HttpResponse print_erasure(const Call& call, const ledger::Answer& answer, bool dry_run) {
@@ -44,54 +29,57 @@ HttpResponse print_erasure(const Call& call, const ledger::Answer& answer, bool 
                 std::string_view(dry_run ? "the person would be erased" : "the person is erased"));
     out.key("backups");
     out.begin_array();
-    for (const std::string& backup : call.services.erasing.eraser.backups()) out.text(backup);
+    for (const std::string& backup : call.context.erasure.backups()) out.text(backup);
     out.end_array();
     out.end_object();
   });
 }
 
-}  // namespace
-
-const BodySchema& erasure_body() {
-  static constexpr std::array<BodyField, 2> fields{{
-      {.name = "user_id",
-       .type = FieldType::integer,
-       .min = 1,
-       .max = std::numeric_limits<std::int64_t>::max(),
-       .sentence = "The user; or email."},
-      {.name = "email", .type = FieldType::email, .sentence = "The user, or who is known by it."},
-  }};
-  static const BodySchema schema{fields, false};
-  return schema;
-}
+constexpr std::array erasure_fields{
+    field::id("user_id", "The user; or email."),
+    field::typed("email", FieldType::email, "The user, or who is known by it.")};
+constexpr BodySchema erasure_body{erasure_fields, false};
 
 Result<ledger::Request> decode_erasure(Call& call) {
-  const auto body = body_of(call);
-  if (body.has_error()) return body.error();
+  const DecodedBody body = TRY(body_of(call));
   ledger::ErasePerson erase;
-  erase.person.user_id = body->get_optional<std::int64_t>("user_id");
-  erase.person.email = body->get_optional<std::string>("email");
+  erase.person.user_id = body.get_optional<std::int64_t>("user_id");
+  erase.person.email = body.get_optional<std::string>("email");
   // Two names of two people: nobody may go by mistake.
   if (erase.person.user_id.has_value() == erase.person.email.has_value()) {
-    return field_error(ErrorCode::invalid_fields, "user_id", "give either user_id or email");
+    return bad_field("user_id", "give either user_id or email");
   }
   return request_for(call, std::move(erase));
 }
 
-runtime::Awaitable<HttpResponse> finish_erasure(Call& call, const ledger::Answer& answer) {
+// An erasure is answered when it is wholly done: rewriting the files takes as long as they are
+// large, beside all other work.
+runtime::Awaitable<Result<HttpResponse>> finish_erasure(Call& call, const ledger::Answer& answer) {
   const bool dry_run = !answer.appended && !answer.replayed;
   bool is_done = true;
   if (!dry_run) {
     try {
-      co_await erase_files(call.services.erasing);
+      co_await erase_files(call);
     } catch (const StoreError&) {
       is_done = false;
     }
   }
   if (is_done) co_return print_erasure(call, answer, dry_run);
-  co_return refuse(call, error(ErrorCode::catching_up,
-                               "the person is erased, but old files may hold the row until the "
-                               "server has started again"));
+  co_return error(ErrorCode::catching_up,
+                  "the person is erased, but old files may hold the row until the server has "
+                  "started again");
+}
+
+}  // namespace
+
+void add_erasure_route(std::vector<Route>& routes) {
+  routes.push_back({.method = HttpMethod::post,
+                    .path = "/api/ledger/erasures/",
+                    .operation = "erase_person",
+                    .access = Access::admin,
+                    .body = &erasure_body,
+                    .decode = decode_erasure,
+                    .finish = finish_erasure});
 }
 
 }  // namespace seatledger::api

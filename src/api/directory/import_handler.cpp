@@ -1,53 +1,57 @@
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "api/bodies.h"
-#include "api/body_decoder.h"
+#include "api/context.h"
 #include "api/directory/collection.h"
-#include "api/directory/directory_handlers.h"
+#include "api/directory/routes.h"
+#include "api/http/body_source.h"
 #include "api/http/text.h"
+#include "api/object_decoder.h"
 #include "api/problem.h"
+#include "api/route.h"
 #include "base/json_reader.h"
+#include "base/json_writer.h"
+#include "projections/queries/reader.h"
 
 namespace seatledger::api {
 namespace {
 
 constexpr std::size_t line_bytes_max = 1024 * 1024;
-// So many lines wait for one answer of the disk.
+// At most this many lines and bytes wait for one answer of the disk.
 constexpr std::size_t lines_at_once = 256;
 constexpr std::size_t bytes_at_once = 4 * 1024 * 1024;
+
+constexpr std::array import_fields{
+    field::required(field::text("kind", "platforms, users, groups, courses, programs or choices.")),
+    field::required(field::text("id", "The record's id, as in a path.")),
+    field::required(field::typed("record", FieldType::object, "The whole record."))};
+constexpr BodySchema import_line_body{import_fields, false};
 
 Result<ledger::Request> decode_line(const Call& call, std::string_view line, std::uint64_t number) {
   if (line.size() > line_bytes_max) {
     return error(ErrorCode::body_too_large, "a line may have at most 1 MiB");
   }
   simdjson::dom::parser parser;
-  const auto root = parse_json(parser, line);
-  if (root.has_error()) return root.error();
-  const auto head = decode_object(import_line_body(), *root);
-  if (head.has_error()) return head.error();
-  const Collection* collection = collection_named(*head->get<std::string>("kind"));
+  const auto root = TRY(parse_json(parser, line));
+  const DecodedBody head = TRY(decode_object(import_line_body, root));
+  const Collection* collection = collection_named(*head.get<std::string>("kind"));
   if (collection == nullptr) {
-    return field_error(ErrorCode::invalid_fields, "kind",
-                       "must be platforms, users, groups, courses, programs or choices");
+    return bad_field("kind", "must be platforms, users, groups, courses, programs or choices");
   }
   simdjson::dom::element record;
-  if (root->at_key("record").get(record)) return error(ErrorCode::internal_error, "no record");
-  const auto body = decode_object(collection->body(), record);
-  if (body.has_error()) return body.error();
-  auto command = collection->put(*body, *head->get<std::string>("id"));
-  if (command.has_error()) return command.error();
-  auto request = request_for(call, std::move(*command));
-  if (request.has_value()) {
-    request->source = "import";
-    request->bytes = line.size();
-    request->if_match.reset();
-    // One key for the whole import: each line is remembered under its own.
-    if (const auto key = call.http->find_header("Idempotency-Key")) {
-      request->idempotency_key = sha256(std::string(*key) + '\n' + std::to_string(number));
-    }
+  if (root.at_key("record").get(record)) return error(ErrorCode::internal_error, "no record");
+  const DecodedBody body = TRY(decode_object(*collection->body, record));
+  ledger::Request request =
+      TRY(request_for(call, TRY(collection->put(body, *head.get<std::string>("id")))));
+  request.source = "import";
+  request.bytes = line.size();
+  request.if_match.reset();
+  // One key for the whole import: each line is remembered under its own.
+  if (const auto key = call.http->find_header("Idempotency-Key")) {
+    request.idempotency_key = sha256(std::string(*key) + '\n' + std::to_string(number));
   }
   return request;
 }
@@ -113,9 +117,9 @@ void print_result(JsonWriter& out, std::uint64_t line, const Error* problem) {
   out.end_object();
 }
 
-}  // namespace
-
-runtime::Awaitable<HttpResponse> import_records(Call& call) {
+// JSON lines {"kind", "id", "record"}, each put by itself and answered with its status; the good
+// ones are kept.
+runtime::Awaitable<Result<HttpResponse>> import_records(Call& call) {
   Lines lines(*call.http);
   HttpResponse response;
   response.content_type = "application/json";
@@ -143,7 +147,7 @@ runtime::Awaitable<HttpResponse> import_records(Call& call) {
       }
       line = co_await lines.next();
     }
-    auto outcomes = co_await call.services.writes.submit_all(std::move(requests));
+    auto outcomes = co_await call.context.writes.submit_all(std::move(requests));
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
       if (outcomes[i].has_error()) problems[places[i]] = outcomes[i].error();
     }
@@ -153,9 +157,19 @@ runtime::Awaitable<HttpResponse> import_records(Call& call) {
   }
   out.end_array();
   out.end_object();
-  const Position position = projections::RowReader(call.services.views).position();
+  const Position position = projections::StateReader(call.context.views).position();
   response.add_header("Ledger-Position", std::to_string(position.value));
   co_return response;
+}
+
+}  // namespace
+
+void add_import_route(std::vector<Route>& routes) {
+  routes.push_back({.method = HttpMethod::post,
+                    .path = "/api/directory/import/",
+                    .operation = "import_directory",
+                    .access = Access::admin,
+                    .stream = import_records});
 }
 
 }  // namespace seatledger::api

@@ -17,7 +17,7 @@ Error too_many_entries() { return malformed("The form has more than 1000 entries
 
 // One header line of a part: what it says about the entry. Unknown headers are ignored (RFC 7578
 // section 4.8).
-std::optional<Error> read_part_header(std::string_view line, FormEntry& entry, bool& is_named) {
+Result<void> read_part_header(std::string_view line, FormEntry& entry, bool& is_named) {
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos || !is_token(line.substr(0, colon))) {
     return malformed("A part of the form has a broken header.");
@@ -47,7 +47,7 @@ std::optional<Error> read_part_header(std::string_view line, FormEntry& entry, b
     const Result<MediaType> media = parse_media_type(value);
     if (!media) return malformed("A part of the form has an unusable Content-Type.");
   }
-  return std::nullopt;
+  return {};
 }
 
 // Headers and content of one part, between two boundaries.
@@ -65,7 +65,7 @@ Result<FormEntry> read_part(std::string_view part) {
     if (header_bytes > part_header_bytes_max) {
       return malformed("A part of the form has too long a header.");
     }
-    if (auto failed = read_part_header(line, entry, is_named)) return std::move(*failed);
+    TRY(read_part_header(line, entry, is_named));
   }
   if (!is_named) return malformed("A part of the form has no name.");
   if (!is_text(entry.name) || (entry.filename && !is_text(*entry.filename))) {
@@ -138,9 +138,7 @@ Result<FormEntries> parse_multipart(std::string_view body, std::string_view boun
     at = find_delimiter(body, delimiter, 0);
     if (at == std::string_view::npos) return malformed("The form ends before its last boundary.");
     if (at < line_end.size()) return malformed("A part of the form has no content.");
-    Result<FormEntry> entry = read_part(body.substr(line_end.size(), at - line_end.size()));
-    if (!entry) return std::move(entry).error();
-    entries.push_back(std::move(*entry));
+    entries.push_back(TRY(read_part(body.substr(line_end.size(), at - line_end.size()))));
     body.remove_prefix(at + delimiter.size());
   }
   return entries;

@@ -101,18 +101,17 @@ Result<MediaType> parse_media_type(std::string_view header) {
 
 Result<BodyType> body_type(std::string_view header) {
   if (header == "application/json") return BodyType{};
-  Result<MediaType> media = parse_media_type(header);
-  if (!media) return std::move(media).error();
-  if (media->name == "application/json" || media->name == "application/scim+json") {
+  const MediaType media = TRY(parse_media_type(header));
+  if (media.name == "application/json" || media.name == "application/scim+json") {
     return BodyType{BodyFormat::json, {}};
   }
-  if (media->name == "application/x-www-form-urlencoded") return BodyType{BodyFormat::form, {}};
-  if (media->name == "multipart/form-data") {
-    const std::string_view boundary = media->parameter("boundary");
+  if (media.name == "application/x-www-form-urlencoded") return BodyType{BodyFormat::form, {}};
+  if (media.name == "multipart/form-data") {
+    const std::string_view boundary = media.parameter("boundary");
     if (!is_boundary(boundary)) return unsupported("multipart/form-data needs a valid boundary.");
     return BodyType{BodyFormat::multipart, std::string{boundary}};
   }
-  return unsupported(in_quotes(media->name) + " is not a type of body understood here.");
+  return unsupported(in_quotes(media.name) + " is not a type of body understood here.");
 }
 
 }  // namespace seatledger::api

@@ -11,12 +11,13 @@
 #include <string>
 #include <string_view>
 
-#include "api/http/body_source.h"
 #include "api/http/query.h"
 #include "base/error.h"
 #include "runtime/executor.h"
 
 namespace seatledger::api {
+
+class BodySource;
 
 // Header fields in a connection's own arena. A test may make one with the default allocator.
 using HttpFields = boost::beast::http::basic_fields<std::pmr::polymorphic_allocator<char>>;

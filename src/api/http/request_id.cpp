@@ -14,16 +14,11 @@ bool is_request_id(std::string_view text) {
 }
 
 void RequestIds::make(std::array<char, id_bytes>& out) {
-  static constexpr std::string_view digits = "0123456789abcdef";
   if (used_ == random_.bytes.size()) {
     random_ = entropy_.next();
     used_ = 0;
   }
-  for (std::size_t at = 0; at < random_bytes; ++at) {
-    const unsigned byte = random_.bytes[used_ + at];
-    out[2 * at] = digits[byte >> 4U];
-    out[2 * at + 1] = digits[byte & 15U];
-  }
+  to_hex(random_.view().substr(used_, random_bytes)).copy(out.data(), out.size());
   used_ += random_bytes;
 }
 

@@ -150,6 +150,4 @@ void HttpServer::drain(std::function<void(std::size_t)> done) {
   }
 }
 
-std::size_t HttpServer::connection_count() const { return state_->connection_count; }
-
 }  // namespace seatledger::api

@@ -39,8 +39,6 @@ class HttpServer {
   // may still be waiting then. Called once.
   void drain(std::function<void(std::size_t closed_hard)> done);
 
-  std::size_t connection_count() const;
-
  private:
   std::shared_ptr<ServerState> state_;
 };

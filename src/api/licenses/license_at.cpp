@@ -4,29 +4,36 @@
 #include <utility>
 
 #include "api/audit/moment.h"
-#include "api/body_decoder.h"
 
 namespace seatledger::api {
 
+Error unknown_license() { return error(ErrorCode::license_not_found, "there is no such license"); }
+
+Result<ledger::License> license_of_caller(const Call& call, const projections::StateReader& views,
+                                          LicenseId id) {
+  auto license = views.license(id);
+  if (!license) return unknown_license();
+  TRY(check_platform(call, license->terms.platform_key));
+  return std::move(*license);
+}
+
+Result<ledger::License> license_in_path(const Call& call, const projections::StateReader& views) {
+  const auto id = id_of(call.path_values.front());
+  if (!id) return unknown_license();
+  return license_of_caller(call, views, LicenseId{*id});
+}
+
 Result<LicenseAt> license_at(const Call& call, const projections::ViewReader& views) {
   const Position newest = views.position();
-  const auto at = moment_parameter(call, "at", newest);
-  if (at.has_error()) return at.error();
-  const auto number = integer_of(call.path_values.front());
-  if (!number || *number < 1) {
-    return error(ErrorCode::license_not_found, "there is no such license");
-  }
-  const LicenseId id{static_cast<std::uint64_t>(*number)};
-  auto license = *at ? views.license_at(id, **at) : views.license(id);
+  const auto at = TRY(moment_parameter(call, "at", newest));
+  const auto id = id_of(call.path_values.front());
+  if (!at || !id) return LicenseAt{TRY(license_in_path(call, views)), newest};
+  auto license = views.license_at(LicenseId{*id}, *at);
   if (!license) {
-    return error(ErrorCode::license_not_found,
-                 *at ? "there was no such license then" : "there is no such license");
+    return error(ErrorCode::license_not_found, "there was no such license then");
   }
-  const auto& bound = call.bound_platform();
-  if (bound && *bound != license->terms.platform_key) {
-    return error(ErrorCode::platform_forbidden, "the key is bound to another platform");
-  }
-  return LicenseAt{std::move(*license), at->value_or(newest)};
+  TRY(check_platform(call, license->terms.platform_key));
+  return LicenseAt{std::move(*license), *at};
 }
 
 }  // namespace seatledger::api

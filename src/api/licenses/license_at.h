@@ -9,13 +9,21 @@
 
 namespace seatledger::api {
 
+Error unknown_license();  // license_not_found
+
+// license_not_found; platform_forbidden for a key of another platform.
+Result<ledger::License> license_of_caller(const Call& call, const projections::StateReader& views,
+                                          LicenseId id);
+// The license with the id that is the path's first value; errors as above.
+Result<ledger::License> license_in_path(const Call& call, const projections::StateReader& views);
+
 struct LicenseAt {
   ledger::License license;
   Position position;  // what it is as of: the newest one without `at`
 };
 
-// By the path's first value and the parameter `at`. invalid_parameter; license_not_found, also for
-// a moment before the license was created; platform_forbidden for a key of another platform.
+// As license_in_path, as of the parameter `at`. invalid_parameter; license_not_found also for a
+// moment before the license was created.
 Result<LicenseAt> license_at(const Call& call, const projections::ViewReader& views);
 
 }  // namespace seatledger::api

@@ -1,137 +1,214 @@
-#include "api/licenses/license_handlers.h"
-
 #include <utility>
 
-#include "api/body_decoder.h"
+#include "api/context.h"
+#include "api/kind_body.h"
 #include "api/licenses/license_at.h"
 #include "api/licenses/license_list.h"
+#include "api/licenses/routes.h"
 #include "api/page.h"
-#include "api/print.h"
 #include "api/route.h"
 #include "projections/queries/reader.h"
 
 namespace seatledger::api {
 namespace {
 
-// The members that create and update share, into a command's own.
-void take_retry(const DecodedBody& body, ledger::Request& request) {
-  request.transaction_id = body.get_optional<std::string>("transaction_id");
-  request.change_type = body.get_optional<std::string>("change_type");
+using ledger::Subject;
+
+constexpr std::int64_t count_max = 2147483647;
+
+// What create and update share.
+void add_terms(std::vector<BodyField>& fields, bool enrollment_config) {
+  using field::text, field::typed;
+  fields.push_back(field::blank(text("name", "What people call the license.")));
+  fields.push_back({.name = "count",
+                    .type = FieldType::integer,
+                    .max = count_max,
+                    .sentence = "Seats bought; 0 means none."});
+  fields.push_back(typed("started", FieldType::date_time, "From when it is valid, inclusive."));
+  fields.push_back(field::nullable(
+      typed("expired", FieldType::date_time, "Until when it is valid, exclusive; null: no end.")));
+  fields.push_back(field::flag("active", "Off: it gives no new seats."));
+  fields.push_back(typed("metadata", FieldType::object, "Free keys; replaced as a whole."));
+  if (enrollment_config) {
+    fields.push_back(typed("enrollment_config", FieldType::object, "Stored and never returned."));
+  }
+  fields.push_back(field::blank(text("source", "Where the license comes from.")));
+  fields.push_back(text("transaction_id", "The order or subscription behind the change."));
+  fields.push_back(text("change_type", "What the change is, in the caller's words."));
+}
+
+std::vector<BodyField> create_license_fields(const ledger::KindPolicy& policy) {
+  using field::text;
+  std::vector<BodyField> fields;
+  const BodyField key = text("platform_key", "The platform that holds the license.");
+  fields.push_back(policy.platform_by_any_name ? key : field::required(key));
+  fields.push_back(text("platform_org", "The platform's org code."));
+  if (policy.platform_by_any_name) {
+    fields.push_back(field::exact_id("platform_id", "The platform's number."));
+  }
+  switch (policy.subject) {
+    case Subject::none: break;
+    case Subject::course:
+      fields.push_back(field::required(text("course_id", "The licensed course.")));
+      break;
+    case Subject::program:
+      fields.push_back(text("program_key", "The licensed program; or program_id."));
+      fields.push_back(text("program_id", "Found among the platform's programs."));
+      break;
+  }
+  add_terms(fields, policy.takes_enrollment_config);
+  fields.push_back(field::nullable(text("external_id", "The caller's own id, unique per kind.")));
+  return fields;
+}
+
+std::vector<BodyField> update_license_fields(const ledger::KindPolicy& policy) {
+  using field::text;
+  std::vector<BodyField> fields{field::id("license_id", "The license; or external_id."),
+                                text("external_id", "Selects the license; not a new value.")};
+  add_terms(fields, policy.updates_enrollment_config);
+  if (policy.checks_platform_on_update) {
+    fields.push_back(text("platform_key", "Not updatable: the license's own, or left out."));
+    fields.push_back(text("platform_org", "Not updatable: the license's own, or left out."));
+    if (policy.subject == Subject::course) {
+      fields.push_back(text("course_id", "Not updatable: the license's own, or left out."));
+    }
+  }
+  return fields;
 }
 
 Given<JsonText> enrollment_config(const DecodedBody& body, bool taken) {
   return taken ? body.get<JsonText>("enrollment_config") : Given<JsonText>{};
 }
 
-}  // namespace
-
-HttpResponse list_licenses(const Call& call) {
-  const auto list = license_list(call);
-  if (list.has_error()) return refuse(call, list.error());
-  const projections::ViewReader views(call.services.views);
-  const auto found = views.licenses(list->filter, list->sort, list->page);
-  if (auto fits = check_page(list->page, found.total); fits.has_error()) {
-    return refuse(call, fits.error());
-  }
-  return json_response(views.position(), [&](JsonWriter& out) {
-    write_page(out, *call.http, call.origin(), call.query, list->page, found.total,
-               [&](JsonWriter& rows) {
-                 for (const ledger::License& license : found.rows) {
-                   print_license(rows, license, views, {.summary = list->verbose});
-                 }
-               });
+Result<HttpResponse> list_licenses(const Call& call) {
+  const LicenseList list = TRY(license_list(call));
+  const projections::ViewReader views(call.context.views);
+  const auto found = views.licenses(list.filter, list.sort, list.page);
+  return page_response(call, views.position(), list.page, found.total, [&](JsonWriter& rows) {
+    for (const ledger::License& license : found.rows) {
+      print_license(rows, license, views, {.summary = list.verbose});
+    }
   });
 }
 
-HttpResponse read_license(const Call& call) {
-  const projections::ViewReader views(call.services.views);
-  const auto found = license_at(call, views);
-  if (found.has_error()) return refuse(call, found.error());
-  HttpResponse response = json_response(found->position, [&](JsonWriter& out) {
-    print_license(out, found->license, views, {.kind = true});
+Result<HttpResponse> read_license(const Call& call) {
+  const projections::ViewReader views(call.context.views);
+  const LicenseAt found = TRY(license_at(call, views));
+  HttpResponse response = json_response(found.position, [&](JsonWriter& out) {
+    print_license(out, found.license, views, {.kind = true});
   });
-  add_etag(response, found->license.version);
+  add_etag(response, found.license.version);
   return response;
 }
 
 Result<ledger::Request> decode_create_license(Call& call) {
-  const auto body = body_of(call);
-  if (body.has_error()) return body.error();
+  const DecodedBody body = TRY(body_of(call));
   const ledger::KindPolicy& policy = ledger::policy_of(*call.route.kind);
   ledger::CreateLicense create;
   create.kind = policy.kind;
-  create.platform.key = body->get<std::string>("platform_key");
-  create.platform.org = body->get<std::string>("platform_org");
-  if (policy.platform_by_any_name) create.platform.id = body->get<std::int64_t>("platform_id");
+  create.platform.key = body.get<std::string>("platform_key");
+  create.platform.org = body.get<std::string>("platform_org");
+  if (policy.platform_by_any_name) create.platform.id = body.get<std::int64_t>("platform_id");
   if (!create.platform.key && !create.platform.org && !create.platform.id) {
-    return field_error(ErrorCode::invalid_fields, "platform_key",
-                       "platform_key, platform_org or platform_id is required");
+    return bad_field("platform_key", "platform_key, platform_org or platform_id is required");
   }
-  if (policy.subject == ledger::Subject::course) {
-    create.course_id = body->get<std::string>("course_id");
-  } else if (policy.subject == ledger::Subject::program) {
-    create.program_key = body->get<std::string>("program_key");
-    create.program_id = body->get<std::string>("program_id");
+  if (policy.subject == Subject::course) {
+    create.course_id = body.get<std::string>("course_id");
+  } else if (policy.subject == Subject::program) {
+    create.program_key = body.get<std::string>("program_key");
+    create.program_id = body.get<std::string>("program_id");
     if (!create.program_key && !create.program_id) {
-      return field_error(ErrorCode::invalid_fields, "program_key",
-                         "program_key or program_id is required");
+      return bad_field("program_key", "program_key or program_id is required");
     }
   }
-  create.name = body->get<std::string>("name").value_or("");
-  create.count = body->get<std::int64_t>("count").value_or(0);
-  create.started = body->get<Timestamp>("started");
-  create.expired = body->get_optional<Timestamp>("expired");
-  create.active = body->get<bool>("active").value_or(true);
-  create.metadata = body->get<JsonText>("metadata").value_or(JsonText());
-  create.enrollment_config = enrollment_config(*body, policy.takes_enrollment_config);
-  create.source = body->get<std::string>("source").value_or("api");
-  create.external_id = body->get_optional<std::string>("external_id");
-  auto request = request_for(call, std::move(create));
-  if (request.has_value()) take_retry(*body, *request);
-  return request;
+  create.name = body.get<std::string>("name").value_or("");
+  create.count = body.get<std::int64_t>("count").value_or(0);
+  create.started = body.get<Timestamp>("started");
+  create.expired = body.get_optional<Timestamp>("expired");
+  create.active = body.get<bool>("active").value_or(true);
+  create.metadata = body.get<JsonText>("metadata").value_or(JsonText());
+  create.enrollment_config = enrollment_config(body, policy.takes_enrollment_config);
+  create.source = body.get<std::string>("source").value_or("api");
+  create.external_id = body.get_optional<std::string>("external_id");
+  return request_for(call, std::move(create), body);
 }
 
 Result<ledger::Request> decode_update_license(Call& call) {
-  const auto body = body_of(call);
-  if (body.has_error()) return body.error();
+  const DecodedBody body = TRY(body_of(call));
   const ledger::KindPolicy& policy = ledger::policy_of(*call.route.kind);
   ledger::UpdateLicense update;
   update.kind = policy.kind;
-  if (const auto id = body->get<std::int64_t>("license_id")) {
+  if (const auto id = body.get<std::int64_t>("license_id")) {
     update.license_id = LicenseId{static_cast<std::uint64_t>(*id)};
   }
-  update.external_id = body->get_optional<std::string>("external_id");
+  update.external_id = body.get_optional<std::string>("external_id");
   if (!update.license_id && !update.external_id) {
-    return field_error(ErrorCode::invalid_fields, "license_id",
-                       "license_id or external_id is required");
+    return bad_field("license_id", "license_id or external_id is required");
   }
-  update.change.name = body->get<std::string>("name");
-  update.change.count = body->get<std::int64_t>("count");
-  update.change.started = body->get<Timestamp>("started");
-  update.change.expired = body->get_nullable<Timestamp>("expired");
-  update.change.active = body->get<bool>("active");
-  update.change.metadata = body->get<JsonText>("metadata");
-  update.change.enrollment_config = enrollment_config(*body, policy.updates_enrollment_config);
-  update.change.source = body->get<std::string>("source");
+  update.change.name = body.get<std::string>("name");
+  update.change.count = body.get<std::int64_t>("count");
+  update.change.started = body.get<Timestamp>("started");
+  update.change.expired = body.get_nullable<Timestamp>("expired");
+  update.change.active = body.get<bool>("active");
+  update.change.metadata = body.get<JsonText>("metadata");
+  update.change.enrollment_config = enrollment_config(body, policy.updates_enrollment_config);
+  update.change.source = body.get<std::string>("source");
   if (policy.checks_platform_on_update) {
-    update.platform_key = body->get<std::string>("platform_key");
-    update.platform_org = body->get<std::string>("platform_org");
-    if (policy.subject == ledger::Subject::course) {
-      update.course_id = body->get<std::string>("course_id");
+    update.platform_key = body.get<std::string>("platform_key");
+    update.platform_org = body.get<std::string>("platform_org");
+    if (policy.subject == Subject::course) {
+      update.course_id = body.get<std::string>("course_id");
     }
   }
-  auto request = request_for(call, std::move(update));
-  if (request.has_value()) take_retry(*body, *request);
-  return request;
+  return request_for(call, std::move(update), body);
 }
 
 HttpResponse print_license_answer(const Call& call, const ledger::Answer& answer) {
   const auto& license = std::get<ledger::License>(answer.body);
-  const projections::RowReader views(call.services.views);
+  const projections::StateReader views(call.context.views);
   HttpResponse response =
       answer_response(answer, [&](JsonWriter& out) { print_license(out, license, views, {}); });
   add_etag(response, license.version);
   return response;
+}
+
+}  // namespace
+
+// Operation ids of the contract's routes are the vendor's.
+void add_license_routes(std::vector<Route>& routes, const ledger::KindPolicy& policy) {
+  const std::string path = "/api/catalog/licenses/" + std::string(policy.name) + "/";
+  const std::string operation = "catalog_licenses_" + std::string(policy.name) + "_";
+  routes.push_back({.method = HttpMethod::get,
+                    .path = path,
+                    .operation = operation + "retrieve",
+                    .access = Access::license_read,
+                    .kind = policy.kind,
+                    .read = list_licenses,
+                    .long_read = true});
+  routes.push_back({.method = HttpMethod::post,
+                    .path = path + "create/",
+                    .operation = operation + "create_create",
+                    .access = Access::license_write,
+                    .kind = policy.kind,
+                    .body = &body_of_kind<create_license_fields>(policy.kind),
+                    .decode = decode_create_license,
+                    .print = print_license_answer});
+  routes.push_back({.method = HttpMethod::post,
+                    .path = path + "update/",
+                    .operation = operation + "update_create",
+                    .access = Access::license_write,
+                    .kind = policy.kind,
+                    .body = &body_of_kind<update_license_fields>(policy.kind),
+                    .decode = decode_update_license,
+                    .print = print_license_answer});
+}
+
+void add_license_row_route(std::vector<Route>& routes) {
+  routes.push_back({.method = HttpMethod::get,
+                    .path = "/api/ledger/licenses/{id}/",
+                    .operation = "read_license",
+                    .access = Access::ledger_read,
+                    .read = read_license});
 }
 
 }  // namespace seatledger::api

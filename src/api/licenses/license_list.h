@@ -19,15 +19,16 @@ struct LicenseList {
 };
 
 // Every parameter the contract does not know is a filter on the metadata key of that name. A key
-// bound to a platform sees that platform alone; another one is platform_forbidden.
+// bound to a platform sees only that platform; another one is platform_forbidden.
 Result<LicenseList> license_list(const Call& call);
 
 // The parts of it that lists of licenses of all kinds share: a parameter that is not about the
 // kind's own fields, and the platform of the caller's key.
-std::optional<Error> take_license_parameter(LicenseList& list, const QueryParameter& given);
-std::optional<Error> bind_license_list(LicenseList& list, const Call& call);
+Result<void> take_license_parameter(LicenseList& list, const QueryParameter& given);
+Result<void> bind_license_list(LicenseList& list, const Call& call);
 // Two names of one filter must agree.
-std::optional<Error> set_license_filter(std::optional<std::string>& filter,
-                                        const QueryParameter& given);
+Result<void> set_license_filter(std::optional<std::string>& filter, const QueryParameter& given);
+// The same, of the id of a course or a program.
+Result<void> set_id_filter(std::optional<std::string>& filter, const QueryParameter& given);
 
 }  // namespace seatledger::api

@@ -1,16 +1,18 @@
-#include "api/licenses/usage_handler.h"
-
 #include <algorithm>
+#include <charconv>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "api/audit_side.h"
+#include "api/audit/moment.h"
+#include "api/context.h"
 #include "api/licenses/license_at.h"
-#include "api/licenses/usage_query.h"
+#include "api/licenses/routes.h"
 #include "api/print.h"
+#include "api/route.h"
 #include "ledger/log/domain_json.h"
 #include "ledger/log/position_at.h"
+#include "ledger/log/record.h"
 #include "projections/queries/utilisation.h"
 
 namespace seatledger::api {
@@ -18,6 +20,109 @@ namespace {
 
 using projections::Utilisation;
 using projections::UtilisationPoint;
+
+constexpr std::uint64_t usage_points_max = 10'000;
+constexpr std::uint64_t usage_points_auto = 200;
+
+// A moment both ways: what had been recorded by then, and when that is.
+struct TimedMoment {
+  Position position;
+  Timestamp time;
+};
+
+struct UsageQuery {
+  std::optional<TimedMoment> from;  // nothing: the license's beginning
+  TimedMoment to;
+  bool is_auto = false;                     // the step is to be chosen: `auto_step`
+  std::optional<std::int64_t> step_micros;  // nothing: every change
+};
+
+constexpr std::int64_t second = 1'000'000;
+constexpr std::int64_t minute = 60 * second;
+constexpr std::int64_t hour = 60 * minute;
+constexpr std::int64_t day = 24 * hour;
+constexpr std::int64_t step_max = 3650 * day;
+
+std::int64_t unit_of(char letter) {
+  switch (letter) {
+    case 's': return second;
+    case 'm': return minute;
+    case 'h': return hour;
+    case 'd': return day;
+    case 'w': return 7 * day;
+    default: return 0;
+  }
+}
+
+// When the last commit that had ended at the position was recorded. Nothing: none had.
+std::optional<Timestamp> recorded_by(const ledger::EventLog& log, Position position) {
+  if (position.value == 0) return std::nullopt;
+  const auto records = log.read_after(Position{position.value - 1}, 1);
+  const ledger::Event event = ledger::decode_record(records.at(0).bytes, position);
+  if (event.commit.last() == position) return ledger::recorded_in(records[0].bytes);
+  const Position before{event.commit.id.value - 1};
+  if (before.value == 0) return std::nullopt;
+  return ledger::recorded_at(log, before);
+}
+
+// Nothing: the parameter is not there, or stands before everything.
+Result<std::optional<TimedMoment>> timed_moment(const Call& call, std::string_view name,
+                                                Position newest) {
+  const auto position = TRY(moment_parameter(call, name, newest));
+  if (!position) return std::optional<TimedMoment>();
+  auto time = time_in(*find_parameter(call.query, name));
+  if (!time) time = recorded_by(call.context.events, *position);
+  if (!time) return std::optional<TimedMoment>();
+  return std::optional(TimedMoment{*position, *time});
+}
+
+// Whole seconds, or a whole number with s, m, h, d or w, in microseconds. Nothing: it is no such
+// text, less than a second, or more than ten years.
+std::optional<std::int64_t> step_of(std::string_view text) {
+  std::int64_t number = 0;
+  const char* const end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, number);
+  if (read.ec != std::errc() || number < 1) return std::nullopt;
+  const auto letters = static_cast<std::size_t>(end - read.ptr);
+  const std::int64_t unit = letters == 0 ? second : letters == 1 ? unit_of(*read.ptr) : 0;
+  if (unit == 0 || number > step_max / unit) return std::nullopt;
+  return number * unit;
+}
+
+// A step of the sort people read well, for at most usage_points_auto points in that time.
+std::int64_t auto_step(std::int64_t span_micros) {
+  // Both ends have a point, and the end may stand beside the grid.
+  constexpr auto steps_max = static_cast<std::int64_t>(usage_points_auto) - 2;
+  for (const std::int64_t step : {second, 5 * second, 15 * second, minute, 5 * minute, 15 * minute,
+                                  hour, 3 * hour, 6 * hour, 12 * hour, day, 7 * day}) {
+    if (span_micros / step <= steps_max) return step;
+  }
+  const std::int64_t days = span_micros / steps_max / day + 1;
+  return days * day;
+}
+
+// from, to, step. `newest`: the position of the views. Throws StoreError.
+Result<UsageQuery> usage_query(const Call& call, Position newest) {
+  UsageQuery query;
+  query.from = TRY(timed_moment(call, "from", newest));
+  const auto to = TRY(timed_moment(call, "to", newest));
+  const Timestamp now = std::max(call.context.clock.now(),
+                                 recorded_by(call.context.events, newest).value_or(Timestamp{}));
+  if (to) {
+    query.to = {to->position, std::min(to->time, now)};
+  } else if (!find_parameter(call.query, "to")) {
+    query.to = {newest, now};
+  }  // else it is a position before everything
+  if (query.from && query.from->time > query.to.time) {
+    return bad_parameter("from", "is later than to, or than now");
+  }
+  const auto step = TRY(text_parameter(call, "step"));
+  query.is_auto = step == "auto";
+  if (!step || query.is_auto) return query;
+  query.step_micros = step_of(*step);
+  if (query.step_micros) return query;
+  return bad_parameter("step", "must be auto, or seconds, or a number with s, m, h, d or w");
+}
 
 struct UsagePoint {
   Timestamp at;
@@ -48,7 +153,7 @@ Result<UsageCurve> every_change(const Call& call, const projections::Snapshot& s
       utilisation_changes(snapshot, id, {after, query.to.position, usage_points_max + 1});
   if (curve.points.size() + changes.size() > usage_points_max) return too_many_points("step");
   for (const UtilisationPoint& change : changes) {
-    curve.points.push_back({recorded_at(call.services.events, change.position), change.use});
+    curve.points.push_back({recorded_at(call.context.events, change.position), change.use});
   }
   return curve;
 }
@@ -59,7 +164,7 @@ std::optional<Timestamp> beginning_of(const Call& call, const projections::Snaps
   if (query.from) return query.from->time;
   const auto first = utilisation_changes(snapshot, id, {{}, query.to.position, 1});
   if (first.empty()) return std::nullopt;
-  return recorded_at(call.services.events, first.front().position);
+  return recorded_at(call.context.events, first.front().position);
 }
 
 // At each step from the beginning on, and at the end.
@@ -80,7 +185,7 @@ Result<UsageCurve> in_steps(const Call& call, const projections::Snapshot& snaps
   };
   Timestamp at = *from;
   for (; at < query.to.time; at.micros += step) {
-    const Position position = call.services.audit.times->position_at(at);
+    const Position position = call.context.times.position_at(at);
     add(at, std::min(position, query.to.position));
   }
   add(query.to.time, query.to.position);
@@ -97,32 +202,38 @@ void print_point(JsonWriter& out, const UsagePoint& point) {
   out.end_object();
 }
 
-}  // namespace
-
-HttpResponse list_license_usage(const Call& call) {
-  const projections::ViewReader views(call.services.views);
-  const auto license = license_at(call, views);
-  if (license.has_error()) return refuse(call, license.error());
-  const auto query = usage_query(call, views.position());
-  if (query.has_error()) return refuse(call, query.error());
-  const bool has_step = query->is_auto || query->step_micros;
-  const auto curve = has_step ? in_steps(call, views.snapshot(), license->license.id, *query)
-                              : every_change(call, views.snapshot(), license->license.id, *query);
-  if (curve.has_error()) return refuse(call, curve.error());
-  return json_response(query->to.position, [&](JsonWriter& out) {
+Result<HttpResponse> list_license_usage(const Call& call) {
+  const projections::ViewReader views(call.context.views);
+  const LicenseId id = TRY(license_at(call, views)).license.id;
+  const UsageQuery query = TRY(usage_query(call, views.position()));
+  const bool has_step = query.is_auto || query.step_micros;
+  const UsageCurve curve = TRY(has_step ? in_steps(call, views.snapshot(), id, query)
+                                        : every_change(call, views.snapshot(), id, query));
+  return json_response(query.to.position, [&](JsonWriter& out) {
     out.begin_object();
     out.key("step");
-    if (curve->step_micros) {
-      out.number(*curve->step_micros / 1'000'000);
+    if (curve.step_micros) {
+      out.number(*curve.step_micros / 1'000'000);
     } else {
       out.null();
     }
     out.key("usage");
     out.begin_array();
-    for (const UsagePoint& point : curve->points) print_point(out, point);
+    for (const UsagePoint& point : curve.points) print_point(out, point);
     out.end_array();
     out.end_object();
   });
+}
+
+}  // namespace
+
+void add_usage_route(std::vector<Route>& routes) {
+  routes.push_back({.method = HttpMethod::get,
+                    .path = "/api/ledger/licenses/{id}/usage/",
+                    .operation = "list_license_usage",
+                    .access = Access::ledger_read,
+                    .read = list_license_usage,
+                    .long_read = true});
 }
 
 }  // namespace seatledger::api

@@ -1,14 +1,13 @@
-#include "api/metadata/choices_handler.h"
-
 #include <limits>
 #include <optional>
 #include <set>
 #include <string>
 #include <utility>
 
-#include "api/http/query.h"
+#include "api/context.h"
+#include "api/metadata/routes.h"
 #include "api/print.h"
-#include "api/problem.h"
+#include "api/route.h"
 #include "base/json_reader.h"
 #include "base/store_error.h"
 #include "projections/queries/reader.h"
@@ -18,24 +17,13 @@ namespace {
 
 using Rows = std::vector<ledger::Choices>;
 
-Result<std::optional<std::string>> filter_parameter(const Call& call, const char* name) {
-  const auto value = find_parameter(call.query, name);
-  if (!value) return std::optional<std::string>{};
-  if (!value->empty()) return std::optional(std::string(*value));
-  return field_error(ErrorCode::invalid_parameter, name, "may not be blank");
-}
-
-Result<projections::ChoicesFilter> filter_in(const Call& call) {
+Result<projections::ChoicesFilter> choices_filter(const Call& call) {
   projections::ChoicesFilter filter;
-  const std::pair<const char*, std::optional<std::string>*> parameters[] = {
-      {"field_key", &filter.field_key}, {"scope", &filter.scope}, {"org", &filter.org}};
-  for (const auto& [name, member] : parameters) {
-    auto value = filter_parameter(call, name);
-    if (value.has_error()) return value.error();
-    *member = std::move(*value);
-  }
+  filter.field_key = TRY(text_parameter(call, "field_key"));
+  filter.scope = TRY(text_parameter(call, "scope"));
+  filter.org = TRY(text_parameter(call, "org"));
   if (filter.field_key || filter.scope) return filter;
-  return field_error(ErrorCode::invalid_parameter, "field_key", "field_key or scope is required");
+  return bad_parameter("field_key", "field_key or scope is required");
 }
 
 // The choices of one field_key, which several scopes and orgs may have, each once. Moves `row` past
@@ -57,16 +45,13 @@ void write_choices(JsonWriter& out, Rows::const_iterator& row, Rows::const_itera
   out.end_array();
 }
 
-}  // namespace
-
-HttpResponse read_choices(const Call& call) {
-  const auto filter = filter_in(call);
-  if (filter.has_error()) return refuse(call, filter.error());
-  const projections::ViewReader views(call.services.views);
+Result<HttpResponse> read_choices(const Call& call) {
+  const projections::ChoicesFilter filter = TRY(choices_filter(call));
+  const projections::ViewReader views(call.context.views);
   const auto found =
-      views.choices_list(*filter, {.number = 1, .size = std::numeric_limits<std::size_t>::max()});
+      views.choices_list(filter, {.number = 1, .size = std::numeric_limits<std::size_t>::max()});
   if (found.rows.empty()) {
-    return refuse(call, error(ErrorCode::choices_not_found, "there are no such choices"));
+    return error(ErrorCode::choices_not_found, "there are no such choices");
   }
   return json_response(views.position(), [&](JsonWriter& out) {
     out.begin_object();
@@ -75,6 +60,17 @@ HttpResponse read_choices(const Call& call) {
     }
     out.end_object();
   });
+}
+
+}  // namespace
+
+void add_choices_route(std::vector<Route>& routes) {
+  routes.push_back({.method = HttpMethod::get,
+                    .path = "/api/catalog/metadata/choices/",
+                    .operation = "catalog_metadata_choices_retrieve",
+                    .access = Access::license_read,
+                    .read = read_choices,
+                    .long_read = true});
 }
 
 }  // namespace seatledger::api

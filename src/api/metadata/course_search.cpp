@@ -1,14 +1,15 @@
-#include "api/metadata/course_search.h"
-
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "api/context.h"
 #include "api/metadata/edx_id.h"
 #include "api/metadata/metadata_print.h"
+#include "api/metadata/routes.h"
 #include "api/print.h"
-#include "api/problem.h"
+#include "api/route.h"
 #include "base/json_contains.h"
 #include "base/json_fields.h"
 #include "base/json_reader.h"
@@ -30,38 +31,41 @@ struct CourseFilter {
   std::optional<std::string> course_id;
 };
 
-std::optional<Error> unknown_filters(const JsonText& rest) {
+constexpr std::array course_search_fields{
+    field::typed("data__contains", FieldType::json, "JSON that the course's metadata contains."),
+    field::text("slug", "The course's slug."), field::text("course_id", "The course's id.")};
+// What is unknown is kept: it is refused by its name.
+constexpr BodySchema course_search_body{course_search_fields, true};
+
+Result<void> refuse_unknown_filters(const JsonText& rest) {
   simdjson::dom::parser parser;
-  const auto root = parse_own_json(parser, rest.str());
-  if (root.has_error()) return root.error();
+  const auto root = TRY(parse_own_json(parser, rest.str()));
   Error refusal = error(ErrorCode::invalid_fields, "");
   simdjson::dom::object members;
-  if (root->get_object().get(members)) throw StoreError("the rest of a body is no object");
+  if (root.get_object().get(members)) throw StoreError("the rest of a body is no object");
   for (const auto& member : members) {
     refusal.detail += (refusal.detail.empty() ? "no such filter: " : ", ");
     refusal.detail += member.key;
     refusal.fields.push_back({std::string(member.key), "there is no such filter"});
   }
-  if (refusal.fields.empty()) return std::nullopt;
+  if (refusal.fields.empty()) return {};
   return refusal;
 }
 
 Result<CourseFilter> course_filter_in(const Call& call) {
-  const auto body = body_of(call);
-  if (body.has_error()) return body.error();
-  if (auto refusal = unknown_filters(body->rest())) return std::move(*refusal);
+  const DecodedBody body = TRY(body_of(call));
+  TRY(refuse_unknown_filters(body.rest()));
   CourseFilter filter;
-  filter.data = body->get_optional<JsonText>("data__contains");
-  filter.slug = body->get_optional<std::string>("slug");
-  filter.course_id = body->get_optional<std::string>("course_id");
+  filter.data = body.get_optional<JsonText>("data__contains");
+  filter.slug = body.get_optional<std::string>("slug");
+  filter.course_id = body.get_optional<std::string>("course_id");
   if (filter.course_id) filter.course_id = with_plus(std::move(*filter.course_id));
   if (!filter.data && !filter.slug && !filter.course_id) {
-    return field_error(ErrorCode::invalid_fields, "non_field_errors",
-                       "data__contains, slug or course_id is required");
+    return bad_field("non_field_errors", "data__contains, slug or course_id is required");
   }
   if (filter.data && filter.data->str().size() > contains_bytes_max) {
-    return field_error(ErrorCode::invalid_fields, "data__contains",
-                       "may have at most " + std::to_string(contains_bytes_max) + " bytes");
+    return bad_field("data__contains",
+                     "may have at most " + std::to_string(contains_bytes_max) + " bytes");
   }
   return filter;
 }
@@ -69,7 +73,7 @@ Result<CourseFilter> course_filter_in(const Call& call) {
 // What a course is held against, read once.
 class Matcher {
  public:
-  Matcher(const CourseFilter& filter, const projections::RowReader& views)
+  Matcher(const CourseFilter& filter, const projections::StateReader& views)
       : filter_(filter), views_(views) {
     if (filter.data) wanted_ = *parse_own_json(wanted_parser_, filter.data->str());
   }
@@ -86,7 +90,7 @@ class Matcher {
 
  private:
   const CourseFilter& filter_;
-  const projections::RowReader& views_;
+  const projections::StateReader& views_;
   simdjson::dom::parser wanted_parser_;
   simdjson::dom::parser parser_;
   simdjson::dom::element wanted_;
@@ -108,13 +112,10 @@ std::vector<Course> matching_courses(const projections::ViewReader& views,
   return found;
 }
 
-}  // namespace
-
-HttpResponse search_courses(const Call& call) {
-  const auto filter = course_filter_in(call);
-  if (filter.has_error()) return refuse(call, filter.error());
-  const projections::ViewReader views(call.services.views);
-  const auto found = matching_courses(views, *filter);
+Result<HttpResponse> search_courses(const Call& call) {
+  const CourseFilter filter = TRY(course_filter_in(call));
+  const projections::ViewReader views(call.context.views);
+  const auto found = matching_courses(views, filter);
   return json_response(views.position(), [&](JsonWriter& out) {
     out.begin_object();
     write_field(out, "count", static_cast<std::uint64_t>(found.size()));
@@ -131,6 +132,18 @@ HttpResponse search_courses(const Call& call) {
     out.end_array();
     out.end_object();
   });
+}
+
+}  // namespace
+
+void add_course_search_route(std::vector<Route>& routes) {
+  routes.push_back({.method = HttpMethod::post,
+                    .path = "/api/catalog/metadata/course-search/",
+                    .operation = "catalog_metadata_course_search_create",
+                    .access = Access::license_read,
+                    .body = &course_search_body,
+                    .read = search_courses,
+                    .long_read = true});
 }
 
 }  // namespace seatledger::api

@@ -1,14 +1,15 @@
-#include "api/metadata/metadata_handlers.h"
-
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
 
+#include "api/context.h"
 #include "api/metadata/metadata_print.h"
 #include "api/metadata/metadata_target.h"
+#include "api/metadata/routes.h"
 #include "api/print.h"
-#include "api/problem.h"
+#include "api/route.h"
 #include "base/json_objects.h"
 #include "base/json_reader.h"
 #include "projections/queries/reader.h"
@@ -17,6 +18,35 @@ namespace seatledger::api {
 namespace {
 
 using ledger::Subject;
+
+constexpr BodyField metadata_field{.name = "metadata",
+                                   .type = FieldType::json,
+                                   .required = true,
+                                   .sentence = "The keys to set; of one field: its value."};
+constexpr BodyField update_field{
+    .name = "update",
+    .type = FieldType::flag,
+    .sentence = "True when left out: merged; false: put in place of all."};
+constexpr BodyField order_field = field::text("transaction_id", "The order behind the change.");
+constexpr BodyField change_type_field =
+    field::text("change_type", "What the change is, in the caller's words.");
+
+constexpr std::array course_metadata_fields{
+    field::text("course_id", "The course; or in the query."), metadata_field, update_field,
+    order_field, change_type_field};
+
+constexpr std::array program_metadata_fields{
+    field::text("program_id", "The program, with org or platform_key."),
+    field::text("program_key", "The program; decides over program_id."),
+    field::text("org", "Whose programs program_id is looked for in."),
+    field::text("platform_key", "The same, by the platform."),
+    metadata_field,
+    update_field,
+    order_field,
+    change_type_field};
+
+constexpr BodySchema course_metadata_body{course_metadata_fields, false};
+constexpr BodySchema program_metadata_body{program_metadata_fields, false};
 
 bool is_word(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) {
@@ -34,7 +64,7 @@ Result<std::optional<std::string>> field_in(const Call& call) {
 }
 
 // Nothing: there is no such course or program.
-std::optional<JsonText> shown(const projections::RowReader& views, Subject subject,
+std::optional<JsonText> shown(const projections::StateReader& views, Subject subject,
                               const std::string& id, const JsonText& values) {
   if (subject == Subject::course) {
     if (const auto course = views.course(id)) return shown_metadata(*course, values);
@@ -44,22 +74,11 @@ std::optional<JsonText> shown(const projections::RowReader& views, Subject subje
   return std::nullopt;
 }
 
-Error unknown_target(Subject subject) {
-  if (subject == Subject::course) {
-    return field_error(ErrorCode::course_not_found, "course_id", "no such course");
-  }
-  return field_error(ErrorCode::program_not_found, "program_id", "no such program");
-}
-
 // Whole, or {"<field>": value}.
 Result<JsonText> part(const JsonText& whole, const std::optional<std::string>& field) {
   if (!field) return whole;
   if (const auto value = member_of(whole, *field)) return object_of(*field, *value);
   return error(ErrorCode::field_not_found, "there is no such field");
-}
-
-Error bad_field(const char* field, const char* reason) {
-  return field_error(ErrorCode::invalid_fields, field, reason);
 }
 
 bool is_list_of_texts(const simdjson::dom::element& value) {
@@ -74,25 +93,24 @@ bool is_text_or_null(const simdjson::dom::element& value) {
 }
 
 // The keys that mean something here have a form (contract section 9).
-std::optional<Error> check_keys(const JsonText& values, Subject subject) {
+Result<void> check_keys(const JsonText& values, Subject subject) {
   simdjson::dom::parser parser;
-  const auto root = parse_own_json(parser, values.str());
-  if (root.has_error()) return root.error();
+  const auto root = TRY(parse_own_json(parser, values.str()));
   simdjson::dom::element value;
-  if (!root->at_key("slug").get(value)) {
+  if (!root.at_key("slug").get(value)) {
     if (!is_text_or_null(value)) return bad_field("slug", "must be a text or null");
     if (value.is_string() && value.get_string().value_unsafe().size() > text_bytes_max) {
       return bad_field("slug", "is too long");
     }
   }
-  if (!root->at_key("skills").get(value) && !is_list_of_texts(value)) {
+  if (!root.at_key("skills").get(value) && !is_list_of_texts(value)) {
     return bad_field("skills", "must be a list of texts");
   }
-  if (subject == Subject::program && !root->at_key("description").get(value) &&
+  if (subject == Subject::program && !root.at_key("description").get(value) &&
       !is_text_or_null(value)) {
     return bad_field("description", "must be a text or null");
   }
-  return std::nullopt;
+  return {};
 }
 
 // Of one field: {"<field>": value}, as it is read, or the value alone.
@@ -110,59 +128,94 @@ Result<JsonText> values_in(const DecodedBody& body, const std::optional<std::str
   return object_of(*field, metadata);
 }
 
-}  // namespace
-
-HttpResponse read_metadata(const Call& call) {
-  const auto field = field_in(call);
-  if (field.has_error()) return refuse(call, field.error());
-  const projections::ViewReader views(call.services.views);
-  const auto id = metadata_target(call, views, nullptr);
-  if (id.has_error()) return refuse(call, id.error());
+Result<HttpResponse> read_metadata(const Call& call) {
+  const auto field = TRY(field_in(call));
+  const projections::ViewReader views(call.context.views);
+  const std::string id = TRY(metadata_target(call, views, nullptr));
   const Subject subject = metadata_subject(call);
-  const auto stored = views.metadata(subject, *id);
-  const auto whole = shown(views, subject, *id, stored ? stored->values : JsonText());
-  if (!whole) return refuse(call, unknown_target(subject));
-  const auto wanted = part(*whole, *field);
-  if (wanted.has_error()) return refuse(call, wanted.error());
-  return json_response(views.position(), [&](JsonWriter& out) { out.raw(*wanted); });
+  const auto stored = views.metadata(subject, id);
+  const auto whole = shown(views, subject, id, stored ? stored->values : JsonText());
+  if (!whole) return unknown_target(subject);
+  const JsonText asked = TRY(part(*whole, field));
+  return json_response(views.position(), [&](JsonWriter& out) { out.raw(asked); });
 }
 
 Result<ledger::Request> decode_put_metadata(Call& call) {
-  const auto field = field_in(call);
-  if (field.has_error()) return field.error();
-  const auto body = body_of(call);
-  if (body.has_error()) return body.error();
-  const projections::RowReader views(call.services.views);
-  auto id = metadata_target(call, views, &*body);
-  if (id.has_error()) return id.error();
-  if (auto own = check_own_target(call, views, *id); own.has_error()) return own.error();
-  auto values = values_in(*body, *field);
-  if (values.has_error()) return values.error();
+  const auto field = TRY(field_in(call));
+  const DecodedBody body = TRY(body_of(call));
+  const projections::StateReader views(call.context.views);
   ledger::PutMetadata put;
   put.subject = metadata_subject(call);
-  if (auto fault = check_keys(*values, put.subject)) return std::move(*fault);
-  put.id = std::move(*id);
-  put.values = std::move(*values);
-  // A field's address sets that field alone, whatever `update` says.
-  put.merge = field->has_value() || body->get<bool>("update").value_or(true);
-  auto request = request_for(call, std::move(put));
-  if (request.has_value()) {
-    request->transaction_id = body->get_optional<std::string>("transaction_id");
-    request->change_type = body->get_optional<std::string>("change_type");
-  }
-  return request;
+  put.id = TRY(metadata_target(call, views, &body));
+  TRY(check_own_target(call, views, put.id));
+  put.values = TRY(values_in(body, field));
+  TRY(check_keys(put.values, put.subject));
+  // A field's address sets only that field, whatever `update` says.
+  put.merge = field.has_value() || body.get<bool>("update").value_or(true);
+  return request_for(call, std::move(put), body);
 }
 
 HttpResponse print_metadata_answer(const Call& call, const ledger::Answer& answer) {
   const auto& metadata = std::get<ledger::Metadata>(answer.body);
-  const projections::RowReader views(call.services.views);
+  const projections::StateReader views(call.context.views);
   // A record that was removed since then has nothing to lay over the values.
   const JsonText whole =
       shown(views, metadata.subject, metadata.id, metadata.values).value_or(metadata.values);
   const auto field = field_in(call);
-  const auto wanted = part(whole, field.has_value() ? *field : std::nullopt);
+  const auto asked = part(whole, field.has_value() ? *field : std::nullopt);
   return answer_response(
-      answer, [&](JsonWriter& out) { out.raw(wanted.has_value() ? *wanted : JsonText()); });
+      answer, [&](JsonWriter& out) { out.raw(asked.has_value() ? *asked : JsonText()); });
+}
+
+// Whole and one field of it; the operation ids of the second end in "_2".
+void add_metadata_reads(std::vector<Route>& routes, const std::string& name, Access access,
+                        ledger::Kind kind) {
+  const std::string path = "/api/catalog/metadata/" + name + "/";
+  std::string operation = "catalog_metadata_" + name + "_retrieve";
+  for (char& c : operation) {
+    if (c == '-') c = '_';
+  }
+  const auto add = [&](const std::string& where, const std::string& id) {
+    routes.push_back({.method = HttpMethod::get,
+                      .path = where,
+                      .operation = id,
+                      .access = access,
+                      .kind = kind,
+                      .read = read_metadata});
+  };
+  add(path, operation);
+  add(path + "{field}/", operation + "_2");
+}
+
+void add_metadata_writes(std::vector<Route>& routes, const std::string& name,
+                         const BodySchema& body, ledger::Kind kind) {
+  const std::string path = "/api/catalog/metadata/" + name + "/";
+  const std::string operation = "catalog_metadata_" + name + "_create";
+  const auto add = [&](const std::string& where, const std::string& id) {
+    routes.push_back({.method = HttpMethod::post,
+                      .path = where,
+                      .operation = id,
+                      .access = Access::metadata_write,
+                      .kind = kind,
+                      .body = &body,
+                      .decode = decode_put_metadata,
+                      .print = print_metadata_answer});
+  };
+  add(path, operation);
+  add(path + "{field}/", operation + "_2");
+}
+
+}  // namespace
+
+void add_metadata_routes(std::vector<Route>& routes) {
+  constexpr ledger::Kind course = ledger::Kind::course;
+  constexpr ledger::Kind program = ledger::Kind::program;
+  add_metadata_reads(routes, "course", Access::license_read, course);
+  add_metadata_writes(routes, "course", course_metadata_body, course);
+  add_metadata_reads(routes, "course-public", Access::anyone, course);
+  add_metadata_reads(routes, "program", Access::license_read, program);
+  add_metadata_writes(routes, "program", program_metadata_body, program);
+  add_metadata_reads(routes, "program-public", Access::anyone, program);
 }
 
 }  // namespace seatledger::api

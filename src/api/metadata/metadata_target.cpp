@@ -4,9 +4,9 @@
 #include <utility>
 #include <vector>
 
-#include "api/http/query.h"
 #include "api/metadata/edx_id.h"
 #include "api/route.h"
+#include "projections/queries/reader.h"
 
 namespace seatledger::api {
 namespace {
@@ -14,25 +14,19 @@ namespace {
 using ledger::Program;
 
 // What query and body call the same; those that are in both must agree.
-Result<std::optional<std::string>> named(const Call& call, const DecodedBody* body,
-                                         std::string_view name) {
-  std::optional<std::string> wanted;
-  if (const auto parameter = find_parameter(call.query, name)) {
-    if (parameter->empty()) {
-      return field_error(ErrorCode::invalid_parameter, std::string(name), "may not be blank");
-    }
-    wanted = with_plus(std::string(*parameter));
+Result<std::optional<std::string>> named_by(const Call& call, const DecodedBody* body,
+                                            std::string_view name) {
+  std::optional<std::string> id;
+  if (const auto parameter = TRY(text_parameter(call, name))) {
+    id = with_plus(std::string(*parameter));
   }
-  if (body == nullptr) return wanted;
+  if (body == nullptr) return id;
   if (const auto field = body->get<std::string>(name)) {
     std::string value = with_plus(*field);
-    if (wanted && *wanted != value) {
-      return field_error(ErrorCode::invalid_fields, std::string(name),
-                         "names another one than the query");
-    }
-    wanted = std::move(value);
+    if (id && *id != value) return bad_field(name, "names another one than the query");
+    id = std::move(value);
   }
-  return wanted;
+  return id;
 }
 
 Error missing(const DecodedBody* body, const char* name, const char* reason) {
@@ -41,10 +35,9 @@ Error missing(const DecodedBody* body, const char* name, const char* reason) {
 }
 
 Result<std::string> course_named(const Call& call, const DecodedBody* body) {
-  auto course_id = named(call, body, "course_id");
-  if (course_id.has_error()) return course_id.error();
-  if (!*course_id) return missing(body, "course_id", "is required");
-  return std::move(**course_id);
+  auto course_id = TRY(named_by(call, body, "course_id"));
+  if (!course_id) return missing(body, "course_id", "is required");
+  return std::move(*course_id);
 }
 
 // Of one program_id: the programs of that org and platform.
@@ -60,22 +53,18 @@ struct Owner {
   }
 };
 
-Result<Owner> owner_named(const Call& call, const projections::RowReader& views,
+Result<Owner> owner_named(const Call& call, const projections::StateReader& views,
                           const DecodedBody* body) {
   Owner owner;
-  auto org = named(call, body, "org");
-  if (org.has_error()) return org.error();
-  auto platform_key = named(call, body, "platform_key");
-  if (platform_key.has_error()) return platform_key.error();
-  owner.org = std::move(*org);
-  owner.platform_key = std::move(*platform_key);
+  owner.org = TRY(named_by(call, body, "org"));
+  owner.platform_key = TRY(named_by(call, body, "platform_key"));
   if (owner.org) {
     if (const auto platform = views.platform_by_org(*owner.org)) owner.org_platform = platform->key;
   }
   return owner;
 }
 
-Result<std::string> program_of_id(const Call& call, const projections::RowReader& views,
+Result<std::string> program_of_id(const Call& call, const projections::StateReader& views,
                                   const std::string& program_id, const Owner& owner) {
   std::vector<std::string> found;
   std::vector<std::string> found_at_home;
@@ -88,24 +77,19 @@ Result<std::string> program_of_id(const Call& call, const projections::RowReader
   // A bound key's own platform is the default where several programs have the id.
   if (!found_at_home.empty()) found = std::move(found_at_home);
   if (found.size() == 1) return found.front();
-  if (found.empty()) {
-    return field_error(ErrorCode::program_not_found, "program_id", "no such program");
-  }
+  if (found.empty()) return unknown_target(ledger::Subject::program);
   return field_error(ErrorCode::program_ambiguous, "program_id",
                      "more than one program has this id; give program_key");
 }
 
-Result<std::string> program_named(const Call& call, const projections::RowReader& views,
+Result<std::string> program_named(const Call& call, const projections::StateReader& views,
                                   const DecodedBody* body) {
-  auto program_key = named(call, body, "program_key");
-  if (program_key.has_error()) return program_key.error();
-  const auto program_id = named(call, body, "program_id");
-  if (program_id.has_error()) return program_id.error();
-  const auto owner = owner_named(call, views, body);
-  if (owner.has_error()) return owner.error();
-  if (*program_key) return std::move(**program_key);
-  if (!*program_id) return missing(body, "program_id", "program_id or program_key is required");
-  return program_of_id(call, views, **program_id, *owner);
+  auto program_key = TRY(named_by(call, body, "program_key"));
+  const auto program_id = TRY(named_by(call, body, "program_id"));
+  const Owner owner = TRY(owner_named(call, views, body));
+  if (program_key) return std::move(*program_key);
+  if (!program_id) return missing(body, "program_id", "program_id or program_key is required");
+  return program_of_id(call, views, *program_id, owner);
 }
 
 }  // namespace
@@ -114,28 +98,28 @@ ledger::Subject metadata_subject(const Call& call) {
   return ledger::policy_of(*call.route.kind).subject;
 }
 
-Result<std::string> metadata_target(const Call& call, const projections::RowReader& views,
+Result<std::string> metadata_target(const Call& call, const projections::StateReader& views,
                                     const DecodedBody* body) {
   if (metadata_subject(call) == ledger::Subject::course) return course_named(call, body);
   return program_named(call, views, body);
 }
 
-Result<void> check_own_target(const Call& call, const projections::RowReader& views,
+Result<void> check_own_target(const Call& call, const projections::StateReader& views,
                               const std::string& id) {
-  const auto& bound = call.bound_platform();
-  if (!bound) return {};
-  std::optional<std::string> owner;
-  if (metadata_subject(call) == ledger::Subject::course) {
+  if (!call.bound_platform()) return {};
+  const ledger::Subject subject = metadata_subject(call);
+  if (subject == ledger::Subject::course) {
     const auto course = views.course(id);
-    if (!course) return field_error(ErrorCode::course_not_found, "course_id", "no such course");
-    owner = course->platform_key;
-  } else {
-    const auto program = views.program(id);
-    if (!program) return field_error(ErrorCode::program_not_found, "program_id", "no such program");
-    owner = program->platform_key;
+    return course ? check_platform(call, course->platform_key) : unknown_target(subject);
   }
-  if (owner == *bound) return {};
-  return error(ErrorCode::platform_forbidden, "the key is bound to another platform");
+  const auto program = views.program(id);
+  return program ? check_platform(call, program->platform_key) : unknown_target(subject);
+}
+
+Error unknown_target(ledger::Subject subject) {
+  return subject == ledger::Subject::course
+             ? field_error(ErrorCode::course_not_found, "course_id", "no such course")
+             : field_error(ErrorCode::program_not_found, "program_id", "no such program");
 }
 
 }  // namespace seatledger::api

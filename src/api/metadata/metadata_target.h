@@ -7,19 +7,24 @@
 #include "api/call.h"
 #include "base/error.h"
 #include "ledger/domain/kind.h"
-#include "projections/queries/reader.h"
+
+namespace seatledger::projections {
+class StateReader;
+}
 
 namespace seatledger::api {
 
 // The course_id or program_key, by the kind of the call's route. `body` may be null. Whether there
 // is such a course, and a program of that program_key, is left open.
-Result<std::string> metadata_target(const Call& call, const projections::RowReader& views,
+Result<std::string> metadata_target(const Call& call, const projections::StateReader& views,
                                     const DecodedBody* body);
 
 // That a key bound to a platform may write there: course_not_found, program_not_found, or
 // platform_forbidden.
-Result<void> check_own_target(const Call& call, const projections::RowReader& views,
+Result<void> check_own_target(const Call& call, const projections::StateReader& views,
                               const std::string& id);
+
+Error unknown_target(ledger::Subject subject);  // course_not_found, program_not_found
 
 ledger::Subject metadata_subject(const Call& call);
 

@@ -1,12 +1,15 @@
-#include "api/operations/operation_handlers.h"
-
 #include <array>
 #include <utility>
 
-#include "api/audit_side.h"
+#include "api/context.h"
+#include "api/operations/routes.h"
 #include "api/print.h"
+#include "api/route.h"
 #include "base/json_fields.h"
-#include "runtime/operations/operations.h"
+#include "ledger/rocks/disk_space.h"
+#include "runtime/operations/backups.h"
+#include "runtime/operations/snapshots.h"
+#include "runtime/operations/view_generations.h"
 #include "runtime/run_on.h"
 
 namespace seatledger::api {
@@ -40,65 +43,56 @@ void print_backups(JsonWriter& out, const runtime::BackupsState& state) {
 }
 
 // Reads the directory of backups, which may be on a slow device.
-runtime::Awaitable<HttpResponse> answer_backups(Call& call, std::uint16_t status) {
-  runtime::Operations& operations = *call.services.audit.operations;
-  std::function<runtime::BackupsState()> read = [&operations] { return operations.backups(); };
-  const runtime::BackupsState state = co_await runtime::run_on(call.services.readers, read);
-  HttpResponse response = json_response(call.services.events.head(),
+runtime::Awaitable<Result<HttpResponse>> answer_backups(Call& call, std::uint16_t status) {
+  std::function<runtime::BackupsState()> read = [&call] { return call.context.backups.backups(); };
+  const runtime::BackupsState state = co_await runtime::run_on(call.context.readers, read);
+  HttpResponse response = json_response(call.context.events.head(),
                                         [&](JsonWriter& out) { print_backups(out, state); });
   response.status = status;
   co_return response;
 }
 
-Result<std::optional<std::string>> wished_name(const Call& call) {
+constexpr std::array backup_fields{
+    field::text("name", "Names the backup; made from the time when it is not given.")};
+constexpr BodySchema backup_body{backup_fields, false};
+
+Result<std::optional<std::string>> backup_name(const Call& call) {
   if (call.http->body.empty()) return std::optional<std::string>{};
-  const auto body = body_of(call);
-  if (body.has_error()) return body.error();
-  return body->get_optional<std::string>("name");
+  return TRY(body_of(call)).get_optional<std::string>("name");
 }
 
-}  // namespace
-
-const BodySchema& backup_body() {
-  static constexpr std::array<BodyField, 1> fields{{
-      {.name = "name",
-       .type = FieldType::text,
-       .sentence = "Names the backup; made from the time when it is not given."},
-  }};
-  static const BodySchema schema{fields, false};
-  return schema;
-}
-
-runtime::Awaitable<HttpResponse> start_backup(Call& call) {
-  const auto name = wished_name(call);
-  if (name.has_error()) co_return refuse(call, name.error());
-  const auto started = call.services.audit.operations->start_backup(*name);
-  if (started.has_error()) co_return refuse(call, started.error());
+// Answers 202 with the state as soon as the backup has begun.
+runtime::Awaitable<Result<HttpResponse>> start_backup(Call& call) {
+  const auto name = backup_name(call);
+  if (name.has_error()) co_return name.error();
+  const auto started = call.context.backups.start_backup(*name);
+  if (started.has_error()) co_return started.error();
   co_return co_await answer_backups(call, status_begun);
 }
 
-runtime::Awaitable<HttpResponse> list_backups(Call& call) {
+runtime::Awaitable<Result<HttpResponse>> list_backups(Call& call) {
   constexpr std::uint16_t good = 200;
   co_return co_await answer_backups(call, good);
 }
 
-runtime::Awaitable<HttpResponse> create_snapshot(Call& call) {
-  runtime::Operations& operations = *call.services.audit.operations;
-  std::function<std::string()> make = [&operations] { return operations.make_snapshot().string(); };
-  const std::string directory = co_await runtime::run_on(call.services.readers, make);
-  co_return json_response(call.services.events.head(), [&](JsonWriter& out) {
+runtime::Awaitable<Result<HttpResponse>> create_snapshot(Call& call) {
+  std::function<std::string()> make = [&call] {
+    return call.context.snapshots.make(runtime::SnapshotUse::verify).string();
+  };
+  const std::string directory = co_await runtime::run_on(call.context.readers, make);
+  co_return json_response(call.context.events.head(), [&](JsonWriter& out) {
     out.begin_object();
     write_field(out, "directory", directory);
     out.end_object();
   });
 }
 
-runtime::Awaitable<HttpResponse> read_status(Call& call) {
-  runtime::Operations& operations = *call.services.audit.operations;
-  std::function<runtime::Operations::Place()> ask = [&operations] { return operations.place(); };
-  const runtime::Operations::Place place = co_await runtime::run_on(call.services.readers, ask);
-  const auto refusal = call.services.writes.refusal();
-  const Position head = call.services.events.head();
+runtime::Awaitable<Result<HttpResponse>> read_status(Call& call) {
+  const std::filesystem::path& data_dir = call.context.data_dir;
+  std::function<std::uint64_t()> ask = [&data_dir] { return ledger::free_bytes(data_dir); };
+  const std::uint64_t free_bytes = co_await runtime::run_on(call.context.readers, ask);
+  const auto refusal = call.context.writes.refusal();
+  const Position head = call.context.events.head();
   co_return json_response(head, [&](JsonWriter& out) {
     out.begin_object();
     write_field(out, "head", head);
@@ -110,13 +104,31 @@ runtime::Awaitable<HttpResponse> read_status(Call& call) {
     out.end_object();
     out.key("views");
     out.begin_object();
-    write_field(out, "generation", place.views_generation);
-    write_field(out, "position", call.services.view_set.applied());
+    write_field(out, "generation", call.context.generations.current_number());
+    write_field(out, "position", call.context.view_set.applied());
     out.end_object();
-    write_field(out, "data_dir", place.data_dir.string());
-    write_field(out, "free_bytes", place.free_bytes);
+    write_field(out, "data_dir", std::filesystem::absolute(data_dir).string());
+    write_field(out, "free_bytes", free_bytes);
     out.end_object();
   });
+}
+
+}  // namespace
+
+void add_operation_routes(std::vector<Route>& routes) {
+  const auto add = [&routes](HttpMethod method, std::string path, std::string operation,
+                             const BodySchema* body, WaitHandler wait) {
+    routes.push_back({.method = method,
+                      .path = std::move(path),
+                      .operation = std::move(operation),
+                      .access = Access::admin,
+                      .body = body,
+                      .wait = wait});
+  };
+  add(HttpMethod::get, "/api/ledger/backup/", "list_backups", nullptr, list_backups);
+  add(HttpMethod::post, "/api/ledger/backup/", "start_backup", &backup_body, start_backup);
+  add(HttpMethod::post, "/api/ledger/snapshots/", "create_snapshot", nullptr, create_snapshot);
+  add(HttpMethod::get, "/api/ledger/status/", "read_status", nullptr, read_status);
 }
 
 }  // namespace seatledger::api

@@ -1,16 +1,16 @@
-#include "api/operations/rebuild_handlers.h"
-
 #include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
 
-#include "api/audit_side.h"
+#include "api/context.h"
+#include "api/operations/routes.h"
 #include "api/print.h"
+#include "api/route.h"
 #include "base/json_fields.h"
 #include "projections/views/view.h"
 #include "projections/views/view_list.h"
-#include "runtime/operations/rebuilds.h"
+#include "runtime/operations/rebuilder.h"
 
 namespace seatledger::api {
 namespace {
@@ -54,8 +54,8 @@ std::optional<std::string_view> named(const std::optional<T>& value, Name name) 
 }
 
 HttpResponse print_rebuild(const Call& call, bool is_begun) {
-  const runtime::RebuildStatus status = call.services.audit.rebuilds->status();
-  HttpResponse response = json_response(call.services.view_set.applied(), [&](JsonWriter& out) {
+  const runtime::RebuildStatus status = call.context.rebuilder.status();
+  HttpResponse response = json_response(call.context.view_set.applied(), [&](JsonWriter& out) {
     out.begin_object();
     write_field(out, "state", state_name(status.state));
     write_field(out, "mode", named(status.mode, mode_name));
@@ -81,57 +81,54 @@ bool is_view(std::string_view name) {
                      [&](const projections::View* view) { return view->name == name; });
 }
 
-Result<runtime::RebuildWish> wish_of(const Call& call) {
-  runtime::RebuildWish wish;
-  if (call.http->body.empty()) return wish;
-  const auto body = body_of(call);
-  if (body.has_error()) return body.error();
-  const bool check = body->get_optional<bool>("check").value_or(false);
-  const bool rollback = body->get_optional<bool>("rollback").value_or(false);
-  if (check && rollback) {
-    return field_error(ErrorCode::invalid_fields, "rollback", "give either check or rollback");
+constexpr std::array rebuild_fields{
+    field::flag("check", "Folds the log and compares, and changes nothing."),
+    field::text("view", "Compares only the rows of this view."),
+    field::flag("rollback", "Takes the views before the last rebuild into use again.")};
+constexpr BodySchema rebuild_body{rebuild_fields, false};
+
+Result<runtime::RebuildRequest> rebuild_request(const Call& call) {
+  runtime::RebuildRequest request;
+  if (call.http->body.empty()) return request;
+  const DecodedBody body = TRY(body_of(call));
+  const bool check = body.get_optional<bool>("check").value_or(false);
+  const bool rollback = body.get_optional<bool>("rollback").value_or(false);
+  if (check && rollback) return bad_field("rollback", "give either check or rollback");
+  request.mode = rollback ? runtime::RebuildMode::rollback
+                 : check  ? runtime::RebuildMode::check
+                          : runtime::RebuildMode::rebuild;
+  request.view = body.get_optional<std::string>("view").value_or("");
+  if (!request.view.empty() && !is_view(request.view)) {
+    return bad_field("view", "there is no view of that name");
   }
-  wish.mode = rollback ? runtime::RebuildMode::rollback
-              : check  ? runtime::RebuildMode::check
-                       : runtime::RebuildMode::rebuild;
-  wish.view = body->get_optional<std::string>("view").value_or("");
-  if (!wish.view.empty() && !is_view(wish.view)) {
-    return field_error(ErrorCode::invalid_fields, "view", "there is no view of that name");
+  if (rollback && !request.view.empty()) return bad_field("view", "a rollback compares nothing");
+  if (rollback && !call.context.rebuilder.status().previous) {
+    return bad_field("rollback", "there is no generation to go back to");
   }
-  if (rollback && !wish.view.empty()) {
-    return field_error(ErrorCode::invalid_fields, "view", "a rollback compares nothing");
-  }
-  if (rollback && !call.services.audit.rebuilds->status().previous) {
-    return field_error(ErrorCode::invalid_fields, "rollback",
-                       "there is no generation to go back to");
-  }
-  return wish;
+  return request;
 }
+
+// 202: begun by this call. 200: one ran already, and goes on as it was; this is how far it is.
+Result<HttpResponse> start_rebuild(const Call& call) {
+  return print_rebuild(call, call.context.rebuilder.start(TRY(rebuild_request(call))));
+}
+
+Result<HttpResponse> read_rebuild(const Call& call) { return print_rebuild(call, false); }
 
 }  // namespace
 
-const BodySchema& rebuild_body() {
-  static constexpr std::array<BodyField, 3> fields{{
-      {.name = "check",
-       .type = FieldType::flag,
-       .sentence = "Folds the log and compares, and changes nothing."},
-      {.name = "view",
-       .type = FieldType::text,
-       .sentence = "Compares the rows of this view alone."},
-      {.name = "rollback",
-       .type = FieldType::flag,
-       .sentence = "Takes the views before the last rebuild into use again."},
-  }};
-  static const BodySchema schema{fields, false};
-  return schema;
+void add_rebuild_routes(std::vector<Route>& routes) {
+  routes.push_back({.method = HttpMethod::get,
+                    .path = "/api/ledger/rebuild/",
+                    .operation = "read_rebuild",
+                    .access = Access::admin,
+                    .read = read_rebuild});
+  routes.push_back({.method = HttpMethod::post,
+                    .path = "/api/ledger/rebuild/",
+                    .operation = "start_rebuild",
+                    .access = Access::admin,
+                    .body = &rebuild_body,
+                    .read = start_rebuild});
 }
-
-runtime::Awaitable<HttpResponse> start_rebuild(Call& call) {
-  const auto wish = wish_of(call);
-  if (wish.has_error()) co_return refuse(call, wish.error());
-  co_return print_rebuild(call, call.services.audit.rebuilds->start(*wish));
-}
-
-HttpResponse read_rebuild(const Call& call) { return print_rebuild(call, false); }
 
 }  // namespace seatledger::api

@@ -1,22 +1,35 @@
-#include "api/operations/system_handlers.h"
-
-#include "api/print.h"
+#include "api/context.h"
+#include "api/operations/routes.h"
+#include "api/route.h"
 
 namespace seatledger::api {
+namespace {
 
-HttpResponse read_health(const Call&) {
+HttpResponse status_response(const char* body) {
   HttpResponse response;
   response.content_type = "application/json";
-  response.body = R"({"status":"alive"})";
+  response.body = body;
   return response;
 }
 
-HttpResponse read_readiness(const Call& call) {
-  if (const auto refusal = call.services.writes.refusal()) return refuse(call, *refusal);
-  HttpResponse response;
-  response.content_type = "application/json";
-  response.body = R"({"status":"ready"})";
-  return response;
+Result<HttpResponse> read_health(const Call&) { return status_response(R"({"status":"alive"})"); }
+
+Result<HttpResponse> read_readiness(const Call& call) {
+  if (const auto refusal = call.context.writes.refusal()) return *refusal;
+  return status_response(R"({"status":"ready"})");
+}
+
+}  // namespace
+
+void add_system_routes(std::vector<Route>& routes) {
+  routes.push_back({.method = HttpMethod::get,
+                    .path = "/healthz",
+                    .operation = "read_health",
+                    .read = read_health});
+  routes.push_back({.method = HttpMethod::get,
+                    .path = "/readyz",
+                    .operation = "read_readiness",
+                    .read = read_readiness});
 }
 
 }  // namespace seatledger::api

@@ -1,19 +1,16 @@
-#include "api/operations/webhook_handlers.h"
-
 #include <algorithm>
 #include <array>
 #include <utility>
 
-#include "api/audit_side.h"
-#include "api/body_decoder.h"
+#include "api/context.h"
+#include "api/operations/routes.h"
 #include "api/page.h"
-#include "api/print.h"
 #include "api/route.h"
 #include "base/json_fields.h"
 #include "ledger/domain/events.h"
 #include "projections/queries/reader.h"
 #include "runtime/run_on.h"
-#include "runtime/webhooks/webhooks.h"
+#include "runtime/webhooks/webhook_subscriptions.h"
 
 namespace seatledger::api {
 namespace {
@@ -21,44 +18,25 @@ namespace {
 using ledger::Webhook;
 using ledger::WebhookId;
 
-constexpr std::array<BodyField, 5> new_webhook_fields{{
-    {.name = "url",
-     .type = FieldType::web_address,
-     .required = true,
-     .sentence = "Where events are posted: an absolute http or https address."},
-    {.name = "types",
-     .type = FieldType::texts,
-     .sentence = "The types of events that are sent; all when left out or empty."},
-    {.name = "platform_key",
-     .nullable = true,
-     .sentence = "Only events of this platform's licenses; all when left out or null."},
-    {.name = "description", .blank = true, .sentence = "What people call it."},
-    {.name = "after",
-     .type = FieldType::integer,
-     .sentence = "The position after which it starts; the head when left out."},
-}};
+constexpr std::array new_webhook_fields{
+    field::required(field::typed("url", FieldType::web_address,
+                                 "Where events are posted: an absolute http or https address.")),
+    field::typed("types", FieldType::texts,
+                 "The types of events that are sent; all when left out or empty."),
+    field::nullable(field::text(
+        "platform_key", "Only events of this platform's licenses; all when left out or null.")),
+    field::blank(field::text("description", "What people call it.")),
+    field::typed("after", FieldType::integer,
+                 "The position after which it starts; the head when left out.")};
+constexpr BodySchema new_webhook_body{new_webhook_fields, false};
 
-constexpr std::array<BodyField, 3> changed_webhook_fields{{
-    {.name = "disabled",
-     .type = FieldType::flag,
-     .sentence = "Off or on again; on also tries at once what is backed off."},
-    {.name = "rotate_secret",
-     .type = FieldType::flag,
-     .sentence = "Makes a new secret; the old one signs beside it for 24 hours."},
-    {.name = "resend_from",
-     .type = FieldType::integer,
-     .min = 1,
-     .sentence = "Sends again from this position on."},
-}};
+constexpr std::array changed_webhook_fields{
+    field::flag("disabled", "Off or on again; on also retries at once what is backed off."),
+    field::flag("rotate_secret", "Makes a new secret; the old one signs beside it for 24 hours."),
+    field::id("resend_from", "Sends again from this position on.")};
+constexpr BodySchema changed_webhook_body{changed_webhook_fields, false};
 
-runtime::Webhooks& webhooks_of(const Call& call) { return *call.services.audit.webhooks; }
-
-// The named webhook; nothing: there is none.
-std::optional<WebhookId> webhook_id_in(std::string_view text) {
-  const auto id = integer_of(text);
-  if (!id || *id < 1) return std::nullopt;
-  return WebhookId{static_cast<std::uint64_t>(*id)};
-}
+runtime::WebhookSubscriptions& webhooks_of(const Call& call) { return call.context.webhooks; }
 
 Error no_such_webhook() { return error(ErrorCode::path_not_found, "there is no such webhook"); }
 
@@ -88,147 +66,154 @@ void print_webhook(JsonWriter& out, const Webhook& webhook, Position head, bool 
   out.end_object();
 }
 
-HttpResponse webhook_response(const Call& call, const Result<Webhook>& webhook, bool secret) {
-  if (webhook.has_error()) return refuse(call, webhook.error());
-  const Position head = call.services.events.head();
-  return json_response(head, [&](JsonWriter& out) { print_webhook(out, *webhook, head, secret); });
+Result<HttpResponse> webhook_response(const Call& call, Result<Webhook> result, bool secret) {
+  const Webhook webhook = TRY(std::move(result));
+  const Position head = call.context.events.head();
+  return json_response(head, [&](JsonWriter& out) { print_webhook(out, webhook, head, secret); });
 }
 
-// Nothing: all is well.
-std::optional<Error> fault_in_types(const std::vector<std::string>& types) {
+Result<void> check_types(const std::vector<std::string>& types) {
   const auto& known = ledger::event_type_names;
   for (const std::string& type : types) {
     if (std::find(known.begin(), known.end(), type) != known.end()) continue;
-    return field_error(ErrorCode::invalid_fields, "types",
-                       "\"" + type + "\" is no type of an event");
+    return bad_field("types", "\"" + type + "\" is no type of an event");
   }
-  return std::nullopt;
+  return {};
+}
+
+Result<Position> position_in(const DecodedBody& body, std::string_view name, Position head) {
+  const Position position{static_cast<std::uint64_t>(*body.get<std::int64_t>(name))};
+  if (position <= head) return position;
+  return bad_field(name, "the last position is " + std::to_string(head.value));
 }
 
 Result<runtime::NewWebhook> decode_new_webhook(const Call& call) {
-  const auto body = body_of(call);
-  if (body.has_error()) return body.error();
-  runtime::NewWebhook wanted;
-  wanted.url = *body->get<std::string>("url");
-  wanted.types = body->get_optional<std::vector<std::string>>("types").value_or(wanted.types);
-  std::sort(wanted.types.begin(), wanted.types.end());
-  wanted.types.erase(std::unique(wanted.types.begin(), wanted.types.end()), wanted.types.end());
-  wanted.description = body->get_optional<std::string>("description").value_or("");
-  if (auto fault = fault_in_types(wanted.types)) return *fault;
-  wanted.platform_key = body->get_optional<std::string>("platform_key");
-  if (wanted.platform_key &&
-      !projections::RowReader(call.services.views).platform(*wanted.platform_key)) {
-    return field_error(ErrorCode::invalid_fields, "platform_key", "there is no such platform");
+  const DecodedBody body = TRY(body_of(call));
+  runtime::NewWebhook made;
+  made.url = *body.get<std::string>("url");
+  made.types = body.get_optional<std::vector<std::string>>("types").value_or(made.types);
+  std::sort(made.types.begin(), made.types.end());
+  made.types.erase(std::unique(made.types.begin(), made.types.end()), made.types.end());
+  made.description = body.get_optional<std::string>("description").value_or("");
+  TRY(check_types(made.types));
+  made.platform_key = body.get_optional<std::string>("platform_key");
+  if (made.platform_key &&
+      !projections::StateReader(call.context.views).platform(*made.platform_key)) {
+    return bad_field("platform_key", "there is no such platform");
   }
-  const Position head = call.services.events.head();
-  const auto after = body->get_optional<std::int64_t>("after");
-  wanted.after = after ? Position{static_cast<std::uint64_t>(*after)} : head;
-  if (wanted.after > head) {
-    return field_error(ErrorCode::invalid_fields, "after",
-                       "the last position is " + std::to_string(head.value));
-  }
-  return wanted;
+  made.after = call.context.events.head();
+  if (body.get<std::int64_t>("after")) made.after = TRY(position_in(body, "after", made.after));
+  return made;
 }
 
 Result<runtime::WebhookChange> decode_webhook_change(const Call& call) {
-  const auto body = body_of(call);
-  if (body.has_error()) return body.error();
+  const DecodedBody body = TRY(body_of(call));
   runtime::WebhookChange change;
-  change.disabled = body->get_optional<bool>("disabled");
-  change.rotate_secret = body->get_optional<bool>("rotate_secret").value_or(false);
+  change.disabled = body.get_optional<bool>("disabled");
+  change.rotate_secret = body.get_optional<bool>("rotate_secret").value_or(false);
   change.actor = "key:" + std::to_string(call.caller->id.value);
-  if (const auto from = body->get_optional<std::int64_t>("resend_from")) {
-    const Position head = call.services.events.head();
-    change.resend_from = Position{static_cast<std::uint64_t>(*from)};
-    if (*change.resend_from > head) {
-      return field_error(ErrorCode::invalid_fields, "resend_from",
-                         "the last position is " + std::to_string(head.value));
-    }
+  if (body.get<std::int64_t>("resend_from")) {
+    change.resend_from = TRY(position_in(body, "resend_from", call.context.events.head()));
   }
   return change;
 }
 
-HttpResponse create_webhook_now(const Call& call) {
-  auto wanted = decode_new_webhook(call);
-  if (wanted.has_error()) return refuse(call, wanted.error());
-  return webhook_response(call, webhooks_of(call).add(*wanted), true);
-}
-
-HttpResponse change_webhook_now(const Call& call) {
-  const auto id = webhook_id_in(call.path_values.front());
-  if (!id || !webhooks_of(call).find(*id)) return refuse(call, no_such_webhook());
-  const auto change = decode_webhook_change(call);
-  if (change.has_error()) return refuse(call, change.error());
-  return webhook_response(call, webhooks_of(call).change(*id, *change), change->rotate_secret);
-}
-
-HttpResponse remove_webhook_now(const Call& call) {
+// Of the path, or of ?id=. path_not_found unless there is such a webhook.
+Result<WebhookId> webhook_named(const Call& call) {
   std::optional<std::string_view> text = find_parameter(call.query, "id");
   if (!call.path_values.empty()) text = call.path_values.front();
-  if (!text) return refuse(call, bad_parameter("id", "this parameter is required"));
-  const auto id = webhook_id_in(*text);
-  if (!id) return refuse(call, no_such_webhook());
-  if (auto removed = webhooks_of(call).remove(*id); removed.has_error()) {
-    return refuse(call, removed.error());
-  }
-  return json_response(call.services.events.head(), [](JsonWriter& out) {
-    out.begin_object();
-    write_field(out, "detail", std::string_view("removed"));
-    out.end_object();
-  });
+  if (!text) return bad_parameter("id", "this parameter is required");
+  const auto id = id_of(*text);
+  if (!id || !webhooks_of(call).find(WebhookId{*id})) return no_such_webhook();
+  return WebhookId{*id};
+}
+
+Result<HttpResponse> create_webhook_now(const Call& call) {
+  return webhook_response(call, webhooks_of(call).add(TRY(decode_new_webhook(call))), true);
+}
+
+Result<HttpResponse> change_webhook_now(const Call& call) {
+  const WebhookId id = TRY(webhook_named(call));
+  const runtime::WebhookChange change = TRY(decode_webhook_change(call));
+  return webhook_response(call, webhooks_of(call).change(id, change), change.rotate_secret);
+}
+
+Result<HttpResponse> remove_webhook_now(const Call& call) {
+  TRY(webhooks_of(call).remove(TRY(webhook_named(call))));
+  return json_response(call.context.events.head(),
+                       [](JsonWriter& out) { print_detail(out, "removed"); });
 }
 
 // What writes to the disk, unless writes are refused for now.
-runtime::Awaitable<HttpResponse> write_webhook(const Call& call,
-                                               HttpResponse (*write)(const Call&)) {
-  if (const auto refusal = call.services.writes.refusal()) co_return refuse(call, *refusal);
-  std::function<HttpResponse()> work = [&call, write] { return write(call); };
-  co_return co_await runtime::run_on<HttpResponse>(call.services.readers, work);
+runtime::Awaitable<Result<HttpResponse>> write_webhook(const Call& call, ReadHandler write) {
+  if (const auto refusal = call.context.writes.refusal()) co_return *refusal;
+  std::function<Result<HttpResponse>()> work = [&call, write] { return write(call); };
+  co_return co_await runtime::run_on(call.context.readers, work);
+}
+
+Result<HttpResponse> list_webhooks(const Call& call) {
+  const projections::Page page = TRY(page_of(call));
+  const std::vector<Webhook> all = webhooks_of(call).list();
+  const Position head = call.context.events.head();
+  return page_response(call, head, page, all.size(), [&](JsonWriter& rows) {
+    const std::size_t begin = std::min(page.skipped(), all.size());
+    const std::size_t end = begin + std::min(page.size, all.size() - begin);
+    for (std::size_t i = begin; i < end; ++i) print_webhook(rows, all[i], head, false);
+  });
+}
+
+Result<HttpResponse> read_webhook(const Call& call) {
+  const auto webhook = webhooks_of(call).find(TRY(webhook_named(call)));
+  if (!webhook) return no_such_webhook();
+  return webhook_response(call, *webhook, false);
+}
+
+runtime::Awaitable<Result<HttpResponse>> create_webhook(Call& call) {
+  return write_webhook(call, create_webhook_now);
+}
+runtime::Awaitable<Result<HttpResponse>> change_webhook(Call& call) {
+  return write_webhook(call, change_webhook_now);
+}
+runtime::Awaitable<Result<HttpResponse>> remove_webhook(Call& call) {
+  return write_webhook(call, remove_webhook_now);
 }
 
 }  // namespace
 
-const BodySchema& create_webhook_body() {
-  static const BodySchema schema{new_webhook_fields, false};
-  return schema;
-}
-const BodySchema& change_webhook_body() {
-  static const BodySchema schema{changed_webhook_fields, false};
-  return schema;
-}
-
-HttpResponse list_webhooks(const Call& call) {
-  const auto page = page_of(call.query);
-  if (page.has_error()) return refuse(call, page.error());
-  const std::vector<Webhook> all = webhooks_of(call).list();
-  if (auto fits = check_page(*page, all.size()); fits.has_error())
-    return refuse(call, fits.error());
-  const Position head = call.services.events.head();
-  return json_response(head, [&](JsonWriter& out) {
-    write_page(out, *call.http, call.origin(), call.query, *page, all.size(),
-               [&](JsonWriter& rows) {
-                 const std::size_t begin = std::min(page->skipped(), all.size());
-                 const std::size_t end = begin + std::min(page->size, all.size() - begin);
-                 for (std::size_t i = begin; i < end; ++i) print_webhook(rows, all[i], head, false);
-               });
-  });
-}
-
-HttpResponse read_webhook(const Call& call) {
-  const auto id = webhook_id_in(call.path_values.front());
-  const auto webhook = id ? webhooks_of(call).find(*id) : std::nullopt;
-  if (!webhook) return refuse(call, no_such_webhook());
-  return webhook_response(call, *webhook, false);
-}
-
-runtime::Awaitable<HttpResponse> create_webhook(Call& call) {
-  return write_webhook(call, create_webhook_now);
-}
-runtime::Awaitable<HttpResponse> change_webhook(Call& call) {
-  return write_webhook(call, change_webhook_now);
-}
-runtime::Awaitable<HttpResponse> remove_webhook(Call& call) {
-  return write_webhook(call, remove_webhook_now);
+void add_webhook_routes(std::vector<Route>& routes) {
+  const std::string path = "/api/ledger/webhooks/";
+  routes.push_back({.method = HttpMethod::get,
+                    .path = path,
+                    .operation = "list_webhooks",
+                    .access = Access::admin,
+                    .read = list_webhooks});
+  routes.push_back({.method = HttpMethod::post,
+                    .path = path,
+                    .operation = "create_webhook",
+                    .access = Access::admin,
+                    .body = &new_webhook_body,
+                    .wait = create_webhook});
+  routes.push_back({.method = HttpMethod::delete_,
+                    .path = path,
+                    .operation = "remove_webhook_by_query",
+                    .access = Access::admin,
+                    .wait = remove_webhook});
+  routes.push_back({.method = HttpMethod::get,
+                    .path = path + "{id}/",
+                    .operation = "read_webhook",
+                    .access = Access::admin,
+                    .read = read_webhook});
+  routes.push_back({.method = HttpMethod::post,
+                    .path = path + "{id}/",
+                    .operation = "change_webhook",
+                    .access = Access::admin,
+                    .body = &changed_webhook_body,
+                    .wait = change_webhook});
+  routes.push_back({.method = HttpMethod::delete_,
+                    .path = path + "{id}/",
+                    .operation = "remove_webhook",
+                    .access = Access::admin,
+                    .wait = remove_webhook});
 }
 
 }  // namespace seatledger::api

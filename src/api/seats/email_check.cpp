@@ -1,13 +1,12 @@
-#include "api/seats/email_check.h"
-
 #include <algorithm>
 #include <boost/asio/ip/address.hpp>
 #include <string>
 
-#include "api/body_decoder.h"
+#include "api/context.h"
 #include "api/print.h"
 #include "api/problem.h"
-#include "api/seats/seat_call.h"
+#include "api/route.h"
+#include "api/seats/routes.h"
 #include "projections/queries/reader.h"
 
 namespace seatledger::api {
@@ -25,10 +24,10 @@ std::string client_of(std::string_view address) {
 
 // An active seat of a user license that is active and within its dates.
 bool has_license(const Call& call, std::string_view email) {
-  const auto person = call.services.people.by_email(email);
+  const auto person = call.context.people.by_email(email);
   if (!person) return false;
-  const projections::RowReader views(call.services.views);
-  const Timestamp now = call.services.clock.now();
+  const projections::StateReader views(call.context.views);
+  const Timestamp now = call.context.clock.now();
   const auto licenses = views.licenses_of(person->id);
   return std::any_of(licenses.begin(), licenses.end(), [&](LicenseId id) {
     const auto license = views.license(id);
@@ -42,31 +41,34 @@ bool has_license(const Call& call, std::string_view email) {
   });
 }
 
-}  // namespace
-
-HttpResponse check_email(const Call& call) {
+// 200 or 404 with a constant body: it tells nothing of the license or the person. Each client
+// address may ask as often as the setting check_rate_per_minute says, then 429 rate_limited.
+Result<HttpResponse> check_email(const Call& call) {
   const std::string client = client_of(call.client_address());
-  if (const auto wait = call.services.check_limiter.refusal(client, call.services.clock.now())) {
+  if (const auto wait = call.context.check_limiter.refusal(client, call.context.clock.now())) {
     Error refusal = error(ErrorCode::rate_limited, "too many requests; ask again later");
     refusal.figures.push_back({retry_after_figure, *wait});
-    return refuse(call, refusal);
+    return refusal;
   }
-  const auto email = text_parameter(call, "email");
-  if (email.has_error()) return refuse(call, email.error());
-  if (!*email || !is_email(**email)) {
-    const char* reason = *email ? "must be an e-mail address" : "this parameter is required";
-    return refuse(call, field_error(ErrorCode::invalid_parameter, "email", reason));
+  const auto email = TRY(text_parameter(call, "email"));
+  if (!email) return bad_parameter("email", "this parameter is required");
+  if (!is_email(*email)) return bad_parameter("email", "must be an e-mail address");
+  if (!has_license(call, *email)) {
+    return error(ErrorCode::not_assigned, "this e-mail has no active license");
   }
-  if (!has_license(call, **email)) {
-    return refuse(call, error(ErrorCode::not_assigned, "this e-mail has no active license"));
-  }
-  const projections::RowReader views(call.services.views);
+  const projections::StateReader views(call.context.views);
   return json_response(views.position(), [](JsonWriter& out) {
-    out.begin_object();
-    out.key("detail");
-    out.text("this e-mail has an active license");
-    out.end_object();
+    print_detail(out, "this e-mail has an active license");
   });
+}
+
+}  // namespace
+
+void add_email_check_route(std::vector<Route>& routes) {
+  routes.push_back({.method = HttpMethod::get,
+                    .path = "/api/catalog/licenses/user/assignment/check/",
+                    .operation = "catalog_licenses_user_assignment_check_retrieve",
+                    .read = check_email});
 }
 
 }  // namespace seatledger::api

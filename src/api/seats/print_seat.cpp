@@ -32,7 +32,7 @@ void print_person(JsonWriter& out, const std::optional<ledger::Person>& person,
     write_field(out, "user_id", has_account ? person->user_id : std::int64_t{0});
     write_field(out, "username", has_account ? person->username : std::string());
   }
-  if (has_detailed_seats(policy)) {
+  if (policy.detailed_seats) {
     write_field(out, "name", has_account ? std::optional(person->name) : std::nullopt);
   }
   write_field(out, "email", person ? person->email : std::nullopt);
@@ -51,7 +51,7 @@ void print_seat(JsonWriter& out, const ledger::Seat& seat, const ledger::License
                 const ledger::People& people) {
   const ledger::KindPolicy& policy = ledger::policy_of(license.kind);
   const ledger::SeatTerms& terms = seat.terms;
-  const bool detailed = has_detailed_seats(policy);
+  const bool detailed = policy.detailed_seats;
   out.begin_object();
   write_field(out, "id", seat.id);
   print_person(out, people.person(terms.person_id), policy);
@@ -69,7 +69,7 @@ void print_seat(JsonWriter& out, const ledger::Seat& seat, const ledger::License
   out.end_object();
 }
 
-GroupCounts count_group(const projections::RowReader& views, LicenseId license,
+GroupCounts count_group(const projections::StateReader& views, LicenseId license,
                         std::string_view group_id) {
   GroupCounts counts;
   for (const PersonId member : views.group_members(group_id)) {
@@ -87,10 +87,10 @@ std::optional<std::int64_t> group_number(std::string_view group_id) {
 }
 
 void print_group_assignment(JsonWriter& out, const ledger::GroupAssignment& assignment,
-                            const ledger::License& license, const projections::RowReader& views,
+                            const ledger::License& license, const projections::StateReader& views,
                             std::optional<GroupCounts> counts) {
   const ledger::GroupTerms& terms = assignment.terms;
-  const bool detailed = has_detailed_seats(ledger::policy_of(license.kind));
+  const bool detailed = ledger::policy_of(license.kind).detailed_seats;
   const auto group = views.group(terms.group_id);
   out.begin_object();
   write_field(out, "id", assignment.id);

@@ -17,12 +17,6 @@
 
 namespace seatledger::api {
 
-// Program assignments take and print more than the others do: username, name, direct, redirect_to,
-// when they were made and changed, how far a group has come.
-constexpr bool has_detailed_seats(const ledger::KindPolicy& policy) {
-  return policy.subject == ledger::Subject::program;
-}
-
 // Of a person without an account, or one who was erased: user_id 0 and an empty username, or null
 // where the kind allows it (contract D1).
 void print_seat(JsonWriter& out, const ledger::Seat& seat, const ledger::License& license,
@@ -37,12 +31,12 @@ struct GroupCounts {
   std::int64_t assigned = 0;  // members with a seat
 };
 // A point read for every member.
-GroupCounts count_group(const projections::RowReader& views, LicenseId license,
+GroupCounts count_group(const projections::StateReader& views, LicenseId license,
                         std::string_view group_id);
 
 // Without `counts` they are counted, where the kind prints them.
 void print_group_assignment(JsonWriter& out, const ledger::GroupAssignment& assignment,
-                            const ledger::License& license, const projections::RowReader& views,
+                            const ledger::License& license, const projections::StateReader& views,
                             std::optional<GroupCounts> counts);
 
 // The contract has a number for a group's id, the directory takes any text: a text of digits as a

@@ -4,18 +4,17 @@
 #include <string>
 #include <utility>
 
-#include "api/print.h"
-#include "api/route.h"
-#include "api/seats/print_seat.h"
+#include "api/context.h"
+#include "projections/queries/reader.h"
 
 namespace seatledger::api {
 namespace {
 
-Error unknown_license() {
+Error unknown_assigned_license() {
   return field_error(ErrorCode::license_not_found, "license_id", "there is no such license");
 }
 
-// platform_key and platform_org, in the body or the query, are there to be checked alone.
+// platform_key and platform_org are in the body and the query only to be checked.
 struct PlatformClaim {
   std::string_view field;
   std::string value;
@@ -24,9 +23,9 @@ struct PlatformClaim {
 Result<std::vector<PlatformClaim>> claims_of(const Call& call, const DecodedBody* body) {
   std::vector<PlatformClaim> claims;
   for (const std::string_view field : {"platform_key", "platform_org"}) {
-    const auto in_query = text_parameter(call, field);
-    if (in_query.has_error()) return in_query.error();
-    if (*in_query) claims.push_back({field, std::string(**in_query)});
+    if (const auto in_query = TRY(text_parameter(call, field))) {
+      claims.push_back({field, std::string(*in_query)});
+    }
     if (body == nullptr) continue;
     if (const auto in_body = body->get<std::string>(field)) claims.push_back({field, *in_body});
   }
@@ -35,58 +34,28 @@ Result<std::vector<PlatformClaim>> claims_of(const Call& call, const DecodedBody
 
 // Whether a claim names the platform of that key.
 bool names_platform(const PlatformClaim& claim, const std::string& key,
-                    const projections::RowReader& views) {
+                    const projections::StateReader& views) {
   if (claim.field == "platform_key") return claim.value == key;
   const auto platform = views.platform(key);
   return platform && platform->org == claim.value;
 }
 
-Error other_platform(std::string_view field) {
-  const std::string reason = "the key is bound to another platform";
-  return field.empty() ? error(ErrorCode::platform_forbidden, reason)
-                       : field_error(ErrorCode::platform_forbidden, std::string(field), reason);
-}
-
 }  // namespace
 
-Result<std::optional<std::string_view>> text_parameter(const Call& call, std::string_view name) {
-  const auto text = find_parameter(call.query, name);
-  if (text && text->empty()) return bad_parameter(name, "may not be blank");
-  return text;
-}
-
-Result<std::optional<std::int64_t>> integer_parameter(const Call& call, std::string_view name) {
-  const auto text = find_parameter(call.query, name);
-  if (!text) return std::optional<std::int64_t>();
-  const auto number = integer_of(*text);
-  if (!number) return bad_parameter(name, "must be an integer");
-  return number;
-}
-
-Result<std::optional<bool>> flag_parameter(const Call& call, std::string_view name) {
-  const auto text = find_parameter(call.query, name);
-  if (!text) return std::optional<bool>();
-  const auto flag = flag_of(*text);
-  if (!flag) return bad_parameter(name, "must be true or false");
-  return flag;
-}
-
-Result<ledger::License> license_for(const Call& call, const projections::RowReader& views,
+Result<ledger::License> license_for(const Call& call, const projections::StateReader& views,
                                     std::int64_t id, const DecodedBody* body) {
-  const auto claims = claims_of(call, body);
-  if (claims.has_error()) return claims.error();
-  const auto& bound = call.bound_platform();
-  if (bound) {
-    for (const PlatformClaim& claim : *claims) {
+  const auto claims = TRY(claims_of(call, body));
+  if (const auto& bound = call.bound_platform()) {
+    for (const PlatformClaim& claim : claims) {
       if (!names_platform(claim, *bound, views)) return other_platform(claim.field);
     }
   }
-  if (id < 1) return unknown_license();
+  if (id < 1) return unknown_assigned_license();
   auto license = views.license(LicenseId{static_cast<std::uint64_t>(id)});
-  if (!license || license->kind != *call.route.kind) return unknown_license();
+  if (!license || license->kind != *call.route.kind) return unknown_assigned_license();
   const std::string& platform = license->terms.platform_key;
-  if (bound && *bound != platform) return other_platform({});
-  for (const PlatformClaim& claim : *claims) {
+  TRY(check_platform(call, platform));
+  for (const PlatformClaim& claim : claims) {
     if (!names_platform(claim, platform, views)) {
       return field_error(ErrorCode::platforms_disagree, std::string(claim.field),
                          "is not the license's platform");
@@ -96,75 +65,86 @@ Result<ledger::License> license_for(const Call& call, const projections::RowRead
 }
 
 Result<LicenseId> license_of_post(const Call& call, const DecodedBody& body) {
-  const auto in_query = integer_parameter(call, "license_id");
-  if (in_query.has_error()) return in_query.error();
+  const auto in_query = TRY(integer_parameter(call, "license_id"));
   const auto in_body = body.get_optional<std::int64_t>("license_id");
-  if (!*in_query && !in_body) {
-    return field_error(ErrorCode::invalid_fields, "license_id", "this field is required");
-  }
-  if (*in_query && in_body && **in_query != *in_body) {
+  if (!in_query && !in_body) return bad_field("license_id", "this field is required");
+  if (in_query && in_body && *in_query != *in_body) {
     return field_error(ErrorCode::ids_disagree, "license_id",
                        "is another one in the query than in the body");
   }
-  const std::int64_t id = in_body ? *in_body : **in_query;
-  const auto license = license_for(call, projections::RowReader(call.services.views), id, &body);
-  if (license.has_error()) return license.error();
-  return license->id;
+  const projections::StateReader views(call.context.views);
+  return TRY(license_for(call, views, in_body ? *in_body : *in_query, &body)).id;
 }
 
-ledger::SeatWish wish_of(const DecodedBody& body, const ledger::KindPolicy& policy) {
-  ledger::SeatWish wish;
-  wish.active = body.get<bool>("active").value_or(true);
-  wish.fulfilled = body.get<bool>("fulfilled");
-  wish.metadata = body.get<JsonText>("metadata");
-  if (has_detailed_seats(policy)) wish.redirect_to = body.get_nullable<std::string>("redirect_to");
-  return wish;
-}
-
-HttpResponse detail_answer(const ledger::Answer& answer, std::string_view sentence) {
-  return answer_response(answer, [&](JsonWriter& out) {
-    out.begin_object();
-    out.key("detail");
-    out.text(sentence);
-    out.end_object();
-  });
-}
-
-namespace seat_call {
-
-Result<NamedAssignment> names_of_delete(const Call& call) {
-  const auto id = integer_parameter(call, "assignment_id");
-  if (id.has_error()) return id.error();
-  if (!*id) return bad_parameter("assignment_id", "this parameter is required");
-  if (**id < 1) {
+Result<NamedAssignment> assignment_of_delete(const Call& call, LicenseOfAssignment license_of) {
+  const auto id = TRY(integer_parameter(call, "assignment_id"));
+  if (!id) return bad_parameter("assignment_id", "this parameter is required");
+  if (*id < 1) {
     return field_error(ErrorCode::assignment_not_found, "assignment_id",
                        "there is no such assignment");
   }
-  const auto license = integer_parameter(call, "license_id");
-  if (license.has_error()) return license.error();
-  NamedAssignment named{static_cast<std::uint64_t>(**id), std::nullopt};
-  if (*license) {
-    if (**license < 1) return unknown_license();
-    named.license_id = LicenseId{static_cast<std::uint64_t>(**license)};
+  NamedAssignment named{static_cast<std::uint64_t>(*id), std::nullopt};
+  const projections::StateReader views(call.context.views);
+  if (const auto license_id = TRY(integer_parameter(call, "license_id"))) {
+    if (*license_id < 1) return unknown_assigned_license();
+    named.license_id = TRY(license_for(call, views, *license_id, nullptr)).id;
   }
-  return named;
-}
-
-Result<void> check_delete(const Call& call, const projections::RowReader& views,
-                          const NamedAssignment& named, std::optional<LicenseId> license_id) {
-  const auto check = [&](LicenseId id) {
-    return license_for(call, views, static_cast<std::int64_t>(id.value), nullptr);
-  };
-  if (named.license_id) {
-    const auto license = check(*named.license_id);
-    if (license.has_error()) return license.error();
-  }
-  if (!license_id || license_id == named.license_id) return {};
-  const auto license = check(*license_id);
+  const auto license_id = license_of(views, named.id);
+  if (!license_id || license_id == named.license_id) return named;
+  const auto license =
+      license_for(call, views, static_cast<std::int64_t>(license_id->value), nullptr);
   // An assignment of another kind is not found: the ledger says so.
-  if (license.has_value() || license.error().code == ErrorCode::license_not_found) return {};
+  if (license.has_value() || license.error().code == ErrorCode::license_not_found) return named;
   return license.error();
 }
 
-}  // namespace seat_call
+ledger::SeatWish seat_options_of(const DecodedBody& body, const ledger::KindPolicy& policy) {
+  ledger::SeatWish options;
+  options.active = body.get<bool>("active").value_or(true);
+  options.fulfilled = body.get<bool>("fulfilled");
+  options.metadata = body.get<JsonText>("metadata");
+  if (policy.detailed_seats) options.redirect_to = body.get_nullable<std::string>("redirect_to");
+  return options;
+}
+
+BodyField license_field() { return field::id("license_id", "The license; or in the query."); }
+
+// A kind without a redirect prints null for it.
+void add_option_fields(std::vector<BodyField>& fields, const ledger::KindPolicy& policy) {
+  fields.insert(fields.end(),
+                {field::text("platform_key", "The license's platform; only checks the permission."),
+                 field::text("platform_org", "The same by the platform's org code."),
+                 field::flag("active", "True when left out; off frees the seat."),
+                 field::flag("fulfilled", "False when left out."),
+                 field::typed("metadata", FieldType::object, "Free keys; replaced as a whole.")});
+  if (policy.detailed_seats) {
+    fields.push_back(field::nullable(field::typed(
+        "redirect_to", FieldType::web_address, "Where to go after fulfillment; null clears it.")));
+  }
+}
+
+AssignmentRoutes assignment_routes(const ledger::KindPolicy& policy, std::string_view path_end,
+                                   std::string_view operation_end) {
+  const std::string path =
+      "/api/catalog/licenses/" + std::string(policy.name) + "/assignment/" + std::string(path_end);
+  const std::string operation =
+      "catalog_licenses_" + std::string(policy.name) + "_assignment_" + std::string(operation_end);
+  return {{.method = HttpMethod::get,
+           .path = path,
+           .operation = operation + "retrieve",
+           .access = Access::seat_read,
+           .kind = policy.kind,
+           .long_read = true},
+          {.method = HttpMethod::post,
+           .path = path,
+           .operation = operation + "create",
+           .access = Access::seat_write,
+           .kind = policy.kind},
+          {.method = HttpMethod::delete_,
+           .path = path,
+           .operation = operation + "destroy",
+           .access = Access::seat_write,
+           .kind = policy.kind}};
+}
+
 }  // namespace seatledger::api

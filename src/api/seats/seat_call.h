@@ -1,29 +1,30 @@
 // What the calls about assignments of people and groups share: which license is meant, whether the
-// caller may touch it, and what the assignment shall be (contract sections 3 and 7).
+// caller may touch it, what the assignment shall be, and their rows in the table of routes
+// (contract sections 3 and 7).
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "api/body_decoder.h"
 #include "api/call.h"
+#include "api/route.h"
 #include "base/error.h"
 #include "ledger/domain/commands.h"
 #include "ledger/domain/license.h"
-#include "projections/queries/reader.h"
+
+namespace seatledger::projections {
+class StateReader;
+}
 
 namespace seatledger::api {
-
-// A parameter of the query. invalid_parameter with its name when it is blank or not of that type.
-Result<std::optional<std::string_view>> text_parameter(const Call& call, std::string_view name);
-Result<std::optional<std::int64_t>> integer_parameter(const Call& call, std::string_view name);
-Result<std::optional<bool>> flag_parameter(const Call& call, std::string_view name);
 
 // The license of the route's kind. license_not_found; platform_forbidden for a key that is bound to
 // another platform than the license's or the one that `body` or the query name; platforms_disagree
 // when an unbound caller names another one than the license's. Without a body: none was sent.
-Result<ledger::License> license_for(const Call& call, const projections::RowReader& views,
+Result<ledger::License> license_for(const Call& call, const projections::StateReader& views,
                                     std::int64_t id, const DecodedBody* body);
 
 // The license that a post names: in its query, its body or both alike, else ids_disagree.
@@ -34,31 +35,23 @@ struct NamedAssignment {
   std::uint64_t id = 0;
   std::optional<LicenseId> license_id;
 };
-// `license_of` finds the license of the assignment that the id stands for, or nothing. The platform
-// of both licenses is checked as in license_for.
-template <class LicenseOf>
-Result<NamedAssignment> assignment_of_delete(const Call& call, const LicenseOf& license_of);
+// The license of the assignment with that id; nothing: there is none.
+using LicenseOfAssignment = std::optional<LicenseId> (*)(const projections::StateReader& views,
+                                                         std::uint64_t id);
+// The platform of both licenses is checked as in license_for.
+Result<NamedAssignment> assignment_of_delete(const Call& call, LicenseOfAssignment license_of);
 
-ledger::SeatWish wish_of(const DecodedBody& body, const ledger::KindPolicy& policy);
+ledger::SeatWish seat_options_of(const DecodedBody& body, const ledger::KindPolicy& policy);
 
-// 200 with a sentence.
-HttpResponse detail_answer(const ledger::Answer& answer, std::string_view sentence);
+// The fields of a post that both assignments have: before and after who gets the seats.
+BodyField license_field();
+void add_option_fields(std::vector<BodyField>& fields, const ledger::KindPolicy& policy);
 
-namespace seat_call {
-Result<NamedAssignment> names_of_delete(const Call& call);
-// The platform of the named license and of the assignment's.
-Result<void> check_delete(const Call& call, const projections::RowReader& views,
-                          const NamedAssignment& named, std::optional<LicenseId> license_id);
-}  // namespace seat_call
-
-template <class LicenseOf>
-Result<NamedAssignment> assignment_of_delete(const Call& call, const LicenseOf& license_of) {
-  const auto named = seat_call::names_of_delete(call);
-  if (named.has_error()) return named.error();
-  const projections::RowReader views(call.services.views);
-  auto checked = seat_call::check_delete(call, views, *named, license_of(views, named->id));
-  if (checked.has_error()) return checked.error();
-  return *named;
-}
+// The three rows of one address, without their handlers.
+struct AssignmentRoutes {
+  Route list, assign, release;
+};
+AssignmentRoutes assignment_routes(const ledger::KindPolicy& policy, std::string_view path_end,
+                                   std::string_view operation_end);
 
 }  // namespace seatledger::api

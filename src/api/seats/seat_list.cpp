@@ -4,9 +4,8 @@
 #include <utility>
 
 #include "api/body_decoder.h"
+#include "api/context.h"
 #include "api/page.h"
-#include "api/route.h"
-#include "api/seats/print_seat.h"
 #include "api/seats/seat_call.h"
 
 namespace seatledger::api {
@@ -44,26 +43,24 @@ PersonKey person_key(std::string_view field, bool detailed) {
   return nullptr;
 }
 
-Result<void> set_sort(SeatList& list, const Call& call) {
-  const auto given = sort_parameter(call);
-  if (given.has_error()) return given.error();
+Result<void> set_seat_sort(SeatList& list, const Call& call) {
+  const SortParameter given = TRY(sort_parameter(call));
   const ledger::KindPolicy& policy = ledger::policy_of(list.license.kind);
-  const bool detailed = has_detailed_seats(policy);
-  list.sort.descending = given->descending;
-  if (const PersonKey key = person_key(given->field, detailed)) {
-    list.sort.key = [&people = call.services.people, key,
+  list.sort.descending = given.descending;
+  if (const PersonKey key = person_key(given.field, policy.detailed_seats)) {
+    list.sort.key = [&people = call.context.people, key,
                      nullable = policy.nullable_person](const ledger::Seat& seat) {
       return key(people.person(seat.terms.person_id), nullable);
     };
     return {};
   }
-  if (is_license_field(given->field, policy.subject)) {
+  if (is_license_field(given.field, policy.subject)) {
     // All alike: the ties are by ascending id.
     list.sort.descending = false;
     return {};
   }
-  const auto field = projections::seat_sort_field(given->field);
-  if (!field || (is_seat_detail(given->field) && !detailed)) return unknown_sort_field();
+  const auto field = projections::seat_sort_field(given.field);
+  if (!field || is_missing_detail(given.field, policy)) return unknown_sort_field();
   list.sort.field = *field;
   return {};
 }
@@ -72,7 +69,7 @@ Result<void> set_sort(SeatList& list, const Call& call) {
 
 Result<PersonOfList> person_of_list(const Call& call) {
   PersonOfList named;
-  const ledger::People& people = call.services.people;
+  const ledger::People& people = call.context.people;
   const auto add = [&](const std::optional<Person>& person) {
     if (!person || (named.id && *named.id != person->id)) {
       named.is_nobody = true;
@@ -80,30 +77,27 @@ Result<PersonOfList> person_of_list(const Call& call) {
       named.id = person->id;
     }
   };
-  const auto user_id = integer_parameter(call, "user_id");
-  if (user_id.has_error()) return user_id.error();
-  if (*user_id) add(**user_id < 1 ? std::nullopt : people.by_user_id(**user_id));
-  const auto username = text_parameter(call, "username");
-  if (username.has_error()) return username.error();
-  if (*username) add(people.by_username(**username));
-  const auto email = text_parameter(call, "email");
-  if (email.has_error()) return email.error();
-  if (*email) {
-    if (!is_email(**email)) {
-      return field_error(ErrorCode::invalid_parameter, "email", "must be an e-mail address");
-    }
-    add(people.by_email(**email));
+  if (const auto user_id = TRY(integer_parameter(call, "user_id"))) {
+    add(*user_id < 1 ? std::nullopt : people.by_user_id(*user_id));
+  }
+  if (const auto username = TRY(text_parameter(call, "username"))) {
+    add(people.by_username(*username));
+  }
+  if (const auto email = TRY(text_parameter(call, "email"))) {
+    if (!is_email(*email)) return bad_parameter("email", "must be an e-mail address");
+    add(people.by_email(*email));
   }
   return named;
 }
 
-Result<ledger::License> license_of_list(const Call& call, const projections::ViewReader& views) {
-  const auto id = integer_parameter(call, "license_id");
-  if (id.has_error()) return id.error();
-  if (!*id) {
-    return field_error(ErrorCode::invalid_parameter, "license_id", "this parameter is required");
-  }
-  return license_for(call, views, **id, nullptr);
+Result<AssignmentList> assignment_list(const Call& call, const projections::StateReader& views) {
+  AssignmentList list;
+  const auto id = TRY(integer_parameter(call, "license_id"));
+  if (!id) return bad_parameter("license_id", "this parameter is required");
+  list.license = TRY(license_for(call, views, *id, nullptr));
+  list.active = TRY(flag_parameter(call, "active"));
+  list.fulfilled = TRY(flag_parameter(call, "fulfilled"));
+  return list;
 }
 
 bool is_license_field(std::string_view field, ledger::Subject subject) {
@@ -116,44 +110,34 @@ bool is_license_field(std::string_view field, ledger::Subject subject) {
   return false;
 }
 
-bool is_seat_detail(std::string_view field) {
-  return field == "direct" || field == "created" || field == "modified";
+bool is_missing_detail(std::string_view field, const ledger::KindPolicy& policy) {
+  return !policy.detailed_seats && (field == "direct" || field == "created" || field == "modified");
 }
 
 Result<SortParameter> sort_parameter(const Call& call) {
-  const auto text = text_parameter(call, "sort");
-  if (text.has_error()) return text.error();
-  if (!*text) return SortParameter{};
-  SortParameter sort{**text, (**text).starts_with('-')};
+  const auto text = TRY(text_parameter(call, "sort"));
+  if (!text) return SortParameter{};
+  SortParameter sort{*text, text->starts_with('-')};
   if (sort.descending) sort.field.remove_prefix(1);
   return sort;
 }
 
 Error unknown_sort_field() {
-  return field_error(ErrorCode::invalid_parameter, "sort",
-                     "must be a field of the row, with - for descending");
+  return bad_parameter("sort", "must be a field of the row, with - for descending");
 }
 
-Result<SeatList> seat_list(const Call& call, const projections::ViewReader& views) {
-  auto license = license_of_list(call, views);
-  if (license.has_error()) return license.error();
+Result<SeatList> seat_list(const Call& call, const projections::StateReader& views) {
+  AssignmentList common = TRY(assignment_list(call, views));
   SeatList list;
-  list.license = std::move(*license);
+  list.license = std::move(common.license);
   list.filter.license = list.license.id;
-  const auto active = flag_parameter(call, "active");
-  if (active.has_error()) return active.error();
-  list.filter.active = *active;
-  const auto fulfilled = flag_parameter(call, "fulfilled");
-  if (fulfilled.has_error()) return fulfilled.error();
-  list.filter.fulfilled = *fulfilled;
-  const auto person = person_of_list(call);
-  if (person.has_error()) return person.error();
-  list.filter.person = person->id;
-  list.names_nobody = person->is_nobody;
-  if (auto set = set_sort(list, call); set.has_error()) return set.error();
-  const auto page = page_of(call.query);
-  if (page.has_error()) return page.error();
-  list.page = *page;
+  list.filter.active = common.active;
+  list.filter.fulfilled = common.fulfilled;
+  const PersonOfList person = TRY(person_of_list(call));
+  list.filter.person = person.id;
+  list.names_nobody = person.is_nobody;
+  TRY(set_seat_sort(list, call));
+  list.page = TRY(page_of(call));
   return list;
 }
 

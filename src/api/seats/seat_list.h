@@ -10,6 +10,16 @@
 
 namespace seatledger::api {
 
+// What lists of people's and of groups' assignments share. The page is read last, by each list.
+struct AssignmentList {
+  ledger::License license;
+  std::optional<bool> active;
+  std::optional<bool> fulfilled;
+  projections::Page page;
+};
+// The license is required, and its platform checked as in license_for.
+Result<AssignmentList> assignment_list(const Call& call, const projections::StateReader& views);
+
 struct SeatList {
   ledger::License license;
   projections::SeatFilter filter;
@@ -18,8 +28,8 @@ struct SeatList {
   bool names_nobody = false;  // the filter is for a person whom nobody knows: no rows
 };
 
-// The platform is checked as in license_for. `views` and the call's services must outlive the list.
-Result<SeatList> seat_list(const Call& call, const projections::ViewReader& views);
+// `views` and the call's context must outlive the list.
+Result<SeatList> seat_list(const Call& call, const projections::StateReader& views);
 
 // The person that user_id, username and email name, which must be the same one.
 struct PersonOfList {
@@ -27,9 +37,6 @@ struct PersonOfList {
   bool is_nobody = false;  // they name different people, or one whom nobody knows: no rows
 };
 Result<PersonOfList> person_of_list(const Call& call);
-
-// What both lists of assignments share: the license that license_id names, checked.
-Result<ledger::License> license_of_list(const Call& call, const projections::ViewReader& views);
 
 // The field of `sort`, without its '-'.
 struct SortParameter {
@@ -40,7 +47,7 @@ Result<SortParameter> sort_parameter(const Call& call);
 Error unknown_sort_field();
 // Whether assignments of licenses about that print it, in every row of a list alike.
 bool is_license_field(std::string_view field, ledger::Subject subject);
-// Whether only assignments of kinds with details print it.
-bool is_seat_detail(std::string_view field);
+// Whether assignments print it, but not those of this kind.
+bool is_missing_detail(std::string_view field, const ledger::KindPolicy& policy);
 
 }  // namespace seatledger::api

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "ledger/domain/person_mark.h"
+#include "ledger/domain/person.h"
 
 namespace seatledger::ledger {
 namespace {
@@ -33,8 +33,6 @@ SeatChange wished_change(const Seat& seat, const SeatWish& wish) {
 
 }  // namespace
 
-PersonMark ChosenPerson::mark() const { return ledger::mark(person); }
-
 Result<ChosenPerson> choose_person(const PersonSelector& selector,
                                    const std::optional<Person>& found, const DecideContext& context,
                                    std::size_t given, std::size_t row) {
@@ -55,19 +53,17 @@ Result<ChosenPerson> choose_person(const PersonSelector& selector,
   return chosen;
 }
 
-std::optional<Error> assign_person(SeatPlan& plan, LicenseId license, const Person& person,
-                                   const SeatWish& wish) {
+Result<void> assign_person(SeatPlan& plan, LicenseId license, const Person& person,
+                           const SeatWish& wish) {
   const Seat* live = plan.live_seat(license, person.id);
   const bool holds_one = live != nullptr && live->terms.active;
-  if (wish.active && !holds_one) {
-    if (auto refusal = plan.refuse_seats(license, 1)) return refusal;
-  }
+  if (wish.active && !holds_one) TRY(plan.check_seats(license, 1));
   if (live == nullptr) {
     plan.assign(license, new_terms(person, wish));
   } else {
     plan.change(license, person.id, wished_change(*live, wish));
   }
-  return std::nullopt;
+  return {};
 }
 
 bool is_releasable(SeatPlan& plan, const Seat& seat) {

@@ -13,7 +13,6 @@ namespace seatledger::ledger {
 struct ChosenPerson {
   Person person;
   bool is_new = false;  // known by an e-mail that nobody had until now
-  PersonMark mark() const;
 };
 
 // `found` is whom the selector's first given member names. A person who is not known is refused,
@@ -25,8 +24,8 @@ Result<ChosenPerson> choose_person(const PersonSelector& selector,
 
 // Creates or changes the person's assignment as wished; no event when nothing changes. Does not
 // drain. license_inactive, license_expired or no_seats_available, when a new seat is needed.
-std::optional<Error> assign_person(SeatPlan& plan, LicenseId license, const Person& person,
-                                   const SeatWish& wish);
+Result<void> assign_person(SeatPlan& plan, LicenseId license, const Person& person,
+                           const SeatWish& wish);
 
 // Whether a release finds a seat that is not released. A seat that a group gives is the group's to
 // take back: a release that is sent twice would take it from the member otherwise.

@@ -10,6 +10,9 @@ constexpr std::array<std::string_view, 2> mode_names{"atomic", "best_effort"};
 constexpr std::array<std::string_view, 4> status_names{"assigned", "unchanged", "released",
                                                        "refused"};
 
+static_assert(mode_names.size() == static_cast<std::size_t>(BulkMode::best_effort) + 1);
+static_assert(status_names.size() == static_cast<std::size_t>(BulkStatus::refused) + 1);
+
 template <class Enum, std::size_t size>
 std::optional<Enum> named(const std::array<std::string_view, size>& names, std::string_view name) {
   for (std::size_t i = 0; i < size; ++i) {

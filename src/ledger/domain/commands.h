@@ -19,6 +19,7 @@
 #include "ledger/domain/kind.h"
 #include "ledger/domain/license.h"
 #include "ledger/domain/metadata.h"
+#include "ledger/domain/person.h"
 
 namespace seatledger::ledger {
 
@@ -204,3 +205,20 @@ struct Request {
 };
 
 }  // namespace seatledger::ledger
+
+namespace seatledger {
+
+// Those that become the license's terms as they are.
+template <>
+inline constexpr auto fields_of<ledger::CreateLicense> =
+    std::tuple{Field{"name", &ledger::CreateLicense::name},
+               Field{"count", &ledger::CreateLicense::count},
+               Field{"started", &ledger::CreateLicense::started},
+               Field{"expired", &ledger::CreateLicense::expired},
+               Field{"active", &ledger::CreateLicense::active},
+               Field{"metadata", &ledger::CreateLicense::metadata},
+               Field{"enrollment_config", &ledger::CreateLicense::enrollment_config},
+               Field{"source", &ledger::CreateLicense::source},
+               Field{"external_id", &ledger::CreateLicense::external_id}};
+
+}  // namespace seatledger

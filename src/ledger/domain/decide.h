@@ -1,4 +1,4 @@
-// The rules. A command and the facts it needs become events and the answer, or one named refusal:
+// The rules. A command and the inputs it needs become events and the answer, or one named refusal:
 // the first that applies, in the order the functions check. Pure: no clock, no I/O, no state; the
 // same input gives the same output on every machine, for ever.
 #pragma once
@@ -12,7 +12,8 @@
 #include "base/error.h"
 #include "ledger/domain/commands.h"
 #include "ledger/domain/events.h"
-#include "ledger/domain/facts.h"
+#include "ledger/domain/inputs.h"
+#include "ledger/domain/person.h"
 
 namespace seatledger::ledger {
 
@@ -34,13 +35,6 @@ struct EventDraft {
 
 // One that is not about a license.
 inline EventDraft draft_of(EventBody body) { return {std::move(body), std::nullopt, std::nullopt}; }
-
-// A row of `people` to be written with the events, whole, or to be erased.
-struct PersonWrite {
-  std::optional<Person> before;
-  std::optional<Person> after;  // nothing: the row goes, with its key
-  friend bool operator==(const PersonWrite&, const PersonWrite&) = default;
-};
 
 // A group as it is answered: the record and its members, each once, in the command's order, so that
 // a repeat is given the same answer.
@@ -81,34 +75,34 @@ struct Decision {
   AnswerBody answer;
 };
 
-Result<Decision> decide(const CreateLicense&, const CreateLicenseFacts&, const DecideContext&);
-Result<Decision> decide(const UpdateLicense&, const UpdateLicenseFacts&, const DecideContext&);
-Result<Decision> decide(const PutPlatform&, const PutPlatformFacts&, const DecideContext&);
-Result<Decision> decide(const PutCourse&, const PutRecordFacts<Course>&, const DecideContext&);
-Result<Decision> decide(const PutProgram&, const PutRecordFacts<Program>&, const DecideContext&);
-Result<Decision> decide(const PutChoices&, const PutRecordFacts<Choices>&, const DecideContext&);
-Result<Decision> decide(const PutUser&, const PutUserFacts&, const DecideContext&);
-Result<Decision> decide(const PutGroup&, const PutGroupFacts&, const DecideContext&);
-Result<Decision> decide(const RemovePlatform&, const RemoveRecordFacts<Platform>&,
+Result<Decision> decide(const CreateLicense&, const CreateLicenseInputs&, const DecideContext&);
+Result<Decision> decide(const UpdateLicense&, const UpdateLicenseInputs&, const DecideContext&);
+Result<Decision> decide(const PutPlatform&, const PutPlatformInputs&, const DecideContext&);
+Result<Decision> decide(const PutCourse&, const PutRecordInputs<Course>&, const DecideContext&);
+Result<Decision> decide(const PutProgram&, const PutRecordInputs<Program>&, const DecideContext&);
+Result<Decision> decide(const PutChoices&, const PutRecordInputs<Choices>&, const DecideContext&);
+Result<Decision> decide(const PutUser&, const PutUserInputs&, const DecideContext&);
+Result<Decision> decide(const PutGroup&, const PutGroupInputs&, const DecideContext&);
+Result<Decision> decide(const RemovePlatform&, const RemoveRecordInputs<Platform>&,
                         const DecideContext&);
-Result<Decision> decide(const RemoveCourse&, const RemoveRecordFacts<Course>&,
+Result<Decision> decide(const RemoveCourse&, const RemoveRecordInputs<Course>&,
                         const DecideContext&);
-Result<Decision> decide(const RemoveProgram&, const RemoveRecordFacts<Program>&,
+Result<Decision> decide(const RemoveProgram&, const RemoveRecordInputs<Program>&,
                         const DecideContext&);
-Result<Decision> decide(const RemoveChoices&, const RemoveRecordFacts<Choices>&,
+Result<Decision> decide(const RemoveChoices&, const RemoveRecordInputs<Choices>&,
                         const DecideContext&);
-Result<Decision> decide(const RemoveUser&, const RemoveUserFacts&, const DecideContext&);
-Result<Decision> decide(const RemoveGroup&, const RemoveGroupFacts&, const DecideContext&);
-Result<Decision> decide(const CreateKey&, const CreateKeyFacts&, const DecideContext&);
-Result<Decision> decide(const RevokeKey&, const RevokeKeyFacts&, const DecideContext&);
+Result<Decision> decide(const RemoveUser&, const RemoveUserInputs&, const DecideContext&);
+Result<Decision> decide(const RemoveGroup&, const RemoveGroupInputs&, const DecideContext&);
+Result<Decision> decide(const CreateKey&, const CreateKeyInputs&, const DecideContext&);
+Result<Decision> decide(const RevokeKey&, const RevokeKeyInputs&, const DecideContext&);
 
-Result<Decision> decide(const AssignSeat&, const AssignSeatFacts&, const DecideContext&);
-Result<Decision> decide(const ReleaseSeat&, const ReleaseSeatFacts&, const DecideContext&);
-Result<Decision> decide(const AssignGroup&, const AssignGroupFacts&, const DecideContext&);
-Result<Decision> decide(const ReleaseGroup&, const ReleaseGroupFacts&, const DecideContext&);
-Result<Decision> decide(const AssignSeats&, const BulkFacts&, const DecideContext&);
-Result<Decision> decide(const ReleaseSeats&, const BulkFacts&, const DecideContext&);
-Result<Decision> decide(const ErasePerson&, const ErasePersonFacts&, const DecideContext&);
-Result<Decision> decide(const PutMetadata&, const PutMetadataFacts&, const DecideContext&);
+Result<Decision> decide(const AssignSeat&, const AssignSeatInputs&, const DecideContext&);
+Result<Decision> decide(const ReleaseSeat&, const ReleaseSeatInputs&, const DecideContext&);
+Result<Decision> decide(const AssignGroup&, const AssignGroupInputs&, const DecideContext&);
+Result<Decision> decide(const ReleaseGroup&, const ReleaseGroupInputs&, const DecideContext&);
+Result<Decision> decide(const AssignSeats&, const BulkInputs&, const DecideContext&);
+Result<Decision> decide(const ReleaseSeats&, const BulkInputs&, const DecideContext&);
+Result<Decision> decide(const ErasePerson&, const ErasePersonInputs&, const DecideContext&);
+Result<Decision> decide(const PutMetadata&, const PutMetadataInputs&, const DecideContext&);
 
 }  // namespace seatledger::ledger

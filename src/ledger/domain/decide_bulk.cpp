@@ -26,26 +26,6 @@ bool concerns_license(ErrorCode code) {
          code == ErrorCode::license_expired;
 }
 
-// As the look-ups of people compare e-mails.
-std::string fold_email(std::string email) {
-  for (char& c : email) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return email;
-}
-
-Result<License> find_license(SeatPlan& plan, LicenseId id, const DecideContext& context) {
-  const License* license = plan.license(id);
-  if (license == nullptr) {
-    return field_error(ErrorCode::license_not_found, "license_id", "no such license");
-  }
-  if (!policy_of(license->kind).has_seats) {
-    return error(ErrorCode::license_has_no_seats, "a license of this kind has no seats");
-  }
-  if (auto stale = refuse_version(context, license->version)) return std::move(*stale);
-  return *license;
-}
-
 // The rows of one command as they are done.
 class Bulk {
  public:
@@ -74,9 +54,10 @@ class Bulk {
     before_.emplace_back(before);
   }
 
-  // Why nothing of it is done: what keeps every row from a seat, or the first rows to blame.
-  std::optional<Error> refusal() {
-    if (refused_.empty()) return std::nullopt;
+  // That no row was refused: the error that is the same for every row of the license, or
+  // bulk_refused with the first rows to blame.
+  Result<void> check_all() {
+    if (refused_.empty()) return {};
     const ErrorCode first = refused_.front().why.code;
     const bool alike = concerns_license(first) && std::all_of(refused_.begin(), refused_.end(),
                                                               [&](const RefusedRow& refused) {
@@ -143,26 +124,26 @@ Error no_assignment(const ReleaseSeats::Row& row) {
 
 // Whose assignment a row of a release names; nobody's: 0.
 PersonId holder_of(const ReleaseSeats::Row& row, LicenseId license,
-                   const std::optional<Person>& person, SeatFacts& facts) {
+                   const std::optional<Person>& person, const SeatState& state) {
   if (!row.assignment_id) return person && !person->removed ? person->id : PersonId{};
-  const auto seat = facts.seat_by_id(*row.assignment_id);
+  const auto seat = state.seat_by_id(*row.assignment_id);
   return seat && seat->license_id == license ? seat->terms.person_id : PersonId{};
 }
 
 }  // namespace
 
-Result<Decision> decide(const AssignSeats& command, const BulkFacts& facts,
+Result<Decision> decide(const AssignSeats& command, const BulkInputs& inputs,
                         const DecideContext& context) {
-  SeatPlan plan(facts.seats, context);
-  auto license = find_license(plan, command.license_id, context);
-  if (license.has_error()) return license.error();
-  Bulk bulk(plan, std::move(*license));
+  SeatPlan plan(inputs.seats, context);
+  const License* license = TRY(find_seat_license(plan, command.license_id, std::nullopt));
+  TRY(check_version(context, license->version));
+  Bulk bulk(plan, *license);
   plan.append(BulkAssigned{command.mode, {}});
   std::vector<PersonWrite> people;
   std::map<std::string, Person> invited;  // by their folded e-mail
   for (std::size_t i = 0; i < command.rows.size(); ++i) {
     const AssignSeats::Row& row = command.rows[i];
-    std::optional<Person> known = facts.people[i];
+    std::optional<Person> known = inputs.people[i];
     const bool by_email = !row.person.user_id && !row.person.username && row.person.email;
     if (!known && by_email) {
       const auto before = invited.find(fold_email(*row.person.email));
@@ -174,12 +155,13 @@ Result<Decision> decide(const AssignSeats& command, const BulkFacts& facts,
       continue;
     }
     const std::size_t events = plan.size();
-    if (auto why = assign_person(plan, command.license_id, chosen->person, row.wish)) {
-      bulk.refuse(std::move(*why));
+    const auto assigned = assign_person(plan, command.license_id, chosen->person, row.wish);
+    if (assigned.has_error()) {
+      bulk.refuse(assigned.error());
       continue;
     }
     if (chosen->is_new) {
-      plan.append(PersonInvited{chosen->mark()});
+      plan.append(PersonInvited{mark(chosen->person)});
       people.push_back({std::nullopt, chosen->person});
       invited.emplace(fold_email(*chosen->person.email), chosen->person);
     }
@@ -188,23 +170,21 @@ Result<Decision> decide(const AssignSeats& command, const BulkFacts& facts,
     // Who waits comes before the next row.
     plan.drain(command.license_id);
   }
-  if (command.mode == BulkMode::atomic) {
-    if (auto why = bulk.refusal()) return std::move(*why);
-  }
+  if (command.mode == BulkMode::atomic) TRY(bulk.check_all());
   return bulk.finish<BulkAssigned>("assign", std::move(people));
 }
 
-Result<Decision> decide(const ReleaseSeats& command, const BulkFacts& facts,
+Result<Decision> decide(const ReleaseSeats& command, const BulkInputs& inputs,
                         const DecideContext& context) {
-  SeatPlan plan(facts.seats, context);
-  auto license = find_license(plan, command.license_id, context);
-  if (license.has_error()) return license.error();
-  Bulk bulk(plan, std::move(*license));
+  SeatPlan plan(inputs.seats, context);
+  const License* license = TRY(find_seat_license(plan, command.license_id, std::nullopt));
+  TRY(check_version(context, license->version));
+  Bulk bulk(plan, *license);
   plan.append(BulkReleased{command.mode, {}});
   std::map<PersonId, Seat> released;  // as they were before
   for (std::size_t i = 0; i < command.rows.size(); ++i) {
     const ReleaseSeats::Row& row = command.rows[i];
-    const PersonId holder = holder_of(row, command.license_id, facts.people[i], facts.seats);
+    const PersonId holder = holder_of(row, command.license_id, inputs.people[i], inputs.seats);
     if (const auto before = released.find(holder); before != released.end()) {
       bulk.done(BulkStatus::unchanged, before->second);
       continue;
@@ -219,9 +199,7 @@ Result<Decision> decide(const ReleaseSeats& command, const BulkFacts& facts,
     bulk.done(BulkStatus::released, before);
     released.emplace(holder, before);
   }
-  if (command.mode == BulkMode::atomic) {
-    if (auto why = bulk.refusal()) return std::move(*why);
-  }
+  if (command.mode == BulkMode::atomic) TRY(bulk.check_all());
   return bulk.finish<BulkReleased>("unassign", {});
 }
 

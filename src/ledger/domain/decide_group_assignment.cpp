@@ -22,14 +22,14 @@ GroupTerms wished_terms(const AssignGroup& command, const std::optional<GroupAss
 }
 
 // All members or nobody.
-std::optional<Error> refuse_members(SeatPlan& plan, LicenseId license,
-                                    const std::vector<PersonId>& members) {
+Result<void> check_members(SeatPlan& plan, LicenseId license,
+                           const std::vector<PersonId>& members) {
   std::int64_t wanted = 0;
   for (const PersonId member : members) {
     if (plan.needs_seat(license, member)) ++wanted;
   }
-  if (wanted == 0) return std::nullopt;
-  return plan.refuse_seats(license, wanted);
+  if (wanted == 0) return {};
+  return plan.check_seats(license, wanted);
 }
 
 void cover_all(SeatPlan& plan, const GroupAssignment& row, const std::vector<PersonId>& members) {
@@ -46,8 +46,9 @@ std::int64_t count_assigned(SeatPlan& plan, LicenseId license,
   return count;
 }
 
-// The counts are known once every member has been looked at; the event stands first.
-void tell_counts(SeatPlan& plan, const GroupAssignmentAnswer& answer) {
+// The counts are known only when every member has been looked at; the event that holds them is the
+// first.
+void set_counts(SeatPlan& plan, const GroupAssignmentAnswer& answer) {
   EventBody& first = plan.body(0);
   if (auto* assigned = std::get_if<GroupAssigned>(&first)) {
     assigned->user_count = answer.user_count;
@@ -60,27 +61,22 @@ void tell_counts(SeatPlan& plan, const GroupAssignmentAnswer& answer) {
 
 }  // namespace
 
-Result<Decision> decide(const AssignGroup& command, const AssignGroupFacts& facts,
+Result<Decision> decide(const AssignGroup& command, const AssignGroupInputs& inputs,
                         const DecideContext& context) {
-  SeatPlan plan(facts.seats, context);
+  SeatPlan plan(inputs.seats, context);
   const LicenseId license_id = command.license_id;
-  const License* license = plan.license(license_id);
-  if (license == nullptr || license->kind != command.kind || !policy_of(license->kind).has_seats) {
-    return field_error(ErrorCode::license_not_found, "license_id", "no such license");
-  }
-  if (!facts.group) {
+  TRY(find_seat_license(plan, license_id, command.kind));
+  if (!inputs.group) {
     return field_error(ErrorCode::group_not_found, "group_id", "no such group");
   }
-  const auto current = facts.seats.group_assignment(license_id, command.group_id);
-  if (auto refusal = refuse_version(context, current ? current->version : 0)) return *refusal;
+  const auto current = inputs.seats.group_assignment(license_id, command.group_id);
+  TRY(check_version(context, current ? current->version : 0));
   GroupTerms terms = wished_terms(command, current);
-  const auto members = facts.seats.group_members(command.group_id);
+  const auto members = inputs.seats.group_members(command.group_id);
   const bool was_active = current && current->terms.active;
   const bool begins = terms.active && !was_active;
   const bool ends = !terms.active && was_active;
-  if (begins) {
-    if (auto refusal = refuse_members(plan, license_id, members)) return *refusal;
-  }
+  if (begins) TRY(check_members(plan, license_id, members));
   GroupAssignment row;
   if (current) {
     row = *current;
@@ -96,23 +92,18 @@ Result<Decision> decide(const AssignGroup& command, const AssignGroupFacts& fact
   GroupAssignmentAnswer answer{plan.finished(std::move(row)),
                                static_cast<std::int64_t>(members.size()),
                                count_assigned(plan, license_id, members)};
-  if (plan.size() > 0) tell_counts(plan, answer);
+  if (plan.size() > 0) set_counts(plan, answer);
   return Decision{plan.take_events(), {}, current ? "change" : "assign", std::move(answer)};
 }
 
-Result<Decision> decide(const ReleaseGroup& command, const ReleaseGroupFacts& facts,
+Result<Decision> decide(const ReleaseGroup& command, const ReleaseGroupInputs& inputs,
                         const DecideContext& context) {
-  SeatPlan plan(facts.seats, context);
-  const auto row = facts.seats.group_assignment_by_id(command.group_assignment_id);
+  SeatPlan plan(inputs.seats, context);
+  const auto row = inputs.seats.group_assignment_by_id(command.group_assignment_id);
   if (!row) return no_such_assignment();
-  if (command.license_id && *command.license_id != row->license_id) return no_such_assignment();
-  const License* license = plan.license(row->license_id);
-  if (license == nullptr || license->kind != command.kind) return no_such_assignment();
-  if (command.platform_key && *command.platform_key != license->terms.platform_key) {
-    return no_such_assignment();
-  }
-  if (auto refusal = refuse_version(context, row->version)) return *refusal;
-  plan.release_group(*row, facts.seats.group_members(row->terms.group_id), command.release_seats);
+  TRY(check_release(plan, command, row->license_id));
+  TRY(check_version(context, row->version));
+  plan.release_group(*row, inputs.seats.group_members(row->terms.group_id), command.release_seats);
   return Decision{plan.take_events(), {}, "unassign", Removed{}};
 }
 

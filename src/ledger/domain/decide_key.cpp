@@ -4,9 +4,9 @@
 
 namespace seatledger::ledger {
 
-Result<Decision> decide(const CreateKey& command, const CreateKeyFacts& facts,
+Result<Decision> decide(const CreateKey& command, const CreateKeyInputs& inputs,
                         const DecideContext& context) {
-  if (command.platform_key && !facts.platform) {
+  if (command.platform_key && !inputs.platform) {
     return field_error(ErrorCode::platform_not_found, "platform_key", "no such platform");
   }
   ApiKey key{{context.sequences.key + 1}, command.name,    command.role,
@@ -14,9 +14,9 @@ Result<Decision> decide(const CreateKey& command, const CreateKeyFacts& facts,
   return Decision{{{KeyCreated{key}, {}, {}}}, {}, "create", std::move(key)};
 }
 
-Result<Decision> decide(const RevokeKey&, const RevokeKeyFacts& facts, const DecideContext&) {
-  if (!facts.current) return field_error(ErrorCode::key_not_found, "id", "no such key");
-  return Decision{{{KeyRevoked{*facts.current}, {}, {}}}, {}, "remove", Removed{}};
+Result<Decision> decide(const RevokeKey&, const RevokeKeyInputs& inputs, const DecideContext&) {
+  if (!inputs.current) return field_error(ErrorCode::key_not_found, "id", "no such key");
+  return Decision{{{KeyRevoked{*inputs.current}, {}, {}}}, {}, "remove", Removed{}};
 }
 
 }  // namespace seatledger::ledger

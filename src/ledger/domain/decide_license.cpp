@@ -11,22 +11,23 @@ namespace seatledger::ledger {
 namespace {
 
 // The platform that every given member of the selector names.
-Result<Platform> find_platform(const PlatformSelector& selector, const CreateLicenseFacts& facts) {
+Result<Platform> find_platform(const PlatformSelector& selector,
+                               const CreateLicenseInputs& inputs) {
   const auto unknown = [](const char* field) {
     return field_error(ErrorCode::platform_not_found, field, "no such platform");
   };
-  if (selector.key && !facts.by_key) return unknown("platform_key");
-  if (selector.org && !facts.by_org) return unknown("platform_org");
-  if (selector.id && !facts.by_id) return unknown("platform_id");
-  const auto& platform = selector.key ? facts.by_key : selector.org ? facts.by_org : facts.by_id;
+  if (selector.key && !inputs.by_key) return unknown("platform_key");
+  if (selector.org && !inputs.by_org) return unknown("platform_org");
+  if (selector.id && !inputs.by_id) return unknown("platform_id");
+  const auto& platform = selector.key ? inputs.by_key : selector.org ? inputs.by_org : inputs.by_id;
   if (!platform) {
     return field_error(ErrorCode::invalid_fields, "platform_key", "this field is required");
   }
-  if (facts.by_org && facts.by_org->key != platform->key) {
+  if (inputs.by_org && inputs.by_org->key != platform->key) {
     return field_error(ErrorCode::platforms_disagree, "platform_org",
                        "belongs to another platform than platform_key");
   }
-  if (facts.by_id && facts.by_id->key != platform->key) {
+  if (inputs.by_id && inputs.by_id->key != platform->key) {
     return field_error(ErrorCode::platforms_disagree, "platform_id", "belongs to another platform");
   }
   return *platform;
@@ -34,14 +35,14 @@ Result<Platform> find_platform(const PlatformSelector& selector, const CreateLic
 
 // By program_key, else by program_id within the platform's or its org's programs, else globally
 // when only one program has that id (contract section 7).
-Result<Program> find_program(const CreateLicense& command, const CreateLicenseFacts& facts,
+Result<Program> find_program(const CreateLicense& command, const CreateLicenseInputs& inputs,
                              const Platform& platform) {
   if (command.program_key) {
-    if (facts.by_program_key) return *facts.by_program_key;
+    if (inputs.by_program_key) return *inputs.by_program_key;
     return field_error(ErrorCode::program_not_found, "program_key", "no such program");
   }
   const Program* found = nullptr;
-  for (const Program& program : facts.by_program_id) {
+  for (const Program& program : inputs.by_program_id) {
     const bool local = program.platform_key == platform.key || program.org == platform.org;
     if (!local) continue;
     if (found != nullptr) {
@@ -51,76 +52,58 @@ Result<Program> find_program(const CreateLicense& command, const CreateLicenseFa
     found = &program;
   }
   if (found != nullptr) return *found;
-  if (facts.by_program_id.size() == 1) return facts.by_program_id.front();
-  if (facts.by_program_id.empty()) {
+  if (inputs.by_program_id.size() == 1) return inputs.by_program_id.front();
+  if (inputs.by_program_id.empty()) {
     return field_error(ErrorCode::program_not_found, "program_id", "no such program");
   }
   return field_error(ErrorCode::program_ambiguous, "program_id",
                      "programs of several platforms have this id; give program_key");
 }
 
-std::optional<Error> refuse_dates(Timestamp started, const std::optional<Timestamp>& expired) {
-  if (!expired || *expired > started) return std::nullopt;
+Result<void> check_dates(Timestamp started, const std::optional<Timestamp>& expired) {
+  if (!expired || *expired > started) return {};
   return field_error(ErrorCode::expired_not_after_started, "expired", "must be after started");
 }
 
-LicenseUpdated changes(const LicenseTerms& terms, const LicenseChange& wanted) {
-  LicenseUpdated updated;
-  auto& [before, after] = updated;
-  note_change(wanted.name, terms.name, before.name, after.name);
-  note_change(wanted.count, terms.count, before.count, after.count);
-  note_change(wanted.started, terms.started, before.started, after.started);
-  note_change(wanted.expired, terms.expired, before.expired, after.expired);
-  note_change(wanted.active, terms.active, before.active, after.active);
-  note_change(wanted.metadata, terms.metadata, before.metadata, after.metadata);
-  if (wanted.enrollment_config && wanted.enrollment_config != terms.enrollment_config) {
-    before.enrollment_config = terms.enrollment_config;
-    after.enrollment_config = wanted.enrollment_config;
-  }
-  note_change(wanted.source, terms.source, before.source, after.source);
-  return updated;
-}
-
 // The license that both selectors name, when both are given.
-Result<License> find_license(const UpdateLicense& command, const UpdateLicenseFacts& facts) {
+Result<License> find_license(const UpdateLicense& command, const UpdateLicenseInputs& inputs) {
   const auto found = [&](const std::optional<License>& license) {
     return license && license->kind == command.kind;
   };
-  if (command.license_id && !found(facts.by_id)) {
+  if (command.license_id && !found(inputs.by_id)) {
     return field_error(ErrorCode::license_not_found, "license_id", "no such license");
   }
-  if (command.external_id && !found(facts.by_external_id)) {
+  if (command.external_id && !found(inputs.by_external_id)) {
     return field_error(ErrorCode::license_not_found, "external_id", "no such license");
   }
-  if (command.license_id && command.external_id && facts.by_id->id != facts.by_external_id->id) {
+  if (command.license_id && command.external_id && inputs.by_id->id != inputs.by_external_id->id) {
     return field_error(ErrorCode::ids_disagree, "external_id",
                        "names another license than license_id");
   }
-  if (command.license_id) return *facts.by_id;
-  if (command.external_id) return *facts.by_external_id;
+  if (command.license_id) return *inputs.by_id;
+  if (command.external_id) return *inputs.by_external_id;
   return field_error(ErrorCode::invalid_fields, "license_id",
                      "license_id or external_id is required");
 }
 
-std::optional<Error> refuse_fixed_fields(const UpdateLicense& command,
-                                         const UpdateLicenseFacts& facts,
-                                         const LicenseTerms& terms) {
+Result<void> check_fixed_fields(const UpdateLicense& command, const UpdateLicenseInputs& inputs,
+                                const LicenseTerms& terms) {
   const auto fixed = [](const char* field) {
     return field_error(ErrorCode::not_updatable, field, "cannot be changed on a license");
   };
   if (command.platform_key && *command.platform_key != terms.platform_key) {
     return fixed("platform_key");
   }
-  if (command.platform_org && facts.platform && *command.platform_org != facts.platform->org) {
+  if (command.platform_org && inputs.platform && *command.platform_org != inputs.platform->org) {
     return fixed("platform_org");
   }
   if (command.course_id && command.course_id != terms.course_id) return fixed("course_id");
-  return std::nullopt;
+  return {};
 }
 
-std::optional<Error> refuse_count(const LicenseChange& change, const License& license) {
+Result<void> check_count(const LicenseChange& change, const License& license) {
   const std::int64_t used = license.seats.used();
-  if (!change.count || *change.count >= used) return std::nullopt;
+  if (!change.count || *change.count >= used) return {};
   Error refusal = field_error(ErrorCode::count_below_usage, "count",
                               "may not fall below the number of seats in use");
   refusal.figures = {
@@ -140,65 +123,52 @@ Event draft_event(const DecideContext& context, Kind kind, LicenseId id) {
 
 }  // namespace
 
-Result<Decision> decide(const CreateLicense& command, const CreateLicenseFacts& facts,
+Result<Decision> decide(const CreateLicense& command, const CreateLicenseInputs& inputs,
                         const DecideContext& context) {
-  const auto platform = find_platform(command.platform, facts);
-  if (platform.has_error()) return platform.error();
+  const Platform platform = TRY(find_platform(command.platform, inputs));
   LicenseCreated created;
   LicenseTerms& terms = created.after;
   switch (policy_of(command.kind).subject) {
     case Subject::none: break;
     case Subject::course:
-      if (!facts.course_known) {
+      if (!inputs.course_known) {
         return field_error(ErrorCode::course_not_found, "course_id", "no such course");
       }
       terms.course_id = command.course_id;
       break;
-    case Subject::program: {
-      const auto program = find_program(command, facts, *platform);
-      if (program.has_error()) return program.error();
-      terms.program_key = program->program_key;
+    case Subject::program:
+      terms.program_key = TRY(find_program(command, inputs, platform)).program_key;
       break;
-    }
   }
-  const Timestamp started = command.started.value_or(context.now);
-  if (auto refusal = refuse_dates(started, command.expired)) return *refusal;
-  if (facts.external_id_holder) {
+  TRY(check_dates(command.started.value_or(context.now), command.expired));
+  if (inputs.external_id_holder) {
     return field_error(ErrorCode::external_id_taken, "external_id",
                        "another license of this kind has this external_id");
   }
-  terms.platform_key = platform->key;
-  terms.name = command.name;
-  terms.count = command.count;
-  terms.started = started;
-  terms.expired = command.expired;
-  terms.active = command.active;
-  terms.metadata = command.metadata;
-  terms.enrollment_config = command.enrollment_config;
-  terms.source = command.source;
-  terms.external_id = command.external_id;
+  terms.platform_key = platform.key;
+  terms.started = context.now;
+  take_all(terms, command);
   const LicenseId id{context.sequences.license + 1};
   License license = evolve(draft_event(context, command.kind, id), created);
   return Decision{{{std::move(created), command.kind, id}}, {}, "create", std::move(license)};
 }
 
-Result<Decision> decide(const UpdateLicense& command, const UpdateLicenseFacts& facts,
+Result<Decision> decide(const UpdateLicense& command, const UpdateLicenseInputs& inputs,
                         const DecideContext& context) {
-  auto found = find_license(command, facts);
-  if (found.has_error()) return found.error();
-  const LicenseTerms& terms = found->terms;
-  if (auto stale = refuse_version(context, found->version)) return std::move(*stale);
-  if (auto refusal = refuse_fixed_fields(command, facts, terms)) return *refusal;
+  License found = TRY(find_license(command, inputs));
+  const LicenseTerms& terms = found.terms;
+  TRY(check_version(context, found.version));
+  TRY(check_fixed_fields(command, inputs, terms));
   if (command.change.started || command.change.expired) {
-    const auto refusal = refuse_dates(command.change.started.value_or(terms.started),
-                                      command.change.expired.value_or(terms.expired));
-    if (refusal) return *refusal;
+    TRY(check_dates(command.change.started.value_or(terms.started),
+                    command.change.expired.value_or(terms.expired)));
   }
-  if (auto refusal = refuse_count(command.change, *found)) return *refusal;
-  LicenseUpdated updated = changes(terms, command.change);
-  const LicenseId id = found->id;
-  SeatPlan plan(facts.seats, context);
-  plan.update_license(std::move(*found), std::move(updated));
+  TRY(check_count(command.change, found));
+  LicenseUpdated updated;
+  note_changes(command.change, terms, updated.before, updated.after);
+  const LicenseId id = found.id;
+  SeatPlan plan(inputs.seats, context);
+  plan.update_license(std::move(found), std::move(updated));
   plan.drain(id);
   License license = plan.finished(*plan.license(id));
   return Decision{plan.take_events(), {}, "update", std::move(license)};

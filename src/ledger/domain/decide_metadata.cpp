@@ -16,37 +16,35 @@ constexpr std::string_view slug_key = "slug";
 // Merges must not make an object grow without end: each change stores it whole, twice.
 constexpr std::size_t values_bytes_max = 1024 * 1024;
 
-// A key that the record alone changes: its own value passes, so that what was read can be written
+// A key that only the record changes: its own value passes, so that what was read can be written
 // back, another one is refused.
-std::optional<Error> take_own(JsonText& values, const char* key, const JsonText& own) {
+Result<void> take_own(JsonText& values, const char* key, const JsonText& own) {
   const auto given = member_of(values, key);
-  if (!given) return std::nullopt;
+  if (!given) return {};
   if (*given != own) {
     return field_error(ErrorCode::not_updatable, key, "is the directory record's own");
   }
   values = without_member(values, key);
-  return std::nullopt;
+  return {};
 }
 
-std::optional<Error> take_own_keys(JsonText& values, const Program& program) {
+Result<void> take_own_keys(JsonText& values, const Program& program) {
   const std::array<std::pair<const char*, JsonText>, 3> own{
       {{"name", json_of(program.name)},
        {"enabled", JsonText(program.enabled ? "true" : "false")},
        {"platform_key", json_of(program.platform_key)}}};
-  for (const auto& [key, value] : own) {
-    if (auto refusal = take_own(values, key, value)) return refusal;
-  }
-  return std::nullopt;
+  for (const auto& [key, value] : own) TRY(take_own(values, key, value));
+  return {};
 }
 
 // A course's name and the like are free keys.
-std::optional<Error> take_own_keys(JsonText&, const Course&) { return std::nullopt; }
+Result<void> take_own_keys(JsonText&, const Course&) { return {}; }
 
 template <class Record>
 Result<Decision> put_metadata(const PutMetadata& command, const std::optional<Metadata>& current,
                               const Record& record) {
   JsonText given = command.values;
-  if (auto refusal = take_own_keys(given, record)) return std::move(*refusal);
+  TRY(take_own_keys(given, record));
   const auto slug = member_of(given, slug_key);
   if (slug) given = without_member(given, slug_key);
   const JsonText before = current ? current->values : JsonText();
@@ -69,13 +67,13 @@ Result<Decision> put_metadata(const PutMetadata& command, const std::optional<Me
 
 }  // namespace
 
-Result<Decision> decide(const PutMetadata& command, const PutMetadataFacts& facts,
+Result<Decision> decide(const PutMetadata& command, const PutMetadataInputs& inputs,
                         const DecideContext&) {
   if (command.subject == Subject::program) {
-    if (facts.program) return put_metadata(command, facts.current, *facts.program);
+    if (inputs.program) return put_metadata(command, inputs.current, *inputs.program);
     return field_error(ErrorCode::program_not_found, "program_id", "no such program");
   }
-  if (facts.course) return put_metadata(command, facts.current, *facts.course);
+  if (inputs.course) return put_metadata(command, inputs.current, *inputs.course);
   return field_error(ErrorCode::course_not_found, "course_id", "no such course");
 }
 

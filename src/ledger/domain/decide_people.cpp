@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "ledger/domain/decide.h"
-#include "ledger/domain/person_mark.h"
+#include "ledger/domain/person.h"
 #include "ledger/domain/seat_plan.h"
 
 namespace seatledger::ledger {
@@ -13,8 +13,8 @@ namespace {
 
 // A user has the e-mail of a person who was known by it alone: that person's seats go to the user,
 // with their ids, unless the user has an own one on the same license.
-void merge_seats(SeatPlan& plan, SeatFacts& facts, PersonId invited, PersonId user) {
-  for (const LicenseId license : facts.licenses_of(invited)) {
+void merge_seats(SeatPlan& plan, const SeatState& state, PersonId invited, PersonId user) {
+  for (const LicenseId license : state.licenses_of(invited)) {
     const Seat* held = plan.live_seat(license, invited);
     if (held == nullptr) continue;
     if (plan.live_seat(license, user) == nullptr) {
@@ -39,10 +39,10 @@ void merge_seats(SeatPlan& plan, SeatFacts& facts, PersonId invited, PersonId us
 }
 
 // The person keeps the number and the seats; all are held by an account from here on.
-void confirm_seats(SeatPlan& plan, SeatFacts& facts, PersonId person) {
+void confirm_seats(SeatPlan& plan, const SeatState& state, PersonId person) {
   SeatChange change;
   change.pending = false;
-  for (const LicenseId license : facts.licenses_of(person)) {
+  for (const LicenseId license : state.licenses_of(person)) {
     if (plan.live_seat(license, person) != nullptr) plan.change(license, person, change);
   }
 }
@@ -56,11 +56,11 @@ Person nobody(const Person& invited) {
   return row;
 }
 
-void follow_members(SeatPlan& plan, SeatFacts& facts, const std::string& group_id,
+void follow_members(SeatPlan& plan, const SeatState& state, const std::string& group_id,
                     const std::vector<PersonId>& joined, const std::vector<PersonId>& left) {
   for (const PersonId person : left) plan.leave(group_id, person);
-  for (const LicenseId license : facts.licenses_of_group(group_id)) {
-    const auto row = facts.group_assignment(license, group_id);
+  for (const LicenseId license : state.licenses_of_group(group_id)) {
+    const auto row = state.group_assignment(license, group_id);
     if (!row || !row->terms.active) continue;
     for (const PersonId person : left) plan.uncover(license, person);
     plan.drain(license);
@@ -79,53 +79,53 @@ void take_leave(SeatPlan& plan, PersonId person, const std::vector<Group>& group
 
 }  // namespace
 
-Result<Decision> decide(const PutUser& command, const PutUserFacts& facts,
+Result<Decision> decide(const PutUser& command, const PutUserInputs& inputs,
                         const DecideContext& context) {
   Person record = command.record;
   const auto is_own = [&](const Person& other) { return other.user_id == record.user_id; };
-  if (facts.username_holder && !is_own(*facts.username_holder)) {
+  if (inputs.username_holder && !is_own(*inputs.username_holder)) {
     return field_error(ErrorCode::username_taken, "username", "another user has this username");
   }
   std::optional<Person> invited;
-  if (record.email && facts.email_holder && !is_own(*facts.email_holder)) {
-    if (!facts.email_holder->is_invited()) {
+  if (record.email && inputs.email_holder && !is_own(*inputs.email_holder)) {
+    if (!inputs.email_holder->is_invited()) {
       return field_error(ErrorCode::email_taken, "email", "another user has this e-mail");
     }
-    invited = facts.email_holder;
+    invited = inputs.email_holder;
   }
-  const bool becomes = invited && !facts.current;
-  const std::optional<Person>& row = becomes ? invited : facts.current;
+  const bool becomes = invited && !inputs.current;
+  const std::optional<Person>& row = becomes ? invited : inputs.current;
   record.id = row ? row->id : PersonId{context.sequences.person + 1};
   record.row_key = row ? row->row_key : context.fresh_key;
   record.removed = false;
   Decision decision{{}, {}, put_change, record};
   if (row == record) return decision;
-  SeatPlan plan(facts.seats, context);
+  SeatPlan plan(inputs.seats, context);
   const bool known = row && !row->removed;
   plan.append(UserPut{known ? std::optional(mark(*row)) : std::nullopt, mark(record)});
   if (invited && !becomes) {
     plan.append(UserMerged{invited->id, record.id});
     decision.people.push_back({invited, nobody(*invited)});
-    merge_seats(plan, facts.seats, invited->id, record.id);
+    merge_seats(plan, inputs.seats, invited->id, record.id);
   }
   decision.people.push_back({row, record});
-  if (becomes) confirm_seats(plan, facts.seats, record.id);
+  if (becomes) confirm_seats(plan, inputs.seats, record.id);
   decision.events = plan.take_events();
   return decision;
 }
 
-Result<Decision> decide(const PutGroup& command, const PutGroupFacts& facts,
+Result<Decision> decide(const PutGroup& command, const PutGroupInputs& inputs,
                         const DecideContext& context) {
-  if (!facts.platform) {
+  if (!inputs.platform) {
     return field_error(ErrorCode::platform_not_found, "platform_key", "no such platform");
   }
   GroupAnswer answer{command.record, {}};
   std::string unknown;
   std::vector<PersonId> joined;
   std::unordered_set<PersonId> wanted;
-  const std::unordered_set<PersonId> current(facts.members.begin(), facts.members.end());
-  for (std::size_t i = 0; i < facts.users.size(); ++i) {
-    const auto& user = facts.users[i];
+  const std::unordered_set<PersonId> current(inputs.members.begin(), inputs.members.end());
+  for (std::size_t i = 0; i < inputs.users.size(); ++i) {
+    const auto& user = inputs.users[i];
     if (!user || user->removed) {
       unknown += (unknown.empty() ? "" : ", ") + std::to_string(command.user_ids[i]);
       continue;
@@ -138,63 +138,63 @@ Result<Decision> decide(const PutGroup& command, const PutGroupFacts& facts,
     return field_error(ErrorCode::members_unknown, "user_ids", "no such users: " + unknown);
   }
   std::vector<PersonId> left;
-  for (const PersonId member : facts.members) {
+  for (const PersonId member : inputs.members) {
     if (!wanted.contains(member)) left.push_back(member);
   }
   Decision decision{{}, {}, put_change, std::move(answer)};
-  if (facts.current == command.record && joined.empty() && left.empty()) return decision;
-  SeatPlan plan(facts.seats, context);
-  plan.append(GroupPut{facts.current, command.record, joined, left});
-  follow_members(plan, facts.seats, command.record.group_id, joined, left);
+  if (inputs.current == command.record && joined.empty() && left.empty()) return decision;
+  SeatPlan plan(inputs.seats, context);
+  plan.append(GroupPut{inputs.current, command.record, joined, left});
+  follow_members(plan, inputs.seats, command.record.group_id, joined, left);
   decision.events = plan.take_events();
   return decision;
 }
 
 // The row stays, without its look-ups, so that the person's history keeps its number when the same
 // user_id is put again.
-Result<Decision> decide(const RemoveUser&, const RemoveUserFacts& facts,
+Result<Decision> decide(const RemoveUser&, const RemoveUserInputs& inputs,
                         const DecideContext& context) {
-  if (!facts.current || facts.current->removed) {
+  if (!inputs.current || inputs.current->removed) {
     return field_error(ErrorCode::user_not_found, "user_id", "no such user");
   }
-  SeatPlan plan(facts.seats, context);
-  plan.append(UserRemoved{mark(*facts.current)});
-  take_leave(plan, facts.current->id, facts.groups);
-  Person removed = *facts.current;
+  SeatPlan plan(inputs.seats, context);
+  plan.append(UserRemoved{mark(*inputs.current)});
+  take_leave(plan, inputs.current->id, inputs.groups);
+  Person removed = *inputs.current;
   removed.removed = true;
   return Decision{
-      plan.take_events(), {{facts.current, std::move(removed)}}, remove_change, Removed{}};
+      plan.take_events(), {{inputs.current, std::move(removed)}}, remove_change, Removed{}};
 }
 
-Result<Decision> decide(const RemoveGroup& command, const RemoveGroupFacts& facts,
+Result<Decision> decide(const RemoveGroup& command, const RemoveGroupInputs& inputs,
                         const DecideContext& context) {
-  if (!facts.current) return field_error(ErrorCode::group_not_found, "group_id", "no such group");
-  SeatPlan plan(facts.seats, context);
-  plan.append(GroupRemoved{*facts.current, facts.members});
-  for (const PersonId member : facts.members) plan.leave(command.group_id, member);
-  for (const LicenseId license : facts.seats.licenses_of_group(command.group_id)) {
-    const auto row = facts.seats.group_assignment(license, command.group_id);
-    if (row) plan.release_group(*row, facts.members, true);
+  if (!inputs.current) return field_error(ErrorCode::group_not_found, "group_id", "no such group");
+  SeatPlan plan(inputs.seats, context);
+  plan.append(GroupRemoved{*inputs.current, inputs.members});
+  for (const PersonId member : inputs.members) plan.leave(command.group_id, member);
+  for (const LicenseId license : inputs.seats.licenses_of_group(command.group_id)) {
+    const auto row = inputs.seats.group_assignment(license, command.group_id);
+    if (row) plan.release_group(*row, inputs.members, true);
   }
   return Decision{plan.take_events(), {}, remove_change, Removed{}};
 }
 
 // By an e-mail also every removed user who had it: a row without look-ups holds the name as well.
-Result<Decision> decide(const ErasePerson& command, const ErasePersonFacts& facts,
+Result<Decision> decide(const ErasePerson& command, const ErasePersonInputs& inputs,
                         const DecideContext& context) {
-  if (!facts.person && facts.removed.empty()) {
+  if (!inputs.person && inputs.removed.empty()) {
     return field_error(ErrorCode::user_not_found, command.person.user_id ? "user_id" : "email",
                        "no such person");
   }
-  SeatPlan plan(facts.seats, context);
+  SeatPlan plan(inputs.seats, context);
   Decision decision{{}, {}, "erase", Removed{}};
-  if (facts.person) {
-    plan.append(UserErased{facts.person->id});
-    take_leave(plan, facts.person->id, facts.groups);
-    decision.people.push_back({facts.person, std::nullopt});
+  if (inputs.person) {
+    plan.append(UserErased{inputs.person->id});
+    take_leave(plan, inputs.person->id, inputs.groups);
+    decision.people.push_back({inputs.person, std::nullopt});
   }
   // They gave back everything when they were removed.
-  for (const Person& row : facts.removed) {
+  for (const Person& row : inputs.removed) {
     plan.append(UserErased{row.id});
     decision.people.push_back({row, std::nullopt});
   }

@@ -5,12 +5,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
-#include "base/digest.h"
 #include "base/fields.h"
-#include "base/given.h"
-#include "base/ids.h"
 #include "base/json_text.h"
 
 namespace seatledger::ledger {
@@ -61,31 +57,6 @@ struct Group {
   friend bool operator==(const Group&, const Group&) = default;
 };
 
-// A row of the ledger's `people`, apart from the events and erasable (design section 4).
-struct Person {
-  PersonId id;
-  std::int64_t user_id = 0;
-  std::string username;
-  std::optional<std::string> email;
-  std::string name;
-  bool active = true;
-  std::vector<std::string> platform_keys;
-  JsonText rest;
-  Digest row_key;        // random, this person's own; digests in events are HMACs under it
-  bool removed = false;  // found by user_id alone then; username and e-mail are free again
-  // Known by an e-mail alone; not a user of the directory.
-  bool is_invited() const { return user_id == 0; }
-  friend bool operator==(const Person&, const Person&) = default;
-};
-
-// What an event says of a person: no name, no address.
-struct PersonMark {
-  PersonId person_id;
-  bool active = true;
-  Digest row_digest;  // HMAC of the row's JSON under row_key
-  friend bool operator==(const PersonMark&, const PersonMark&) = default;
-};
-
 }  // namespace seatledger::ledger
 
 namespace seatledger {
@@ -130,26 +101,5 @@ template <>
 inline constexpr auto fields_of<ledger::Group> = std::tuple{
     Field{"group_id", &ledger::Group::group_id}, Field{"name", &ledger::Group::name},
     Field{"platform_key", &ledger::Group::platform_key}, Field{"rest", &ledger::Group::rest}};
-
-// What the ledger does not know is a member of its own here, not flattened as `rest`: else a
-// caller's "removed" or "row_key" would stand beside the ledger's, and be read for it.
-template <>
-inline constexpr auto fields_of<ledger::Person> =
-    std::tuple{Field{"person_id", &ledger::Person::id},
-               Field{"user_id", &ledger::Person::user_id},
-               Field{"username", &ledger::Person::username},
-               Field{"email", &ledger::Person::email},
-               Field{"name", &ledger::Person::name},
-               Field{"active", &ledger::Person::active},
-               Field{"platform_keys", &ledger::Person::platform_keys},
-               Field{"unknown", &ledger::Person::rest},
-               Field{"row_key", &ledger::Person::row_key},
-               Field{"removed", &ledger::Person::removed}};
-
-template <>
-inline constexpr auto fields_of<ledger::PersonMark> =
-    std::tuple{Field{"person_id", &ledger::PersonMark::person_id},
-               Field{"active", &ledger::PersonMark::active},
-               Field{"row_digest", &ledger::PersonMark::row_digest}};
 
 }  // namespace seatledger

@@ -1,5 +1,5 @@
-// Every fact the log can hold. Past tense, immutable; the stored names are permanent
-// (tests/golden).
+// Every event the log can hold, each with its row (event_row.h). Past tense, immutable; the stored
+// names and the order of the fields are permanent (tests/golden).
 #pragma once
 
 #include <array>
@@ -16,14 +16,19 @@
 #include "ledger/domain/api_key.h"
 #include "ledger/domain/bulk.h"
 #include "ledger/domain/directory.h"
+#include "ledger/domain/event_row.h"
 #include "ledger/domain/kind.h"
 #include "ledger/domain/license.h"
+#include "ledger/domain/person.h"
 #include "ledger/domain/seat.h"
 
 namespace seatledger::ledger {
 
 struct LicenseCreated {
   LicenseTerms after;
+  static constexpr EventRow row{
+      "license_created", EventScope::license, NewId::given, Replay::license,
+      std::tuple{NullField{"before"}, Field{"after", &LicenseCreated::after}}};
   friend bool operator==(const LicenseCreated&, const LicenseCreated&) = default;
 };
 
@@ -31,19 +36,47 @@ struct LicenseCreated {
 struct LicenseUpdated {
   LicenseChange before;
   LicenseChange after;
+  static constexpr EventRow row{
+      "license_updated", EventScope::license, NewId::none, Replay::license,
+      std::tuple{Field{"before", &LicenseUpdated::before}, Field{"after", &LicenseUpdated::after}}};
   friend bool operator==(const LicenseUpdated&, const LicenseUpdated&) = default;
 };
+
+// The stored names of a directory record's two events, and whether putting one gives out an id.
+struct RecordEvents {
+  std::string_view put, removed;
+  NewId new_id;
+};
+template <class Record>
+inline constexpr auto record_events = nullptr;
+template <>
+inline constexpr RecordEvents record_events<Platform>{"platform_put", "platform_removed",
+                                                      NewId::given};
+template <>
+inline constexpr RecordEvents record_events<Course>{"course_put", "course_removed", NewId::none};
+template <>
+inline constexpr RecordEvents record_events<Program>{"program_put", "program_removed", NewId::none};
+template <>
+inline constexpr RecordEvents record_events<Choices>{"choices_put", "choices_removed", NewId::none};
+template <>
+inline constexpr RecordEvents record_events<PersonMark>{"user_put", "user_removed", NewId::given};
 
 // A directory record was stored (no `before`: it is new) or replaced.
 template <class Record>
 struct RecordPut {
   std::optional<Record> before;
   Record after;
+  static constexpr EventRow row{
+      record_events<Record>.put, EventScope::ledger, record_events<Record>.new_id, Replay::built,
+      std::tuple{Field{"before", &RecordPut::before}, Subjects{"after", &RecordPut::after}}};
   friend bool operator==(const RecordPut&, const RecordPut&) = default;
 };
 template <class Record>
 struct RecordRemoved {
   Record before;
+  static constexpr EventRow row{
+      record_events<Record>.removed, EventScope::ledger, NewId::none, Replay::removed,
+      std::tuple{Subjects{"before", &RecordRemoved::before}, NullField{"after"}}};
   friend bool operator==(const RecordRemoved&, const RecordRemoved&) = default;
 };
 
@@ -58,26 +91,42 @@ using ChoicesRemoved = RecordRemoved<Choices>;
 using UserPut = RecordPut<PersonMark>;
 using UserRemoved = RecordRemoved<PersonMark>;
 
-// Members are told as who joined, in order, and who left.
+// Names the members who joined, in order, and those who left.
 struct GroupPut {
   std::optional<Group> before;
   Group after;
   std::vector<PersonId> joined;
   std::vector<PersonId> left;
+  static constexpr EventRow row{
+      "group_put", EventScope::ledger, NewId::none, Replay::built,
+      std::tuple{Field{"before", &GroupPut::before}, Subjects{"after", &GroupPut::after},
+                 Subjects{"joined", &GroupPut::joined}, Subjects{"left", &GroupPut::left}}};
   friend bool operator==(const GroupPut&, const GroupPut&) = default;
 };
+
 struct GroupRemoved {
   Group before;
   std::vector<PersonId> left;
+  static constexpr EventRow row{
+      "group_removed", EventScope::ledger, NewId::none, Replay::removed,
+      std::tuple{Subjects{"before", &GroupRemoved::before}, NullField{"after"},
+                 Subjects{"left", &GroupRemoved::left}}};
   friend bool operator==(const GroupRemoved&, const GroupRemoved&) = default;
 };
 
 struct KeyCreated {
   ApiKey after;
+  static constexpr EventRow row{
+      "key_created", EventScope::ledger, NewId::given, Replay::built,
+      std::tuple{NullField{"before"}, Subjects{"after", &KeyCreated::after}}};
   friend bool operator==(const KeyCreated&, const KeyCreated&) = default;
 };
+
 struct KeyRevoked {
   ApiKey before;
+  static constexpr EventRow row{
+      "key_revoked", EventScope::ledger, NewId::none, Replay::removed,
+      std::tuple{Subjects{"before", &KeyRevoked::before}, NullField{"after"}}};
   friend bool operator==(const KeyRevoked&, const KeyRevoked&) = default;
 };
 
@@ -86,30 +135,54 @@ struct SeatAssigned {
   AssignmentId assignment_id;
   std::optional<GroupAssignmentId> through;  // of a member: the group's assignment
   SeatTerms after;
+  static constexpr EventRow row{
+      "seat_assigned", EventScope::license, NewId::given, Replay::built,
+      std::tuple{Subjects{"assignment_id", &SeatAssigned::assignment_id},
+                 Field{"through", &SeatAssigned::through}, NullField{"before"},
+                 Subjects{"after", &SeatAssigned::after}}};
   friend bool operator==(const SeatAssigned&, const SeatAssigned&) = default;
 };
+
 // Holds only what changed.
 struct SeatChanged {
   AssignmentId assignment_id;
   PersonId person_id;  // who had it before the change
   SeatChange before;
   SeatChange after;
+  static constexpr EventRow row{
+      "seat_changed", EventScope::license, NewId::none, Replay::built,
+      std::tuple{Subjects{"assignment_id", &SeatChanged::assignment_id},
+                 Subjects{"person_id", &SeatChanged::person_id},
+                 Field{"before", &SeatChanged::before}, Subjects{"after", &SeatChanged::after}}};
   friend bool operator==(const SeatChanged&, const SeatChanged&) = default;
 };
+
 struct SeatReleased {
   AssignmentId assignment_id;
   SeatTerms before;
+  static constexpr EventRow row{
+      "seat_released", EventScope::license, NewId::none, Replay::removed,
+      std::tuple{Subjects{"assignment_id", &SeatReleased::assignment_id},
+                 Subjects{"before", &SeatReleased::before}, NullField{"after"}}};
   friend bool operator==(const SeatReleased&, const SeatReleased&) = default;
 };
 
-// What is beside before and after is as it is after the commit, for the answer to a retry.
+// The members beside before and after hold the values after the commit: a request that is sent
+// again is answered from them.
 struct GroupAssigned {
   GroupAssignmentId group_assignment_id;
   GroupTerms after;
   std::int64_t user_count = 0;      // members
   std::int64_t assigned_count = 0;  // members with a seat
+  static constexpr EventRow row{
+      "group_assigned", EventScope::license, NewId::given, Replay::built,
+      std::tuple{Subjects{"group_assignment_id", &GroupAssigned::group_assignment_id},
+                 NullField{"before"}, Subjects{"after", &GroupAssigned::after},
+                 Field{"user_count", &GroupAssigned::user_count},
+                 Field{"assigned_count", &GroupAssigned::assigned_count}}};
   friend bool operator==(const GroupAssigned&, const GroupAssigned&) = default;
 };
+
 struct GroupAssignmentChanged {
   GroupAssignmentId group_assignment_id;
   GroupTerms before;
@@ -118,11 +191,25 @@ struct GroupAssignmentChanged {
   std::uint64_t version = 0;  // after the change
   std::int64_t user_count = 0;
   std::int64_t assigned_count = 0;
+  static constexpr EventRow row{
+      "group_assignment_changed", EventScope::license, NewId::none, Replay::built,
+      std::tuple{Subjects{"group_assignment_id", &GroupAssignmentChanged::group_assignment_id},
+                 Field{"before", &GroupAssignmentChanged::before},
+                 Subjects{"after", &GroupAssignmentChanged::after},
+                 Field{"created", &GroupAssignmentChanged::created},
+                 Field{"version", &GroupAssignmentChanged::version},
+                 Field{"user_count", &GroupAssignmentChanged::user_count},
+                 Field{"assigned_count", &GroupAssignmentChanged::assigned_count}}};
   friend bool operator==(const GroupAssignmentChanged&, const GroupAssignmentChanged&) = default;
 };
+
 struct GroupReleased {
   GroupAssignmentId group_assignment_id;
   GroupTerms before;
+  static constexpr EventRow row{
+      "group_released", EventScope::license, NewId::none, Replay::removed,
+      std::tuple{Subjects{"group_assignment_id", &GroupReleased::group_assignment_id},
+                 Subjects{"before", &GroupReleased::before}, NullField{"after"}}};
   friend bool operator==(const GroupReleased&, const GroupReleased&) = default;
 };
 
@@ -130,39 +217,63 @@ struct GroupReleased {
 struct MemberWaiting {
   PersonId person_id;
   GroupAssignmentId through;
+  static constexpr EventRow row{"member_waiting", EventScope::license, NewId::none, Replay::removed,
+                                std::tuple{Subjects{"person_id", &MemberWaiting::person_id},
+                                           Field{"through", &MemberWaiting::through}}};
   friend bool operator==(const MemberWaiting&, const MemberWaiting&) = default;
 };
+
 struct MemberNotWaiting {
   PersonId person_id;
+  static constexpr EventRow row{"member_not_waiting", EventScope::license, NewId::none,
+                                Replay::removed,
+                                std::tuple{Subjects{"person_id", &MemberNotWaiting::person_id}}};
   friend bool operator==(const MemberNotWaiting&, const MemberNotWaiting&) = default;
 };
 
-// What a bulk call asked and what came of each row; its seats follow as events of their own.
+// What a bulk call asked for and the result of each row; its seats follow as events of their own.
 struct BulkAssigned {
   BulkMode mode = BulkMode::atomic;
   std::vector<BulkRow> rows;
+  static constexpr EventRow row{
+      "bulk_assigned", EventScope::license, NewId::none, Replay::built,
+      std::tuple{Field{"mode", &BulkAssigned::mode}, Field{"rows", &BulkAssigned::rows}}};
   friend bool operator==(const BulkAssigned&, const BulkAssigned&) = default;
 };
+
 struct BulkReleased {
   BulkMode mode = BulkMode::atomic;
   std::vector<BulkRow> rows;
+  static constexpr EventRow row{
+      "bulk_released", EventScope::license, NewId::none, Replay::built,
+      std::tuple{Field{"mode", &BulkReleased::mode}, Field{"rows", &BulkReleased::rows}}};
   friend bool operator==(const BulkReleased&, const BulkReleased&) = default;
 };
 
-// Somebody who is known by an e-mail alone.
+// Somebody who is known only by an e-mail address.
 struct PersonInvited {
   PersonMark after;
+  static constexpr EventRow row{
+      "person_invited", EventScope::ledger, NewId::given, Replay::removed,
+      std::tuple{NullField{"before"}, Subjects{"after", &PersonInvited::after}}};
   friend bool operator==(const PersonInvited&, const PersonInvited&) = default;
 };
+
 // The e-mail of `person_id` turned out to be `into`'s; `person_id` is nobody from here on.
 struct UserMerged {
   PersonId person_id;
   PersonId into;
+  static constexpr EventRow row{"user_merged", EventScope::ledger, NewId::none, Replay::removed,
+                                std::tuple{Subjects{"person_id", &UserMerged::person_id},
+                                           Subjects{"into", &UserMerged::into}}};
   friend bool operator==(const UserMerged&, const UserMerged&) = default;
 };
+
 // The person's row and its key are gone.
 struct UserErased {
   PersonId person_id;
+  static constexpr EventRow row{"user_erased", EventScope::ledger, NewId::none, Replay::removed,
+                                std::tuple{Subjects{"person_id", &UserErased::person_id}}};
   friend bool operator==(const UserErased&, const UserErased&) = default;
 };
 
@@ -172,6 +283,11 @@ struct MetadataChanged {
   std::string id;
   JsonText before;
   JsonText after;
+  static constexpr EventRow row{
+      "metadata_changed", EventScope::ledger, NewId::none, Replay::built,
+      std::tuple{Field{"subject", &MetadataChanged::subject}, Subjects{"id", &MetadataChanged::id},
+                 Field{"before", &MetadataChanged::before},
+                 Field{"after", &MetadataChanged::after}}};
   friend bool operator==(const MetadataChanged&, const MetadataChanged&) = default;
 };
 
@@ -182,6 +298,11 @@ struct LogRestored {
   Digest anchored_root;
   std::uint64_t lost = 0;  // events, at least
   std::uint64_t ids_skipped = 0;
+  static constexpr EventRow row{"log_restored", EventScope::ledger, NewId::given, Replay::removed,
+                                std::tuple{Field{"anchored_size", &LogRestored::anchored_size},
+                                           Field{"anchored_root", &LogRestored::anchored_root},
+                                           Field{"lost", &LogRestored::lost},
+                                           Field{"ids_skipped", &LogRestored::ids_skipped}}};
   friend bool operator==(const LogRestored&, const LogRestored&) = default;
 };
 
@@ -193,29 +314,10 @@ using EventBody =
                  MemberWaiting, MemberNotWaiting, BulkAssigned, BulkReleased, PersonInvited,
                  UserMerged, UserErased, MetadataChanged, LogRestored>;
 
-// The stored name of each alternative of EventBody, in its order. Permanent.
-inline constexpr std::array<std::string_view, std::variant_size_v<EventBody>> event_type_names{
-    "license_created",  "license_updated", "platform_put",
-    "platform_removed", "course_put",      "course_removed",
-    "program_put",      "program_removed", "choices_put",
-    "choices_removed",  "user_put",        "user_removed",
-    "group_put",        "group_removed",   "key_created",
-    "key_revoked",      "seat_assigned",   "seat_changed",
-    "seat_released",    "group_assigned",  "group_assignment_changed",
-    "group_released",   "member_waiting",  "member_not_waiting",
-    "bulk_assigned",    "bulk_released",   "person_invited",
-    "user_merged",      "user_erased",     "metadata_changed",
-    "log_restored"};
-
-// Events about one license: their records name it and its kind.
-template <class Body>
-inline constexpr bool is_of_license =
-    std::is_same_v<Body, LicenseCreated> || std::is_same_v<Body, LicenseUpdated> ||
-    std::is_same_v<Body, SeatAssigned> || std::is_same_v<Body, SeatChanged> ||
-    std::is_same_v<Body, SeatReleased> || std::is_same_v<Body, GroupAssigned> ||
-    std::is_same_v<Body, GroupAssignmentChanged> || std::is_same_v<Body, GroupReleased> ||
-    std::is_same_v<Body, MemberWaiting> || std::is_same_v<Body, MemberNotWaiting> ||
-    std::is_same_v<Body, BulkAssigned> || std::is_same_v<Body, BulkReleased>;
+// The stored name of each alternative of EventBody, in its order.
+inline constexpr auto event_type_names = []<class... Body>(const std::variant<Body...>*) {
+  return std::array{Body::row.name...};
+}(static_cast<const EventBody*>(nullptr));
 
 inline std::string_view type_name(const EventBody& body) { return event_type_names[body.index()]; }
 
@@ -241,7 +343,7 @@ struct Event {
   std::string source;  // the way in: "api", "server", "import"
   std::string correlation_id;
   std::optional<Digest> idempotency_key;  // of the caller's Idempotency-Key
-  std::optional<Digest> request_digest;   // only when a repeat can be recognised by it
+  std::optional<Digest> request_digest;   // only when a repeated request can be recognised by it
   EventBody body;
   friend bool operator==(const Event&, const Event&) = default;
 };

@@ -1,16 +1,12 @@
 #include "ledger/domain/evolve.h"
 
 #include <algorithm>
-#include <type_traits>
 #include <utility>
+
+#include "ledger/domain/note_change.h"
 
 namespace seatledger::ledger {
 namespace {
-
-template <class T>
-void take(T& value, const Given<T>& given) {
-  if (given) value = *given;
-}
 
 // Once for each commit, whatever number of its events change the row.
 template <class Row>
@@ -18,6 +14,40 @@ void raise_version(Row& row, const Event& event) {
   if (row.version == 0 || row.changed < event.commit.id) ++row.version;
   row.changed = event.commit.last();
 }
+
+template <class Number>
+void raise(Number& last, Number given) {
+  last = std::max(last, given);
+}
+
+// One overload for each type of event that gives out an id.
+struct RaiseSequences {
+  Sequences& last;
+  const Event& event;
+
+  void operator()(const LicenseCreated&) const { raise(last.license, event.license_id->value); }
+  void operator()(const PlatformPut& put) const { raise(last.platform, put.after.platform_id); }
+  void operator()(const UserPut& put) const { raise(last.person, put.after.person_id.value); }
+  void operator()(const PersonInvited& invited) const {
+    raise(last.person, invited.after.person_id.value);
+  }
+  void operator()(const KeyCreated& created) const { raise(last.key, created.after.id.value); }
+  void operator()(const SeatAssigned& assigned) const {
+    raise(last.assignment, assigned.assignment_id.value);
+  }
+  void operator()(const GroupAssigned& assigned) const {
+    raise(last.group_assignment, assigned.group_assignment_id.value);
+  }
+  void operator()(const LogRestored& restored) const {
+    for (std::uint64_t* number :
+         {&last.license, &last.person, &last.key, &last.assignment, &last.group_assignment}) {
+      *number += restored.ids_skipped;
+    }
+    last.platform += static_cast<std::int64_t>(restored.ids_skipped);
+  }
+  template <class Body>
+  requires(Body::row.new_id == NewId::none) void operator()(const Body&) const {}
+};
 
 }  // namespace
 
@@ -33,16 +63,7 @@ License evolve(const Event& event, const LicenseCreated& created) {
 }
 
 License evolve(License license, const Event& event, const LicenseUpdated& updated) {
-  const LicenseChange& after = updated.after;
-  LicenseTerms& terms = license.terms;
-  take(terms.name, after.name);
-  take(terms.count, after.count);
-  take(terms.started, after.started);
-  take(terms.expired, after.expired);
-  take(terms.active, after.active);
-  take(terms.metadata, after.metadata);
-  if (after.enrollment_config) terms.enrollment_config = after.enrollment_config;
-  take(terms.source, after.source);
+  take_all(license.terms, updated.after);
   license.terms_changed = event.commit.last();
   raise_version(license, event);
   return license;
@@ -73,16 +94,7 @@ Seat evolve(const std::optional<Seat>& before, const Event& event, const SeatAss
 }
 
 Seat evolve(Seat seat, const Event& event, const SeatChanged& changed) {
-  const SeatChange& after = changed.after;
-  SeatTerms& terms = seat.terms;
-  take(terms.person_id, after.person_id);
-  take(terms.active, after.active);
-  take(terms.assigned, after.assigned);
-  take(terms.direct, after.direct);
-  take(terms.pending, after.pending);
-  take(terms.fulfilled, after.fulfilled);
-  take(terms.redirect_to, after.redirect_to);
-  take(terms.metadata, after.metadata);
+  take_all(seat.terms, changed.after);
   seat.modified = event.recorded;
   raise_version(seat, event);
   return seat;
@@ -130,31 +142,7 @@ std::vector<PersonId> evolve_members(std::vector<PersonId> members,
 }
 
 Sequences evolve(Sequences sequences, const Event& event) {
-  std::visit(
-      [&]<class Body>(const Body& body) {
-        if constexpr (std::is_same_v<Body, LicenseCreated>) {
-          sequences.license = std::max(sequences.license, event.license_id->value);
-        } else if constexpr (std::is_same_v<Body, PlatformPut>) {
-          sequences.platform = std::max(sequences.platform, body.after.platform_id);
-        } else if constexpr (std::is_same_v<Body, UserPut> || std::is_same_v<Body, PersonInvited>) {
-          sequences.person = std::max(sequences.person, body.after.person_id.value);
-        } else if constexpr (std::is_same_v<Body, KeyCreated>) {
-          sequences.key = std::max(sequences.key, body.after.id.value);
-        } else if constexpr (std::is_same_v<Body, SeatAssigned>) {
-          sequences.assignment = std::max(sequences.assignment, body.assignment_id.value);
-        } else if constexpr (std::is_same_v<Body, GroupAssigned>) {
-          sequences.group_assignment =
-              std::max(sequences.group_assignment, body.group_assignment_id.value);
-        } else if constexpr (std::is_same_v<Body, LogRestored>) {
-          sequences.license += body.ids_skipped;
-          sequences.platform += static_cast<std::int64_t>(body.ids_skipped);
-          sequences.person += body.ids_skipped;
-          sequences.key += body.ids_skipped;
-          sequences.assignment += body.ids_skipped;
-          sequences.group_assignment += body.ids_skipped;
-        }
-      },
-      event.body);
+  std::visit(RaiseSequences{sequences, event}, event.body);
   return sequences;
 }
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "ledger/domain/events.h"
-#include "ledger/domain/facts.h"
+#include "ledger/domain/inputs.h"
 
 namespace seatledger::ledger {
 

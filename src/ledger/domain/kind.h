@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -42,14 +43,64 @@ struct KindPolicy {
   bool platform_by_any_name;       // platform_org or platform_id suffice on create
   bool lists_derived_seats;        // D7: rows that came through a group are listed
   bool nullable_person;            // D1: an e-mail-only seat prints null instead of 0 and ""
+  // Assignments also take and print username, name, direct, redirect_to, when they were made and
+  // changed, and how many members of a group have a seat.
+  bool detailed_seats;
 };
 
+// Row i has number i + 1.
 inline constexpr std::array<KindPolicy, 4> kind_policies{{
-    {Kind::user, "user", Subject::none, true, true, true, true, false, false, false},
-    {Kind::course, "course", Subject::course, true, true, false, true, false, false, false},
-    {Kind::program, "program", Subject::program, true, true, true, false, true, true, true},
-    {Kind::platform, "platform", Subject::none, false, false, false, true, false, false, false},
+    {.kind = Kind::user,
+     .name = "user",
+     .subject = Subject::none,
+     .has_seats = true,
+     .takes_enrollment_config = true,
+     .updates_enrollment_config = true,
+     .checks_platform_on_update = true,
+     .platform_by_any_name = false,
+     .lists_derived_seats = false,
+     .nullable_person = false,
+     .detailed_seats = false},
+    {.kind = Kind::course,
+     .name = "course",
+     .subject = Subject::course,
+     .has_seats = true,
+     .takes_enrollment_config = true,
+     .updates_enrollment_config = false,
+     .checks_platform_on_update = true,
+     .platform_by_any_name = false,
+     .lists_derived_seats = false,
+     .nullable_person = false,
+     .detailed_seats = false},
+    {.kind = Kind::program,
+     .name = "program",
+     .subject = Subject::program,
+     .has_seats = true,
+     .takes_enrollment_config = true,
+     .updates_enrollment_config = true,
+     .checks_platform_on_update = false,
+     .platform_by_any_name = true,
+     .lists_derived_seats = true,
+     .nullable_person = true,
+     .detailed_seats = true},
+    {.kind = Kind::platform,
+     .name = "platform",
+     .subject = Subject::none,
+     .has_seats = false,
+     .takes_enrollment_config = false,
+     .updates_enrollment_config = false,
+     .checks_platform_on_update = true,
+     .platform_by_any_name = false,
+     .lists_derived_seats = false,
+     .nullable_person = false,
+     .detailed_seats = false},
 }};
+static_assert([] {
+  for (std::size_t i = 0; i < kind_policies.size(); ++i) {
+    if (static_cast<std::size_t>(kind_policies[i].kind) != i + 1) return false;
+  }
+  return true;
+}());
 
 constexpr const KindPolicy& policy_of(Kind kind) {
   return kind_policies[static_cast<std::size_t>(kind) - 1];

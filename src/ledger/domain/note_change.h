@@ -1,6 +1,8 @@
-// Events hold what changed, and nothing else.
+// Changes of terms, field by field: what a caller wants, what an event says of it, what it does to
+// the terms. Fields belong together by their names; a field that the terms lack does not compile.
 #pragma once
 
+#include "base/fields.h"
 #include "base/given.h"
 
 namespace seatledger::ledger {
@@ -13,6 +15,44 @@ bool note_change(const Given<T>& wanted, const T& current, Given<T>& before, Giv
   before = current;
   after = *wanted;
   return true;
+}
+template <class T>
+bool note_change(const Given<T>& wanted, const Given<T>& current, Given<T>& before,
+                 Given<T>& after) {
+  if (!wanted || wanted == current) return false;
+  before = current;
+  after = wanted;
+  return true;
+}
+
+// Every field of a change: events hold what changed, and nothing else. False: nothing did.
+template <class Change, class Terms>
+bool note_changes(const Change& wanted, const Terms& terms, Change& before, Change& after) {
+  bool any = false;
+  for_each_shared_field<Change, Terms>([&](auto change, auto term) {
+    any |= note_change(wanted.*change, terms.*term, before.*change, after.*change);
+  });
+  return any;
+}
+
+template <class T>
+void take(T& value, const T& given) {
+  value = given;
+}
+template <class T>
+void take(T& value, const Given<T>& given) {
+  if (given) value = *given;
+}
+template <class T>
+void take(Given<T>& value, const Given<T>& given) {
+  if (given) value = given;
+}
+
+// Sets every field of `terms` that `change` names and gives.
+template <class Change, class Terms>
+void take_all(Terms& terms, const Change& change) {
+  for_each_shared_field<Change, Terms>(
+      [&](auto given, auto term) { take(terms.*term, change.*given); });
 }
 
 }  // namespace seatledger::ledger

@@ -2,12 +2,13 @@
 
 #include "ledger/domain/evolve.h"
 #include "ledger/domain/note_change.h"
+#include "ledger/domain/refusals.h"
 
 namespace seatledger::ledger {
 namespace {
 
-Error refusal(ErrorCode code, const char* reason, const License& license, std::int64_t wanted) {
-  Error result = error(code, reason);
+Error refusal(ErrorCode code, const License& license, std::int64_t wanted) {
+  Error result = error(code, std::string(seat_refusal_sentence(code)));
   result.figures = {
       {"count", license.terms.count}, {"usage_count", license.seats.used()}, {"requested", wanted}};
   return result;
@@ -27,7 +28,7 @@ SeatCounts waiting_count(std::int64_t waiting) {
 
 const License* SeatPlan::license(LicenseId id) {
   const auto [at, is_new] = licenses_.try_emplace(id);
-  if (is_new) at->second = facts_.license(id);
+  if (is_new) at->second = state_.license(id);
   return at->second ? &*at->second : nullptr;
 }
 
@@ -38,7 +39,7 @@ License& SeatPlan::mutable_license(LicenseId id) {
 
 std::optional<Seat>& SeatPlan::seat_slot(LicenseId license, PersonId person) {
   const auto [at, is_new] = seats_.try_emplace(Key{license, person});
-  if (is_new) at->second = facts_.seat(license, person);
+  if (is_new) at->second = state_.seat(license, person);
   return at->second;
 }
 
@@ -55,12 +56,12 @@ const Seat* SeatPlan::live_seat(LicenseId license, PersonId person) {
 std::optional<GroupAssignment>& SeatPlan::group_slot(LicenseId license,
                                                      const std::string& group_id) {
   const auto [at, is_new] = groups_.try_emplace({license, group_id});
-  if (is_new) at->second = facts_.group_assignment(license, group_id);
+  if (is_new) at->second = state_.group_assignment(license, group_id);
   return at->second;
 }
 
 const GroupAssignment* SeatPlan::cover_of(LicenseId license, PersonId person) {
-  for (const std::string& group_id : facts_.group_ids_of(person)) {
+  for (const std::string& group_id : state_.group_ids_of(person)) {
     if (left_.contains({group_id, person})) continue;
     const auto& row = group_slot(license, group_id);
     if (row && row->terms.active) return &*row;
@@ -71,24 +72,21 @@ const GroupAssignment* SeatPlan::cover_of(LicenseId license, PersonId person) {
 bool SeatPlan::is_waiting(LicenseId license, PersonId person) {
   const auto own = waiting_.find({license, person});
   if (own != waiting_.end()) return own->second != 0;
-  return facts_.waiter(license, person).has_value();
+  return state_.waiter(license, person).has_value();
 }
 
-std::optional<Error> SeatPlan::refuse_seats(LicenseId id, std::int64_t wanted) {
+Result<void> SeatPlan::check_seats(LicenseId id, std::int64_t wanted) {
   const License& row = *license(id);
   if (!row.terms.active) {
-    return refusal(ErrorCode::license_inactive, "the license is inactive and gives no new seats",
-                   row, wanted);
+    return refusal(ErrorCode::license_inactive, row, wanted);
   }
   if (!is_usable(row.terms, context_.now)) {
-    return refusal(ErrorCode::license_expired, "the license has expired and gives no new seats",
-                   row, wanted);
+    return refusal(ErrorCode::license_expired, row, wanted);
   }
   if (wanted > row.terms.count - row.seats.used()) {
-    return refusal(ErrorCode::no_seats_available, "the license has not enough free seats", row,
-                   wanted);
+    return refusal(ErrorCode::no_seats_available, row, wanted);
   }
-  return std::nullopt;
+  return {};
 }
 
 void SeatPlan::append(EventBody body) { events_.push_back(draft_of(std::move(body))); }
@@ -142,19 +140,8 @@ void SeatPlan::assign(LicenseId license, SeatTerms terms,
 bool SeatPlan::change(LicenseId license, PersonId person, const SeatChange& wanted) {
   Seat row = *seat(license, person);
   SeatChanged changed{row.id, person, {}, {}};
-  SeatTerms& terms = row.terms;
-  SeatChange& before = changed.before;
-  SeatChange& after = changed.after;
-  bool any = note_change(wanted.person_id, terms.person_id, before.person_id, after.person_id);
-  any |= note_change(wanted.active, terms.active, before.active, after.active);
-  any |= note_change(wanted.assigned, terms.assigned, before.assigned, after.assigned);
-  any |= note_change(wanted.direct, terms.direct, before.direct, after.direct);
-  any |= note_change(wanted.pending, terms.pending, before.pending, after.pending);
-  any |= note_change(wanted.fulfilled, terms.fulfilled, before.fulfilled, after.fulfilled);
-  any |= note_change(wanted.redirect_to, terms.redirect_to, before.redirect_to, after.redirect_to);
-  any |= note_change(wanted.metadata, terms.metadata, before.metadata, after.metadata);
-  if (!any) return false;
-  SeatCounts counted = counts_of(terms);
+  if (!note_changes(wanted, row.terms, changed.before, changed.after)) return false;
+  SeatCounts counted = counts_of(row.terms);
   const Event event = append(license, changed);
   Seat moved = evolve(row, event, changed);
   const PersonId holder = moved.terms.person_id;
@@ -203,7 +190,7 @@ void SeatPlan::seat_member(LicenseId license, PersonId person, const GroupAssign
 void SeatPlan::cover(LicenseId license, PersonId person, const GroupAssignment& through) {
   if (!needs_seat(license, person)) return;
   const bool is_first = this->license(license)->seats.waiting == 0;
-  if (is_first && !refuse_seats(license, 1)) return seat_member(license, person, through);
+  if (is_first && check_seats(license, 1)) return seat_member(license, person, through);
   if (is_waiting(license, person)) return;
   const Event event = append(license, MemberWaiting{person, through.id});
   waiting_[{license, person}] = ++waits_begun_;
@@ -257,7 +244,7 @@ void SeatPlan::release_group(const GroupAssignment& row, const std::vector<Perso
 }
 
 void SeatPlan::drain(LicenseId id) {
-  while (license(id)->seats.waiting > 0 && !refuse_seats(id, 1)) {
+  while (license(id)->seats.waiting > 0 && check_seats(id, 1)) {
     const auto next = next_waiting(id);
     if (!next) return;
     if (const auto* through = cover_of(id, *next)) seat_member(id, *next, *through);
@@ -266,7 +253,7 @@ void SeatPlan::drain(LicenseId id) {
 
 std::optional<PersonId> SeatPlan::next_waiting(LicenseId id) {
   std::uint64_t& from = drained_to_.try_emplace(id, 1).first->second;
-  while (const auto next = facts_.next_waiter(id, from)) {
+  while (const auto next = state_.next_waiter(id, from)) {
     from = next->number + 1;
     if (!waiting_.contains({id, next->person_id})) return next->person_id;
   }
@@ -280,7 +267,7 @@ std::optional<PersonId> SeatPlan::next_waiting(LicenseId id) {
 }
 
 void SeatPlan::release_all(PersonId person) {
-  for (const LicenseId id : facts_.licenses_of(person)) {
+  for (const LicenseId id : state_.licenses_of(person)) {
     if (live_seat(id, person) != nullptr) release(id, person);
     stop_waiting(id, person);
     drain(id);

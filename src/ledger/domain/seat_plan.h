@@ -15,14 +15,15 @@
 
 #include "base/error.h"
 #include "ledger/domain/decide.h"
-#include "ledger/domain/seat_facts.h"
+#include "ledger/domain/seat_state.h"
 
 namespace seatledger::ledger {
 
 class SeatPlan {
  public:
   // Both must outlive the plan.
-  SeatPlan(SeatFacts& facts, const DecideContext& context) : facts_(facts), context_(context) {}
+  SeatPlan(const SeatState& state, const DecideContext& context)
+      : state_(state), context_(context) {}
   SeatPlan(const SeatPlan&) = delete;
   SeatPlan& operator=(const SeatPlan&) = delete;
 
@@ -33,8 +34,9 @@ class SeatPlan {
   // The active group assignment that covers the person; null: there is none.
   const GroupAssignment* cover_of(LicenseId license, PersonId person);
   bool is_waiting(LicenseId license, PersonId person);
-  // Why the license gives no `wanted` new seats now, in the order of contract section 8.
-  std::optional<Error> refuse_seats(LicenseId license, std::int64_t wanted);
+  // That the license gives `wanted` new seats now: license_inactive, license_expired or
+  // no_seats_available, in this order (contract section 8).
+  Result<void> check_seats(LicenseId license, std::int64_t wanted);
 
   // ---- Events that are not about seats: kept in order with the others.
   void append(EventBody body);
@@ -102,7 +104,7 @@ class SeatPlan {
   std::optional<PersonId> next_waiting(LicenseId license);
   void seat_member(LicenseId license, PersonId person, const GroupAssignment& through);
 
-  SeatFacts& facts_;
+  const SeatState& state_;
   const DecideContext& context_;
   std::map<LicenseId, std::optional<License>> licenses_;
   std::map<Key, std::optional<Seat>> seats_;

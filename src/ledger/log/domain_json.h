@@ -15,22 +15,27 @@ using seatledger::write_json;
 
 inline void write_json(JsonWriter& out, Role role) { out.text(role_name(role)); }
 inline void write_json(JsonWriter& out, Kind kind) { out.text(policy_of(kind).name); }
+inline void write_json(JsonWriter& out, Subject subject) { out.text(subject_name(subject)); }
+inline void write_json(JsonWriter& out, BulkMode mode) { out.text(bulk_mode_name(mode)); }
 inline void write_json(JsonWriter& out, BulkStatus status) { out.text(bulk_status_name(status)); }
 
-inline void read_json(JsonElement in, Role& role) {
-  const auto named = role_named(stored_value(in.get_string(), "a role"));
-  if (!named) not_as_written("a role");
-  role = *named;
+// `named` finds the value by its name; `what` says what it is.
+template <class Enum, class Named>
+void read_named(JsonElement in, Enum& value, const Named& named, std::string_view what) {
+  const auto found = named(stored_value(in.get_string(), what));
+  if (!found) not_as_written(what);
+  value = *found;
 }
-inline void read_json(JsonElement in, Kind& kind) {
-  const auto named = kind_named(stored_value(in.get_string(), "a kind"));
-  if (!named) not_as_written("a kind");
-  kind = *named;
+inline void read_json(JsonElement in, Role& role) { read_named(in, role, role_named, "a role"); }
+inline void read_json(JsonElement in, Kind& kind) { read_named(in, kind, kind_named, "a kind"); }
+inline void read_json(JsonElement in, Subject& subject) {
+  read_named(in, subject, subject_named, "a subject");
+}
+inline void read_json(JsonElement in, BulkMode& mode) {
+  read_named(in, mode, bulk_mode_named, "a mode");
 }
 inline void read_json(JsonElement in, BulkStatus& status) {
-  const auto named = bulk_status_named(stored_value(in.get_string(), "a status"));
-  if (!named) not_as_written("a status");
-  status = *named;
+  read_named(in, status, bulk_status_named, "a status");
 }
 
 }  // namespace seatledger::ledger

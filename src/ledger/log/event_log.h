@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "base/ids.h"
-#include "ledger/domain/decide.h"
+#include "ledger/domain/person.h"
 
 namespace seatledger::ledger {
 

@@ -3,6 +3,7 @@
 #include <limits>
 #include <utility>
 
+#include "base/ascii.h"
 #include "ledger/log/record_data.h"
 #include "ledger/log/record_members.h"
 
@@ -26,12 +27,8 @@ void append_digest(std::string& out, const std::optional<Digest>& digest) {
     out += "null";
     return;
   }
-  static constexpr std::string_view digits = "0123456789abcdef";
   out += '"';
-  for (const std::uint8_t byte : digest->bytes) {
-    out += digits[byte >> 4U];
-    out += digits[byte & 15U];
-  }
+  append_hex(out, digest->view());
   out += '"';
 }
 
@@ -124,8 +121,8 @@ Event read_record_v1(Members& record, Position expected) {
   event.request_digest = record.take_as<std::optional<Digest>>("request_digest");
   event.body = read_event_data(type, record.take("data"));
   record.finish();
-  const bool of_license =
-      std::visit([]<class Body>(const Body&) { return is_of_license<Body>; }, event.body);
+  const bool of_license = std::visit(
+      []<class Body>(const Body&) { return Body::row.scope == EventScope::license; }, event.body);
   if (of_license != event.kind.has_value() || of_license != event.license_id.has_value()) {
     not_as_written("kind and license_id do not fit its type");
   }

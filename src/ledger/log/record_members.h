@@ -23,14 +23,18 @@ class Members {
     return value;
   }
   template <class T>
-  T take_as(std::string_view name) {
+  void take_into(std::string_view name, T& value) {
     const JsonElement element = take(name);
-    T value{};
     try {
       read_json(element, value);
     } catch (const StoreError& problem) {
       throw StoreError(std::string(problem.what()) + ", in \"" + std::string(name) + '"');
     }
+  }
+  template <class T>
+  T take_as(std::string_view name) {
+    T value{};
+    take_into(name, value);
     return value;
   }
   void finish() const {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "ledger/domain/commands.h"
-#include "ledger/domain/directory.h"
+#include "ledger/domain/person.h"
 
 namespace seatledger::ledger {
 

@@ -1,7 +1,5 @@
 #include "ledger/people/people_lookups.h"
 
-#include "base/ascii.h"
-
 namespace seatledger::ledger {
 namespace {
 
@@ -29,8 +27,6 @@ Digest email_lookup(const Digest& secret, std::string_view email) {
 Digest name_token(const Digest& secret, std::string_view name) {
   return lookup(secret, "token", name);
 }
-
-std::string fold_email(std::string_view email) { return lower(email); }
 
 std::vector<Digest> lookups_of(const Digest& secret, const Person& person) {
   std::vector<Digest> keys;

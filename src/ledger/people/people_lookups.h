@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/digest.h"
-#include "ledger/domain/directory.h"
+#include "ledger/domain/person.h"
 
 namespace seatledger::ledger {
 
@@ -24,10 +24,7 @@ Digest email_lookup(const Digest& secret, std::string_view email);  // folds it
 // Stands for any name in the digest of a request. Permanent.
 Digest name_token(const Digest& secret, std::string_view name);
 
-// A to Z made small: e-mail addresses are compared so. Other letters stay as they are.
-std::string fold_email(std::string_view email);
-
-// What finds `person`: the user_id unless they are known by an e-mail alone; username and e-mail
+// What finds `person`: the user_id unless they are known only by an e-mail; username and e-mail
 // unless empty or the person is removed.
 std::vector<Digest> lookups_of(const Digest& secret, const Person& person);
 

@@ -2,7 +2,7 @@
 
 #include <variant>
 
-#include "ledger/domain/person_mark.h"
+#include "ledger/domain/person.h"
 
 namespace seatledger::ledger {
 namespace {

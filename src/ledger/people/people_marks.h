@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "ledger/domain/directory.h"
 #include "ledger/domain/events.h"
+#include "ledger/domain/person.h"
 
 namespace seatledger::ledger {
 

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/ascii.h"
-
 namespace seatledger::ledger {
 namespace {
 
@@ -25,7 +23,7 @@ void PeopleOverlay::write(const PersonWrite& write) {
   const Person& person = *write.after;
   if (person.user_id != 0) note(user_ids_, person.user_id, person.id);
   if (!person.username.empty()) note(usernames_, person.username, person.id);
-  if (person.email && !person.email->empty()) note(emails_, lower(*person.email), person.id);
+  if (person.email && !person.email->empty()) note(emails_, fold_email(*person.email), person.id);
 }
 
 template <class Name, class Matches>
@@ -60,9 +58,9 @@ std::optional<Person> PeopleOverlay::by_username(std::string_view username) cons
 
 std::optional<Person> PeopleOverlay::by_email(std::string_view email) const {
   if (email.empty()) return std::nullopt;
-  const std::string wanted = lower(email);
+  const std::string wanted = fold_email(email);
   return newest(stored_.by_email(email), emails_, wanted, [&](const Person& person) {
-    return !person.removed && person.email && lower(*person.email) == wanted;
+    return !person.removed && person.email && fold_email(*person.email) == wanted;
   });
 }
 
@@ -70,12 +68,12 @@ std::vector<Person> PeopleOverlay::removed_with_email(std::string_view email) co
   std::vector<Person> found = stored_.removed_with_email(email);
   std::erase_if(found, [&](const Person& person) { return changed_.contains(person.id); });
   if (email.empty()) return found;
-  const std::string wanted = lower(email);
+  const std::string wanted = fold_email(email);
   const auto [begin, end] = emails_.equal_range(wanted);
   for (auto at = begin; at != end; ++at) {
     const auto& person = changed_.at(at->second);
     if (!person || !person->removed) continue;
-    if (person->email && lower(*person->email) == wanted) found.push_back(*person);
+    if (person->email && fold_email(*person->email) == wanted) found.push_back(*person);
   }
   std::sort(found.begin(), found.end(),
             [](const Person& left, const Person& right) { return left.id < right.id; });

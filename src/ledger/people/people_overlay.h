@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "ledger/domain/decide.h"
+#include "ledger/domain/person.h"
 #include "ledger/people/people.h"
 
 namespace seatledger::ledger {

@@ -8,15 +8,15 @@ namespace seatledger::ledger {
 namespace {
 
 // Why a note could not be opened.
-std::string flaw_of_note(const std::string& note, const std::string& name) {
+std::string error_of_note(const std::string& note, const std::string& name) {
   return "the " + name + (read_checkpoint(note) ? " is not signed by this key" : " cannot be read");
 }
 
 }  // namespace
 
-std::optional<std::string> flaw_in(const EventProof& proof, std::span<const VerifierKey> keys) {
+std::optional<std::string> error_in(const EventProof& proof, std::span<const VerifierKey> keys) {
   const auto checkpoint = open_checkpoint(proof.checkpoint, keys);
-  if (!checkpoint) return flaw_of_note(proof.checkpoint, "checkpoint");
+  if (!checkpoint) return error_of_note(proof.checkpoint, "checkpoint");
   if (checkpoint->tree.size != proof.tree_size) return "the checkpoint is over another tree";
   if (proof.position.value == 0) return "there is no event 0";
   try {
@@ -32,12 +32,12 @@ std::optional<std::string> flaw_in(const EventProof& proof, std::span<const Veri
   return std::nullopt;
 }
 
-std::optional<std::string> flaw_in(const ConsistencyProof& proof,
-                                   std::span<const VerifierKey> keys) {
+std::optional<std::string> error_in(const ConsistencyProof& proof,
+                                    std::span<const VerifierKey> keys) {
   const auto from = open_checkpoint(proof.old_checkpoint, keys);
-  if (!from) return flaw_of_note(proof.old_checkpoint, "old checkpoint");
+  if (!from) return error_of_note(proof.old_checkpoint, "old checkpoint");
   const auto to = open_checkpoint(proof.checkpoint, keys);
-  if (!to) return flaw_of_note(proof.checkpoint, "checkpoint");
+  if (!to) return error_of_note(proof.checkpoint, "checkpoint");
   if (from->tree.size != proof.from) {
     return "the old checkpoint is over " + std::to_string(from->tree.size) +
            " events, and the proof begins at " + std::to_string(proof.from);

@@ -25,7 +25,7 @@ struct EventProof {
 
 // Why it proves nothing, one sentence; nothing: the record is event `position` of the tree that one
 // of the keys signed.
-std::optional<std::string> flaw_in(const EventProof& proof, std::span<const VerifierKey> keys);
+std::optional<std::string> error_in(const EventProof& proof, std::span<const VerifierKey> keys);
 
 struct ConsistencyProof {
   std::uint64_t from = 0;
@@ -37,7 +37,7 @@ struct ConsistencyProof {
 
 // Why it proves nothing, one sentence; nothing: the events that the old checkpoint was signed for
 // are the first ones of the tree that the other was signed for, each by one of the keys.
-std::optional<std::string> flaw_in(const ConsistencyProof& proof,
-                                   std::span<const VerifierKey> keys);
+std::optional<std::string> error_in(const ConsistencyProof& proof,
+                                    std::span<const VerifierKey> keys);
 
 }  // namespace seatledger::ledger

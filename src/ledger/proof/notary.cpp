@@ -118,7 +118,7 @@ void Notary::found(std::string damage) {
 }
 
 // A log that grows can be written to. A tree beside it that cannot, round after round, never will.
-void Notary::judge(Position head) {
+void Notary::check_unstored(Position head) {
   if (!round_failed_ || store_.is_out_of_room()) {
     failing_.reset();
     return;
@@ -132,7 +132,7 @@ void Notary::judge(Position head) {
   }();
   found("the log grows, but its tree cannot be stored: signed up to event " +
         std::to_string(signed_events) + " of " + std::to_string(head.value) +
-        (trouble_.empty() ? "" : "; " + trouble_));
+        (round_error_.empty() ? "" : "; " + round_error_));
 }
 
 // What fails is tried again in the next round; a server without a notary's work still serves.
@@ -154,14 +154,14 @@ void Notary::round() {
     }
     round_failed_ = write_fails_;
     anchor_newest();
-    trouble_.clear();
+    round_error_.clear();
   } catch (const std::exception& problem) {
     round_failed_ = true;
-    if (std::exchange(trouble_, problem.what()) != problem.what()) {
-      settings_.report(LogLevel::error, "the tree waits: " + trouble_);
+    if (std::exchange(round_error_, problem.what()) != problem.what()) {
+      settings_.report(LogLevel::error, "the tree waits: " + round_error_);
     }
   }
-  judge(head);
+  check_unstored(head);
   watch_store();
   {
     const std::lock_guard lock(mutex_);

@@ -89,7 +89,7 @@ class Notary {
   void thin_locked(TreeWrite& write) const;
   void anchor_newest();
   void watch_store();
-  void judge(Position head);
+  void check_unstored(Position head);
   void found(std::string damage);
   bool wait_signed(std::unique_lock<std::mutex>& lock, std::uint64_t size);
   Error not_yet() const;
@@ -100,8 +100,8 @@ class Notary {
   const Anchor anchor_;
 
   // The thread's own.
-  std::string anchored_;  // the note in the anchor
-  std::string trouble_;   // why the last round failed; said once
+  std::string anchored_;     // the note in the anchor
+  std::string round_error_;  // why the last round failed; said once
   bool anchor_fails_ = false;
   bool write_fails_ = false;
   bool round_failed_ = false;

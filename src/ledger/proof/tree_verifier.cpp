@@ -145,7 +145,7 @@ void TreeVerifier::finish(Position head, LogVerdict& verdict) {
     }
     return;
   }
-  judge(verdict);
+  conclude(verdict);
   if (!verdict.fault && claimed() > head) {
     const std::uint64_t size = claimed().value;
     verdict.fault =
@@ -155,7 +155,7 @@ void TreeVerifier::finish(Position head, LogVerdict& verdict) {
   }
 }
 
-void TreeVerifier::judge(LogVerdict& verdict) const {
+void TreeVerifier::conclude(LogVerdict& verdict) const {
   // A larger signed tree that is met holds all that is before it.
   const bool is_later_met = unmet_ && good_size_ >= unmet_->tree.size;
   if (suspect_ && good_size_ < suspect_->value) {

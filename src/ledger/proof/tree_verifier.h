@@ -36,7 +36,7 @@ class TreeVerifier {
   void compare_claims();
   void compare_edge();
   void note_tile_fault(std::string reason);
-  void judge(LogVerdict& verdict) const;
+  void conclude(LogVerdict& verdict) const;
 
   const TreeStore& store_;
   std::vector<VerifierKey> keys_;

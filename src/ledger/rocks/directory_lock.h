@@ -4,12 +4,21 @@
 
 #include <filesystem>
 
+#include "base/store_error.h"
+
 namespace seatledger::ledger {
+
+// Another process, or another object in this one, has the lock.
+class DirectoryInUse : public StoreError {
+ public:
+  explicit DirectoryInUse(const std::filesystem::path& directory)
+      : StoreError("another process uses the data directory " + directory.string()) {}
+};
 
 class DirectoryLock {
  public:
   // Locks <directory>/lock until destroyed, or until the process ends, however it ends. Throws
-  // StoreError when someone else holds it or it cannot be made.
+  // DirectoryInUse; StoreError when it cannot be made.
   explicit DirectoryLock(const std::filesystem::path& directory);
   ~DirectoryLock();
   DirectoryLock(const DirectoryLock&) = delete;
@@ -18,8 +27,5 @@ class DirectoryLock {
  private:
   int file_ = -1;
 };
-
-// Makes the entries of `directory` durable, as fsync of a file in it does not. Throws StoreError.
-void sync_directory(const std::filesystem::path& directory);
 
 }  // namespace seatledger::ledger

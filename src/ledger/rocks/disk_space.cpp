@@ -34,7 +34,9 @@ DiskSpaceWatch::DiskSpaceWatch(std::filesystem::path path, std::uint64_t waterma
                                Free free)
     : watermark_bytes_(watermark_bytes),
       tell_(std::move(tell)),
-      free_(free ? std::move(free) : [path = std::move(path)] { return free_bytes(path); }) {}
+      free_(free ? std::move(free) : [path = std::move(path)] { return free_bytes(path); }) {
+  check();
+}
 
 void DiskSpaceWatch::check() {
   std::uint64_t free = 0;

@@ -1,14 +1,12 @@
 #include "ledger/rocks/rocks_event_log.h"
 
-#include <rocksdb/db.h>
 #include <rocksdb/write_batch.h>
 
 #include <algorithm>
 
-#include "base/store_error.h"
 #include "ledger/log/domain_json.h"
 #include "ledger/people/people_lookups.h"
-#include "ledger/rocks/rocks_keys.h"
+#include "ledger/rocks/rocks_rows.h"
 #include "ledger/rocks/rocks_settings.h"
 
 namespace seatledger::ledger {
@@ -48,22 +46,9 @@ RocksEventLog::~RocksEventLog() = default;
 Position RocksEventLog::head() const { return Position{head_.load(std::memory_order_acquire)}; }
 
 Position RocksEventLog::stored_head() const {
-  const RocksLedger::Reading open = ledger_.reading();
-  const std::string begin(1, rocks_keys::event);
-  const std::string end = rocks_keys::end_of(rocks_keys::event);
-  const rocksdb::Slice lower(begin);
-  const rocksdb::Slice upper(end);
-  rocksdb::ReadOptions settings;
-  settings.iterate_lower_bound = &lower;
-  settings.iterate_upper_bound = &upper;
-  const std::unique_ptr<rocksdb::Iterator> at(open.db().NewIterator(settings));
-  at->SeekToLast();
-  if (!at->status().ok()) {
-    ledger_.note(at->status());
-    throw StoreError("the last event cannot be read: " + at->status().ToString());
-  }
-  if (!at->Valid()) return {};
-  const auto position = rocks_keys::number_in(rocks_keys::event, at->key().ToStringView());
+  RocksRows rows(ledger_, "the last event", rocks_keys::event);
+  if (!rows.last()) return {};
+  const auto position = rocks_keys::number_in(rocks_keys::event, rows.key());
   if (!position) throw StoreError("the last event has a key that is no position");
   return Position{*position};
 }
@@ -82,7 +67,7 @@ void RocksEventLog::fill_batch(Position head, std::span<const std::string> recor
   std::string key;
   for (std::size_t i = 0; i < records.size(); ++i) {
     key.assign(1, rocks_keys::event);
-    rocks_keys::append_number(key, head.value + 1 + i);
+    append_big_endian(key, head.value + 1 + i);
     batch_->Put(key, records[i]);
   }
 }
@@ -108,21 +93,13 @@ std::vector<StoredRecord> RocksEventLog::read_after(Position position, std::size
   if (position >= head || limit == 0) return found;
   const std::uint64_t count = std::min<std::uint64_t>(limit, head.value - position.value);
 
-  const RocksLedger::Reading open = ledger_.reading();
-  const std::string end = rocks_keys::number_key(rocks_keys::event, position.value + count + 1);
-  const rocksdb::Slice upper(end);
-  rocksdb::ReadOptions settings;
-  settings.iterate_upper_bound = &upper;
-  const std::unique_ptr<rocksdb::Iterator> at(open.db().NewIterator(settings));
   found.reserve(count);
   std::uint64_t next = position.value + 1;
-  for (at->Seek(rocks_keys::number_key(rocks_keys::event, next)); at->Valid(); at->Next(), ++next) {
-    if (rocks_keys::number_in(rocks_keys::event, at->key().ToStringView()) != next) break;
-    found.push_back({Position{next}, at->value().ToString()});
-  }
-  if (!at->status().ok()) {
-    ledger_.note(at->status());
-    throw StoreError("events cannot be read: " + at->status().ToString());
+  RocksRows rows(ledger_, "events", rocks_keys::number_key(rocks_keys::event, next),
+                 rocks_keys::number_key(rocks_keys::event, next + count));
+  for (bool any = rows.first(); any; any = rows.next(), ++next) {
+    if (rocks_keys::number_in(rocks_keys::event, rows.key()) != next) break;
+    found.push_back({Position{next}, std::string(rows.value())});
   }
   if (found.size() != count) {
     throw StoreError("the event at position " + std::to_string(next) + " is missing");

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "base/digest.h"
+#include "base/big_endian.h"
 #include "base/ids.h"
 
 namespace seatledger::ledger::rocks_keys {
@@ -26,37 +26,22 @@ inline constexpr char checkpoint = 'c';    // + size of the tree: a signed note
 inline constexpr char verifier_key = 'k';  // + number from 1: the public text of a signing key
 inline constexpr char webhook = 'w';       // + id: a subscription; alone: the last id given out
 
-// Big-endian, so that keys sort as numbers.
-inline void append_number(std::string& out, std::uint64_t value) {
-  for (int shift = 56; shift >= 0; shift -= 8) {
-    out += static_cast<char>(static_cast<unsigned char>(value >> static_cast<unsigned>(shift)));
-  }
-}
-
 inline std::string number_key(char what, std::uint64_t value) {
   std::string key(1, what);
-  append_number(key, value);
+  append_big_endian(key, value);
   return key;
 }
 
 inline std::string number_value(std::uint64_t value) {
   std::string text;
-  append_number(text, value);
+  append_big_endian(text, value);
   return text;
-}
-
-// Nothing unless `bytes` are eight.
-inline std::optional<std::uint64_t> read_number(std::string_view bytes) {
-  if (bytes.size() != 8) return std::nullopt;
-  std::uint64_t value = 0;
-  for (const char c : bytes) value = (value << 8U) | static_cast<unsigned char>(c);
-  return value;
 }
 
 // Of a key that number_key made; nothing for another.
 inline std::optional<std::uint64_t> number_in(char what, std::string_view key) {
   if (key.empty() || key.front() != what) return std::nullopt;
-  return read_number(key.substr(1));
+  return number_from_big_endian(key.substr(1));
 }
 
 inline std::string text_key(char what, std::string_view text) {

@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "base/durable_file.h"
 #include "base/store_error.h"
 #include "ledger/people/people_lookups.h"
 #include "ledger/rocks/directory_lock.h"
@@ -60,7 +61,7 @@ bool any_records_after(const std::vector<WalFinding>& findings, std::size_t inde
   return false;
 }
 
-// A compaction reads what nobody asked for.
+// A compaction reads rows that no caller asked for.
 class BackgroundErrors final : public rocksdb::EventListener {
  public:
   explicit BackgroundErrors(const RocksLedger& ledger) : ledger_(ledger) {}
@@ -107,7 +108,7 @@ void RocksLedger::open() {
   }
 }
 
-// The place where `repair` and opening for reading alone branch off, once they exist.
+// A log that was torn by a crash is cut; a damaged one is left for `repair` (rocks_repair.h).
 void RocksLedger::cut_or_refuse_logs() {
   const std::vector<WalFinding> findings = examine_wals(directory_);
   for (std::size_t i = 0; i < findings.size(); ++i) {
@@ -233,7 +234,7 @@ void RocksLedger::reopen() {
     std::atomic<bool>& closed;
   } const gate(reopening_);
   purge_interrupted_ = true;
-  const std::unique_lock alone(open_mutex_);
+  const std::unique_lock exclusive(open_mutex_);
   purge_interrupted_ = purge_stopped_.load();
   close();
   open();

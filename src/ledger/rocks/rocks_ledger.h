@@ -1,5 +1,5 @@
-// The RocksDB instance that holds the truth: <data_dir>/ledger/. RocksEventLog, RocksPeople and
-// RocksSecrets work on it; nothing else does.
+// The RocksDB instance that holds the truth: <data_dir>/ledger/. Only the other files of this
+// folder work on it.
 #pragma once
 
 #include <atomic>
@@ -29,14 +29,14 @@ namespace seatledger::ledger {
 class DirectoryLock;
 
 struct RocksLedgerOptions {
-  std::filesystem::path data_dir;  // made, for its owner alone, if it is not there
+  std::filesystem::path data_dir;  // made, readable only by its owner, if it is not there
   std::size_t write_buffer_bytes = std::size_t{64} << 20U;  // of one write buffer
   int write_buffers_max = 3;
   std::size_t block_cache_bytes = std::size_t{64} << 20U;
   int open_files_max = 256;
   // Where the store's own messages go, from any thread; empty: nowhere.
   std::function<void(LogLevel level, std::string_view text)> log;
-  rocksdb::Env* env = nullptr;  // tests alone; not owned
+  rocksdb::Env* env = nullptr;  // only for tests; not owned
 };
 
 class RocksLedger {
@@ -54,13 +54,13 @@ class RocksLedger {
   void set_refusing_appends(bool refusing) { refusing_.store(refusing, std::memory_order_relaxed); }
   bool refusing_appends() const { return refusing_.load(std::memory_order_relaxed); }
 
-  // What RocksDB said when a file did not hold what was written to it, in the foreground or behind;
-  // the first such, for good: opening again does not mend it. Any thread.
+  // The first error of RocksDB that says a file does not hold what was written to it, in a call or
+  // in the background. It stays: opening again does not mend the file. Any thread.
   std::optional<std::string> damage() const;
   // The last write failed because the disk has no room. Any thread.
   bool is_out_of_room() const { return out_of_room_.load(std::memory_order_relaxed); }
 
-  // The rest is for the three that work on it.
+  // The rest is for the other files of this folder.
 
   // Keeps the store open while it lives: short, and one at a time in a thread.
   class Reading {
@@ -82,7 +82,8 @@ class RocksLedger {
   // and the store takes no other until reopen().
   bool write(rocksdb::WriteBatch& batch);
 
-  // Keeps what tells of damage; who reads through reading() passes a status that is not ok.
+  // Keeps a status that says the store is damaged. To be called with every status of a read through
+  // reading() that is not ok.
   void note(const rocksdb::Status& status) const;
 
   // Waits for readers, closes, opens again. Throws StoreError: then it stays closed and may be
@@ -118,16 +119,16 @@ class RocksLedger {
 
   std::atomic<bool> refusing_ = false;
   std::atomic<bool> out_of_room_ = false;
-  std::atomic<bool> purge_stopped_ = false;      // for good
+  std::atomic<bool> purge_stopped_ = false;      // permanently
   std::atomic<bool> purge_interrupted_ = false;  // it holds up a reopen(), or is stopped
   std::mutex purge_mutex_;                       // one purge at a time; taken first
   // A shared_mutex lets new readers pass a waiting writer; this holds them back.
   mutable std::atomic<bool> reopening_ = false;
   std::mutex write_mutex_;                // one write at a time; taken before open_mutex_
-  mutable std::shared_mutex open_mutex_;  // shared: db_ is used; alone: db_ is replaced
+  mutable std::shared_mutex open_mutex_;  // shared: db_ is used; exclusive: db_ is replaced
   std::unique_ptr<rocksdb::DB> db_;
 
-  mutable std::mutex damage_mutex_;  // alone, or last
+  mutable std::mutex damage_mutex_;  // taken last
   mutable std::optional<std::string> damage_;
 };
 

@@ -1,14 +1,10 @@
 #include "ledger/rocks/rocks_people.h"
 
-#include <rocksdb/db.h>
-
-#include <memory>
 #include <utility>
 
-#include "base/store_error.h"
 #include "ledger/log/domain_json.h"
 #include "ledger/people/people_lookups.h"
-#include "ledger/rocks/rocks_keys.h"
+#include "ledger/rocks/rocks_rows.h"
 
 namespace seatledger::ledger {
 namespace {
@@ -34,7 +30,7 @@ std::optional<Person> RocksPeople::person(PersonId id) const {
 std::optional<Person> RocksPeople::found_by(const Digest& lookup) const {
   const auto id = ledger_.get(rocks_keys::text_key(rocks_keys::person_lookup, lookup.view()));
   if (!id) return std::nullopt;
-  const auto number = rocks_keys::read_number(*id);
+  const auto number = number_from_big_endian(*id);
   if (!number) throw StoreError("a look-up of people holds no person id");
   return person(PersonId{*number});
 }
@@ -56,17 +52,8 @@ std::optional<Person> RocksPeople::by_email(std::string_view email) const {
 
 template <class Visit>
 void RocksPeople::scan(const Visit& visit) const {
-  const RocksLedger::Reading open = ledger_.reading();
-  const std::string end = rocks_keys::end_of(rocks_keys::person);
-  const rocksdb::Slice upper(end);
-  rocksdb::ReadOptions settings;
-  settings.iterate_upper_bound = &upper;
-  const std::unique_ptr<rocksdb::Iterator> at(open.db().NewIterator(settings));
-  for (at->Seek(std::string(1, rocks_keys::person)); at->Valid(); at->Next()) {
-    if (!visit(at->value().ToStringView())) return;
-  }
-  if (!at->status().ok()) {
-    throw StoreError("people cannot be read: " + at->status().ToString());
+  RocksRows rows(ledger_, "people", rocks_keys::person);
+  for (bool any = rows.first(); any && visit(rows.value()); any = rows.next()) {
   }
 }
 

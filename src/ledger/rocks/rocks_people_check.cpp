@@ -1,14 +1,10 @@
 #include "ledger/rocks/rocks_people_check.h"
 
-#include <rocksdb/db.h>
-
-#include <memory>
 #include <vector>
 
-#include "base/store_error.h"
 #include "ledger/log/domain_json.h"
 #include "ledger/people/people_lookups.h"
-#include "ledger/rocks/rocks_keys.h"
+#include "ledger/rocks/rocks_rows.h"
 
 namespace seatledger::ledger {
 namespace {
@@ -21,25 +17,19 @@ struct PersonRow {
 };
 
 std::vector<PersonRow> people_rows_from(const RocksLedger& ledger, std::uint64_t id) {
-  const RocksLedger::Reading open = ledger.reading();
-  const std::string end = rocks_keys::end_of(rocks_keys::person);
-  const rocksdb::Slice upper(end);
-  rocksdb::ReadOptions settings;
-  settings.iterate_upper_bound = &upper;
-  const std::unique_ptr<rocksdb::Iterator> at(open.db().NewIterator(settings));
+  RocksRows stored(ledger, "people", rocks_keys::number_key(rocks_keys::person, id),
+                   rocks_keys::end_of(rocks_keys::person));
   std::vector<PersonRow> rows;
-  for (at->Seek(rocks_keys::number_key(rocks_keys::person, id));
-       at->Valid() && rows.size() < people_at_once; at->Next()) {
-    const auto number = rocks_keys::number_in(rocks_keys::person, at->key().ToStringView());
+  for (bool any = stored.first(); any && rows.size() < people_at_once; any = stored.next()) {
+    const auto number = rocks_keys::number_in(rocks_keys::person, stored.key());
     if (!number) throw StoreError("a row of people has a key that is no number");
-    rows.push_back({*number, at->value().ToString()});
+    rows.push_back({*number, std::string(stored.value())});
   }
-  if (!at->status().ok()) throw StoreError("people cannot be read: " + at->status().ToString());
   return rows;
 }
 
-std::optional<std::string> flaw_in_row(const RocksLedger& ledger, const PersonRow& row,
-                                       PeopleMarks& marks) {
+std::optional<std::string> error_in_row(const RocksLedger& ledger, const PersonRow& row,
+                                        PeopleMarks& marks) {
   Person person;
   try {
     person = from_json<Person>(row.bytes);
@@ -63,7 +53,7 @@ std::optional<PersonFault> check_rows_of_people(const RocksLedger& ledger, Peopl
   for (std::uint64_t from = 0;;) {
     const auto rows = people_rows_from(ledger, from);
     for (const PersonRow& row : rows) {
-      if (auto reason = flaw_in_row(ledger, row, marks)) {
+      if (auto reason = error_in_row(ledger, row, marks)) {
         return PersonFault{PersonId{row.id}, std::move(*reason)};
       }
       from = row.id + 1;

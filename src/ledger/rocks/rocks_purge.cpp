@@ -7,8 +7,8 @@
 #include <set>
 #include <thread>
 
+#include "base/durable_file.h"
 #include "base/store_error.h"
-#include "ledger/rocks/directory_lock.h"
 #include "ledger/rocks/rocks_keys.h"
 #include "ledger/rocks/rocks_ledger.h"
 #include "ledger/rocks/rocks_settings.h"

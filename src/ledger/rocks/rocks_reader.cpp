@@ -34,14 +34,13 @@ std::filesystem::path new_scratch() {
   return name;
 }
 
-// Nothing: a server has the directory. A directory that may not be written to needs no lock.
+// Whether another process uses the directory; takes `lock` when none does.
 bool is_server_there(const std::filesystem::path& data_dir, std::unique_ptr<DirectoryLock>& lock) {
   try {
     lock = std::make_unique<DirectoryLock>(data_dir);
     return false;
-  } catch (const StoreError& problem) {
-    if (std::string_view(problem.what()).starts_with("another process")) return true;
-    throw;
+  } catch (const DirectoryInUse&) {
+    return true;
   }
 }
 
@@ -207,13 +206,13 @@ std::optional<std::string> RocksReader::newest_checkpoint() const {
   return newest;
 }
 
-std::optional<std::string> RocksReader::last_checkpoint() const {
-  std::optional<std::string> last;
+std::optional<std::string> RocksReader::newest_covered_checkpoint() const {
+  std::optional<std::string> newest;
   visit_rows(rocks_keys::checkpoint, [&](std::string_view, std::string_view note) {
     const auto checkpoint = read_checkpoint(note);
-    if (checkpoint && checkpoint->tree.size <= head_.value) last = note;
+    if (checkpoint && checkpoint->tree.size <= head_.value) newest = note;
   });
-  return last;
+  return newest;
 }
 
 }  // namespace seatledger::ledger

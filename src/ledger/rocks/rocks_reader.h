@@ -49,7 +49,7 @@ class RocksReader final : public EventLog {
       char what,
       const std::function<void(std::string_view key, std::string_view value)>& visit) const;
   // The newest signed checkpoint that covers no more than head(); nothing when there is none.
-  std::optional<std::string> last_checkpoint() const;
+  std::optional<std::string> newest_covered_checkpoint() const;
   // The newest of all: of a damaged log it may cover more than is left.
   std::optional<std::string> newest_checkpoint() const;
 

@@ -6,8 +6,8 @@
 #include <memory>
 #include <string>
 
+#include "base/durable_file.h"
 #include "base/store_error.h"
-#include "ledger/rocks/directory_lock.h"
 #include "ledger/rocks/rocks_keys.h"
 #include "ledger/rocks/rocks_settings.h"
 

@@ -1,16 +1,13 @@
 #include "ledger/rocks/rocks_tree.h"
 
-#include <rocksdb/db.h>
 #include <rocksdb/write_batch.h>
 
-#include <memory>
-
-#include "base/store_error.h"
-#include "ledger/rocks/rocks_keys.h"
+#include "ledger/rocks/rocks_rows.h"
 
 namespace seatledger::ledger {
 namespace {
 
+constexpr const char* tree_rows = "the tree";
 constexpr std::string_view signing_secret = "signing_key";
 
 std::string tile_begin(unsigned level) {
@@ -21,49 +18,15 @@ std::string tile_begin(unsigned level) {
 
 std::string tile_key(TileId id) {
   std::string key = tile_begin(id.level);
-  rocks_keys::append_number(key, id.index);
+  append_big_endian(key, id.index);
   return key;
 }
 
-// The rows from `begin` to before `end`.
-class TreeRows {
- public:
-  TreeRows(const RocksLedger& ledger, std::string begin, std::string end)
-      : ledger_(ledger), begin_(std::move(begin)), end_(std::move(end)), open_(ledger.reading()) {
-    lower_ = begin_;
-    upper_ = end_;
-    settings_.iterate_lower_bound = &lower_;
-    settings_.iterate_upper_bound = &upper_;
-    at_.reset(open_.db().NewIterator(settings_));
-  }
-  TreeRows(const TreeRows&) = delete;
-  TreeRows& operator=(const TreeRows&) = delete;
-
-  rocksdb::Iterator& first() { return at_->SeekToFirst(), checked(); }
-  rocksdb::Iterator& last() { return at_->SeekToLast(), checked(); }
-  rocksdb::Iterator& checked() {
-    if (!at_->status().ok()) {
-      ledger_.note(at_->status());
-      throw StoreError("the tree cannot be read: " + at_->status().ToString());
-    }
-    return *at_;
-  }
-
- private:
-  const RocksLedger& ledger_;
-  const std::string begin_;
-  const std::string end_;
-  rocksdb::Slice lower_;
-  rocksdb::Slice upper_;
-  rocksdb::ReadOptions settings_;
-  RocksLedger::Reading open_;
-  std::unique_ptr<rocksdb::Iterator> at_;
-};
-
-StoredCheckpoint checkpoint_at(const rocksdb::Iterator& row) {
-  const auto size = rocks_keys::number_in(rocks_keys::checkpoint, row.key().ToStringView());
+// A row of a checkpoint.
+StoredCheckpoint checkpoint_at(const RocksRows& row) {
+  const auto size = rocks_keys::number_in(rocks_keys::checkpoint, row.key());
   if (!size) throw StoreError("a checkpoint has a key that is no size");
-  return {*size, row.value().ToString()};
+  return {*size, std::string(row.value())};
 }
 
 }  // namespace
@@ -71,40 +34,34 @@ StoredCheckpoint checkpoint_at(const rocksdb::Iterator& row) {
 std::optional<std::string> RocksTree::tile(TileId id) const { return ledger_.get(tile_key(id)); }
 
 std::uint64_t RocksTree::tile_count(unsigned level) const {
-  TreeRows rows(ledger_, tile_begin(level), tile_begin(level + 1));
-  const rocksdb::Iterator& last = rows.last();
-  if (!last.Valid()) return 0;
-  const auto index = rocks_keys::read_number(last.key().ToStringView().substr(2));
+  RocksRows rows(ledger_, tree_rows, tile_begin(level), tile_begin(level + 1));
+  if (!rows.last()) return 0;
+  const auto index = number_from_big_endian(rows.key().substr(2));
   if (!index) throw StoreError("a tile has a key that is no number");
   return *index + 1;
 }
 
 std::optional<StoredCheckpoint> RocksTree::newest_checkpoint() const {
-  TreeRows rows(ledger_, std::string(1, rocks_keys::checkpoint),
-                rocks_keys::end_of(rocks_keys::checkpoint));
-  const rocksdb::Iterator& last = rows.last();
-  if (!last.Valid()) return std::nullopt;
-  return checkpoint_at(last);
+  RocksRows rows(ledger_, tree_rows, rocks_keys::checkpoint);
+  if (!rows.last()) return std::nullopt;
+  return checkpoint_at(rows);
 }
 
 std::vector<StoredCheckpoint> RocksTree::checkpoints_from(std::uint64_t size,
                                                           std::size_t limit) const {
   std::vector<StoredCheckpoint> found;
-  TreeRows rows(ledger_, rocks_keys::number_key(rocks_keys::checkpoint, size),
-                rocks_keys::end_of(rocks_keys::checkpoint));
-  rocksdb::Iterator& at = rows.first();
-  for (; at.Valid() && found.size() < limit; at.Next()) found.push_back(checkpoint_at(at));
-  rows.checked();
+  RocksRows rows(ledger_, tree_rows, rocks_keys::number_key(rocks_keys::checkpoint, size),
+                 rocks_keys::end_of(rocks_keys::checkpoint));
+  for (bool any = rows.first(); any && found.size() < limit; any = rows.next()) {
+    found.push_back(checkpoint_at(rows));
+  }
   return found;
 }
 
 std::vector<std::string> RocksTree::verifier_keys() const {
   std::vector<std::string> keys;
-  TreeRows rows(ledger_, std::string(1, rocks_keys::verifier_key),
-                rocks_keys::end_of(rocks_keys::verifier_key));
-  rocksdb::Iterator& at = rows.first();
-  for (; at.Valid(); at.Next()) keys.push_back(at.value().ToString());
-  rows.checked();
+  RocksRows rows(ledger_, tree_rows, rocks_keys::verifier_key);
+  for (bool any = rows.first(); any; any = rows.next()) keys.emplace_back(rows.value());
   return keys;
 }
 

@@ -1,15 +1,12 @@
 #include "ledger/rocks/rocks_webhooks.h"
 
-#include <rocksdb/db.h>
 #include <rocksdb/write_batch.h>
 
 #include <charconv>
-#include <memory>
 #include <string>
 
 #include "base/json_fields.h"
-#include "base/store_error.h"
-#include "ledger/rocks/rocks_keys.h"
+#include "ledger/rocks/rocks_rows.h"
 
 namespace seatledger::ledger {
 namespace {
@@ -25,17 +22,9 @@ std::string last_webhook_id_key() { return rocks_keys::text_key(rocks_keys::webh
 
 std::vector<Webhook> RocksWebhooks::all() const {
   std::vector<Webhook> found;
-  const RocksLedger::Reading open = ledger_.reading();
-  const std::string end = rocks_keys::end_of(rocks_keys::webhook);
-  const rocksdb::Slice upper(end);
-  rocksdb::ReadOptions settings;
-  settings.iterate_upper_bound = &upper;
-  const std::unique_ptr<rocksdb::Iterator> at(open.db().NewIterator(settings));
-  for (at->Seek(webhook_key({})); at->Valid(); at->Next()) {
-    found.push_back(from_json<Webhook>(at->value().ToStringView()));
-  }
-  if (!at->status().ok()) {
-    throw StoreError("webhooks cannot be read: " + at->status().ToString());
+  RocksRows rows(ledger_, "webhooks", webhook_key({}), rocks_keys::end_of(rocks_keys::webhook));
+  for (bool any = rows.first(); any; any = rows.next()) {
+    found.push_back(from_json<Webhook>(rows.value()));
   }
   return found;
 }

@@ -7,10 +7,9 @@
 #include <boost/crc.hpp>
 #include <cerrno>
 #include <fstream>
-#include <system_error>
 
+#include "base/durable_file.h"
 #include "base/store_error.h"
-#include "ledger/rocks/directory_lock.h"
 
 namespace seatledger::ledger {
 namespace {
@@ -97,7 +96,7 @@ class Examination {
     return true;
   }
 
-  // The order of fragments; types of settings that the ledger does not use are RocksDB's to judge.
+  // The order of fragments; types of settings that the ledger does not use are left to RocksDB.
   bool follows(std::uint8_t type) {
     const bool begins = type == full || type == first;
     if (type == zero || type > last) return true;
@@ -182,10 +181,7 @@ void cut_wal(const WalFinding& finding) {
                    ::fsync(file) == 0;
   const int error = errno;
   if (file >= 0) ::close(file);
-  if (!cut) {
-    throw StoreError("cannot cut " + finding.file.string() + ": " +
-                     std::generic_category().message(error));
-  }
+  if (!cut) throw file_error("cannot cut", finding.file, error);
 }
 
 }  // namespace seatledger::ledger

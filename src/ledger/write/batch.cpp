@@ -6,15 +6,15 @@
 #include <variant>
 
 #include "ledger/domain/evolve.h"
-#include "ledger/domain/person_mark.h"
+#include "ledger/domain/person.h"
 #include "ledger/log/record.h"
+#include "ledger/write/idempotency.h"
 #include "ledger/write/prefetch.h"
-#include "ledger/write/retry_keys.h"
 
 namespace seatledger::ledger {
 namespace {
 
-bool can_be_retried(const Request& request) {
+bool is_idempotent(const Request& request) {
   return request.transaction_id.has_value() || request.idempotency_key.has_value();
 }
 
@@ -23,10 +23,10 @@ bool may_make_a_person(const Command& command) {
          std::holds_alternative<AssignSeats>(command);
 }
 
-// The retry key of a transaction_id, for the commands that have one; nothing when the target of an
-// update is not known.
-std::optional<RetryKey> transaction_key(const Request& request, const Digest& digest,
-                                        Facts& facts) {
+// The idempotency key of a transaction_id, for the commands that have one; nothing when the target
+// of an update is not known.
+std::optional<IdempotencyKey> transaction_key(const Request& request, const Digest& digest,
+                                              const State& state) {
   if (!request.transaction_id) return std::nullopt;
   if (std::holds_alternative<CreateLicense>(request.command)) {
     return create_key(*request.transaction_id, digest);
@@ -39,37 +39,47 @@ std::optional<RetryKey> transaction_key(const Request& request, const Digest& di
   if (update == nullptr) return std::nullopt;
   auto target = update->license_id;
   if (!target && update->external_id) {
-    target = facts.license_by_external_id(update->kind, *update->external_id);
+    target = state.license_by_external_id(update->kind, *update->external_id);
   }
   if (!target) return std::nullopt;
   return update_key(*request.transaction_id, *target);
 }
 
-// The first answer again, from the commit's first event. What an event leaves out because it names
-// people is taken from the request, which is the same as the first one's.
-struct AnswerAgain {
+// The answer of the first request, built again from the first event of its commit. What an event
+// leaves out because it names people is taken from the repeated request, which is the same.
+struct ReplayedAnswer {
   const Event& event;
   const Command& command;
   const People& people;
-  Facts& facts;
+  const State& state;
 
-  AnswerBody license() const {
-    auto row = facts.license_after(*event.license_id, event.commit.last());
+  template <class Body>
+  AnswerBody operator()(const Body& body) const {
+    constexpr Replay replay = Body::row.replay;
+    if constexpr (replay == Replay::removed) {
+      return Removed{};
+    } else if constexpr (replay == Replay::license) {
+      return license();
+    } else {
+      return built(body);
+    }
+  }
+
+  License license() const {
+    auto row = state.license_after(*event.license_id, event.commit.last());
     if (!row) throw StoreError("the history misses a license after one of its own events");
     return std::move(*row);
   }
   AnswerBody seat(PersonId person) const {
-    auto row = facts.seat_after(*event.license_id, person, event.commit.last());
+    auto row = state.seat_after(*event.license_id, person, event.commit.last());
     if (!row) throw StoreError("the history misses a seat after one of its own events");
     return std::move(*row);
   }
-  AnswerBody operator()(const LicenseCreated&) const { return license(); }
-  AnswerBody operator()(const LicenseUpdated&) const { return license(); }
   template <class Record>
-  AnswerBody operator()(const RecordPut<Record>& put) const {
+  AnswerBody built(const RecordPut<Record>& put) const {
     if constexpr (std::is_same_v<Record, PersonMark>) {
-      // The row itself while it is unchanged: the repeat may spell the unknown fields in another
-      // order.
+      // The row itself while it is unchanged: the repeated request may spell the unknown fields in
+      // another order.
       const auto row = people.person(put.after.person_id);
       if (row && mark(*row) == put.after) return *row;
       Person record = std::get<PutUser>(command).record;
@@ -79,50 +89,41 @@ struct AnswerAgain {
       return put.after;
     }
   }
-  AnswerBody operator()(const GroupPut& put) const {
+  AnswerBody built(const GroupPut& put) const {
     const auto* request = std::get_if<PutGroup>(&command);
     if (request == nullptr) return Removed{};  // a removed user leaving the group
     return GroupAnswer{put.after, members_of(*request, people)};
   }
-  AnswerBody operator()(const KeyCreated& created) const { return created.after; }
-  AnswerBody operator()(const SeatAssigned& assigned) const {
-    return seat(assigned.after.person_id);
-  }
-  AnswerBody operator()(const SeatChanged& changed) const {
+  AnswerBody built(const KeyCreated& created) const { return created.after; }
+  AnswerBody built(const SeatAssigned& assigned) const { return seat(assigned.after.person_id); }
+  AnswerBody built(const SeatChanged& changed) const {
     // A covered member whose own assignment was taken back.
     if (std::holds_alternative<ReleaseSeat>(command)) return Removed{};
     return seat(changed.person_id);
   }
-  AnswerBody operator()(const GroupAssigned& assigned) const {
+  AnswerBody built(const GroupAssigned& assigned) const {
     return GroupAssignmentAnswer{evolve(event, assigned), assigned.user_count,
                                  assigned.assigned_count};
   }
-  AnswerBody operator()(const GroupAssignmentChanged& changed) const {
-    GroupAssignment row;
-    row.id = changed.group_assignment_id;
-    row.license_id = *event.license_id;
-    row.terms = changed.after;
-    row.created = changed.created;
-    row.modified = event.recorded;
-    row.version = changed.version;
-    row.changed = event.commit.last();
-    return GroupAssignmentAnswer{std::move(row), changed.user_count, changed.assigned_count};
+  AnswerBody built(const GroupAssignmentChanged& changed) const {
+    const GroupAssignment row{changed.group_assignment_id,
+                              *event.license_id,
+                              changed.after,
+                              changed.created,
+                              event.recorded,
+                              changed.version,
+                              event.commit.last()};
+    return GroupAssignmentAnswer{row, changed.user_count, changed.assigned_count};
   }
-  AnswerBody operator()(const BulkAssigned& bulk) const { return bulk_answer(bulk.rows); }
-  AnswerBody operator()(const BulkReleased& bulk) const { return bulk_answer(bulk.rows); }
-  AnswerBody operator()(const MetadataChanged& changed) const {
+  AnswerBody built(const BulkAssigned& bulk) const { return bulk_answer(bulk.rows); }
+  AnswerBody built(const BulkReleased& bulk) const { return bulk_answer(bulk.rows); }
+  AnswerBody built(const MetadataChanged& changed) const {
     return Metadata{changed.subject, changed.id, changed.after};
-  }
-  template <class Other>
-  AnswerBody operator()(const Other&) const {
-    return Removed{};
   }
 
   AnswerBody bulk_answer(const std::vector<BulkRow>& rows) const {
     BulkAnswer answer;
-    auto license = facts.license_after(*event.license_id, event.commit.last());
-    if (!license) throw StoreError("the history misses a license after one of its own events");
-    answer.license = std::move(*license);
+    answer.license = license();
     for (const BulkRow& row : rows) {
       BulkAnswer::Row& printed = answer.rows.emplace_back();
       printed.status = row.status;
@@ -131,7 +132,7 @@ struct AnswerAgain {
         continue;
       }
       const Position changed = row.changed.value == 0 ? event.commit.last() : row.changed;
-      printed.seat = facts.seat_after(*event.license_id, row.person_id, changed);
+      printed.seat = state.seat_after(*event.license_id, row.person_id, changed);
     }
     return answer;
   }
@@ -158,48 +159,44 @@ Batch::Batch(const Sequencer::Parts& parts, Position head, Timestamp last_record
       people_(parts.people) {}
 
 Outcome Batch::decide_one(const Request& request) {
-  std::optional<Retry> retry;
+  std::optional<Digest> digest;
   Digest fresh_key;
   if (may_make_a_person(request.command)) fresh_key = parts_.entropy.next();
-  if (can_be_retried(request)) {
-    retry = Retry{request_digest(request, people_, fresh_key), fresh_key};
-    if (auto outcome = replay_of(request, *retry)) return std::move(*outcome);
+  if (is_idempotent(request)) {
+    digest = request_digest(request, people_, fresh_key);
+    if (auto outcome = replay_of(request, *digest)) return std::move(*outcome);
   }
   const Timestamp now{std::max(parts_.clock.now().micros, last_recorded_.micros + 1)};
-  const DecideContext context{now, Position{head_.value + 1}, parts_.facts.sequences(),
+  const DecideContext context{now, Position{head_.value + 1}, parts_.state.sequences(),
                               request.if_match, fresh_key};
-  auto decision = std::visit(
-      [&](const auto& command) { return decide(command, prefetch(command, sources()), context); },
-      request.command);
-  if (decision.has_error()) return std::move(decision).error();
-  if (request.dry_run || decision->events.empty()) {
-    Answer answer{std::move(decision->answer), head_, false, false};
-    if (request.dry_run) answer.unwritten = std::move(decision->people);
+  Decision decision = TRY(decide(request.command, {parts_.state, people_}, context));
+  if (request.dry_run || decision.events.empty()) {
+    Answer answer{std::move(decision.answer), head_, false, false};
+    if (request.dry_run) answer.unwritten = std::move(decision.people);
     return answer;
   }
-  return store(request, retry, std::move(*decision), now);
+  return store(request, digest, std::move(decision), now);
 }
 
-std::optional<Outcome> Batch::replay_of(const Request& request, const Retry& retry) {
+std::optional<Outcome> Batch::replay_of(const Request& request, const Digest& digest) {
   if (request.idempotency_key) {
-    const auto known =
-        parts_.facts.remembered(idempotency_key(request.actor, *request.idempotency_key));
-    if (known && known->request_digest == retry.digest) return replay(request, known->position);
+    const auto known = parts_.state.remembered(caller_key(request.actor, *request.idempotency_key));
+    if (known && known->request_digest == digest) return replay(request, known->position);
     if (known) {
       return error(ErrorCode::idempotency_key_reused,
                    "this Idempotency-Key was used for another request");
     }
   }
-  if (const auto key = transaction_key(request, retry.digest, parts_.facts)) {
-    const auto known = parts_.facts.remembered(*key);
-    if (known && known->request_digest == retry.digest) return replay(request, known->position);
+  if (const auto key = transaction_key(request, digest, parts_.state)) {
+    const auto known = parts_.state.remembered(*key);
+    if (known && known->request_digest == digest) return replay(request, known->position);
   }
   return std::nullopt;
 }
 
 Outcome Batch::replay(const Request& request, Position position) {
   const Event event = event_at(position);
-  const AnswerAgain again{event, request.command, people_, parts_.facts};
+  const ReplayedAnswer again{event, request.command, people_, parts_.state};
   return Answer{std::visit(again, event.body), head_, true, false};
 }
 
@@ -210,7 +207,7 @@ Event Batch::event_at(Position position) const {
   return decode_record(found.front().bytes, position);
 }
 
-Outcome Batch::store(const Request& request, const std::optional<Retry>& retry, Decision decision,
+Outcome Batch::store(const Request& request, const std::optional<Digest>& digest, Decision decision,
                      Timestamp now) {
   Event event;
   event.commit = {Position{head_.value + 1}, 0, static_cast<std::uint32_t>(decision.events.size())};
@@ -221,10 +218,8 @@ Outcome Batch::store(const Request& request, const std::optional<Retry>& retry, 
   event.actor = request.actor;
   event.source = request.source;
   event.correlation_id = request.correlation_id;
-  if (retry) {
-    event.idempotency_key = request.idempotency_key;
-    event.request_digest = retry->digest;
-  }
+  if (digest) event.idempotency_key = request.idempotency_key;
+  event.request_digest = digest;
   for (const PersonWrite& write : decision.people) people_.write(write);
   // Events are large, and a commit may have ten thousand of them.
   if (const std::size_t all = events_.size() + decision.events.size(); all > events_.capacity()) {

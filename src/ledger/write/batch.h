@@ -25,16 +25,11 @@ class Batch {
   Timestamp last_recorded() const { return last_recorded_; }
 
  private:
-  struct Retry {
-    Digest digest;  // of the request
-    Digest fresh_key;
-  };
-
-  Sources sources() { return {parts_.facts, people_}; }
-  std::optional<Outcome> replay_of(const Request& request, const Retry& retry);
+  // `digest`: of the request.
+  std::optional<Outcome> replay_of(const Request& request, const Digest& digest);
   Outcome replay(const Request& request, Position position);
   Event event_at(Position position) const;
-  Outcome store(const Request& request, const std::optional<Retry>& retry, Decision decision,
+  Outcome store(const Request& request, const std::optional<Digest>& digest, Decision decision,
                 Timestamp now);
 
   const Sequencer::Parts& parts_;

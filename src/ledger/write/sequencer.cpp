@@ -5,11 +5,10 @@
 
 #include "ledger/log/record.h"
 #include "ledger/write/batch.h"
+#include "ledger/write/fold.h"
 
 namespace seatledger::ledger {
 namespace {
-
-constexpr std::size_t catch_up_records = 4096;
 
 std::vector<Outcome> all(std::size_t count, ErrorCode code, const std::string& detail) {
   return std::vector<Outcome>(count, Outcome(error(code, detail)));
@@ -30,21 +29,11 @@ std::vector<Outcome> perhaps_stored(std::size_t count) {
 void Sequencer::catch_up() {
   parts_.views.discard();
   const Position head = parts_.log.head();
-  if (parts_.views.applied() > head) {
-    throw StoreError("the views are ahead of the log: the log has lost events");
-  }
   if (head.value > 0) {
     const auto last = parts_.log.read_after(Position{head.value - 1}, 1);
     last_recorded_ = decode_record(last.at(0).bytes, head).recorded;
   }
-  while (parts_.views.applied() < head) {
-    const auto records = parts_.log.read_after(parts_.views.applied(), catch_up_records);
-    if (records.empty()) throw StoreError("the log ends before its head");
-    for (const StoredRecord& record : records) {
-      parts_.views.apply(decode_record(record.bytes, record.position));
-    }
-    parts_.views.commit();
-  }
+  fold(parts_.log, parts_.views);
   views_behind_ = false;
 }
 

@@ -1,5 +1,6 @@
-// The one write path: facts, decide, append, apply, answer (design section 3). Starts no thread and
-// reads no clock of its own, so that a simulation can run it from one seed. One thread at a time.
+// The one write path: inputs, decide, append, apply, answer (design section 3). Starts no thread
+// and reads no clock of its own, so that a simulation can run it from one seed. One thread at a
+// time.
 #pragma once
 
 #include <functional>
@@ -34,7 +35,7 @@ class Sequencer {
   struct Parts {
     EventLog& log;
     const People& people;
-    Facts& facts;
+    const State& state;
     Views& views;
     Clock& clock;
     Entropy& entropy;

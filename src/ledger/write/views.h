@@ -1,5 +1,5 @@
 // What the sequencer needs of the projections, declared here so that the ledger stays below them.
-// `Facts` reads, `Views` folds; both are the writer thread's alone, and reads through Facts see
+// `State` reads, `Views` folds; only the writer thread uses them, and reads through State see
 // what was applied in the batch that is still open.
 #pragma once
 
@@ -9,52 +9,53 @@
 
 #include "base/digest.h"
 #include "ledger/domain/events.h"
-#include "ledger/domain/facts.h"
+#include "ledger/domain/inputs.h"
 
 namespace seatledger::ledger {
 
-// What a repeat is recognised by (contract section 11).
-enum class RetryScope : std::uint8_t {
+// What a repeated request is recognised by (contract section 11).
+enum class IdempotencyScope : std::uint8_t {
   create_license,   // transaction_id and content: any earlier create
   update_license,   // transaction_id and license: its latest change under that id
   idempotency_key,  // the caller and their Idempotency-Key
   bulk,             // transaction_id and content: any earlier bulk call
 };
-struct RetryKey {
-  RetryScope scope = RetryScope::create_license;
-  Digest digest;  // of what the scope names; made by retry_keys.h
-  friend bool operator==(const RetryKey&, const RetryKey&) = default;
+struct IdempotencyKey {
+  IdempotencyScope scope = IdempotencyScope::create_license;
+  Digest digest;  // of what the scope names; made by idempotency.h
+  friend bool operator==(const IdempotencyKey&, const IdempotencyKey&) = default;
 };
-struct RememberedCommit {
+struct IdempotencyRecord {
   Digest request_digest;
   Position position;  // of the commit's first event
-  friend bool operator==(const RememberedCommit&, const RememberedCommit&) = default;
+  friend bool operator==(const IdempotencyRecord&, const IdempotencyRecord&) = default;
 };
 
-class Facts : public SeatFacts {
+class State : public SeatState {
  public:
-  virtual Sequences sequences() = 0;
-  virtual std::optional<LicenseId> license_by_external_id(Kind kind, std::string_view id) = 0;
+  virtual Sequences sequences() const = 0;
+  virtual std::optional<LicenseId> license_by_external_id(Kind kind, std::string_view id) const = 0;
   // The license as it was right after the commit that ends at `position`, which changed it.
-  virtual std::optional<License> license_after(LicenseId id, Position position) = 0;
+  virtual std::optional<License> license_after(LicenseId id, Position position) const = 0;
   // The same of a seat.
-  virtual std::optional<Seat> seat_after(LicenseId license, PersonId person, Position position) = 0;
-  virtual std::optional<Platform> platform(std::string_view key) = 0;
-  virtual std::optional<Platform> platform_by_org(std::string_view org) = 0;
-  virtual std::optional<Platform> platform_by_id(std::int64_t platform_id) = 0;
-  virtual std::optional<Course> course(std::string_view course_id) = 0;
-  virtual std::optional<Program> program(std::string_view program_key) = 0;
-  virtual std::vector<Program> programs_by_id(std::string_view program_id) = 0;
+  virtual std::optional<Seat> seat_after(LicenseId license, PersonId person,
+                                         Position position) const = 0;
+  virtual std::optional<Platform> platform(std::string_view key) const = 0;
+  virtual std::optional<Platform> platform_by_org(std::string_view org) const = 0;
+  virtual std::optional<Platform> platform_by_id(std::int64_t platform_id) const = 0;
+  virtual std::optional<Course> course(std::string_view course_id) const = 0;
+  virtual std::optional<Program> program(std::string_view program_key) const = 0;
+  virtual std::vector<Program> programs_by_id(std::string_view program_id) const = 0;
   virtual std::optional<Choices> choices(std::string_view field_key, std::string_view scope,
-                                         std::string_view org) = 0;
-  virtual std::optional<Group> group(std::string_view group_id) = 0;
-  virtual std::vector<Group> groups_of(PersonId person) = 0;
-  virtual bool platform_has_licenses(std::string_view key) = 0;
-  virtual bool course_has_licenses(std::string_view course_id) = 0;
-  virtual bool program_has_licenses(std::string_view program_key) = 0;
-  virtual std::optional<ApiKey> key(KeyId id) = 0;
-  virtual std::optional<Metadata> metadata(Subject subject, std::string_view id) = 0;
-  virtual std::optional<RememberedCommit> remembered(const RetryKey& key) = 0;
+                                         std::string_view org) const = 0;
+  virtual std::optional<Group> group(std::string_view group_id) const = 0;
+  virtual std::vector<Group> groups_of(PersonId person) const = 0;
+  virtual bool platform_has_licenses(std::string_view key) const = 0;
+  virtual bool course_has_licenses(std::string_view course_id) const = 0;
+  virtual bool program_has_licenses(std::string_view program_key) const = 0;
+  virtual std::optional<ApiKey> key(KeyId id) const = 0;
+  virtual std::optional<Metadata> metadata(Subject subject, std::string_view id) const = 0;
+  virtual std::optional<IdempotencyRecord> remembered(const IdempotencyKey& key) const = 0;
 };
 
 class Views {

@@ -7,7 +7,7 @@
 #include "base/digest.h"
 #include "base/store_error.h"
 #include "projections/audit/audit_index.h"
-#include "projections/fold/row_cursor.h"
+#include "projections/store/row_cursor.h"
 
 namespace seatledger::projections {
 namespace {

@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <variant>
 
+#include "base/big_endian.h"
 #include "base/digest.h"
 #include "base/store_error.h"
 #include "projections/views/packing.h"
@@ -20,22 +21,20 @@ constexpr char license_platform_letter = 'L';  // license id -> platform_key
 constexpr std::size_t row_positions_max = 256;
 constexpr std::size_t platforms_kept_max = 200'000;
 
-RowKey lettered_key(char letter) { return RowKey(static_cast<Table>(letter)); }
-
 std::string license_platform_key(LicenseId license) {
-  RowKey key = lettered_key(license_platform_letter);
+  RowKey key(license_platform_letter);
   key.id(license);
   return std::move(key).take();
 }
 
 RowKey number_prefix(AuditSubject subject, std::uint64_t id) {
-  RowKey key = lettered_key(static_cast<char>(subject));
+  RowKey key(static_cast<char>(subject));
   key.number(id);
   return key;
 }
 
 RowKey text_prefix(AuditSubject subject, std::string_view id) {
-  RowKey key = lettered_key(static_cast<char>(subject));
+  RowKey key(static_cast<char>(subject));
   key.whole_text(id);
   return key;
 }
@@ -70,6 +69,18 @@ std::vector<Position> positions_of(std::string_view key, std::string_view value)
 
 using Noted = std::pair<std::string, std::uint64_t>;
 
+struct Collect {
+  std::vector<Noted>& noted;
+  const Position position;
+
+  void operator()(AuditSubject subject, std::uint64_t id) const {
+    noted.emplace_back(number_prefix(subject, id).take(), position.value);
+  }
+  void operator()(AuditSubject subject, std::string_view id) const {
+    noted.emplace_back(text_prefix(subject, id).take(), position.value);
+  }
+};
+
 // The row of the positions [begin, end) of one id, which are ascending; the same one may stand
 // twice.
 Change row_of(const Noted* begin, const Noted* end) {
@@ -80,9 +91,7 @@ Change row_of(const Noted* begin, const Noted* end) {
     last = at->second;
   }
   std::string key = begin->first;
-  for (int shift = 56; shift >= 0; shift -= 8) {
-    key += static_cast<char>(begin->second >> static_cast<unsigned>(shift) & 0xffU);
-  }
+  append_big_endian(key, begin->second);
   return {std::move(key), value.take()};
 }
 
@@ -139,23 +148,8 @@ std::string describe_audit_id(std::string_view id_key) {
   return name + (is_digest ? " with the SHA-256 " : " with the bytes ") + to_hex(text);
 }
 
-class AuditIndex::Collect final : public AuditVisitor {
- public:
-  Collect(std::vector<Noted>& noted, Position position) : noted_(noted), position_(position) {}
-  void number(AuditSubject subject, std::uint64_t id) override {
-    noted_.emplace_back(number_prefix(subject, id).take(), position_.value);
-  }
-  void text(AuditSubject subject, std::string_view id) override {
-    noted_.emplace_back(text_prefix(subject, id).take(), position_.value);
-  }
-
- private:
-  std::vector<Noted>& noted_;
-  const Position position_;
-};
-
 std::optional<AuditCheckpoint> AuditIndex::checkpoint(const PointReads& store) {
-  const auto row = store.get(lettered_key(checkpoint_letter));
+  const auto row = store.get(RowKey(checkpoint_letter));
   AuditCheckpoint checkpoint;
   if (!row) return checkpoint;
   Unpacker in(*row);
@@ -194,11 +188,11 @@ void AuditIndex::apply(const ledger::Event& event) {
     throw std::logic_error("events are indexed in order, without a gap");
   }
   if (std::holds_alternative<ledger::LicenseCreated>(event.body)) note_platform(event);
-  Collect collect(noted_, event.position);
-  visit_subjects(event, collect);
+  const Collect collect{noted_, event.position};
+  visit_audit_subjects(event, collect);
   if (event.license_id) {
     if (const std::string* platform = platform_of(*event.license_id)) {
-      collect.text(AuditSubject::platform, *platform);
+      collect(AuditSubject::platform, std::string_view(*platform));
     }
   }
   last_ = event.position;
@@ -226,7 +220,7 @@ void AuditIndex::write(std::string_view last_record) {
   row.varint(layout);
   pack(row, last_);
   pack(row, sha256(last_record));
-  changes.push_back({lettered_key(checkpoint_letter).take(), row.take()});
+  changes.push_back({RowKey(checkpoint_letter).take(), row.take()});
   store_.write(changes);
   reached_.store(last_.value, std::memory_order_release);
   if (platform_of_.size() > platforms_kept_max) platform_of_.clear();

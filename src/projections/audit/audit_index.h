@@ -71,8 +71,6 @@ class AuditIndex {
                                       std::size_t limit);
 
  private:
-  class Collect;
-
   void note_platform(const ledger::Event& event);
   // Nothing: no event of the license told it.
   const std::string* platform_of(LicenseId license);

@@ -1,13 +1,12 @@
-// What an event is about, as an auditor asks: the one place that says which events belong to the
-// history of a license, a person, a group ... The index keeps it, filters compare with it.
+// What an event is about, as an auditor asks: which events belong to the history of a license, a
+// person, a group ... The index stores it, filters compare with it.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "ledger/domain/events.h"
+#include "ledger/domain/event_subjects.h"
 
 namespace seatledger::projections {
 
@@ -20,7 +19,7 @@ enum class AuditSubject : char {
   group = 'g',             // group_id
   transaction = 't',       // transaction_id
   actor = 'k',             // "key:1"
-  platform = 'f',          // platform_key of the license; no event tells it but license_created
+  platform = 'f',          // platform_key of the license; only license_created names it
 };
 
 // One thing an event is about: a number, or a text, as the subject says.
@@ -38,14 +37,28 @@ inline AuditId audit_id(AuditSubject subject, std::string_view text) {
   return {subject, 0, std::string(text)};
 }
 
-// Everything but the platform. The same id may be told twice.
-class AuditVisitor {
- public:
-  virtual ~AuditVisitor() = default;
-  virtual void number(AuditSubject subject, std::uint64_t id) = 0;
-  virtual void text(AuditSubject subject, std::string_view id) = 0;
-};
-void visit_subjects(const ledger::Event& event, AuditVisitor& visitor);
+// Calls visit(AuditSubject, std::uint64_t or std::string_view) for everything the event is about
+// but the platform. The same id may come twice.
+template <class Visit>
+void visit_audit_subjects(const ledger::Event& event, const Visit& visit) {
+  if (event.license_id) visit(AuditSubject::license, event.license_id->value);
+  visit(AuditSubject::transaction, std::string_view(event.transaction_id));
+  visit(AuditSubject::actor, std::string_view(event.actor));
+  ledger::visit_subjects(event.body, [&](const ledger::EventSubject& subject) {
+    using Kind = ledger::SubjectKind;
+    switch (subject.kind) {
+      case Kind::group: visit(AuditSubject::group, subject.text); break;
+      case Kind::person: visit(AuditSubject::person, subject.number); break;
+      case Kind::assignment: visit(AuditSubject::assignment, subject.number); break;
+      case Kind::group_assignment: visit(AuditSubject::group_assignment, subject.number); break;
+      case Kind::platform:
+      case Kind::course:
+      case Kind::program:
+      case Kind::choices:
+      case Kind::key: break;  // have no history of their own
+    }
+  });
+}
 
 // Of everything but platforms.
 bool is_about(const ledger::Event& event, const AuditId& id);

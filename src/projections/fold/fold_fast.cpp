@@ -1,27 +1,30 @@
 #include "projections/fold/fold_fast.h"
 
-#include <array>
 #include <chrono>
+#include <string>
 #include <utility>
 
 #include "base/store_error.h"
 #include "projections/fold/decoded_log.h"
-#include "projections/views/row_key.h"
 #include "projections/views/view_list.h"
 
 namespace seatledger::projections {
 namespace {
 
-// What readers look up and no view.
-constexpr std::array<char, 4> unread_letters{
-    static_cast<char>(Table::license_history), static_cast<char>(Table::usage_history),
-    static_cast<char>(Table::seat_history), static_cast<char>(Table::idempotency)};
+std::string unread_tables() {
+  std::string letters;
+  for (const View* view : all_views()) {
+    if (view->read_by != ReadBy::queries) continue;
+    for (const Table table : view->tables) letters += static_cast<char>(table);
+  }
+  return letters;
+}
 
 RunWriter::Options run_options(const FastFoldOptions& options) {
   RunWriter::Options run;
   run.run_bytes = options.run_bytes;
   run.rows_bytes = options.rows_bytes;
-  run.unread_tables = {unread_letters.data(), unread_letters.size()};
+  run.unread_tables = unread_tables();
   run.on_thread = options.on_thread;
   return run;
 }

@@ -14,12 +14,12 @@ struct FastFoldOptions {
   Position until;  // 0: to the log's head at the call
   std::size_t run_bytes = std::size_t{64} << 20U;
   std::size_t rows_bytes = std::size_t{96} << 20U;  // kept to be read again
-  // A run ends at the latest after so long, so that a fold that is killed again and again comes to
-  // its end too.
+  // A run ends after this time at the latest, so that a fold that is killed again and again still
+  // comes to its end.
   std::size_t run_seconds = 1;
   std::size_t decoders = 1;
   std::size_t piece_events = 512;
-  // Told after each piece; says false to stop there.
+  // Called after each piece; false stops the fold there.
   std::function<bool(Position folded)> progress;
   // Run first on every thread that is started.
   std::function<void()> on_thread = [] {};

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/store_error.h"
+#include "projections/queries/assignment_list.h"
 #include "projections/queries/sorted_page.h"
 #include "projections/views/group_assignment_view.h"
 
@@ -13,28 +14,17 @@ namespace {
 
 using ledger::GroupAssignment;
 
-constexpr std::array<std::pair<std::string_view, GroupAssignmentSortField>, 7> named_group_fields{{
-    {"id", GroupAssignmentSortField::id},
-    {"group_id", GroupAssignmentSortField::group_id},
-    {"active", GroupAssignmentSortField::active},
-    {"fulfilled", GroupAssignmentSortField::fulfilled},
-    {"redirect_to", GroupAssignmentSortField::redirect_to},
-    {"created", GroupAssignmentSortField::created},
-    {"modified", GroupAssignmentSortField::modified},
-}};
-
-SortKey group_sort_key(const GroupAssignment& row, GroupAssignmentSortField field) {
-  switch (field) {
-    case GroupAssignmentSortField::id: return sort_key_of(static_cast<std::int64_t>(row.id.value));
-    case GroupAssignmentSortField::group_id: return sort_key_of(row.terms.group_id);
-    case GroupAssignmentSortField::active: return sort_key_of(std::int64_t{row.terms.active});
-    case GroupAssignmentSortField::fulfilled: return sort_key_of(std::int64_t{row.terms.fulfilled});
-    case GroupAssignmentSortField::redirect_to: return optional_sort_key(row.terms.redirect_to);
-    case GroupAssignmentSortField::created: return sort_key_of(row.created);
-    case GroupAssignmentSortField::modified: return sort_key_of(row.modified);
-  }
-  return null_sort_key();
-}
+constexpr auto group_fields =
+    std::to_array<SortableField<GroupAssignment, GroupAssignmentSortField>>({
+        {"id", GroupAssignmentSortField::id, id_key},
+        {"group_id", GroupAssignmentSortField::group_id,
+         [](const GroupAssignment& row) { return sort_key_of(row.terms.group_id); }},
+        {"active", GroupAssignmentSortField::active, active_key},
+        {"fulfilled", GroupAssignmentSortField::fulfilled, fulfilled_key},
+        {"redirect_to", GroupAssignmentSortField::redirect_to, redirect_key},
+        {"created", GroupAssignmentSortField::created, created_key},
+        {"modified", GroupAssignmentSortField::modified, modified_key},
+    });
 
 GroupAssignment group_assignment_of(const Snapshot& snapshot, LicenseId license,
                                     std::string_view group_id) {
@@ -43,42 +33,19 @@ GroupAssignment group_assignment_of(const Snapshot& snapshot, LicenseId license,
   return std::move(*row);
 }
 
-bool matches_group(const GroupAssignment& row, const GroupAssignmentFilter& filter) {
-  return (!filter.active || *filter.active == row.terms.active) &&
-         (!filter.fulfilled || *filter.fulfilled == row.terms.fulfilled);
-}
-
 GroupAssignmentPage groups_by_id(const Snapshot& snapshot, LicenseId license, bool descending,
                                  const Page& page) {
-  GroupAssignmentPage found;
-  found.total = GroupAssignmentView::total(snapshot, license);
-  std::size_t skip = page.skipped();
-  if (skip >= found.total || page.size == 0) return found;
-  const auto visit = [&](std::string_view, std::string_view group_id) {
-    if (skip > 0) {
-      --skip;
-      return true;
-    }
-    found.rows.push_back(group_assignment_of(snapshot, license, group_id));
-    return found.rows.size() < page.size;
-  };
-  const RowKey prefix = GroupAssignmentView::list_prefix(license);
-  if (descending) {
-    snapshot.scan_down(prefix, {}, visit);
-  } else {
-    snapshot.scan(prefix, {}, visit);
-  }
-  return found;
+  return page_of_entries<GroupAssignment>(
+      snapshot, GroupAssignmentView::list_prefix(license),
+      GroupAssignmentView::total(snapshot, license), descending, page,
+      [&](std::string_view group_id) { return group_assignment_of(snapshot, license, group_id); });
 }
 
 GroupAssignmentPage assignment_of_group(const Snapshot& snapshot,
                                         const GroupAssignmentFilter& filter, const Page& page) {
-  GroupAssignmentPage found;
   auto row = GroupAssignmentView::of_group(snapshot, filter.license, *filter.group_id);
-  if (!row || !matches_group(*row, filter)) return found;
-  found.total = 1;
-  if (page.skipped() == 0 && page.size > 0) found.rows.push_back(std::move(*row));
-  return found;
+  if (row && !passes_flags(filter, *row)) row.reset();
+  return page_of_one(std::move(row), page);
 }
 
 GroupAssignmentPage groups_by_key(const Snapshot& snapshot, const GroupAssignmentFilter& filter,
@@ -90,8 +57,8 @@ GroupAssignmentPage groups_by_key(const Snapshot& snapshot, const GroupAssignmen
   snapshot.scan(GroupAssignmentView::list_prefix(filter.license), {},
                 [&](std::string_view, std::string_view group_id) {
                   GroupAssignment row = group_assignment_of(snapshot, filter.license, group_id);
-                  if (!matches_group(row, filter)) return true;
-                  SortKey key = sort.key ? sort.key(row) : group_sort_key(row, sort.field);
+                  if (!passes_flags(filter, row)) return true;
+                  SortKey key = sort_key_by(group_fields, row, sort);
                   found.push_back({{std::move(key), row.id}, std::move(row.terms.group_id)});
                   return true;
                 });
@@ -103,10 +70,7 @@ GroupAssignmentPage groups_by_key(const Snapshot& snapshot, const GroupAssignmen
 }  // namespace
 
 std::optional<GroupAssignmentSortField> group_assignment_sort_field(std::string_view name) {
-  for (const auto& [field_name, field] : named_group_fields) {
-    if (field_name == name) return field;
-  }
-  return std::nullopt;
+  return sort_field_named(group_fields, name);
 }
 
 GroupAssignmentPage find_group_assignments(const Snapshot& snapshot,

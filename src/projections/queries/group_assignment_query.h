@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,17 +34,10 @@ enum class GroupAssignmentSortField : std::uint8_t {
 
 std::optional<GroupAssignmentSortField> group_assignment_sort_field(std::string_view name);
 
-// Null after everything else; descending is the reverse. Ties by ascending id, always.
-struct GroupAssignmentSort {
-  GroupAssignmentSortField field = GroupAssignmentSortField::id;
-  bool descending = false;
-  // Instead of `field`, for what the row does not hold; called for every one that matches.
-  std::function<SortKey(const ledger::GroupAssignment& assignment)> key;
-};
-
+using GroupAssignmentSort = RowSort<ledger::GroupAssignment, GroupAssignmentSortField>;
 using GroupAssignmentPage = RecordPage<ledger::GroupAssignment>;
 
-// Any thread. By id and without filters a page costs what stands before it and on it; a group's
+// Any thread. By id and without filters a page costs the rows before it and on it; a group's
 // assignment is one read; all else reads the license's group assignments one by one: they are few.
 // Throws StoreError.
 GroupAssignmentPage find_group_assignments(const Snapshot& snapshot,

@@ -3,20 +3,16 @@
 #include <algorithm>
 
 #include "projections/queries/case_fold.h"
+#include "projections/queries/filter.h"
 #include "projections/views/platform_view.h"
 #include "projections/views/program_view.h"
 
 namespace seatledger::projections {
 namespace {
 
+// For values that a license may be without: then it does not pass.
 template <class Wanted, class Value>
-bool equals(const std::optional<Wanted>& wanted, const Value& value) {
-  return !wanted || *wanted == value;
-}
-
-// For values that a license may be without: then nothing wanted is equal.
-template <class Wanted, class Value>
-bool equals_given(const std::optional<Wanted>& wanted, const Value& value) {
+bool passes_given(const std::optional<Wanted>& wanted, const Value& value) {
   return !wanted || (value && *wanted == *value);
 }
 
@@ -42,7 +38,7 @@ std::optional<LicenseMatcher> LicenseMatcher::of(const LicenseFilter& filter,
   matcher.platform_key = filter.platform_key;
   if (filter.org) {
     const auto platform = PlatformView::by_org(reads, *filter.org);
-    if (!platform || !equals(filter.platform_key, platform->key)) return std::nullopt;
+    if (!platform || !passes(filter.platform_key, platform->key)) return std::nullopt;
     matcher.platform_key = platform->key;
   }
   matcher.name = filter.name;
@@ -64,10 +60,10 @@ std::optional<LicenseMatcher> LicenseMatcher::of(const LicenseFilter& filter,
 
 bool LicenseMatcher::matches(const ledger::License& license) const {
   const ledger::LicenseTerms& terms = license.terms;
-  return equals(kind, license.kind) && equals(active, terms.active) &&
-         equals(platform_key, terms.platform_key) && equals(name, terms.name) &&
-         equals(source, terms.source) && equals_given(external_id, terms.external_id) &&
-         equals_given(course_id, terms.course_id) && is_one_of(program_keys, terms.program_key) &&
+  return passes(kind, license.kind) && passes(active, terms.active) &&
+         passes(platform_key, terms.platform_key) && passes(name, terms.name) &&
+         passes(source, terms.source) && passes_given(external_id, terms.external_id) &&
+         passes_given(course_id, terms.course_id) && is_one_of(program_keys, terms.program_key) &&
          (!folded_query || case_folded(terms.name).find(*folded_query) != std::string::npos) &&
          has_all(metadata, terms.metadata);
 }

@@ -1,5 +1,6 @@
 #include "projections/queries/license_query.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/store_error.h"
@@ -7,92 +8,185 @@
 #include "projections/queries/license_sort.h"
 #include "projections/queries/license_source.h"
 #include "projections/queries/sorted_page.h"
+#include "projections/views/license_history_view.h"
 #include "projections/views/license_view.h"
+#include "projections/views/sequence_view.h"
 
 namespace seatledger::projections {
 namespace {
 
 using ledger::License;
 
-void read_row(const Snapshot& snapshot, LicenseId id, License& license) {
-  const auto row = snapshot.get(LicenseView::row_key(id));
-  if (!row) throw StoreError("an index names a license that has no row");
-  LicenseView::unpack_row(id, *row, license);
+// The part of a filter that the rows of today can be tried for, and the part that needs the row as
+// it was: what an update may have changed since.
+struct SplitMatcher {
+  LicenseMatcher now;
+  LicenseMatcher then;
+};
+
+SplitMatcher split_matcher(const LicenseMatcher& whole, bool is_past) {
+  SplitMatcher split{whole, {}};
+  if (!is_past) return split;
+  split.now.name.reset();
+  split.now.source.reset();
+  split.now.folded_query.reset();
+  split.now.active.reset();
+  split.now.metadata.clear();
+  split.then.name = whole.name;
+  split.then.source = whole.source;
+  split.then.folded_query = whole.folded_query;
+  split.then.active = whole.active;
+  split.then.metadata = whole.metadata;
+  return split;
 }
 
-License license_of(const Snapshot& snapshot, LicenseId id) {
-  License license;
-  read_row(snapshot, id, license);
-  return license;
+// Nothing: no license can match.
+std::optional<LicenseMatcher> matcher_of(const Snapshot& snapshot, const LicenseQueryAt& query) {
+  auto matcher = LicenseMatcher::of(query.filter, snapshot);
+  if (!matcher) return std::nullopt;
+  matcher->kind = query.kind;
+  if (!query.program_key) return matcher;
+  auto& keys = matcher->program_keys;
+  if (keys && !std::binary_search(keys->begin(), keys->end(), *query.program_key)) {
+    return std::nullopt;
+  }
+  keys = std::vector{*query.program_key};
+  return matcher;
 }
 
-// Calls visit(license) for each candidate that passes what is left of the filter.
-template <class Visit>
-void for_each_match(const Snapshot& snapshot, const LicenseSource& source, bool descending,
-                    const Visit& visit) {
-  License license;  // used again for every row: what it has allocated serves the next
-  source.for_each(snapshot, descending, [&](LicenseId id, std::optional<std::string_view> row) {
-    if (row) {
-      LicenseView::unpack_row(id, *row, license);
-    } else {
-      read_row(snapshot, id, license);
+class LicenseList {
+ public:
+  LicenseList(const Snapshot& snapshot, const LicenseQueryAt& query, const LicenseMatcher& matcher)
+      : snapshot_(snapshot),
+        query_(query),
+        matcher_(split_matcher(matcher, query.at.has_value())),
+        source_(LicenseSource::narrowest(snapshot, matcher_.now)) {
+    if (query.at) last_ = last_license_at(snapshot, *query.at);
+  }
+
+  LicensePage page_by_id() const {
+    LicensePage found;
+    const Page& page = query_.page;
+    const std::size_t skip = page.skipped();
+    // Nothing is left to be tried: the index knows how many there are, and the walk ends with the
+    // page.
+    const bool knows_total = !query_.at && source_.rest().is_empty();
+    const bool tries_row = !matcher_.then.is_empty();
+    if (!knows_total || (skip < source_.size() && page.size > 0)) {
+      License buffer;
+      for_each_candidate(query_.sort.descending, [&](LicenseId id, const License* row) {
+        const bool may_stand_on_page = found.total >= skip && found.rows.size() < page.size;
+        if (tries_row || may_stand_on_page) {
+          const License& license = row ? *row : read(id, buffer);
+          if (!matcher_.then.matches(license)) return true;
+          if (may_stand_on_page) found.rows.push_back(license);
+        }
+        ++found.total;
+        return !knows_total || found.rows.size() < page.size;
+      });
     }
-    if (source.rest().matches(license)) visit(license);
-    return true;
-  });
-}
+    if (knows_total) found.total = source_.size();
+    return found;
+  }
 
-// Nothing is left of the filter: the index alone tells which licenses stand on the page.
-LicensePage page_by_index(const Snapshot& snapshot, const LicenseSource& source, bool descending,
-                          const Page& page) {
-  LicensePage found;
-  found.total = source.size();
-  std::size_t skip = page.skipped();
-  if (skip >= found.total || page.size == 0) return found;
-  source.for_each(snapshot, descending, [&](LicenseId id, std::optional<std::string_view>) {
-    if (skip > 0) {
-      --skip;
+  LicensePage page_by_key() const {
+    using Match = SortedMatch<LicenseId>;
+    std::vector<Match> matches;
+    ProgramNames names(snapshot_);
+    License buffer;
+    for_each_candidate(false, [&](LicenseId id, const License* row) {
+      const License& license = row ? *row : read(id, buffer);
+      if (!matcher_.then.matches(license)) return true;
+      matches.push_back({sort_key(license, query_.sort.field, names), id});
       return true;
+    });
+    return sorted_page<License>(matches, query_.sort.descending, query_.page,
+                                [&](const Match& match) { return read(match.id, buffer); });
+  }
+
+ private:
+  // Calls visit(id, row) for each license that existed and passes matcher_.now, until it says
+  // false. The row is the license as the query wants it, where it was read anyway; else null.
+  template <class Visit>
+  void for_each_candidate(bool descending, const Visit& visit) const {
+    const bool tries_row = !source_.rest().is_empty();
+    License license;  // used again for every row: what it has allocated serves the next
+    source_.for_each(snapshot_, descending, [&](LicenseId id, std::optional<std::string_view> row) {
+      if (last_ && id > *last_) return descending;
+      if (tries_row) {
+        if (row) {
+          LicenseView::unpack_row(id, *row, license);
+        } else {
+          read_newest(id, license);
+        }
+        if (!source_.rest().matches(license)) return true;
+      }
+      return visit(id, tries_row && !query_.at ? &license : nullptr);
+    });
+  }
+
+  void read_newest(LicenseId id, License& license) const {
+    const auto row = snapshot_.get(LicenseView::row_key(id));
+    if (!row) throw StoreError("an index names a license that has no row");
+    LicenseView::unpack_row(id, *row, license);
+  }
+
+  // The license as the query wants it, in `license`.
+  const License& read(LicenseId id, License& license) const {
+    if (!query_.at) {
+      read_newest(id, license);
+      return license;
     }
-    found.rows.push_back(license_of(snapshot, id));
-    return found.rows.size() < page.size;
-  });
-  return found;
-}
+    auto past = LicenseHistoryView::as_of(snapshot_, id, *query_.at);
+    if (!past) throw StoreError("a license is missing in its own history");
+    return license = std::move(*past);
+  }
 
-LicensePage page_by_id(const Snapshot& snapshot, const LicenseSource& source, bool descending,
-                       const Page& page) {
-  LicensePage found;
-  const std::size_t skip = page.skipped();
-  for_each_match(snapshot, source, descending, [&](const License& license) {
-    if (found.total++ >= skip && found.rows.size() < page.size) found.rows.push_back(license);
-  });
-  return found;
-}
+  const Snapshot& snapshot_;
+  const LicenseQueryAt& query_;
+  const SplitMatcher matcher_;
+  const LicenseSource source_;
+  std::optional<LicenseId> last_;  // that existed; nothing: all do
+};
 
-LicensePage page_by_key(const Snapshot& snapshot, const LicenseSource& source,
-                        const LicenseSort& sort, const Page& page) {
-  using Match = SortedMatch<LicenseId>;
-  std::vector<Match> matches;
-  ProgramNames names(snapshot);
-  for_each_match(snapshot, source, false, [&](const License& license) {
-    matches.push_back({sort_key(license, sort.field, names), license.id});
-  });
-  return sorted_page<License>(matches, sort.descending, page,
-                              [&](const Match& match) { return license_of(snapshot, match.id); });
+// The first license with that id or a later one: a restored ledger skips some.
+std::optional<LicenseId> license_from(const Snapshot& snapshot, std::uint64_t id) {
+  std::optional<LicenseId> found;
+  snapshot.scan(RowKey(Table::license), LicenseView::row_key(LicenseId{id}),
+                [&](std::string_view key, std::string_view) {
+                  found = LicenseId{last_number(key)};
+                  return false;
+                });
+  return found;
 }
 
 }  // namespace
 
+LicenseId last_license_at(const Snapshot& snapshot, Position position) {
+  const auto existed = [&](std::uint64_t from) {
+    const auto id = license_from(snapshot, from);
+    return id && LicenseHistoryView::as_of(snapshot, *id, position);
+  };
+  std::uint64_t low = 0;  // existed, or is none
+  std::uint64_t high = SequenceView::sequences(snapshot).license + 1;
+  while (high - low > 1) {
+    const std::uint64_t middle = low + (high - low) / 2;
+    (existed(middle) ? low : high) = middle;
+  }
+  const auto last = low == 0 ? std::nullopt : license_from(snapshot, low);
+  return last.value_or(LicenseId{});
+}
+
+LicensePage find_licenses_at(const Snapshot& snapshot, const LicenseQueryAt& query) {
+  const auto matcher = matcher_of(snapshot, query);
+  if (!matcher) return {};
+  const LicenseList list(snapshot, query, *matcher);
+  return query.sort.field == LicenseSortField::id ? list.page_by_id() : list.page_by_key();
+}
+
 LicensePage find_licenses(const Snapshot& snapshot, const LicenseFilter& filter,
                           const LicenseSort& sort, const Page& page) {
-  const auto wanted = LicenseMatcher::of(filter, snapshot);
-  if (!wanted) return {};
-  const LicenseSource source = LicenseSource::narrowest(snapshot, *wanted);
-  if (source.size() == 0) return {};
-  if (sort.field != LicenseSortField::id) return page_by_key(snapshot, source, sort, page);
-  if (source.rest().is_empty()) return page_by_index(snapshot, source, sort.descending, page);
-  return page_by_id(snapshot, source, sort.descending, page);
+  return find_licenses_at(snapshot, {filter.kind, filter, {}, sort, page, {}});
 }
 
 }  // namespace seatledger::projections

@@ -1,5 +1,5 @@
-// Lists of licenses: filters, sorting and pages of the contract (section 5) over the indices of
-// license_view.
+// Lists of licenses, of one kind or of all, as they are or as they were: filters, sorting and pages
+// of the contract (section 5) over the indices of license_view.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ids.h"
 #include "ledger/domain/license.h"
 #include "projections/store/key_value_store.h"
 #include "projections/views/metadata_scalars.h"
@@ -61,8 +62,26 @@ struct LicenseSort {
 
 using LicensePage = RecordPage<ledger::License>;
 
-// Any thread. Reads an index entry for every license that the narrowest index names, and the row
-// only where a filter or the sort needs it, or where it is on the page. Throws StoreError.
+struct LicenseQueryAt {
+  std::optional<ledger::Kind> kind;  // nothing: all of them
+  LicenseFilter filter;              // its kind is ignored
+  std::optional<std::string> program_key;
+  LicenseSort sort;
+  Page page;
+  std::optional<Position> at;  // nothing: as they are now
+};
+
+// Names of platforms and programs in the filter are those of today; all else is compared with the
+// rows as they were. Any thread. Reads an entry for every license that the narrowest index names
+// (of a past list: the narrowest index of what never changes of a license), and the row only where
+// a filter or the sort needs it, or where it is on the page; a row of the past is one or two seeks.
+// Keeps a page, and one key for each match when it sorts by anything but id. Throws StoreError.
+LicensePage find_licenses_at(const Snapshot& snapshot, const LicenseQueryAt& query);
+
+// The last license that existed then; 0: none did. Ids rise with the position of their creation.
+LicenseId last_license_at(const Snapshot& snapshot, Position position);
+
+// The licenses of one kind as they are.
 LicensePage find_licenses(const Snapshot& snapshot, const LicenseFilter& filter,
                           const LicenseSort& sort, const Page& page);
 

@@ -20,6 +20,14 @@ std::uint64_t total(const Snapshot& snapshot, Field field, ledger::Kind kind,
   return counter(snapshot, license_total_key(field, kind, value));
 }
 
+std::uint64_t total_of_all_kinds(const Snapshot& snapshot) {
+  std::uint64_t all = 0;
+  for (const ledger::KindPolicy& policy : ledger::kind_policies) {
+    all += total(snapshot, Field::kind, policy.kind, "");
+  }
+  return all;
+}
+
 // The number of keys that begin with `prefix`; counting stops above `most`.
 std::uint64_t count_keys(const Snapshot& snapshot, std::string_view prefix, std::uint64_t most) {
   std::uint64_t count = 0;
@@ -38,6 +46,11 @@ void collect_ids(const Snapshot& snapshot, std::string_view prefix, std::vector<
 
 LicenseSource LicenseSource::narrowest(const Snapshot& snapshot, const LicenseMatcher& wanted) {
   LicenseSource source(wanted);
+  if (!wanted.kind) {
+    source.from_ = From::rows;
+    source.size_ = total_of_all_kinds(snapshot);
+    return source;
+  }
   source.rest_.kind.reset();
   if (wanted.external_id) {
     source.from_ = From::ids;
@@ -105,11 +118,7 @@ void LicenseSource::take_index(const Snapshot& snapshot, const LicenseMatcher& w
 
 void LicenseSource::prefer_rows(const Snapshot& snapshot, const LicenseMatcher& wanted) {
   if (rest_.is_empty() || from_ == From::ids) return;
-  std::uint64_t all = 0;
-  for (const ledger::KindPolicy& policy : ledger::kind_policies) {
-    all += total(snapshot, Field::kind, policy.kind, "");
-  }
-  if (size_ * sequential_gain < all) return;
+  if (size_ * sequential_gain < total_of_all_kinds(snapshot)) return;
   from_ = From::rows;
   rest_ = wanted;
 }
@@ -128,11 +137,7 @@ void LicenseSource::for_each(const Snapshot& snapshot, bool descending, const Vi
     return has_rows ? visit(id, value) : visit(id, std::nullopt);
   };
   const std::string prefix = has_rows ? RowKey(Table::license).take() : prefix_;
-  if (descending) {
-    snapshot.scan_down(prefix, {}, visit_key);
-  } else {
-    snapshot.scan(prefix, {}, visit_key);
-  }
+  snapshot.scan_all(prefix, descending, visit_key);
 }
 
 }  // namespace seatledger::projections

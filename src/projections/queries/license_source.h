@@ -16,12 +16,13 @@ namespace seatledger::projections {
 
 class LicenseSource {
  public:
-  // Compares the sizes of the indices that `wanted` allows.
+  // Compares the sizes of the indices that `wanted` allows; without a kind there is none, and the
+  // rows are read.
   static LicenseSource narrowest(const Snapshot& snapshot, const LicenseMatcher& wanted);
 
   // The number of licenses in the index: all candidates, unless rows are read instead.
   std::uint64_t size() const { return size_; }
-  // What of the filter the candidates have still to be tried for.
+  // The part of the filter that the candidates still have to be tried for.
   const LicenseMatcher& rest() const { return rest_; }
 
   // A candidate, and its row where the source has read it anyway. False: no more.

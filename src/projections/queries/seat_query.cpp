@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/store_error.h"
+#include "projections/queries/assignment_list.h"
 #include "projections/queries/sorted_page.h"
 #include "projections/views/license_view.h"
 #include "projections/views/packing.h"
@@ -16,38 +17,21 @@ namespace {
 
 using ledger::Seat;
 
-constexpr std::array<std::pair<std::string_view, SeatSortField>, 7> named_seat_fields{{
-    {"id", SeatSortField::id},
-    {"active", SeatSortField::active},
-    {"fulfilled", SeatSortField::fulfilled},
-    {"direct", SeatSortField::direct},
-    {"redirect_to", SeatSortField::redirect_to},
-    {"created", SeatSortField::created},
-    {"modified", SeatSortField::modified},
-}};
-
-SortKey seat_sort_key(const Seat& seat, SeatSortField field) {
-  switch (field) {
-    case SeatSortField::id: return sort_key_of(static_cast<std::int64_t>(seat.id.value));
-    case SeatSortField::active: return sort_key_of(std::int64_t{seat.terms.active});
-    case SeatSortField::fulfilled: return sort_key_of(std::int64_t{seat.terms.fulfilled});
-    case SeatSortField::direct: return sort_key_of(std::int64_t{seat.terms.direct});
-    case SeatSortField::redirect_to: return optional_sort_key(seat.terms.redirect_to);
-    case SeatSortField::created: return sort_key_of(seat.created);
-    case SeatSortField::modified: return sort_key_of(seat.modified);
-  }
-  return null_sort_key();
-}
+constexpr auto seat_fields = std::to_array<SortableField<Seat, SeatSortField>>({
+    {"id", SeatSortField::id, id_key},
+    {"active", SeatSortField::active, active_key},
+    {"fulfilled", SeatSortField::fulfilled, fulfilled_key},
+    {"direct", SeatSortField::direct,
+     [](const Seat& seat) { return sort_key_of(std::int64_t{seat.terms.direct}); }},
+    {"redirect_to", SeatSortField::redirect_to, redirect_key},
+    {"created", SeatSortField::created, created_key},
+    {"modified", SeatSortField::modified, modified_key},
+});
 
 Seat seat_of(const Snapshot& snapshot, LicenseId license, PersonId person) {
   auto seat = SeatView::seat(snapshot, license, person);
   if (!seat) throw StoreError("the list of seats names one that has no row");
   return std::move(*seat);
-}
-
-bool matches_seat(const Seat& seat, const SeatFilter& filter) {
-  return (!filter.active || *filter.active == seat.terms.active) &&
-         (!filter.fulfilled || *filter.fulfilled == seat.terms.fulfilled);
 }
 
 std::optional<ledger::Kind> kind_of_license(const Snapshot& snapshot, LicenseId license) {
@@ -58,35 +42,18 @@ std::optional<ledger::Kind> kind_of_license(const Snapshot& snapshot, LicenseId 
 
 SeatPage seats_by_id(const Snapshot& snapshot, LicenseId license, bool descending,
                      const Page& page) {
-  SeatPage found;
-  found.total = SeatView::listed_total(snapshot, license);
-  std::size_t skip = page.skipped();
-  if (skip >= found.total || page.size == 0) return found;
-  const auto visit = [&](std::string_view, std::string_view person) {
-    if (skip > 0) {
-      --skip;
-      return true;
-    }
-    found.rows.push_back(seat_of(snapshot, license, unpacked<PersonId>(person)));
-    return found.rows.size() < page.size;
-  };
-  const RowKey prefix = SeatView::listed_prefix(license);
-  if (descending) {
-    snapshot.scan_down(prefix, {}, visit);
-  } else {
-    snapshot.scan(prefix, {}, visit);
-  }
-  return found;
+  return page_of_entries<Seat>(snapshot, SeatView::listed_prefix(license),
+                               SeatView::listed_total(snapshot, license), descending, page,
+                               [&](std::string_view person) {
+                                 return seat_of(snapshot, license, unpacked<PersonId>(person));
+                               });
 }
 
 SeatPage seats_of_person(const Snapshot& snapshot, const SeatFilter& filter, ledger::Kind kind,
                          const Page& page) {
-  SeatPage found;
   auto seat = SeatView::seat(snapshot, filter.license, *filter.person);
-  if (!seat || !SeatView::is_listed(*seat, kind) || !matches_seat(*seat, filter)) return found;
-  found.total = 1;
-  if (page.skipped() == 0 && page.size > 0) found.rows.push_back(std::move(*seat));
-  return found;
+  if (seat && !(SeatView::is_listed(*seat, kind) && passes_flags(filter, *seat))) seat.reset();
+  return page_of_one(std::move(seat), page);
 }
 
 // Reads the rows one after the other, in the order of persons.
@@ -100,8 +67,8 @@ SeatPage seats_by_key(const Snapshot& snapshot, const SeatFilter& filter, ledger
   snapshot.scan(SeatView::row_prefix(filter.license), {},
                 [&](std::string_view, std::string_view row) {
                   SeatView::unpack_row(filter.license, row, seat);
-                  if (!SeatView::is_listed(seat, kind) || !matches_seat(seat, filter)) return true;
-                  SortKey key = sort.key ? sort.key(seat) : seat_sort_key(seat, sort.field);
+                  if (!SeatView::is_listed(seat, kind) || !passes_flags(filter, seat)) return true;
+                  SortKey key = sort_key_by(seat_fields, seat, sort);
                   found.push_back({{std::move(key), seat.id}, seat.terms.person_id});
                   return true;
                 });
@@ -113,10 +80,7 @@ SeatPage seats_by_key(const Snapshot& snapshot, const SeatFilter& filter, ledger
 }  // namespace
 
 std::optional<SeatSortField> seat_sort_field(std::string_view name) {
-  for (const auto& [field_name, field] : named_seat_fields) {
-    if (field_name == name) return field;
-  }
-  return std::nullopt;
+  return sort_field_named(seat_fields, name);
 }
 
 SeatPage find_seats(const Snapshot& snapshot, const SeatFilter& filter, const SeatSort& sort,

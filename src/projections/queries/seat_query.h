@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string_view>
 
@@ -34,17 +33,10 @@ enum class SeatSortField : std::uint8_t {
 
 std::optional<SeatSortField> seat_sort_field(std::string_view name);
 
-// Null after everything else; descending is the reverse. Ties by ascending id, always.
-struct SeatSort {
-  SeatSortField field = SeatSortField::id;
-  bool descending = false;
-  // Instead of `field`, for what the row does not hold; called for every seat that matches.
-  std::function<SortKey(const ledger::Seat& seat)> key;
-};
-
+using SeatSort = RowSort<ledger::Seat, SeatSortField>;
 using SeatPage = RecordPage<ledger::Seat>;
 
-// The listed seats. Any thread. By id and without filters a page costs what stands before it and on
+// The listed seats. Any thread. By id and without filters a page costs the rows before it and on
 // it, whatever the license holds; a person's seat is one read; all else reads the license's seats
 // once. Throws StoreError.
 SeatPage find_seats(const Snapshot& snapshot, const SeatFilter& filter, const SeatSort& sort,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/store_error.h"
+#include "projections/queries/assignment_list.h"
 #include "projections/views/seat_history_view.h"
 
 namespace seatledger::projections {
@@ -18,14 +19,8 @@ struct SeatPlace {
   PersonId person;
 };
 
-bool equals_wanted(const std::optional<bool>& wanted, bool value) {
-  return !wanted || *wanted == value;
-}
-
 bool matches_as_of(const Seat& seat, const SeatQueryAt& query) {
-  return !seat.released && equals_wanted(query.active, seat.terms.active) &&
-         equals_wanted(query.fulfilled, seat.terms.fulfilled) &&
-         equals_wanted(query.direct, seat.terms.direct);
+  return !seat.released && passes_flags(query, seat) && passes(query.direct, seat.terms.direct);
 }
 
 // The first of many places in the order of ids, and never many more than that.
@@ -71,12 +66,9 @@ Seat seat_as_of(const Snapshot& snapshot, const SeatQueryAt& query, PersonId per
 }
 
 SeatPage seat_of_person_at(const Snapshot& snapshot, const SeatQueryAt& query) {
-  SeatPage found;
   auto seat = SeatHistoryView::as_of(snapshot, query.license, *query.person, query.at);
-  if (!seat || !matches_as_of(*seat, query)) return found;
-  found.total = 1;
-  if (query.page.skipped() == 0 && query.page.size > 0) found.rows.push_back(std::move(*seat));
-  return found;
+  if (seat && !matches_as_of(*seat, query)) seat.reset();
+  return page_of_one(std::move(seat), query.page);
 }
 
 }  // namespace

@@ -19,9 +19,9 @@ struct SeatQueryAt {
   Page page;
 };
 
-// Every seat that was not released, also those that came through groups alone, whatever the kind:
-// the active ones are as many as the license's usage count. Any thread. Reads the license's history
-// of seats once, or a person's alone; keeps about twice what stands before the page and on it.
+// Every seat that was not released, also one that came only through groups, whatever the kind: the
+// active ones are as many as the license's usage count. Any thread. Reads the license's history
+// of seats once, or only a person's; keeps about twice the rows before the page and on it.
 // Throws StoreError.
 SeatPage find_seats_at(const Snapshot& snapshot, const SeatQueryAt& query);
 

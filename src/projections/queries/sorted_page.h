@@ -16,8 +16,8 @@ struct SortedMatch {
   Id id;
 };
 
-// Ties stand by ascending id, also when the rest descends. Calls read(match) for the rows of the
-// page alone.
+// Ties are in the order of ascending ids, also when the rest descends. Calls read(match) only for
+// the rows of the page.
 template <class Record, class Match, class Read>
 RecordPage<Record> sorted_page(std::vector<Match>& matches, bool descending, const Page& page,
                                const Read& read) {

@@ -70,7 +70,7 @@ std::vector<UtilisationPoint> utilisation_changes(const Snapshot& snapshot, Lice
       count_changes(snapshot, id, range, before ? std::optional(before->count) : std::nullopt);
   Points points(before, range.limit);
   auto count = counts.begin();
-  // Changes of size alone, up to a position or before it.
+  // Changes of only the size, up to a position or before it.
   const auto add_counts_before = [&](Position position) {
     for (; count != counts.end() && count->position < position; ++count) {
       points.add(count->position, {points.last().seats, count->count});

@@ -23,6 +23,14 @@ class PointReads {
   virtual std::optional<std::string> get(std::string_view key) const = 0;
 };
 
+// The smallest text greater than every text that begins with `prefix`; empty: there is none.
+inline std::string end_of_prefix(std::string_view prefix) {
+  std::string end(prefix);
+  while (!end.empty() && end.back() == '\xff') end.pop_back();
+  if (!end.empty()) end.back() = static_cast<char>(end.back() + 1);
+  return end;
+}
+
 // Reads of one moment. Any thread; outlives later writes, not the store. Throws StoreError.
 class Snapshot : public PointReads {
  public:
@@ -33,6 +41,10 @@ class Snapshot : public PointReads {
   virtual void scan(std::string_view prefix, std::string_view from, const Visit& visit) const = 0;
   virtual void scan_down(std::string_view prefix, std::string_view from,
                          const Visit& visit) const = 0;
+  // All keys that begin with `prefix`, in order or against it.
+  void scan_all(std::string_view prefix, bool descending, const Visit& visit) const {
+    descending ? scan_down(prefix, {}, visit) : scan(prefix, {}, visit);
+  }
 };
 
 // get() reads the newest value, from any thread; the rest but snapshot() is the writer thread's.

@@ -53,7 +53,7 @@ void RocksStore::ingest(std::span<const RunRow> rows) {
     const auto files = write_files(rows);
     rocksdb::IngestExternalFileOptions settings;
     settings.move_files = true;
-    // The number stands in the manifest; the files stay as they were synced.
+    // The number is in the manifest; the files stay as they were synced.
     settings.write_global_seqno = false;
     const auto status = db_->IngestExternalFile(files, settings);
     if (!status.ok()) broken("rows cannot be added to the views: " + status.ToString());

@@ -11,7 +11,6 @@
 
 #include "base/store_error.h"
 #include "projections/store/rocks_view_settings.h"
-#include "projections/views/row_key.h"
 
 namespace seatledger::projections {
 namespace {

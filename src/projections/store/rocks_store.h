@@ -31,7 +31,7 @@ struct RocksStoreOptions {
   int open_files_max = 256;
   // Where the store's own messages go, from any thread; empty: nowhere.
   std::function<void(LogLevel level, std::string_view text)> log;
-  // Tests alone.
+  // Only for tests.
   rocksdb::Env* env = nullptr;  // not owned
   bool flush_on_close = true;   // false: closing loses what was not flushed, as a crash does
 };
@@ -86,7 +86,7 @@ class RocksStore final : public KeyValueStore {
 
   bool is_broken_ = false;  // the writer thread's: a write or flush failed
 
-  std::atomic<bool> compacting_stopped_{false};      // for good
+  std::atomic<bool> compacting_stopped_{false};      // permanently
   std::atomic<bool> compacting_interrupted_{false};  // it holds up recover(), or is stopped
 
   // Leases keep the database open: closing it under a live iterator ends the process.

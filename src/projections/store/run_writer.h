@@ -30,8 +30,8 @@ class RunWriter final : public RowWriter {
   struct Options {
     std::size_t run_bytes = std::size_t{64} << 20U;   // of one run's keys and values
     std::size_t rows_bytes = std::size_t{96} << 20U;  // of rows that are kept to be read again
-    // The tables (row_key.h) that nothing reads which writes here: looked for slowly.
-    std::string_view unread_tables;
+    // First bytes of keys. Rows of these are written but hardly read: get() is slow for them.
+    std::string unread_tables;
     std::function<void()> on_thread = [] {};  // run first on the thread that adds
   };
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "projections/store/key_value_store.h"
@@ -14,27 +15,59 @@
 namespace seatledger::projections {
 
 // A read sees the old store or the new one, never both; a snapshot stays with the one it is of, and
-// keeps it open until it goes.
+// keeps it open until the snapshot goes. `Store` is a KeyValueStore.
+template <class Store>
 class SwitchedStore final : public KeyValueStore {
  public:
-  explicit SwitchedStore(std::shared_ptr<KeyValueStore> first);
+  explicit SwitchedStore(std::shared_ptr<Store> first) : current_(std::move(first)) {}
 
-  // Any thread. Who keeps it keeps it open.
-  std::shared_ptr<KeyValueStore> current() const;
-  // The writer thread's, between two writes; returns the one before. Whoever cached rows must
+  // Any thread. The store stays open as long as the caller keeps it.
+  std::shared_ptr<Store> current() const {
+    const std::lock_guard lock(mutex_);
+    return current_;
+  }
+  // The writer thread's, between two writes; returns the store before. Whoever cached rows must
   // forget them.
-  std::shared_ptr<KeyValueStore> switch_to(std::shared_ptr<KeyValueStore> next);
+  std::shared_ptr<Store> switch_to(std::shared_ptr<Store> next) {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(current_, std::move(next));
+  }
 
-  std::optional<std::string> get(std::string_view key) const override;
-  std::unique_ptr<Snapshot> snapshot() const override;
-  void write(const std::vector<Change>& changes) override;
-  void flush() override;
-  void start_flush() override;
-  void recover() override;
+  std::optional<std::string> get(std::string_view key) const override {
+    return current()->get(key);
+  }
+  std::unique_ptr<Snapshot> snapshot() const override {
+    return std::make_unique<KeptSnapshot>(current());
+  }
+  void write(const std::vector<Change>& changes) override { current()->write(changes); }
+  void flush() override { current()->flush(); }
+  void start_flush() override { current()->start_flush(); }
+  void recover() override { current()->recover(); }
 
  private:
+  class KeptSnapshot final : public Snapshot {
+   public:
+    explicit KeptSnapshot(std::shared_ptr<Store> store)
+        : store_(std::move(store)), snapshot_(store_->snapshot()) {}
+
+    std::optional<std::string> get(std::string_view key) const override {
+      return snapshot_->get(key);
+    }
+    void scan(std::string_view prefix, std::string_view from, const Visit& visit) const override {
+      snapshot_->scan(prefix, from, visit);
+    }
+    void scan_down(std::string_view prefix, std::string_view from,
+                   const Visit& visit) const override {
+      snapshot_->scan_down(prefix, from, visit);
+    }
+
+   private:
+    const std::shared_ptr<Store> store_;
+    const std::unique_ptr<Snapshot> snapshot_;  // goes before its store
+  };
+
   mutable std::mutex mutex_;
-  std::shared_ptr<KeyValueStore> current_;  // guarded by mutex_
+  std::shared_ptr<Store> current_;  // guarded by mutex_
 };
 
 }  // namespace seatledger::projections

@@ -1,4 +1,5 @@
-// The open batch: changes on top of a store that nobody else sees yet. The writer thread's alone.
+// The open batch: changes on top of a store that nobody else sees yet. Only the writer thread uses
+// it.
 #pragma once
 
 #include <cstddef>

@@ -26,7 +26,7 @@ bool matches(const std::optional<std::string>& wanted, const std::string& value)
 
 }  // namespace
 
-const View ChoicesView::view{"choices", 1, "S", &ChoicesView::apply};
+const View ChoicesView::view{"choices", 1, {Table::choices}, ReadBy::views, &ChoicesView::apply};
 
 void ChoicesView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* put = std::get_if<ledger::ChoicesPut>(&event.body)) {

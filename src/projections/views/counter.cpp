@@ -24,10 +24,6 @@ void change_counter(RowWriter& batch, std::string key, std::int64_t by) {
   }
 }
 
-RowKey record_total_key(Table table) {
-  RowKey key(Table::record_total);
-  key.byte(static_cast<std::uint8_t>(table));
-  return key;
-}
+RowKey record_total_key(Table table) { return RowKey(Table::record_total, table); }
 
 }  // namespace seatledger::projections

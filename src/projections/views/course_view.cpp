@@ -13,7 +13,7 @@ RowKey course_row_key(std::string_view course_id) { return text_key(Table::cours
 
 }  // namespace
 
-const View CourseView::view{"course", 1, "C", &CourseView::apply};
+const View CourseView::view{"course", 1, {Table::course}, ReadBy::views, &CourseView::apply};
 
 void CourseView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* put = std::get_if<ledger::CoursePut>(&event.body)) {

@@ -15,34 +15,24 @@ namespace {
 using ledger::GroupAssignment;
 
 RowKey group_assignment_key(LicenseId license, std::string_view group_id) {
-  RowKey key(Table::group_assignment);
-  key.id(license).rest(group_id);
-  return key;
+  return RowKey(Table::group_assignment, license, group_id);
 }
 
-RowKey place_key(GroupAssignmentId id) {
-  RowKey key(Table::group_assignment_place);
-  key.id(id);
-  return key;
-}
+RowKey place_key(GroupAssignmentId id) { return RowKey(Table::group_assignment_place, id); }
 
 RowKey group_assignment_list_key(LicenseId license, GroupAssignmentId id) {
-  RowKey key = GroupAssignmentView::list_prefix(license);
-  key.id(id);
-  return key;
+  return RowKey(Table::license_group_assignment, license, id);
 }
 
 RowKey group_assignment_total_key(LicenseId license) {
-  RowKey key(Table::group_assignment_total);
-  key.id(license);
-  return key;
+  return RowKey(Table::group_assignment_total, license);
 }
 
 RowKey group_licenses_key(std::string_view group_id) {
   return text_key(Table::group_licenses, group_id);
 }
 
-// The license's id is in the key alone.
+// The license's id is in the key only.
 void put_group_assignment(RowWriter& batch, const GroupAssignment& row) {
   Packer out;
   pack(out, row.id);
@@ -100,7 +90,13 @@ void release_group(LicenseId license, const ledger::GroupReleased& released, Row
 
 }  // namespace
 
-const View GroupAssignmentView::view{"group_assignment", 1, "abefg", &GroupAssignmentView::apply};
+const View GroupAssignmentView::view{
+    "group_assignment",
+    1,
+    {Table::group_assignment, Table::group_assignment_place, Table::license_group_assignment,
+     Table::group_assignment_total, Table::group_licenses},
+    ReadBy::views,
+    &GroupAssignmentView::apply};
 
 void GroupAssignmentView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* assigned = std::get_if<ledger::GroupAssigned>(&event.body)) {
@@ -143,9 +139,7 @@ std::uint64_t GroupAssignmentView::total(const PointReads& reads, LicenseId lice
 }
 
 RowKey GroupAssignmentView::list_prefix(LicenseId license) {
-  RowKey key(Table::license_group_assignment);
-  key.id(license);
-  return key;
+  return RowKey(Table::license_group_assignment, license);
 }
 
 }  // namespace seatledger::projections

@@ -14,11 +14,7 @@ using ledger::Group;
 
 RowKey group_row_key(std::string_view group_id) { return text_key(Table::group, group_id); }
 RowKey members_key(std::string_view group_id) { return text_key(Table::group_members, group_id); }
-RowKey person_key(PersonId person) {
-  RowKey key(Table::person_groups);
-  key.id(person);
-  return key;
-}
+RowKey person_key(PersonId person) { return RowKey(Table::person_groups, person); }
 
 void put(const ledger::GroupPut& event, RowWriter& batch) {
   const Group& after = event.after;
@@ -27,7 +23,7 @@ void put(const ledger::GroupPut& event, RowWriter& batch) {
   const auto members =
       ledger::evolve_members(GroupView::members(batch, after.group_id), event.joined, event.left);
   batch.put(members_key(after.group_id).take(), packed(members));
-  // Who left and joined again in one event ends up in the group.
+  // A person who left and joined again in one event ends up in the group.
   for (const PersonId person : event.left) {
     remove_from_sorted_list(batch, person_key(person), after.group_id);
   }
@@ -47,7 +43,11 @@ void remove(const ledger::GroupRemoved& event, RowWriter& batch) {
 
 }  // namespace
 
-const View GroupView::view{"group", 1, "UMW", &GroupView::apply};
+const View GroupView::view{"group",
+                           1,
+                           {Table::group, Table::group_members, Table::person_groups},
+                           ReadBy::views,
+                           &GroupView::apply};
 
 void GroupView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* put_event = std::get_if<ledger::GroupPut>(&event.body)) {

@@ -1,13 +1,13 @@
 #include "projections/views/idempotency_view.h"
 
-#include "ledger/write/retry_keys.h"
+#include "ledger/write/idempotency.h"
 #include "projections/views/packing.h"
 #include "projections/views/row_key.h"
 
 namespace seatledger::projections {
 namespace {
 
-RowKey row_key(const ledger::RetryKey& key) {
+RowKey row_key(const ledger::IdempotencyKey& key) {
   RowKey row(Table::idempotency);
   row.byte(static_cast<std::uint8_t>(key.scope)).rest(key.digest.view());
   return row;
@@ -15,11 +15,12 @@ RowKey row_key(const ledger::RetryKey& key) {
 
 }  // namespace
 
-const View IdempotencyView::view{"idempotency", 1, "R", &IdempotencyView::apply};
+const View IdempotencyView::view{
+    "idempotency", 1, {Table::idempotency}, ReadBy::queries, &IdempotencyView::apply};
 
 void IdempotencyView::apply(const ledger::Event& event, RowWriter& batch) {
   if (event.commit.index != 0 || !event.request_digest) return;
-  for (const ledger::RetryKey& key : ledger::retry_keys(event)) {
+  for (const ledger::IdempotencyKey& key : ledger::idempotency_keys(event)) {
     Packer row;
     pack(row, *event.request_digest);
     pack(row, event.commit.id);
@@ -27,12 +28,12 @@ void IdempotencyView::apply(const ledger::Event& event, RowWriter& batch) {
   }
 }
 
-std::optional<ledger::RememberedCommit> IdempotencyView::remembered(const PointReads& reads,
-                                                                    const ledger::RetryKey& key) {
+std::optional<ledger::IdempotencyRecord> IdempotencyView::remembered(
+    const PointReads& reads, const ledger::IdempotencyKey& key) {
   const auto row = reads.get(row_key(key));
   if (!row) return std::nullopt;
   Unpacker in(*row);
-  ledger::RememberedCommit commit;
+  ledger::IdempotencyRecord commit;
   unpack(in, commit.request_digest);
   unpack(in, commit.position);
   in.must_end();

@@ -1,4 +1,4 @@
-// What repeats are recognised by: the keys of a commit and where it stands in the log.
+// What repeated requests are recognised by: the keys of a commit and its position in the log.
 #pragma once
 
 #include <optional>
@@ -12,8 +12,8 @@ struct IdempotencyView {
   static const View view;
   static void apply(const ledger::Event& event, RowWriter& batch);
 
-  static std::optional<ledger::RememberedCommit> remembered(const PointReads& reads,
-                                                            const ledger::RetryKey& key);
+  static std::optional<ledger::IdempotencyRecord> remembered(const PointReads& reads,
+                                                             const ledger::IdempotencyKey& key);
 };
 
 }  // namespace seatledger::projections

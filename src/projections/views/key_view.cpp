@@ -9,18 +9,15 @@ namespace {
 
 using ledger::ApiKey;
 
-RowKey row_key(KeyId id) {
-  RowKey key(Table::key);
-  key.id(id);
-  return key;
-}
+RowKey row_key(KeyId id) { return RowKey(Table::key, id); }
 
-// The whole row stands here too: authentication is one read.
+// The whole row is stored here too: authentication is one read.
 RowKey digest_key(const Digest& digest) { return text_key(Table::key_by_digest, digest.view()); }
 
 }  // namespace
 
-const View KeyView::view{"key", 1, "KD", &KeyView::apply};
+const View KeyView::view{
+    "key", 1, {Table::key, Table::key_by_digest}, ReadBy::views, &KeyView::apply};
 
 void KeyView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* created = std::get_if<ledger::KeyCreated>(&event.body)) {

@@ -12,16 +12,10 @@
 namespace seatledger::projections {
 namespace {
 
-RowKey license_prefix(LicenseId id) {
-  RowKey key(Table::license_history);
-  key.id(id);
-  return key;
-}
+RowKey license_prefix(LicenseId id) { return RowKey(Table::license_history, id); }
 
 RowKey history_key(LicenseId id, Position position) {
-  RowKey key = license_prefix(id);
-  key.id(position);
-  return key;
+  return RowKey(Table::license_history, id, position);
 }
 
 bool changes_license(const ledger::EventBody& body) {
@@ -46,7 +40,8 @@ void lay_over(ledger::License& license, const UsageRow& usage) {
 
 }  // namespace
 
-const View LicenseHistoryView::view{"license_history", 3, "H", &LicenseHistoryView::apply};
+const View LicenseHistoryView::view{
+    "license_history", 3, {Table::license_history}, ReadBy::queries, &LicenseHistoryView::apply};
 
 void LicenseHistoryView::apply(const ledger::Event& event, RowWriter& batch) {
   if (!changes_license(event.body)) return;

@@ -14,11 +14,7 @@ using ledger::Kind;
 using ledger::License;
 using Field = LicenseIndexField;
 
-RowKey field_key(Table table, Field field, Kind kind) {
-  RowKey key(table);
-  key.byte(static_cast<std::uint8_t>(field)).byte(static_cast<std::uint8_t>(kind));
-  return key;
-}
+RowKey field_key(Table table, Field field, Kind kind) { return RowKey(table, field, kind); }
 
 void add(RowWriter& batch, RowKey prefix, LicenseId id) {
   batch.put(std::move(prefix.id(id)).take(), "");

@@ -100,7 +100,12 @@ void apply_to_counts(const ledger::Event& event, RowWriter& batch) {
 
 }  // namespace
 
-const View LicenseView::view{"license", 3, "LITX", &LicenseView::apply};
+const View LicenseView::view{
+    "license",
+    3,
+    {Table::license, Table::license_index, Table::license_total, Table::license_external_id},
+    ReadBy::views,
+    &LicenseView::apply};
 
 void LicenseView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* created = std::get_if<ledger::LicenseCreated>(&event.body)) {
@@ -139,11 +144,7 @@ bool LicenseView::names_program(const PointReads& reads, std::string_view progra
   return any_license(reads, LicenseIndexField::program_key, program_key);
 }
 
-RowKey LicenseView::row_key(LicenseId id) {
-  RowKey key(Table::license);
-  key.id(id);
-  return key;
-}
+RowKey LicenseView::row_key(LicenseId id) { return RowKey(Table::license, id); }
 
 std::string LicenseView::pack_row(const License& license) {
   const ledger::LicenseTerms& terms = license.terms;

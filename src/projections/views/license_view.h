@@ -26,7 +26,7 @@ struct LicenseView {
   static bool names_course(const PointReads& reads, std::string_view course_id);
   static bool names_program(const PointReads& reads, std::string_view program_key);
 
-  // The row's key and value; the id is in the key alone. license_history_view keeps the same
+  // The row's key and value; the id is in the key only. license_history_view keeps the same
   // values.
   static RowKey row_key(LicenseId id);
   static std::string pack_row(const ledger::License& license);

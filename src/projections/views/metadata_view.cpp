@@ -9,21 +9,14 @@
 namespace seatledger::projections {
 namespace {
 
-RowKey metadata_prefix(ledger::Subject subject) {
-  RowKey key(Table::metadata);
-  key.byte(static_cast<std::uint8_t>(subject));
-  return key;
-}
-
 RowKey metadata_key(ledger::Subject subject, std::string_view id) {
-  RowKey key = metadata_prefix(subject);
-  key.rest(id);
-  return key;
+  return RowKey(Table::metadata, subject, id);
 }
 
 }  // namespace
 
-const View MetadataView::view{"metadata", 1, "m", &MetadataView::apply};
+const View MetadataView::view{
+    "metadata", 1, {Table::metadata}, ReadBy::views, &MetadataView::apply};
 
 void MetadataView::apply(const ledger::Event& event, RowWriter& batch) {
   const auto* changed = std::get_if<ledger::MetadataChanged>(&event.body);
@@ -41,14 +34,6 @@ std::optional<ledger::Metadata> MetadataView::of(const PointReads& reads, ledger
   auto row = reads.get(metadata_key(subject, id));
   if (!row) return std::nullopt;
   return ledger::Metadata{subject, std::string(id), JsonText(std::move(*row))};
-}
-
-void MetadataView::visit(const Snapshot& snapshot, ledger::Subject subject, const Visit& visit) {
-  const RowKey prefix = metadata_prefix(subject);
-  const std::size_t id_begin = std::string_view(prefix).size();
-  snapshot.scan(prefix, {}, [&](std::string_view key, std::string_view row) {
-    return visit(key.substr(id_begin), row);
-  });
 }
 
 }  // namespace seatledger::projections

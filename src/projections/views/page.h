@@ -2,7 +2,12 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
+#include <string_view>
+#include <utility>
 #include <vector>
+
+#include "projections/store/key_value_store.h"
 
 namespace seatledger::projections {
 
@@ -10,7 +15,7 @@ struct Page {
   std::size_t number = 1;  // from 1
   std::size_t size = 20;
 
-  // How many rows stand before the page; as many as there can be when that is beyond a size_t.
+  // The number of rows before the page; the largest size_t when there are more.
   std::size_t skipped() const {
     const std::size_t before = number == 0 ? 0 : number - 1;
     if (size != 0 && before > static_cast<std::size_t>(-1) / size) {
@@ -25,5 +30,36 @@ struct RecordPage {
   std::size_t total = 0;  // over all pages
   std::vector<Record> rows;
 };
+
+// A page of a list whose `total` entries have keys that begin with `prefix`, in the order of the
+// keys or against it. Costs the entries before the page and on it. read(value) makes the record of
+// an entry's value and is called only for those on the page.
+template <class Record, class Read>
+RecordPage<Record> page_of_entries(const Snapshot& snapshot, std::string_view prefix,
+                                   std::size_t total, bool descending, const Page& page,
+                                   const Read& read) {
+  RecordPage<Record> found{total, {}};
+  std::size_t skip = page.skipped();
+  if (skip >= total || page.size == 0) return found;
+  snapshot.scan_all(prefix, descending, [&](std::string_view, std::string_view value) {
+    if (skip > 0) {
+      --skip;
+      return true;
+    }
+    found.rows.push_back(read(value));
+    return found.rows.size() < page.size;
+  });
+  return found;
+}
+
+// A page of a list that has one record, or none.
+template <class Record>
+RecordPage<Record> page_of_one(std::optional<Record> record, const Page& page) {
+  RecordPage<Record> found;
+  if (!record) return found;
+  found.total = 1;
+  if (page.skipped() == 0 && page.size > 0) found.rows.push_back(std::move(*record));
+  return found;
+}
 
 }  // namespace seatledger::projections

@@ -9,11 +9,7 @@
 namespace seatledger::projections {
 namespace {
 
-RowKey person_seats_key(PersonId person) {
-  RowKey key(Table::person_seats);
-  key.id(person);
-  return key;
-}
+RowKey person_seats_key(PersonId person) { return RowKey(Table::person_seats, person); }
 
 void add_license(RowWriter& batch, LicenseId license, PersonId person) {
   add_to_sorted_list(batch, person_seats_key(person), license);
@@ -27,7 +23,8 @@ void remove_license_without_seat(RowWriter& batch, LicenseId license, PersonId p
 
 }  // namespace
 
-const View PersonSeatsView::view{"person_seats", 1, "Y", &PersonSeatsView::apply};
+const View PersonSeatsView::view{
+    "person_seats", 1, {Table::person_seats}, ReadBy::views, &PersonSeatsView::apply};
 
 void PersonSeatsView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* assigned = std::get_if<ledger::SeatAssigned>(&event.body)) {

@@ -12,9 +12,7 @@ using ledger::Platform;
 RowKey platform_row_key(std::string_view key) { return text_key(Table::platform, key); }
 RowKey org_key(std::string_view org) { return text_key(Table::platform_by_org, org); }
 RowKey id_key(std::int64_t platform_id) {
-  RowKey key(Table::platform_by_id);
-  key.number(static_cast<std::uint64_t>(platform_id));
-  return key;
+  return RowKey(Table::platform_by_id, static_cast<std::uint64_t>(platform_id));
 }
 
 std::optional<Platform> platform_named_by(const PointReads& reads, std::string_view lookup_key) {
@@ -44,7 +42,11 @@ void remove(const ledger::PlatformRemoved& event, RowWriter& batch) {
 
 }  // namespace
 
-const View PlatformView::view{"platform", 1, "PON", &PlatformView::apply};
+const View PlatformView::view{"platform",
+                              1,
+                              {Table::platform, Table::platform_by_org, Table::platform_by_id},
+                              ReadBy::views,
+                              &PlatformView::apply};
 
 void PlatformView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* put_event = std::get_if<ledger::PlatformPut>(&event.body)) {

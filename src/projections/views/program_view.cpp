@@ -33,7 +33,8 @@ void remove(const ledger::ProgramRemoved& event, RowWriter& batch) {
 
 }  // namespace
 
-const View ProgramView::view{"program", 1, "GJ", &ProgramView::apply};
+const View ProgramView::view{
+    "program", 1, {Table::program, Table::program_keys}, ReadBy::views, &ProgramView::apply};
 
 void ProgramView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* put_event = std::get_if<ledger::ProgramPut>(&event.body)) {

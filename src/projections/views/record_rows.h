@@ -14,11 +14,7 @@
 namespace seatledger::projections {
 
 // The key of a row that is named by one text.
-inline RowKey text_key(Table table, std::string_view text) {
-  RowKey key(table);
-  key.rest(text);
-  return key;
-}
+inline RowKey text_key(Table table, std::string_view text) { return RowKey(table, text); }
 
 template <class Record>
 std::optional<Record> read_record(const PointReads& reads, std::string_view key) {
@@ -42,19 +38,9 @@ inline void remove_record(RowWriter& batch, Table table, RowKey key) {
 // A page of a table's rows in the order of their keys.
 template <class Record>
 RecordPage<Record> record_page(const Snapshot& snapshot, Table table, const Page& page) {
-  RecordPage<Record> found;
-  found.total = counter(snapshot, record_total_key(table));
-  std::size_t skip = page.skipped();
-  if (skip >= found.total || page.size == 0) return found;
-  snapshot.scan(RowKey(table), {}, [&](std::string_view, std::string_view row) {
-    if (skip > 0) {
-      --skip;
-      return true;
-    }
-    found.rows.push_back(unpacked<Record>(row));
-    return found.rows.size() < page.size;
-  });
-  return found;
+  return page_of_entries<Record>(snapshot, RowKey(table),
+                                 counter(snapshot, record_total_key(table)), false, page,
+                                 unpacked<Record>);
 }
 
 }  // namespace seatledger::projections

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/big_endian.h"
 #include "base/digest.h"
 #include "base/store_error.h"
 
@@ -15,9 +16,7 @@ constexpr std::uint8_t by_digest = 255;
 }  // namespace
 
 RowKey& RowKey::number(std::uint64_t value) {
-  char bytes[8];
-  for (int i = 7; i >= 0; --i, value >>= 8) bytes[i] = static_cast<char>(value & 0xff);
-  bytes_.append(bytes, sizeof bytes);
+  append_big_endian(bytes_, value);
   return *this;
 }
 
@@ -37,16 +36,7 @@ RowKey& RowKey::sorted_text(std::string_view text) {
 
 std::uint64_t last_number(std::string_view key) {
   if (key.size() < 8) throw StoreError("a row's key is too short for its number");
-  std::uint64_t value = 0;
-  for (const char c : key.substr(key.size() - 8)) value = value << 8 | static_cast<std::uint8_t>(c);
-  return value;
-}
-
-std::string end_of_prefix(std::string_view prefix) {
-  std::string end(prefix);
-  while (!end.empty() && end.back() == '\xff') end.pop_back();
-  if (!end.empty()) end.back() = static_cast<char>(end.back() + 1);
-  return end;
+  return *number_from_big_endian(key.substr(key.size() - 8));
 }
 
 }  // namespace seatledger::projections

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "base/ids.h"
 
@@ -59,7 +60,13 @@ enum class Table : char {
 
 class RowKey {
  public:
-  explicit RowKey(Table table) : bytes_(1, static_cast<char>(table)) {}
+  explicit RowKey(char table) : bytes_(1, table) {}
+  // The table and the parts that follow: ids and numbers, enumerators of one byte, and at the end
+  // perhaps a text (rest()).
+  template <class... Parts>
+  explicit RowKey(Table table, const Parts&... parts) : bytes_(1, static_cast<char>(table)) {
+    (add(parts), ...);
+  }
 
   RowKey& byte(std::uint8_t value) {
     bytes_ += static_cast<char>(value);
@@ -85,13 +92,20 @@ class RowKey {
   std::string take() && { return std::move(bytes_); }
 
  private:
+  template <class Tag>
+  void add(Id<Tag> value) {
+    number(value.value);
+  }
+  void add(std::uint64_t value) { number(value); }
+  void add(std::string_view text) { rest(text); }
+  template <class Enum>
+  requires std::is_enum_v<Enum>
+  void add(Enum value) { byte(static_cast<std::uint8_t>(value)); }
+
   std::string bytes_;
 };
 
 // The number that ends a key.
 std::uint64_t last_number(std::string_view key);
-
-// The smallest text greater than every text that begins with `prefix`; empty: there is none.
-std::string end_of_prefix(std::string_view prefix);
 
 }  // namespace seatledger::projections

@@ -12,22 +12,14 @@ namespace {
 
 using ledger::Seat;
 
-RowKey seats_prefix(LicenseId license) {
-  RowKey key(Table::seat_history);
-  key.id(license);
-  return key;
-}
+RowKey seats_prefix(LicenseId license) { return RowKey(Table::seat_history, license); }
 
 RowKey seat_history_prefix(LicenseId license, PersonId person) {
-  RowKey key = seats_prefix(license);
-  key.id(person);
-  return key;
+  return RowKey(Table::seat_history, license, person);
 }
 
 RowKey seat_history_key(LicenseId license, PersonId person, Position position) {
-  RowKey key = seat_history_prefix(license, person);
-  key.id(position);
-  return key;
+  return RowKey(Table::seat_history, license, person, position);
 }
 
 std::string seat_row_after(const PointReads& batch, LicenseId license, PersonId person) {
@@ -57,7 +49,8 @@ void keep_seat_change(RowWriter& batch, const ledger::Event& event,
 
 }  // namespace
 
-const View SeatHistoryView::view{"seat_history", 1, "h", &SeatHistoryView::apply};
+const View SeatHistoryView::view{
+    "seat_history", 1, {Table::seat_history}, ReadBy::queries, &SeatHistoryView::apply};
 
 void SeatHistoryView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* assigned = std::get_if<ledger::SeatAssigned>(&event.body)) {

@@ -12,23 +12,13 @@ namespace {
 
 using ledger::Seat;
 
-RowKey seat_id_key(AssignmentId id) {
-  RowKey key(Table::seat_by_id);
-  key.id(id);
-  return key;
-}
+RowKey seat_id_key(AssignmentId id) { return RowKey(Table::seat_by_id, id); }
 
 RowKey listed_seat_key(const Seat& seat) {
-  RowKey key = SeatView::listed_prefix(seat.license_id);
-  key.id(seat.id);
-  return key;
+  return RowKey(Table::listed_seat, seat.license_id, seat.id);
 }
 
-RowKey listed_total_key(LicenseId license) {
-  RowKey key(Table::listed_seat_total);
-  key.id(license);
-  return key;
-}
+RowKey listed_total_key(LicenseId license) { return RowKey(Table::listed_seat_total, license); }
 
 void put_seat_id(RowWriter& batch, const Seat& seat) {
   Packer row;
@@ -83,7 +73,12 @@ void change_seat(const ledger::Event& event, const ledger::SeatChanged& changed,
 
 }  // namespace
 
-const View SeatView::view{"seat", 1, "ABEF", &SeatView::apply};
+const View SeatView::view{
+    "seat",
+    1,
+    {Table::seat, Table::seat_by_id, Table::listed_seat, Table::listed_seat_total},
+    ReadBy::views,
+    &SeatView::apply};
 
 void SeatView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* assigned = std::get_if<ledger::SeatAssigned>(&event.body)) {
@@ -136,22 +131,12 @@ std::uint64_t SeatView::listed_total(const PointReads& reads, LicenseId license)
   return counter(reads, listed_total_key(license));
 }
 
-RowKey SeatView::listed_prefix(LicenseId license) {
-  RowKey key(Table::listed_seat);
-  key.id(license);
-  return key;
-}
+RowKey SeatView::listed_prefix(LicenseId license) { return RowKey(Table::listed_seat, license); }
 
-RowKey SeatView::row_prefix(LicenseId license) {
-  RowKey key(Table::seat);
-  key.id(license);
-  return key;
-}
+RowKey SeatView::row_prefix(LicenseId license) { return RowKey(Table::seat, license); }
 
 RowKey SeatView::row_key(LicenseId license, PersonId person) {
-  RowKey key = row_prefix(license);
-  key.id(person);
-  return key;
+  return RowKey(Table::seat, license, person);
 }
 
 std::string SeatView::pack_row(const Seat& seat) {
@@ -159,7 +144,7 @@ std::string SeatView::pack_row(const Seat& seat) {
   // One allocation: everything that is not a text fits into the rest.
   out.reserve(80 + seat.terms.metadata.str().size() +
               (seat.terms.redirect_to ? seat.terms.redirect_to->size() : 0));
-  pack(out, seat.released);  // is_held() reads it alone
+  pack(out, seat.released);  // is_held() reads only this
   pack(out, seat.id);
   pack(out, seat.created);
   pack(out, seat.modified);

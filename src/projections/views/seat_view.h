@@ -36,13 +36,13 @@ struct SeatView {
   // Of the rows of a license; a person's id follows.
   static RowKey row_prefix(LicenseId license);
   static RowKey row_key(LicenseId license, PersonId person);
-  // The license's id is in the key alone. seat_history_view keeps the same values.
+  // The license's id is in the key only. seat_history_view keeps the same values.
   static std::string pack_row(const ledger::Seat& seat);
   // Into a seat that may have been used before.
   static void unpack_row(LicenseId license, std::string_view row, ledger::Seat& seat);
 };
 
-// Who has the seat after a seat_changed event.
+// The person who has the seat after a seat_changed event.
 inline PersonId holder_after(const ledger::SeatChanged& changed) {
   return changed.after.person_id.value_or(changed.person_id);
 }

@@ -6,7 +6,8 @@
 
 namespace seatledger::projections {
 
-const View SequenceView::view{"sequence", 3, "Q", &SequenceView::apply};
+const View SequenceView::view{
+    "sequence", 3, {Table::sequences}, ReadBy::views, &SequenceView::apply};
 
 void SequenceView::apply(const ledger::Event& event, RowWriter& batch) {
   const ledger::Sequences before = sequences(batch);

@@ -1,7 +1,7 @@
 // The last number given of each sequence.
 #pragma once
 
-#include "ledger/domain/facts.h"
+#include "ledger/domain/inputs.h"
 #include "projections/views/view.h"
 
 namespace seatledger::projections {

@@ -10,16 +10,10 @@
 namespace seatledger::projections {
 namespace {
 
-RowKey usage_prefix(LicenseId id) {
-  RowKey key(Table::usage_history);
-  key.id(id);
-  return key;
-}
+RowKey usage_prefix(LicenseId id) { return RowKey(Table::usage_history, id); }
 
 RowKey usage_key(LicenseId id, Position position) {
-  RowKey key = usage_prefix(id);
-  key.id(position);
-  return key;
+  return RowKey(Table::usage_history, id, position);
 }
 
 UsageRow unpacked_usage(std::string_view bytes) {
@@ -49,7 +43,8 @@ bool may_change_counts(const ledger::EventBody& body) {
 
 }  // namespace
 
-const View UsageHistoryView::view{"usage_history", 1, "V", &UsageHistoryView::apply};
+const View UsageHistoryView::view{
+    "usage_history", 1, {Table::usage_history}, ReadBy::queries, &UsageHistoryView::apply};
 
 void UsageHistoryView::apply(const ledger::Event& event, RowWriter& batch) {
   const bool is_kept_anyway = is_bulk(event.body);

@@ -28,25 +28,30 @@
 namespace seatledger::projections {
 namespace {
 
-// Those of licenses and waiting lists look at rows of seats as they were before the event, those
-// after seats at what it made of them.
-constexpr std::array<const View*, 17> views{
-    &LicenseView::view,      &LicenseHistoryView::view,
-    &UsageHistoryView::view, &WaitingView::view,
-    &SeatView::view,         &SeatHistoryView::view,
-    &PersonSeatsView::view,  &GroupAssignmentView::view,
-    &IdempotencyView::view,  &SequenceView::view,
-    &PlatformView::view,     &CourseView::view,
-    &ProgramView::view,      &ChoicesView::view,
-    &MetadataView::view,     &GroupView::view,
-    &KeyView::view,
-};
+// An event is applied to the views in this order, in which their layouts are stored, too.
 
-RowKey set_key(std::string_view name) {
-  RowKey key(Table::view_set);
-  key.rest(name);
-  return key;
+// The row of the license counts by the seats and waiting lists as they were before the event; its
+// histories keep that row.
+constexpr auto before_seats = std::to_array<const View*>(
+    {&LicenseView::view, &LicenseHistoryView::view, &UsageHistoryView::view});
+constexpr auto seats = std::to_array<const View*>({&WaitingView::view, &SeatView::view});
+// These see what the event made of seats and waiting lists, or look at neither.
+constexpr auto after_seats = std::to_array<const View*>(
+    {&SeatHistoryView::view, &PersonSeatsView::view, &GroupAssignmentView::view,
+     &IdempotencyView::view, &SequenceView::view, &PlatformView::view, &CourseView::view,
+     &ProgramView::view, &ChoicesView::view, &MetadataView::view, &GroupView::view,
+     &KeyView::view});
+
+template <std::size_t... sizes>
+constexpr auto joined(const std::array<const View*, sizes>&... parts) {
+  std::array<const View*, (sizes + ...)> all{};
+  auto end = all.begin();
+  ((end = std::copy(parts.begin(), parts.end(), end)), ...);
+  return all;
 }
+constexpr auto views = joined(before_seats, seats, after_seats);
+
+RowKey set_key(std::string_view name) { return RowKey(Table::view_set, name); }
 RowKey checkpoint_key() { return set_key("checkpoint"); }
 RowKey layouts_key() { return set_key("layouts"); }
 
@@ -70,7 +75,9 @@ std::string_view view_name_of(std::string_view key) {
   // Totals are a view's own, whatever table they count.
   if (table == static_cast<char>(Table::record_total) && key.size() > 1) table = key[1];
   for (const View* view : views) {
-    if (view->tables.find(table) != std::string_view::npos) return view->name;
+    for (const Table own : view->tables) {
+      if (static_cast<char>(own) == table) return view->name;
+    }
   }
   return "view_set";
 }

@@ -19,22 +19,14 @@ struct Numbers {
   bool is_empty() const { return first == next; }
 };
 
-RowKey waiting_list_key(LicenseId license) {
-  RowKey key(Table::waiting_list);
-  key.id(license);
-  return key;
-}
+RowKey waiting_list_key(LicenseId license) { return RowKey(Table::waiting_list, license); }
 
 RowKey waiter_key(LicenseId license, std::uint64_t number) {
-  RowKey key(Table::waiter);
-  key.id(license).number(number);
-  return key;
+  return RowKey(Table::waiter, license, number);
 }
 
 RowKey waiting_person_key(LicenseId license, PersonId person) {
-  RowKey key(Table::waiting_person);
-  key.id(license).id(person);
-  return key;
+  return RowKey(Table::waiting_person, license, person);
 }
 
 Numbers numbers_of(const PointReads& reads, LicenseId license) {
@@ -99,7 +91,11 @@ void remove_waiter(RowWriter& batch, LicenseId license, PersonId person) {
 
 }  // namespace
 
-const View WaitingView::view{"waiting", 1, "wvu", &WaitingView::apply};
+const View WaitingView::view{"waiting",
+                             1,
+                             {Table::waiting_list, Table::waiter, Table::waiting_person},
+                             ReadBy::views,
+                             &WaitingView::apply};
 
 void WaitingView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* waiting = std::get_if<ledger::MemberWaiting>(&event.body)) {

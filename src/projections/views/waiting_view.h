@@ -18,8 +18,8 @@ struct WaitingView {
   // The first one from that number on.
   static std::optional<ledger::Waiter> next(const PointReads& reads, LicenseId license,
                                             std::uint64_t from);
-  // Who the event takes off the list: a member who stops waiting, or one who waits and gets an
-  // assignment, be it one that is switched off. To be asked before the event is applied.
+  // The person whom the event takes off the list: a member who stops waiting, or one who waits and
+  // gets an assignment, even one that is switched off. Call it before the event is applied.
   static std::optional<PersonId> leaver(const PointReads& reads, const ledger::Event& event);
 };
 

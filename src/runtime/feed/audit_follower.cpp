@@ -13,13 +13,13 @@
 namespace seatledger::runtime {
 namespace {
 
-// Without anybody who waits the index may be so far behind: the fewer and larger the batches, the
+// How far behind the index may be while nobody waits for it: the fewer and larger the batches, the
 // less they cost beside the writers.
 constexpr std::chrono::milliseconds fold_interval{200};
 // After a failure; twice as long after each further one.
 constexpr std::chrono::seconds pause_first{1};
 constexpr std::chrono::seconds pause_longest{60};
-// After so many the store is flushed; a crash folds about as many again.
+// Between two flushes of the store; a crash folds about as many events again.
 constexpr std::uint64_t flush_events = 500'000;
 
 }  // namespace
@@ -29,7 +29,7 @@ AuditFollower::AuditFollower(Parts parts)
 
 AuditFollower::~AuditFollower() { stop(); }
 
-// The follower tells under the same lock: what is reached after it here was told, or is returned.
+// The follower notifies under the same lock: a position is either returned here or notified.
 Position AuditFollower::want(Position position) {
   Position reached;
   {

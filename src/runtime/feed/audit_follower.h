@@ -13,27 +13,29 @@
 #include "ledger/log/event_log.h"
 #include "projections/audit/audit_index.h"
 #include "projections/store/key_value_store.h"
-#include "runtime/feed/audit_reads.h"
 
 namespace seatledger::runtime {
 
 // Folds what was appended in large batches a few times a second, at once when somebody waits. When
 // a store fails it says so, pauses, and goes on from what is stored.
-class AuditFollower final : public AuditReads {
+class AuditFollower {
  public:
   struct Parts {
     const ledger::EventLog& events;
     projections::KeyValueStore& store;  // the index's own
-    // Told after a batch when somebody wanted one of its positions; on the follower's thread.
+    // Called after a batch when one of its positions was asked for; on the follower's thread.
     std::function<void(Position reached)> on_reached;
   };
   // Starts the thread. Everything must outlive it. Throws StoreError.
   explicit AuditFollower(Parts parts);
   // As stop().
-  ~AuditFollower() override;
+  ~AuditFollower();
 
-  Position want(Position position) override;
-  std::unique_ptr<projections::Snapshot> snapshot() const override;
+  // Asks for everything up to `position` to be folded. Returns what is folded already; when that is
+  // less, more is folded at once and on_reached is called. Any thread, as snapshot().
+  Position want(Position position);
+  // Of what is folded, at least up to what on_reached was called with. Throws StoreError.
+  std::unique_ptr<projections::Snapshot> snapshot() const;
   Position reached() const { return index_.reached(); }
 
   // Ends the thread and makes durable what is folded; the rest is folded after the next start.

@@ -1,81 +1,42 @@
 #include "runtime/feed/cloud_event.h"
 
-#include <charconv>
-#include <variant>
-
 #include "base/json_writer.h"
 #include "base/time.h"
+#include "ledger/domain/event_subjects.h"
 
 namespace seatledger::runtime {
 namespace {
 
-std::string subject_numbered(std::string_view what, std::uint64_t number) {
-  return std::string(what) + '/' + std::to_string(number);
+std::string_view path_of(ledger::SubjectKind kind) {
+  using Kind = ledger::SubjectKind;
+  switch (kind) {
+    case Kind::platform: return "platforms/";
+    case Kind::course: return "courses/";
+    case Kind::program: return "programs/";
+    case Kind::choices: return "choices/";
+    case Kind::group: return "groups/";
+    case Kind::person: return "persons/";
+    case Kind::key: return "keys/";
+    case Kind::assignment: return "assignments/";
+    case Kind::group_assignment: return "group_assignments/";
+  }
+  return "";
 }
-std::string subject_named(std::string_view what, std::string_view name) {
-  return std::string(what) + '/' + std::string(name);
-}
 
-// What an event of no license is about; empty: no one thing.
-struct SubjectText {
-  std::string operator()(const ledger::PlatformPut& body) const { return platform(body.after); }
-  std::string operator()(const ledger::PlatformRemoved& body) const {
-    return platform(body.before);
-  }
-  std::string operator()(const ledger::CoursePut& body) const { return course(body.after); }
-  std::string operator()(const ledger::CourseRemoved& body) const { return course(body.before); }
-  std::string operator()(const ledger::ProgramPut& body) const { return program(body.after); }
-  std::string operator()(const ledger::ProgramRemoved& body) const { return program(body.before); }
-  std::string operator()(const ledger::ChoicesPut& body) const { return choices(body.after); }
-  std::string operator()(const ledger::ChoicesRemoved& body) const { return choices(body.before); }
-  std::string operator()(const ledger::UserPut& body) const { return person(body.after.person_id); }
-  std::string operator()(const ledger::UserRemoved& body) const {
-    return person(body.before.person_id);
-  }
-  std::string operator()(const ledger::PersonInvited& body) const {
-    return person(body.after.person_id);
-  }
-  std::string operator()(const ledger::UserMerged& body) const { return person(body.person_id); }
-  std::string operator()(const ledger::UserErased& body) const { return person(body.person_id); }
-  std::string operator()(const ledger::GroupPut& body) const {
-    return subject_named("groups", body.after.group_id);
-  }
-  std::string operator()(const ledger::GroupRemoved& body) const {
-    return subject_named("groups", body.before.group_id);
-  }
-  std::string operator()(const ledger::KeyCreated& body) const {
-    return subject_numbered("keys", body.after.id.value);
-  }
-  std::string operator()(const ledger::KeyRevoked& body) const {
-    return subject_numbered("keys", body.before.id.value);
-  }
-  std::string operator()(const ledger::MetadataChanged& body) const {
-    return subject_named(body.subject == ledger::Subject::program ? "programs" : "courses",
-                         body.id);
-  }
-  template <class Body>
-  std::string operator()(const Body&) const {
-    return {};
-  }
-
-  static std::string platform(const ledger::Platform& record) {
-    return subject_named("platforms", record.key);
-  }
-  static std::string course(const ledger::Course& record) {
-    return subject_named("courses", record.course_id);
-  }
-  static std::string program(const ledger::Program& record) {
-    return subject_named("programs", record.program_key);
-  }
-  static std::string choices(const ledger::Choices& record) {
-    return subject_named("choices", record.field_key);
-  }
-  static std::string person(PersonId id) { return subject_numbered("persons", id.value); }
-};
-
-std::string subject_of(const ledger::Event& event) {
-  if (event.license_id) return subject_numbered("licenses", event.license_id->value);
-  return std::visit(SubjectText{}, event.body);
+// The license, else the first thing that the event is about; empty: there is none.
+std::string subject_text(const ledger::Event& event) {
+  if (event.license_id) return "licenses/" + std::to_string(event.license_id->value);
+  std::string text;
+  ledger::visit_subjects(event.body, [&](const ledger::EventSubject& subject) {
+    if (!text.empty()) return;
+    text = path_of(subject.kind);
+    if (subject.number != 0) {
+      text += std::to_string(subject.number);
+    } else {
+      text += subject.text;
+    }
+  });
+  return text;
 }
 
 }  // namespace
@@ -90,7 +51,7 @@ void append_cloud_event(std::string& out, const ledger::Event& event, std::strin
   out += R"(","source":"/api/ledger/events/","type":"seatledger.)";
   out += ledger::type_name(event.body);
   out += '"';
-  if (const std::string subject = subject_of(event); !subject.empty()) {
+  if (const std::string subject = subject_text(event); !subject.empty()) {
     out += R"(,"subject":)";
     append_json_string(out, subject);
   }

@@ -43,7 +43,7 @@ bool EventMatcher::is_of_platform(const ledger::Event& event) {
   const auto known = of_platform_.find(*event.license_id);
   if (known != of_platform_.end()) return known->second;
   if (of_platform_.size() >= licenses_kept_max) of_platform_.clear();
-  const auto license = projections::RowReader(views_).license(*event.license_id);
+  const auto license = projections::StateReader(views_).license(*event.license_id);
   const bool is = license && license->terms.platform_key == *filter_.platform_key;
   of_platform_.emplace(*event.license_id, is);
   return is;

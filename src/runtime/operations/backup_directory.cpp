@@ -1,17 +1,13 @@
 #include "runtime/operations/backup_directory.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
-#include <system_error>
 #include <utility>
 
+#include "base/durable_file.h"
 #include "base/store_error.h"
-#include "ledger/rocks/directory_lock.h"
 #include "ledger/rocks/rocks_reader.h"
 #include "runtime/operations/view_generations.h"
 
@@ -59,22 +55,6 @@ BackupEntry read_entry(const fs::path& file) {
   } catch (const json::exception&) {
     throw StoreError(file.string() + " does not say what its backup is");
   }
-}
-
-void write_durably(const fs::path& file, const std::string& text) {
-  const fs::path fresh = file.string() + ".new";
-  const int out = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  const bool written =
-      out >= 0 && ::write(out, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-      ::fsync(out) == 0;
-  const int error = errno;
-  if (out >= 0) ::close(out);
-  if (!written) {
-    throw StoreError("cannot write " + fresh.string() + ": " +
-                     std::generic_category().message(error));
-  }
-  fs::rename(fresh, file);
-  ledger::sync_directory(file.parent_path());
 }
 
 }  // namespace
@@ -127,7 +107,7 @@ void BackupDirectory::add(BackupEntry entry, const fs::path& snapshot,
   {
     const ledger::RocksReader reader(snapshot);
     entry.position = reader.head();
-    entry.checkpoint = reader.last_checkpoint().value_or("");
+    entry.checkpoint = reader.newest_covered_checkpoint().value_or("");
   }
   drop_unfinished();
   std::uint64_t before = 0;
@@ -137,7 +117,7 @@ void BackupDirectory::add(BackupEntry entry, const fs::path& snapshot,
     entry.bytes = before = copies_.bytes(ledger_area, entry.ledger_copy);
     entry.views_copy = copies_.add(views_area, ViewGenerations(snapshot).current(), tell);
     entry.bytes += copies_.bytes(views_area, entry.views_copy);
-    write_durably(file_of(entry.name), to_entry_json(entry).dump(2) + "\n");
+    replace_file(file_of(entry.name), to_entry_json(entry).dump(2) + "\n", 0600);
   } catch (const StoreError&) {
     drop_unfinished();
     throw;
@@ -147,7 +127,7 @@ void BackupDirectory::add(BackupEntry entry, const fs::path& snapshot,
 void BackupDirectory::remove(const BackupEntry& entry) {
   // First: what is half removed is no backup.
   fs::remove(file_of(entry.name));
-  ledger::sync_directory(directory_);
+  sync_directory(directory_);
   copies_.remove(ledger_area, entry.ledger_copy);
   copies_.remove(views_area, entry.views_copy);
 }
@@ -158,7 +138,7 @@ void BackupDirectory::restore(const BackupEntry& entry, const fs::path& data_dir
   copies_.verify(views_area, entry.views_copy);
   const ViewGenerations generations(data_dir);
   copies_.restore(views_area, entry.views_copy, generations.current());
-  ledger::sync_directory(data_dir);
+  sync_directory(data_dir);
 }
 
 }  // namespace seatledger::runtime

@@ -7,9 +7,9 @@
 
 #include "base/logging.h"
 #include "base/store_error.h"
-#include "ledger/rocks/disk_space.h"
 #include "projections/store/rocks_store.h"
 #include "projections/views/view_set.h"
+#include "runtime/operations/view_generations.h"
 
 namespace seatledger::runtime {
 namespace {
@@ -42,7 +42,7 @@ Position views_position(const fs::path& snapshot) {
 }  // namespace
 
 Result<std::string> Backups::start_backup(const std::optional<std::string>& name) {
-  const fs::path& directory = parts_.settings.backup_dir;
+  const fs::path& directory = parts_.directory;
   if (directory.empty()) {
     return error(ErrorCode::invalid_fields,
                  "this server has no directory for backups: set backup_dir and start it again");
@@ -72,7 +72,7 @@ void Backups::run(const std::string& name) {
   fs::path snapshot;
   try {
     snapshot = parts_.snapshots.make(SnapshotUse::backup);
-    BackupDirectory directory(parts_.settings.backup_dir);
+    BackupDirectory directory(parts_.directory);
     {
       const std::lock_guard lock(mutex_);
       if (is_stopped_) throw StoreError("the server is shutting down");
@@ -112,9 +112,9 @@ void Backups::copy(BackupDirectory& to, const std::string& name, const fs::path&
 }
 
 void Backups::drop_oldest(BackupDirectory& directory) const {
-  const std::uint64_t keep = parts_.settings.backup_keep;
+  const std::uint64_t keep = parts_.keep;
   if (keep == 0) return;
-  const auto all = backups_in(parts_.settings.backup_dir);
+  const auto all = backups_in(parts_.directory);
   for (std::size_t i = 0; i + keep < all.size(); ++i) {
     directory.remove(all[i]);
     log(LogLevel::info, "an old backup is removed", {{"name", all[i].name}});
@@ -123,7 +123,7 @@ void Backups::drop_oldest(BackupDirectory& directory) const {
 
 BackupsState Backups::backups() const {
   BackupsState state;
-  state.directory = parts_.settings.backup_dir;
+  state.directory = parts_.directory;
   if (!state.directory.empty()) {
     for (const BackupEntry& entry : backups_in(state.directory)) {
       state.backups.push_back({entry.name, entry.made, entry.position, entry.views, entry.bytes});
@@ -145,11 +145,6 @@ std::vector<std::string> Backups::names_before(Position before) const {
   }
   if (state.running) names.push_back(*state.running);
   return names;
-}
-
-Operations::Place Backups::place() const {
-  return {fs::absolute(parts_.settings.data_dir), ledger::free_bytes(parts_.settings.data_dir),
-          parts_.generations.current_number()};
 }
 
 void Backups::stop() {

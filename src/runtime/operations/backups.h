@@ -1,41 +1,60 @@
-// Backups of a running server: a snapshot, copied into the setting backup_dir on a thread of its
-// own. Also the rest of what operators ask (api/operations.h).
+// Backups of a running server: a snapshot, copied into the backup directory on a thread of its own.
 #pragma once
 
 #include <boost/asio/thread_pool.hpp>
-#include <memory>
+#include <cstdint>
+#include <filesystem>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "app/settings.h"
+#include "base/error.h"
+#include "base/ids.h"
 #include "base/time.h"
 #include "runtime/operations/backup_directory.h"
-#include "runtime/operations/operations.h"
 #include "runtime/operations/snapshots.h"
-#include "runtime/operations/view_generations.h"
 
 namespace seatledger::runtime {
 
-class Backups final : public Operations {
- public:
-  // Nothing is owned; all must outlive the backups.
-  struct Parts {
-    const Settings& settings;
-    Snapshots& snapshots;
-    const ViewGenerations& generations;
-  };
-  explicit Backups(const Parts& parts) : parts_(parts) {}
-  // As stop().
-  ~Backups() override { stop(); }
+struct Backup {
+  std::string name;
+  Timestamp made;
+  Position position;        // of the last event in it
+  Position views;           // the views in it are of this position
+  std::uint64_t bytes = 0;  // of its files, shared ones included
+};
 
-  Result<std::string> start_backup(const std::optional<std::string>& name) override;
-  BackupsState backups() const override;
-  std::filesystem::path make_snapshot() override {
-    return parts_.snapshots.make(SnapshotUse::verify);
-  }
-  Place place() const override;
+struct BackupsState {
+  std::filesystem::path directory;  // empty: none is set
+  // The one that is being made: its name, and what is copied of it. Files that another backup has
+  // already are not copied, so the end may come early.
+  std::optional<std::string> running;
+  std::uint64_t bytes_done = 0;
+  std::uint64_t bytes_total = 0;
+  std::optional<std::string> failure;  // of the last that was begun; nothing: it was made
+  std::vector<Backup> backups;         // oldest first
+};
+
+// Any thread.
+class Backups {
+ public:
+  struct Parts {
+    std::filesystem::path directory;  // empty: no backups are made
+    std::uint64_t keep = 0;           // older ones are removed after a backup; 0: none
+    Snapshots& snapshots;             // must outlive the backups
+  };
+  explicit Backups(Parts parts) : parts_(std::move(parts)) {}
+  // As stop().
+  ~Backups() { stop(); }
+
+  // Begins a backup on a thread of its own and answers its name, made from the time when none is
+  // given. invalid_fields: the name is not one, or taken, or no directory is set; queue_full: one
+  // runs already.
+  Result<std::string> start_backup(const std::optional<std::string>& name);
+  // Throws StoreError.
+  BackupsState backups() const;
 
   // Names of those that hold what was stored at `before` or earlier, the one that runs included.
   std::vector<std::string> names_before(Position before) const;

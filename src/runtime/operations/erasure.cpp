@@ -1,5 +1,6 @@
 #include "runtime/operations/erasure.h"
 
+#include <boost/asio/post.hpp>
 #include <chrono>
 #include <exception>
 
@@ -35,7 +36,7 @@ void Erasure::erase_files() {
   parts_.snapshots.clear();
   // One that is being folded stays: it holds what the log holds, and its next compaction is soon.
   parts_.generations.drop_old();
-  // Views name people by their number alone; what callers wrote about them may stand in rows.
+  // Views name people only by their number, but rows may hold what callers wrote about them.
   if (!compact_views()) throw StoreError("the views were not compacted to the end");
   // Last: it clears the mark that an erasure is not done.
   parts_.ledger.purge();
@@ -53,7 +54,11 @@ std::vector<std::string> Erasure::backups() const {
   return parts_.all_backups.names_before(erased.value_or(Position{UINT64_MAX}));
 }
 
-void Erasure::make_good() {
+void Erasure::resume() {
+  boost::asio::post(thread_, [this] { finish_interrupted(); });
+}
+
+void Erasure::finish_interrupted() {
   try {
     if (!parts_.ledger.is_purge_due()) return;
     log(LogLevel::warning, "an erasure did not come to its end and is made good");
@@ -71,6 +76,7 @@ void Erasure::stop() {
     if (compacting_) compacting_->stop_compacting();
   }
   parts_.ledger.stop_purging();
+  thread_.join();
 }
 
 }  // namespace seatledger::runtime

@@ -2,6 +2,7 @@
 // commit is stored, and after this no file holds them either (design section 4).
 #pragma once
 
+#include <boost/asio/thread_pool.hpp>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -9,7 +10,6 @@
 #include <string>
 #include <vector>
 
-#include "api/services.h"
 #include "ledger/rocks/rocks_ledger.h"
 #include "projections/store/rocks_store.h"
 #include "runtime/operations/backups.h"
@@ -18,7 +18,7 @@
 
 namespace seatledger::runtime {
 
-class Erasure final : public Eraser {
+class Erasure {
  public:
   // Nothing is owned; all must outlive the erasure.
   struct Parts {
@@ -31,18 +31,25 @@ class Erasure final : public Eraser {
   };
   explicit Erasure(const Parts& parts) : parts_(parts) {}
 
-  // Long; a thread of its own, one call at a time. Throws StoreError.
-  void erase_files() override;
-  // Those made before the last erasure; of a server that did none since its start: all. Throws
-  // StoreError.
-  std::vector<std::string> backups() const override;
+  // As stop().
+  ~Erasure() { stop(); }
 
-  // What a crash kept an earlier run from; logs what fails. As erase_files.
-  void make_good();
-  // Whatever runs ends soon; any thread.
+  // Where erase_files() is to run.
+  boost::asio::thread_pool& thread() { return thread_; }
+  // Returns when no file of the data directory holds anybody whose erasure was stored before the
+  // call. Takes as long as files are rewritten. Throws StoreError: the next start does it again.
+  void erase_files();
+  // The backups that may still hold somebody erased: those made before the last erasure; of a
+  // server that did none since its start: all. Any thread. Throws StoreError.
+  std::vector<std::string> backups() const;
+
+  // Finishes, on its thread, an erasure that a crash interrupted; logs what fails.
+  void resume();
+  // What runs ends soon; waits for its thread. Any thread.
   void stop();
 
  private:
+  void finish_interrupted();
   bool compact_views();
 
   const Parts parts_;
@@ -51,6 +58,8 @@ class Erasure final : public Eraser {
   std::optional<Position> erased_;  // guarded by mutex_; no later erasure is stored
   std::shared_ptr<projections::RocksStore> compacting_;  // guarded by mutex_
   bool stopped_ = false;                                 // guarded by mutex_
+
+  boost::asio::thread_pool thread_{1};
 };
 
 }  // namespace seatledger::runtime

@@ -10,12 +10,12 @@
 
 namespace seatledger::runtime {
 
-NextGeneration::NextGeneration(const Settings& settings, ViewGenerations& generations,
+NextGeneration::NextGeneration(const ViewsOptions& options, ViewGenerations& generations,
                                const ledger::EventLog& log, GenerationUse use)
     : log_(log), number_(generations.begin_next(use).number) {
   const auto directory = generations.directory_of(number_);
   try {
-    store_ = open_generation(settings, directory);
+    store_ = open_generation(options, directory);
     if (!can_go_on()) store_.reset();
   } catch (const StoreError& problem) {
     seatledger::log(LogLevel::warning, "an unfinished generation of views is begun again",
@@ -23,16 +23,16 @@ NextGeneration::NextGeneration(const Settings& settings, ViewGenerations& genera
   }
   if (!store_) {
     std::filesystem::remove_all(directory);
-    store_ = open_generation(settings, directory);
+    store_ = open_generation(options, directory);
   }
   applied_ = projections::stored_checkpoint(*store_);
 }
 
-NextGeneration::NextGeneration(const Settings& settings, const ViewGenerations& generations,
+NextGeneration::NextGeneration(const ViewsOptions& options, const ViewGenerations& generations,
                                const ledger::EventLog& log, std::uint64_t number)
     : log_(log),
       number_(number),
-      store_(open_generation(settings, generations.directory_of(number))) {
+      store_(open_generation(options, generations.directory_of(number))) {
   if (!can_go_on()) {
     throw StoreError("the generation " + std::to_string(number) +
                      " of views was written by another version, or is ahead of the log");

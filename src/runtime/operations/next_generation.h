@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <memory>
 
-#include "app/settings.h"
 #include "ledger/log/event_log.h"
 #include "projections/fold/fold_fast.h"
 #include "projections/store/rocks_store.h"
+#include "runtime/operations/open_views.h"
 #include "runtime/operations/view_generations.h"
 
 namespace seatledger::runtime {
@@ -17,10 +17,10 @@ class NextGeneration {
  public:
   // Opens what a killed process has done of it, when that can be continued, else an empty one. All
   // must outlive it. Throws StoreError or std::filesystem::filesystem_error.
-  NextGeneration(const Settings& settings, ViewGenerations& generations,
+  NextGeneration(const ViewsOptions& options, ViewGenerations& generations,
                  const ledger::EventLog& log, GenerationUse use);
   // A finished one, to be used again. Throws also when it cannot be continued.
-  NextGeneration(const Settings& settings, const ViewGenerations& generations,
+  NextGeneration(const ViewsOptions& options, const ViewGenerations& generations,
                  const ledger::EventLog& log, std::uint64_t number);
 
   std::uint64_t number() const { return number_; }

@@ -17,11 +17,11 @@ constexpr std::chrono::seconds progress_interval{5};
 // Fewer are folded by the sequencer, which takes no time then.
 constexpr std::uint64_t events_behind_min = 20000;
 
-OpenViews open_over(const Settings& settings, std::shared_ptr<projections::RocksStore> store) {
+OpenViews open_over(const ViewsOptions& options, std::shared_ptr<projections::RocksStore> store) {
   OpenViews opened;
-  opened.store = std::make_unique<projections::SwitchedStore>(std::move(store));
+  opened.store = std::make_unique<RocksViews>(std::move(store));
   opened.views = std::make_unique<projections::ViewSet>(
-      *opened.store, projections::ViewSet::Options{settings.view_flush_events});
+      *opened.store, projections::ViewSet::Options{options.flush_events});
   return opened;
 }
 
@@ -59,13 +59,13 @@ void catch_up_fast(projections::RocksStore& store, const ledger::EventLog& event
   projections::fold_fast(events, store, add, options);
 }
 
-std::shared_ptr<projections::RocksStore> rebuilt(const Settings& settings,
+std::shared_ptr<projections::RocksStore> rebuilt(const ViewsOptions& options,
                                                  ViewGenerations& generations,
                                                  const ledger::EventLog& events) {
-  NextGeneration next(settings, generations, events, GenerationUse::rebuild);
-  projections::FastFoldOptions options;
-  options.progress = LoggedProgress(events.head());
-  next.fold(options);
+  NextGeneration next(options, generations, events, GenerationUse::rebuild);
+  projections::FastFoldOptions fold;
+  fold.progress = LoggedProgress(events.head());
+  next.fold(fold);
   generations.switch_to(next.number());
   log(LogLevel::info, "views rebuilt", {{"position", next.applied().value}});
   return next.store();
@@ -73,27 +73,23 @@ std::shared_ptr<projections::RocksStore> rebuilt(const Settings& settings,
 
 }  // namespace
 
-std::shared_ptr<projections::RocksStore> OpenViews::rocks() const {
-  return std::dynamic_pointer_cast<projections::RocksStore>(store->current());
-}
-
-std::shared_ptr<projections::RocksStore> open_generation(const Settings& settings,
+std::shared_ptr<projections::RocksStore> open_generation(const ViewsOptions& options,
                                                          const std::filesystem::path& directory) {
-  projections::RocksStoreOptions options;
-  options.directory = directory;
-  options.block_cache_bytes = settings.views_cache_bytes;
-  options.log = [](LogLevel level, std::string_view text) {
+  projections::RocksStoreOptions rocks;
+  rocks.directory = directory;
+  rocks.block_cache_bytes = options.block_cache_bytes;
+  rocks.log = [](LogLevel level, std::string_view text) {
     log(level, "rocksdb", {{"store", "views"}, {"text", text}});
   };
-  return std::make_shared<projections::RocksStore>(std::move(options));
+  return std::make_shared<projections::RocksStore>(std::move(rocks));
 }
 
-OpenViews open_views(const Settings& settings, ViewGenerations& generations,
+OpenViews open_views(const ViewsOptions& options, ViewGenerations& generations,
                      const ledger::EventLog& events, bool log_is_damaged) {
   try {
-    auto store = open_generation(settings, generations.current());
+    auto store = open_generation(options, generations.current());
     catch_up_fast(*store, events);
-    OpenViews opened = open_over(settings, std::move(store));
+    OpenViews opened = open_over(options, std::move(store));
     const bool is_ahead = log_is_damaged && opened.views->applied() > events.head();
     if (!opened.views->needs_rebuild() && !is_ahead) return opened;
     log(LogLevel::warning,
@@ -102,7 +98,7 @@ OpenViews open_views(const Settings& settings, ViewGenerations& generations,
   } catch (const StoreError& problem) {
     log(LogLevel::error, "views cannot be read and are rebuilt", {{"problem", problem.what()}});
   }
-  return open_over(settings, rebuilt(settings, generations, events));
+  return open_over(options, rebuilt(options, generations, events));
 }
 
 }  // namespace seatledger::runtime

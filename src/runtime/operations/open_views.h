@@ -2,10 +2,10 @@
 // layout wrote them or they cannot be read, a new generation folded from the log.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 
-#include "app/settings.h"
 #include "ledger/log/event_log.h"
 #include "projections/store/rocks_store.h"
 #include "projections/store/switched_store.h"
@@ -14,22 +14,26 @@
 
 namespace seatledger::runtime {
 
-struct OpenViews {
-  std::unique_ptr<projections::SwitchedStore> store;
-  std::unique_ptr<projections::ViewSet> views;  // over the store
+struct ViewsOptions {
+  std::uint64_t block_cache_bytes = 0;
+  std::uint64_t flush_events = 0;  // between two flushes: a crash folds as many again
+};
 
-  // The generation in use: a rebuild puts another one in its place. Any thread; who keeps it keeps
-  // it open.
-  std::shared_ptr<projections::RocksStore> rocks() const;
+// The generation in use: a rebuild puts another one in its place.
+using RocksViews = projections::SwitchedStore<projections::RocksStore>;
+
+struct OpenViews {
+  std::unique_ptr<RocksViews> store;
+  std::unique_ptr<projections::ViewSet> views;  // over the store
 };
 
 // The store of one generation. Throws StoreError.
-std::shared_ptr<projections::RocksStore> open_generation(const Settings& settings,
+std::shared_ptr<projections::RocksStore> open_generation(const ViewsOptions& options,
                                                          const std::filesystem::path& directory);
 
 // `log_is_damaged`: views that know more than the log are folded again from what is left of it.
 // Throws StoreError when not even a new generation can be made.
-OpenViews open_views(const Settings& settings, ViewGenerations& generations,
+OpenViews open_views(const ViewsOptions& options, ViewGenerations& generations,
                      const ledger::EventLog& log, bool log_is_damaged);
 
 }  // namespace seatledger::runtime

@@ -8,7 +8,7 @@
 
 #include "base/logging.h"
 #include "base/store_error.h"
-#include "projections/fold/fold.h"
+#include "projections/fold/compare.h"
 #include "projections/views/view_list.h"
 
 namespace seatledger::runtime {
@@ -24,11 +24,11 @@ constexpr int switch_attempts = 20;
 constexpr std::chrono::milliseconds poll{10};
 constexpr std::chrono::seconds readers_wait{30};
 
-// The work is given up, not failed.
+// Thrown where the server stops: the work is given up, it did not fail.
 struct Stopped {};
 
 void lower_priority() {
-  // Of this thread alone, on Linux.
+  // Only of this thread, on Linux.
   ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), fold_niceness);
 }
 
@@ -60,7 +60,7 @@ Rebuilder::Rebuilder(const Parts& parts) : parts_(parts) {
   if (const auto unfinished = parts_.generations.unfinished()) {
     const bool is_check = unfinished->use == GenerationUse::check;
     start({is_check ? RebuildMode::check : RebuildMode::rebuild, {}});
-    log(LogLevel::info, "an unfinished rebuild goes on", {{"generation", unfinished->number}});
+    log(LogLevel::info, "an unfinished rebuild continues", {{"generation", unfinished->number}});
   }
   thread_ = std::thread([this] { work(); });
 }
@@ -76,14 +76,14 @@ void Rebuilder::stop() {
   if (thread_.joinable()) thread_.join();
 }
 
-bool Rebuilder::start(const RebuildWish& wish) {
+bool Rebuilder::start(const RebuildRequest& request) {
   {
     const std::lock_guard lock(mutex_);
-    if (wish_ || stopping_) return false;
-    wish_ = wish;
+    if (request_ || stopping_) return false;
+    request_ = request;
     status_ = {};
     status_.state = RebuildState::folding;
-    status_.mode = wish.mode;
+    status_.mode = request.mode;
     status_.started = clock_.now();
   }
   changed_.notify_all();
@@ -111,23 +111,23 @@ void Rebuilder::work() {
   lower_priority();
   std::unique_lock lock(mutex_);
   for (;;) {
-    changed_.wait(lock, [this] { return wish_ || stopping_; });
+    changed_.wait(lock, [this] { return request_ || stopping_; });
     if (stopping_) return;
-    const RebuildWish wish = *wish_;
+    const RebuildRequest request = *request_;
     lock.unlock();
-    run(wish);
+    run(request);
     lock.lock();
-    wish_.reset();
+    request_.reset();
     status_.state = RebuildState::idle;
     status_.finished = clock_.now();
   }
 }
 
-void Rebuilder::run(const RebuildWish& wish) {
+void Rebuilder::run(const RebuildRequest& request) {
   RebuildResult result = RebuildResult::failed;
   std::optional<std::string> failure;
   try {
-    result = wish.mode == RebuildMode::rollback ? roll_back() : rebuild(wish);
+    result = request.mode == RebuildMode::rollback ? roll_back() : rebuild(request);
   } catch (const Stopped&) {
     result = RebuildResult::stopped;
   } catch (const std::exception& problem) {
@@ -166,9 +166,9 @@ void Rebuilder::fold(NextGeneration& next, Position until) {
   check_stop();
 }
 
-RebuildResult Rebuilder::rebuild(const RebuildWish& wish) {
-  const bool is_check = wish.mode == RebuildMode::check;
-  NextGeneration next(parts_.settings, parts_.generations, parts_.log,
+RebuildResult Rebuilder::rebuild(const RebuildRequest& request) {
+  const bool is_check = request.mode == RebuildMode::check;
+  NextGeneration next(parts_.views, parts_.generations, parts_.log,
                       is_check ? GenerationUse::check : GenerationUse::rebuild);
   {
     const std::lock_guard lock(mutex_);
@@ -180,7 +180,7 @@ RebuildResult Rebuilder::rebuild(const RebuildWish& wish) {
       {{"generation", next.number()}, {"position", next.applied().value}, {"head", head.value}});
   fold(next, head);
   enter(RebuildState::comparing);
-  const bool equal = is_equal(next, wish.view);
+  const bool equal = is_equal(next, request.view);
   if (is_check) {
     next.close();
     parts_.generations.drop_unfinished();
@@ -250,13 +250,13 @@ bool Rebuilder::take_into_use_between(NextGeneration& next, bool whatever_is_lef
     is_taken = true;
   });
   if (!ran) throw Stopped{};
-  if (old) let_go(std::move(old));
+  if (old) retire(std::move(old));
   return is_taken;
 }
 
 // The old generation is closed by this thread, when the last of its readers is done: closing it
 // takes a moment, which they need not spend.
-void Rebuilder::let_go(std::shared_ptr<projections::KeyValueStore> old) {
+void Rebuilder::retire(std::shared_ptr<projections::KeyValueStore> old) {
   const auto end = std::chrono::steady_clock::now() + readers_wait;
   while (old.use_count() > 1 && !stopping_ && std::chrono::steady_clock::now() < end) {
     std::this_thread::sleep_for(poll);
@@ -264,14 +264,15 @@ void Rebuilder::let_go(std::shared_ptr<projections::KeyValueStore> old) {
   try {
     old->flush();
   } catch (const StoreError& problem) {
-    log(LogLevel::warning, "the views before could not be flushed", {{"problem", problem.what()}});
+    log(LogLevel::warning, "the previous views could not be flushed",
+        {{"problem", problem.what()}});
   }
 }
 
 RebuildResult Rebuilder::roll_back() {
   const auto number = parts_.generations.previous_number();
   if (!number) throw StoreError("there is no generation of views to go back to");
-  NextGeneration previous(parts_.settings, parts_.generations, parts_.log, *number);
+  NextGeneration previous(parts_.views, parts_.generations, parts_.log, *number);
   const Position head = parts_.log.head();
   fold(previous, head);
   take_into_use(previous);

@@ -1,65 +1,95 @@
 // Rebuilds the views beside the live server (design section 5): folds a new generation from the log
 // on threads of lower priority, compares it with the one in use at one position, brings it to the
-// head, and takes it into use between two batches. Killed at any moment, it is gone on with by the
-// next start.
+// head, and takes it into use between two batches. The next start continues one that was killed.
 #pragma once
 
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <thread>
 
-#include "app/settings.h"
+#include "base/ids.h"
 #include "base/time.h"
 #include "ledger/log/event_log.h"
 #include "ledger/write/sequencer.h"
 #include "runtime/operations/next_generation.h"
 #include "runtime/operations/open_views.h"
-#include "runtime/operations/rebuilds.h"
 #include "runtime/operations/view_generations.h"
 #include "runtime/write_queue.h"
 
 namespace seatledger::runtime {
 
-class Rebuilder final : public Rebuilds {
+enum class RebuildMode : std::uint8_t {
+  rebuild,   // fold a new generation, compare, take it into use
+  check,     // fold a new generation, compare, drop it
+  rollback,  // take the generation before into use again
+};
+
+enum class RebuildState : std::uint8_t { idle, folding, comparing, catching_up, switching };
+
+enum class RebuildResult : std::uint8_t { done, equal, different, failed, stopped };
+
+struct RebuildRequest {
+  RebuildMode mode = RebuildMode::rebuild;
+  std::string view;  // compares only its rows; empty: all
+};
+
+struct RebuildStatus {
+  RebuildState state = RebuildState::idle;
+  std::uint64_t generation = 0;           // in use
+  std::optional<std::uint64_t> previous;  // to go back to
+  std::optional<RebuildMode> mode;        // of the one that runs or ran last; nothing: none did
+  Position position;                      // how far the new generation is
+  Position head;                          // of the log
+  double events_per_second = 0;           // while it folds
+  std::optional<Timestamp> started, finished;
+  std::optional<RebuildResult> result;    // of the last one that ended
+  std::optional<std::string> difference;  // the first row in which old and new differ
+  std::optional<std::string> problem;     // why it failed
+};
+
+// Any thread.
+class Rebuilder {
  public:
   // Nothing is owned; all must outlive the rebuilder. The sequencer is used on the queue's deciding
-  // thread alone.
+  // thread only.
   struct Parts {
-    const Settings& settings;
+    ViewsOptions views;
     const ledger::EventLog& log;
     ViewGenerations& generations;
     OpenViews& opened;
     ledger::Sequencer& sequencer;
     WriteQueue& writes;
   };
-  // Starts the thread, which first goes on with what is unfinished.
+  // Starts the thread, which first continues what is unfinished.
   explicit Rebuilder(const Parts& parts);
   // As stop().
-  ~Rebuilder() override;
+  ~Rebuilder();
   Rebuilder(const Rebuilder&) = delete;
   Rebuilder& operator=(const Rebuilder&) = delete;
 
-  bool start(const RebuildWish& wish) override;
-  RebuildStatus status() const override;
+  // Begins one, which ends on a thread of its own. False: one runs already.
+  bool start(const RebuildRequest& request);
+  RebuildStatus status() const;
 
-  // What runs ends soon, to be gone on with by the next start. Any thread.
+  // What runs ends soon; the next start continues it.
   void stop();
 
  private:
   void work();
-  void run(const RebuildWish& wish);
-  RebuildResult rebuild(const RebuildWish& wish);
+  void run(const RebuildRequest& request);
+  RebuildResult rebuild(const RebuildRequest& request);
   RebuildResult roll_back();
   bool is_equal(NextGeneration& next, const std::string& view);
   void catch_up(NextGeneration& next);
   void take_into_use(NextGeneration& next);
   bool take_into_use_between(NextGeneration& next, bool whatever_is_left);
-  void let_go(std::shared_ptr<projections::KeyValueStore> old);
+  void retire(std::shared_ptr<projections::KeyValueStore> old);
 
   void fold(NextGeneration& next, Position until);
   void enter(RebuildState state);
@@ -71,7 +101,7 @@ class Rebuilder final : public Rebuilds {
 
   mutable std::mutex mutex_;
   std::condition_variable changed_;
-  std::optional<RebuildWish> wish_;                   // guarded by mutex_; what runs, or is to
+  std::optional<RebuildRequest> request_;             // guarded by mutex_; what runs, or is to
   RebuildStatus status_;                              // guarded by mutex_
   std::chrono::steady_clock::time_point fold_began_;  // guarded by mutex_
   Position fold_from_;                                // guarded by mutex_

@@ -1,13 +1,11 @@
 #include "runtime/operations/view_generations.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <charconv>
 #include <fstream>
 #include <utility>
 
+#include "base/durable_file.h"
 #include "base/store_error.h"
 
 namespace seatledger::runtime {
@@ -22,14 +20,6 @@ std::optional<std::uint64_t> number_of(const std::string& text) {
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (fault != std::errc{} || end != text.data() + text.size() || number == 0) return std::nullopt;
   return number;
-}
-
-void sync(const std::filesystem::path& path) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) throw StoreError("cannot open " + path.string());
-  const bool synced = ::fsync(file) == 0;
-  ::close(file);
-  if (!synced) throw StoreError("cannot sync " + path.string());
 }
 
 }  // namespace
@@ -142,19 +132,11 @@ std::optional<std::uint64_t> ViewGenerations::read_number(const char* name,
 }
 
 void ViewGenerations::write_file(const char* name, const std::string& text) const {
-  const auto fresh = root_ / (std::string(name) + ".new");
-  {
-    std::ofstream out(fresh, std::ios::trunc);
-    out << text;
-    if (!out.flush()) throw StoreError("cannot write " + fresh.string());
-  }
-  sync(fresh);
-  std::filesystem::rename(fresh, root_ / name);
-  sync(root_);
+  replace_file(root_ / name, text, 0666);
 }
 
 void ViewGenerations::remove_marker() const {
-  if (std::filesystem::remove(root_ / marker_name)) sync(root_);
+  if (std::filesystem::remove(root_ / marker_name)) sync_directory(root_);
 }
 
 }  // namespace seatledger::runtime

@@ -79,8 +79,8 @@ struct WebhookConnection::Stream {
 };
 
 WebhookConnection::WebhookConnection(boost::asio::io_context& io, ssl::context& tls,
-                                     WebhookTarget target, const WebhookDoor& door)
-    : io_(io), tls_(tls), target_(std::move(target)), door_(door) {}
+                                     WebhookTarget target, const EgressPolicy& policy)
+    : io_(io), tls_(tls), target_(std::move(target)), policy_(policy) {}
 
 WebhookConnection::~WebhookConnection() = default;
 
@@ -99,7 +99,7 @@ Awaitable<std::string> WebhookConnection::find_address() {
   endpoints_.clear();
   // What was checked is what is connected to: the name is not looked up again.
   for (const auto& address : addresses) {
-    if (door_.allow_private || is_public_address(address)) {
+    if (policy_.allow_private || is_public_address(address)) {
       endpoints_.emplace_back(address, target_.port);
     }
   }
@@ -187,7 +187,7 @@ Awaitable<WebhookReply> WebhookConnection::exchange(const WebhookRequest& reques
 }
 
 Awaitable<WebhookReply> WebhookConnection::post(const WebhookRequest& request) {
-  deadline_ = std::chrono::steady_clock::now() + door_.timeout;
+  deadline_ = std::chrono::steady_clock::now() + policy_.timeout;
   if (stream_) {
     WebhookReply reply = co_await exchange(request);
     // The receiver may close a connection that rests; that is no failure of the delivery.

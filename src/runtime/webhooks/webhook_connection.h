@@ -29,7 +29,7 @@ struct WebhookReply {
   std::chrono::seconds retry_after{0};
 };
 
-struct WebhookDoor {
+struct EgressPolicy {
   std::chrono::milliseconds timeout{10000};  // of one delivery, looking up and connecting included
   bool allow_private = false;                // addresses that are not public may be connected to
 };
@@ -39,7 +39,7 @@ class WebhookConnection {
  public:
   // `tls` must outlive it.
   WebhookConnection(boost::asio::io_context& io, boost::asio::ssl::context& tls,
-                    WebhookTarget target, const WebhookDoor& door);
+                    WebhookTarget target, const EgressPolicy& policy);
   ~WebhookConnection();
   WebhookConnection(const WebhookConnection&) = delete;
   WebhookConnection& operator=(const WebhookConnection&) = delete;
@@ -59,7 +59,7 @@ class WebhookConnection {
   boost::asio::io_context& io_;
   boost::asio::ssl::context& tls_;
   const WebhookTarget target_;
-  const WebhookDoor door_;
+  const EgressPolicy policy_;
 
   std::optional<WebhookLookup> lookup_;  // one that runs is not started again
   std::vector<boost::asio::ip::tcp::endpoint> endpoints_;

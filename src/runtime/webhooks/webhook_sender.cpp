@@ -22,7 +22,7 @@ using ledger::WebhookId;
 using namespace std::chrono_literals;
 
 constexpr auto watch_interval = 50ms;
-constexpr auto rest_longest = 60s;       // of a line that nobody wakes
+constexpr auto rest_longest = 60s;       // unless woken
 constexpr auto rest_after_fault = 1s;    // of ours: the log cannot be read
 constexpr std::size_t records_max = 32;  // read at once
 
@@ -63,8 +63,8 @@ std::string reason_of(const WebhookReply& reply) {
 }
 
 // Nothing: at once.
-std::optional<WebhookBook::Steady::duration> pause_of(const ledger::Webhook& webhook,
-                                                      Timestamp now) {
+std::optional<WebhookSubscriptions::Steady::duration> pause_of(const ledger::Webhook& webhook,
+                                                               Timestamp now) {
   if (webhook.disabled) return rest_longest;
   if (!webhook.next_attempt || *webhook.next_attempt <= now) return std::nullopt;
   return std::chrono::microseconds(webhook.next_attempt->micros - now.micros);
@@ -72,11 +72,11 @@ std::optional<WebhookBook::Steady::duration> pause_of(const ledger::Webhook& web
 
 }  // namespace
 
-WebhookSender::WebhookSender(const Parts& parts, const WebhookDoor& door)
-    : parts_(parts), door_(door), tls_(client_tls()) {
-  parts_.book.on_changed([this] { look_again(); });
+WebhookSender::WebhookSender(const Parts& parts, const EgressPolicy& policy)
+    : parts_(parts), policy_(policy), tls_(client_tls()) {
+  parts_.subscriptions.on_changed([this] { look_again(); });
   boost::asio::co_spawn(io_, watch(), boost::asio::detached);
-  boost::asio::post(io_, [this] { start_lines(); });
+  boost::asio::post(io_, [this] { start_deliveries(); });
   thread_ = std::thread([this] { io_.run(); });
 }
 
@@ -84,8 +84,8 @@ WebhookSender::~WebhookSender() { stop(); }
 
 void WebhookSender::look_again() {
   boost::asio::post(io_, [this] {
-    start_lines();
-    for (const auto& [id, line] : lines_) line->timer.cancel();
+    start_deliveries();
+    for (const auto& [id, delivery] : deliveries_) delivery->timer.cancel();
   });
 }
 
@@ -93,37 +93,38 @@ void WebhookSender::stop() {
   if (!thread_.joinable()) return;
   io_.stop();
   thread_.join();
-  lines_.clear();
-  parts_.book.save(true);
+  deliveries_.clear();
+  parts_.subscriptions.save(true);
 }
 
 Position WebhookSender::sendable() const {
-  return std::min(parts_.events.head(), projections::RowReader(parts_.views).position());
+  return std::min(parts_.events.head(), projections::StateReader(parts_.views).position());
 }
 
-void WebhookSender::start_lines() {
-  for (const WebhookId id : parts_.book.ids()) {
-    if (lines_.contains(id)) continue;
-    const auto line = std::make_shared<Line>(io_);
-    lines_.emplace(id, line);
-    boost::asio::co_spawn(io_, run_line(id, line), boost::asio::detached);
+void WebhookSender::start_deliveries() {
+  for (const WebhookId id : parts_.subscriptions.ids()) {
+    if (deliveries_.contains(id)) continue;
+    const auto delivery = std::make_shared<Delivery>(io_);
+    deliveries_.emplace(id, delivery);
+    boost::asio::co_spawn(io_, run_delivery(id, delivery), boost::asio::detached);
   }
 }
 
-// Wakes the lines that wait for events when there are some, and has the cursors written.
+// Wakes the deliveries that wait for events when there are some, and writes the cursors.
 Awaitable<void> WebhookSender::watch() {
   boost::asio::steady_timer timer(io_);
   while (true) {
     try {
-      const Position head = lines_.empty() ? seen_ : sendable();
+      const Position head = deliveries_.empty() ? seen_ : sendable();
       if (std::exchange(seen_, head) != head) {
-        for (const auto& [id, line] : lines_) {
-          if (line->waits_for_events) line->timer.cancel();
+        for (const auto& [id, delivery] : deliveries_) {
+          if (delivery->waits_for_events) delivery->timer.cancel();
         }
       }
-      parts_.book.save(false);
+      parts_.subscriptions.save(false);
     } catch (const std::exception& problem) {
-      log(LogLevel::error, "webhooks wait", {{"problem", problem.what()}});
+      log(LogLevel::error, "webhook deliveries wait: the ledger cannot be read",
+          {{"problem", problem.what()}});
     }
     timer.expires_after(watch_interval);
     boost::system::error_code ignored;
@@ -131,42 +132,44 @@ Awaitable<void> WebhookSender::watch() {
   }
 }
 
-Awaitable<void> WebhookSender::rest(Line& line, WebhookBook::Steady::duration longest) {
-  line.timer.expires_after(std::min<WebhookBook::Steady::duration>(longest, rest_longest));
+Awaitable<void> WebhookSender::rest(Delivery& delivery,
+                                    WebhookSubscriptions::Steady::duration longest) {
+  delivery.timer.expires_after(
+      std::min<WebhookSubscriptions::Steady::duration>(longest, rest_longest));
   boost::system::error_code ignored;
-  co_await line.timer.async_wait(boost::asio::redirect_error(awaiting, ignored));
+  co_await delivery.timer.async_wait(boost::asio::redirect_error(awaiting, ignored));
 }
 
-Awaitable<void> WebhookSender::run_line(WebhookId id, std::shared_ptr<Line> line) {
-  const auto first = parts_.book.turn(id);
+Awaitable<void> WebhookSender::run_delivery(WebhookId id, std::shared_ptr<Delivery> delivery) {
+  const auto first = parts_.subscriptions.begin_attempt(id);
   const auto target = first ? webhook_target(first->webhook.url) : std::nullopt;
   if (target) {
-    WebhookConnection connection(io_, tls_, *target, door_);
-    while (const auto turn = parts_.book.turn(id)) {
-      WebhookBook::Steady::duration fault_rest{0};
+    WebhookConnection connection(io_, tls_, *target, policy_);
+    while (const auto attempt = parts_.subscriptions.begin_attempt(id)) {
+      WebhookSubscriptions::Steady::duration fault_rest{0};
       try {
-        co_await take_turn(*turn, *line, connection);
+        co_await deliver_next(*attempt, *delivery, connection);
       } catch (const std::exception& problem) {
-        log(LogLevel::error, "a webhook waits",
+        log(LogLevel::error, "a webhook delivery waits after an error",
             {{"webhook", id.value}, {"problem", problem.what()}});
         fault_rest = rest_after_fault;
       }
-      if (fault_rest.count() != 0) co_await rest(*line, fault_rest);
+      if (fault_rest.count() != 0) co_await rest(*delivery, fault_rest);
     }
   }
-  lines_.erase(id);
+  deliveries_.erase(id);
 }
 
 // Sends what one look at the log finds, or waits for what there is to wait for.
-Awaitable<void> WebhookSender::take_turn(const WebhookBook::Turn& turn, Line& line,
-                                         WebhookConnection& connection) {
-  const ledger::Webhook& webhook = turn.webhook;
-  if (const auto pause = pause_of(webhook, clock_.now())) co_return co_await rest(line, *pause);
+Awaitable<void> WebhookSender::deliver_next(const WebhookSubscriptions::Attempt& attempt,
+                                            Delivery& delivery, WebhookConnection& connection) {
+  const ledger::Webhook& webhook = attempt.webhook;
+  if (const auto pause = pause_of(webhook, clock_.now())) co_return co_await rest(delivery, *pause);
   const Position last = sendable();
   if (webhook.cursor >= last) {
-    line.waits_for_events = true;
-    co_await rest(line, rest_longest);
-    line.waits_for_events = false;
+    delivery.waits_for_events = true;
+    co_await rest(delivery, rest_longest);
+    delivery.waits_for_events = false;
     co_return;
   }
   const std::size_t count = std::min<std::uint64_t>(records_max, last.value - webhook.cursor.value);
@@ -180,33 +183,35 @@ Awaitable<void> WebhookSender::take_turn(const WebhookBook::Turn& turn, Line& li
       passed = record.position;
       continue;
     }
-    if (passed > webhook.cursor && !parts_.book.passed(turn, passed)) co_return;
-    if (!co_await deliver(turn, event, record.bytes, connection)) co_return;
+    if (passed > webhook.cursor && !parts_.subscriptions.passed(attempt, passed)) co_return;
+    if (!co_await deliver(attempt, event, record.bytes, connection)) co_return;
     passed = record.position;
   }
-  parts_.book.passed(turn, passed);
-  // Others have their turn, also where nothing had to be waited for.
+  parts_.subscriptions.passed(attempt, passed);
+  // Other deliveries run too, even when nothing here had to wait.
   co_await boost::asio::post(io_, awaiting);
 }
 
-// False: the turn is over.
-Awaitable<bool> WebhookSender::deliver(const WebhookBook::Turn& turn, const ledger::Event& event,
-                                       std::string_view record, WebhookConnection& connection) {
+// False: the attempt is over.
+Awaitable<bool> WebhookSender::deliver(const WebhookSubscriptions::Attempt& attempt,
+                                       const ledger::Event& event, std::string_view record,
+                                       WebhookConnection& connection) {
   std::string body;
   body.reserve(record.size() + 256);
   append_cloud_event(body, event, record);
   const Timestamp now = clock_.now();
   const std::int64_t seconds = now.micros / 1000000;
   WebhookRequest request;
-  request.id = message_id(turn.webhook.id, event.position);
+  request.id = message_id(attempt.webhook.id, event.position);
   request.timestamp = std::to_string(seconds);
-  request.signature = webhook_signatures(turn.webhook, {request.id, seconds, body}, now);
+  request.signature = webhook_signatures(attempt.webhook, {request.id, seconds, body}, now);
   request.body = body;
   const WebhookReply reply = co_await connection.post(request);
   if (is_success(reply.status)) {
-    co_return parts_.book.delivered(turn, event.position, reply.status);
+    co_return parts_.subscriptions.delivered(attempt, event.position, reply.status);
   }
-  parts_.book.failed(turn, {event.position, reply.status, reason_of(reply), reply.retry_after});
+  parts_.subscriptions.failed(attempt,
+                              {event.position, reply.status, reason_of(reply), reply.retry_after});
   co_return false;
 }
 

@@ -13,8 +13,8 @@
 #include "projections/store/key_value_store.h"
 #include "runtime/executor.h"
 #include "runtime/feed/event_filter.h"
-#include "runtime/webhooks/webhook_book.h"
 #include "runtime/webhooks/webhook_connection.h"
+#include "runtime/webhooks/webhook_subscriptions.h"
 
 namespace seatledger::runtime {
 
@@ -22,49 +22,49 @@ class WebhookSender {
  public:
   // Nothing is owned; all must outlive it.
   struct Parts {
-    WebhookBook& book;
+    WebhookSubscriptions& subscriptions;
     const ledger::EventLog& events;
     const projections::KeyValueStore& views;
   };
   // Starts its thread.
-  WebhookSender(const Parts& parts, const WebhookDoor& door);
+  WebhookSender(const Parts& parts, const EgressPolicy& policy);
   // As stop().
   ~WebhookSender();
   WebhookSender(const WebhookSender&) = delete;
   WebhookSender& operator=(const WebhookSender&) = delete;
 
-  // The book changed; any thread.
+  // A subscription changed; any thread.
   void look_again();
   // Breaks off what runs and writes the cursors; a delivery without its answer is sent again by the
   // next start.
   void stop();
 
  private:
-  // Of one subscription, as long as it is there.
-  struct Line {
-    explicit Line(boost::asio::io_context& io) : timer(io) {}
+  // To one subscription, as long as it exists.
+  struct Delivery {
+    explicit Delivery(boost::asio::io_context& io) : timer(io) {}
     boost::asio::steady_timer timer;
     bool waits_for_events = false;
   };
 
   // Each on the sender's thread.
-  void start_lines();
+  void start_deliveries();
   Awaitable<void> watch();
-  Awaitable<void> run_line(ledger::WebhookId id, std::shared_ptr<Line> line);
-  Awaitable<void> take_turn(const WebhookBook::Turn& turn, Line& line,
-                            WebhookConnection& connection);
-  Awaitable<bool> deliver(const WebhookBook::Turn& turn, const ledger::Event& event,
+  Awaitable<void> run_delivery(ledger::WebhookId id, std::shared_ptr<Delivery> delivery);
+  Awaitable<void> deliver_next(const WebhookSubscriptions::Attempt& attempt, Delivery& delivery,
+                               WebhookConnection& connection);
+  Awaitable<bool> deliver(const WebhookSubscriptions::Attempt& attempt, const ledger::Event& event,
                           std::string_view record, WebhookConnection& connection);
-  Awaitable<void> rest(Line& line, WebhookBook::Steady::duration longest);
-  // The last event that may be sent: it is stored and folded, so that who is told of it finds it.
+  Awaitable<void> rest(Delivery& delivery, WebhookSubscriptions::Steady::duration longest);
+  // The last event that may be sent: stored and folded, so that its receiver finds it here.
   Position sendable() const;
 
   const Parts parts_;
-  const WebhookDoor door_;
+  const EgressPolicy policy_;
   SystemClock clock_;
   boost::asio::ssl::context tls_;
   Position seen_;
-  std::map<ledger::WebhookId, std::shared_ptr<Line>> lines_;
+  std::map<ledger::WebhookId, std::shared_ptr<Delivery>> deliveries_;
   boost::asio::io_context io_{1};  // after what its coroutines use
   std::thread thread_;
 };

@@ -20,7 +20,7 @@ struct WebhookTarget {
   friend bool operator==(const WebhookTarget&, const WebhookTarget&) = default;
 };
 
-// Nothing: not an http or https address (api/web_address.h), or the port is not 1 to 65535. A
+// Nothing: not an http or https address (web_address.h), or the port is not 1 to 65535. A
 // fragment is left out.
 std::optional<WebhookTarget> webhook_target(std::string_view url);
 

@@ -2,11 +2,14 @@
 // Every answer to either passes check_answer before the test sees it.
 import assert from 'node:assert/strict';
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ApiError, CatalogService, OpenAPI } from '@iblai/iblai-api';
 import { check_answer } from './answers.js';
 import { operation_at } from './document.js';
 
-const timeout_ms = 20000;
+// They end a test that hangs; no answer that is only slow takes as long.
+const timeout_ms = 300000;
+const catching_up_max_ms = 600000;
 const exchange = new AsyncLocalStorage();
 const plain_fetch = globalThis.fetch;
 
@@ -25,11 +28,25 @@ async function checked_answer(response, method, url) {
   return answer;
 }
 
+async function is_catching_up(response) {
+  return response.status === 503 && parsed(await response.clone().text())?.code === 'catching_up';
+}
+
+// Waits as a caller should: asks again while the answer is 503 catching_up.
+async function patient_fetch(url, options) {
+  const end = Date.now() + catching_up_max_ms;
+  for (;;) {
+    const signal = AbortSignal.timeout(timeout_ms);
+    const response = await plain_fetch(url, { ...options, signal });
+    if (!await is_catching_up(response) || Date.now() > end) return response;
+    await pause(1000 * Number(response.headers.get('retry-after')));
+  }
+}
+
 // The client shows bodies only. This keeps the answer beside it, headers and all, for the call
 // under way; the client still reads the response itself.
 globalThis.fetch = async (url, options = {}) => {
-  const timeout = AbortSignal.timeout(timeout_ms);
-  const response = await plain_fetch(url, { ...options, signal: timeout });
+  const response = await patient_fetch(url, options);
   const call = exchange.getStore();
   if (call) call.answer = await checked_answer(response.clone(), options.method ?? 'GET', url);
   return response;
@@ -89,7 +106,7 @@ export class Caller {
   async send(method, path, { query, json, body, headers = {}, authorization } = {}) {
     const url = path.startsWith('http') ? path : `${this.base}${path}${query_text(query)}`;
     const shown = authorization === undefined ? this.authorization : authorization;
-    const response = await plain_fetch(url, {
+    const response = await patient_fetch(url, {
       method,
       body: json === undefined ? body : JSON.stringify(json),
       headers: {
@@ -98,7 +115,6 @@ export class Caller {
         ...headers,
       },
       redirect: 'error',
-      signal: AbortSignal.timeout(timeout_ms),
     });
     return checked_answer(response, method, url);
   }

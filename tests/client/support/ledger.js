@@ -87,6 +87,6 @@ async function open_ledger() {
 // first test is declared: hooks of a whole file do not wait for each other in every node.
 export async function ledger_for_tests() {
   const ledger = await open_ledger();
-  after(() => ledger.stop(), { timeout: 30000 });
+  after(() => ledger.stop(), { timeout: 600000 });
   return ledger;
 }

@@ -6,8 +6,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const start_timeout_ms = 30000;
-const stop_timeout_ms = 15000;
+const start_timeout_ms = 300000;
+const stop_timeout_ms = 300000;
 const stderr_chars_max = 20000;
 
 // Resolves to the address that the server prints when it is ready; rejects when it ends before.

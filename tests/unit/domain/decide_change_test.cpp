@@ -34,7 +34,7 @@ UpdateLicense by_id() {
   return command;
 }
 
-UpdateLicenseFacts found() { return {license(), {}, {}}; }
+UpdateLicenseInputs found() { return {license(), {}, {}}; }
 
 TEST_CASE("every field can be changed, alone") {
   const License old = license();
@@ -77,7 +77,7 @@ TEST_CASE("null clears the end, and clearing no end changes nothing") {
   command.change.expired = std::optional<Timestamp>();
   const Decision decision = decided(command, found());
   CHECK_FALSE(std::get<License>(decision.answer).terms.expired);
-  UpdateLicenseFacts endless = found();
+  UpdateLicenseInputs endless = found();
   endless.by_id->terms.expired.reset();
   CHECK(only_event<LicenseUpdated>(decided(command, endless)) == LicenseUpdated{});
 }

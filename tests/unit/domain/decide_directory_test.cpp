@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "ledger/domain/person_mark.h"
+#include "ledger/domain/person.h"
 #include "support/decide_records.h"
 
 namespace seatledger::ledger {
@@ -31,7 +31,7 @@ void check_put(const Record& record, const Record& old) {
     if constexpr (std::is_same_v<Record, Program>) return PutProgram{record};
     if constexpr (std::is_same_v<Record, Choices>) return PutChoices{record};
   }();
-  const Decision fresh = decided(command, PutRecordFacts<Record>{});
+  const Decision fresh = decided(command, PutRecordInputs<Record>{});
   CHECK(only_event<Put>(fresh) == Put{std::nullopt, record});
   CHECK(fresh.change_type == "put");
   CHECK(fresh.people.empty());
@@ -39,11 +39,11 @@ void check_put(const Record& record, const Record& old) {
   CHECK_FALSE(fresh.events.front().kind);
   CHECK_FALSE(fresh.events.front().license_id);
 
-  const Decision again = decided(command, PutRecordFacts<Record>{record});
+  const Decision again = decided(command, PutRecordInputs<Record>{record});
   CHECK(again.events.empty());
   CHECK(std::get<Record>(again.answer) == record);
 
-  const Decision replaced = decided(command, PutRecordFacts<Record>{old});
+  const Decision replaced = decided(command, PutRecordInputs<Record>{old});
   CHECK(only_event<Put>(replaced) == Put{old, record});
 }
 
@@ -59,7 +59,7 @@ TEST_CASE("courses, programs and choices are replaced whole; the same again is n
 
 TEST_CASE("each field of a record counts") {
   const auto events = [](const Program& now) {
-    return decided(PutProgram{now}, PutRecordFacts<Program>{program("p1", "1")}).events.size();
+    return decided(PutProgram{now}, PutRecordInputs<Program>{program("p1", "1")}).events.size();
   };
   const auto changed = [](auto member, auto value) {
     Program record = program("p1", "1");
@@ -79,32 +79,32 @@ TEST_CASE("each field of a record counts") {
 
 TEST_CASE("a platform gets its number once") {
   const Platform wish = platform("main", "org", 0);
-  const Decision fresh = decided(PutPlatform{wish}, PutPlatformFacts{});
+  const Decision fresh = decided(PutPlatform{wish}, PutPlatformInputs{});
   CHECK(only_event<PlatformPut>(fresh).after.platform_id == 41);
   CHECK(std::get<Platform>(fresh.answer).platform_id == 41);
 
-  PutPlatformFacts facts;
-  facts.current = platform("main", "org", 3);
-  facts.org_holder = facts.current;
-  const Decision again = decided(PutPlatform{wish}, facts);
+  PutPlatformInputs inputs;
+  inputs.current = platform("main", "org", 3);
+  inputs.org_holder = inputs.current;
+  const Decision again = decided(PutPlatform{wish}, inputs);
   CHECK(again.events.empty());
   CHECK(std::get<Platform>(again.answer).platform_id == 3);
 
   Platform chosen = wish;
   chosen.platform_id = 500;
-  CHECK(only_event<PlatformPut>(decided(PutPlatform{chosen}, facts)).after.platform_id == 500);
-  CHECK(only_event<PlatformPut>(decided(PutPlatform{chosen}, facts)).before->platform_id == 3);
+  CHECK(only_event<PlatformPut>(decided(PutPlatform{chosen}, inputs)).after.platform_id == 500);
+  CHECK(only_event<PlatformPut>(decided(PutPlatform{chosen}, inputs)).before->platform_id == 3);
 }
 
 TEST_CASE("after the highest number there is no next one, and nothing wraps around") {
   DecideContext with = context();
   with.sequences.platform = std::numeric_limits<std::int64_t>::max();
-  CHECK(verdict(PutPlatform{platform("new", "new", 0)}, PutPlatformFacts{}, with) ==
+  CHECK(verdict(PutPlatform{platform("new", "new", 0)}, PutPlatformInputs{}, with) ==
         "platform_id_taken platform_id");
-  CHECK(verdict(PutPlatform{platform("new", "new", 5)}, PutPlatformFacts{}, with) == "accepted");
-  PutPlatformFacts facts;
-  facts.current = platform("main", "org", 3);
-  CHECK(verdict(PutPlatform{platform("main", "org", 0)}, facts, with) == "accepted");
+  CHECK(verdict(PutPlatform{platform("new", "new", 5)}, PutPlatformInputs{}, with) == "accepted");
+  PutPlatformInputs inputs;
+  inputs.current = platform("main", "org", 3);
+  CHECK(verdict(PutPlatform{platform("main", "org", 0)}, inputs, with) == "accepted");
 }
 
 TEST_CASE("a platform's org and number are its own") {
@@ -126,14 +126,14 @@ TEST_CASE("a platform's org and number are its own") {
   for (const Row& row : table) {
     CAPTURE(row.outcome);
     CHECK(verdict(PutPlatform{platform("main", "org", row.wanted_id)},
-                  PutPlatformFacts{own, row.org_holder, row.id_holder}) == row.outcome);
+                  PutPlatformInputs{own, row.org_holder, row.id_holder}) == row.outcome);
   }
 }
 
 TEST_CASE("a new user gets a number, a key, a row and a mark") {
   Person record = user(100, "ann");
   record.email = "ann@example.org";
-  const Decision decision = decided(PutUser{record}, PutUserFacts{});
+  const Decision decision = decided(PutUser{record}, PutUserInputs{});
   Person row = record;
   row.id = {4};
   row.row_key = context().fresh_key;
@@ -145,18 +145,18 @@ TEST_CASE("a new user gets a number, a key, a row and a mark") {
 
 TEST_CASE("a user's row is replaced under its own number and key; the same again is no event") {
   const Person current = person(4, 100, "ann");
-  PutUserFacts facts{current, current, {}};
+  PutUserInputs inputs{current, current, {}};
   Person record = user(100, "ann");
   record.row_key = sha256("not the caller's to choose");
   record.id = {77};
   record.removed = true;
-  const Decision again = decided(PutUser{record}, facts);
+  const Decision again = decided(PutUser{record}, inputs);
   CHECK(again.events.empty());
   CHECK(again.people.empty());
   CHECK(std::get<Person>(again.answer) == current);
 
   record.name = "Ann";
-  const Decision changed = decided(PutUser{record}, facts);
+  const Decision changed = decided(PutUser{record}, inputs);
   Person row = current;
   row.name = "Ann";
   CHECK(only_event<UserPut>(changed) == UserPut{mark(current), mark(row)});
@@ -166,7 +166,7 @@ TEST_CASE("a user's row is replaced under its own number and key; the same again
 TEST_CASE("a removed user put again keeps number and key, and is new to the log") {
   Person gone = person(4, 100, "ann");
   gone.removed = true;
-  const Decision decision = decided(PutUser{user(100, "ann")}, PutUserFacts{gone, {}, {}});
+  const Decision decision = decided(PutUser{user(100, "ann")}, PutUserInputs{gone, {}, {}});
   Person row = gone;
   row.removed = false;
   CHECK(only_event<UserPut>(decision) == UserPut{std::nullopt, mark(row)});
@@ -192,7 +192,7 @@ TEST_CASE("username and e-mail are one user's") {
     Person record = user(100, "ann");
     record.email = row.email;
     CAPTURE(row.outcome);
-    CHECK(verdict(PutUser{record}, PutUserFacts{own, row.username_holder, row.email_holder}) ==
+    CHECK(verdict(PutUser{record}, PutUserInputs{own, row.username_holder, row.email_holder}) ==
           row.outcome);
   }
 }
@@ -227,7 +227,8 @@ TEST_CASE("a mark differs for each field of the row, and tells nothing without t
   CHECK(mark(left) != mark(right));
 }
 
-PutGroupFacts group_facts(std::vector<PersonId> members, std::vector<std::optional<Person>> users) {
+PutGroupInputs group_inputs(std::vector<PersonId> members,
+                            std::vector<std::optional<Person>> users) {
   return {Group{"g", "Group", "main", {}}, platform("main", "org", 1), std::move(members),
           std::move(users)};
 }
@@ -255,7 +256,7 @@ TEST_CASE("a group tells who joined, in order, and who left") {
   for (const Row& row : table) {
     CAPTURE(row.user_ids, row.members.size());
     const Decision decision =
-        decided(PutGroup{record, row.user_ids}, group_facts(row.members, row.users));
+        decided(PutGroup{record, row.user_ids}, group_inputs(row.members, row.users));
     const auto& answer = std::get<GroupAnswer>(decision.answer);
     CHECK(answer.group == record);
     CHECK(answer.members == row.answered);
@@ -270,13 +271,13 @@ TEST_CASE("a group tells who joined, in order, and who left") {
 
 TEST_CASE("a group's record counts as its members do") {
   const Person a = person(1, 100, "a");
-  PutGroupFacts facts = group_facts({{1}}, {a});
-  CHECK(decided(PutGroup{{"g", "Group", "main", {}}, {100}}, facts).events.empty());
-  CHECK(decided(PutGroup{{"g", "New", "main", {}}, {100}}, facts).events.size() == 1);
-  CHECK(decided(PutGroup{{"g", "Group", "other", {}}, {100}}, facts).events.size() == 1);
-  CHECK(decided(PutGroup{{"g", "Group", "main", JsonText("{\"a\":1}")}, {100}}, facts)
+  PutGroupInputs inputs = group_inputs({{1}}, {a});
+  CHECK(decided(PutGroup{{"g", "Group", "main", {}}, {100}}, inputs).events.empty());
+  CHECK(decided(PutGroup{{"g", "New", "main", {}}, {100}}, inputs).events.size() == 1);
+  CHECK(decided(PutGroup{{"g", "Group", "other", {}}, {100}}, inputs).events.size() == 1);
+  CHECK(decided(PutGroup{{"g", "Group", "main", JsonText("{\"a\":1}")}, {100}}, inputs)
             .events.size() == 1);
-  const PutGroupFacts none{{}, platform("main", "org", 1), {}, {}};
+  const PutGroupInputs none{{}, platform("main", "org", 1), {}, {}};
   const auto created =
       only_event<GroupPut>(decided(PutGroup{{"g", "Group", "main", {}}, {}}, none));
   CHECK_FALSE(created.before);
@@ -289,15 +290,15 @@ TEST_CASE("a group needs its platform, then known members") {
   Person inactive = person(1, 100, "a");
   inactive.active = false;
   const PutGroup command{{"g", "Group", "main", {}}, {100, 101, 102}};
-  PutGroupFacts facts = group_facts({}, {inactive, gone, std::nullopt});
-  const auto decision = decide(command, facts, context());
+  PutGroupInputs inputs = group_inputs({}, {inactive, gone, std::nullopt});
+  const auto decision = decide(command, inputs, context());
   REQUIRE(decision.has_error());
   CHECK(decision.error().code == ErrorCode::members_unknown);
   CHECK(decision.error().fields.at(0).field == "user_ids");
   CHECK_THAT(decision.error().detail, Catch::Contains("101, 102"));
   CHECK_THAT(decision.error().detail, !Catch::Contains("100"));
-  facts.platform.reset();
-  CHECK(verdict(command, facts) == "platform_not_found platform_key");
+  inputs.platform.reset();
+  CHECK(verdict(command, inputs) == "platform_not_found platform_key");
 }
 
 }  // namespace

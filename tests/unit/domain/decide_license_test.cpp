@@ -17,7 +17,7 @@ constexpr Timestamp late{2'000'000'000};
 
 struct Create {
   CreateLicense command;
-  CreateLicenseFacts facts;
+  CreateLicenseInputs inputs;
 };
 
 Create create(Kind kind) {
@@ -26,19 +26,19 @@ Create create(Kind kind) {
   c.command.platform.key = "acme";
   c.command.name = "Seats";
   c.command.count = 5;
-  c.facts.by_key = platform("acme", "acme-org", 1);
+  c.inputs.by_key = platform("acme", "acme-org", 1);
   if (policy_of(kind).subject == Subject::course) {
     c.command.course_id = "c1";
-    c.facts.course_known = true;
+    c.inputs.course_known = true;
   }
   if (policy_of(kind).subject == Subject::program) {
     c.command.program_key = "p1";
-    c.facts.by_program_key = program("p1", "maths", "other", "other-org");
+    c.inputs.by_program_key = program("p1", "maths", "other", "other-org");
   }
   return c;
 }
 
-std::string verdict_of(const Create& c) { return verdict(decide(c.command, c.facts, context())); }
+std::string verdict_of(const Create& c) { return verdict(decide(c.command, c.inputs, context())); }
 
 struct CreateCase {
   const char* what;
@@ -59,13 +59,13 @@ void check_creates(const std::vector<CreateCase>& cases) {
 void by_program_id(Create& c, std::vector<Program> programs) {
   c.command.program_key.reset();
   c.command.program_id = "maths";
-  c.facts.by_program_key.reset();
-  c.facts.by_program_id = std::move(programs);
+  c.inputs.by_program_key.reset();
+  c.inputs.by_program_id = std::move(programs);
 }
 
 struct Update {
   UpdateLicense command;
-  UpdateLicenseFacts facts;
+  UpdateLicenseInputs inputs;
   DecideContext context = decide_records::context();
 };
 
@@ -91,12 +91,12 @@ Update update(Kind kind = Kind::user) {
   Update u;
   u.command.kind = kind;
   u.command.license_id = LicenseId{4};
-  u.facts.by_id = license(kind, 4);
-  u.facts.platform = platform("acme", "acme-org", 1);
+  u.inputs.by_id = license(kind, 4);
+  u.inputs.platform = platform("acme", "acme-org", 1);
   return u;
 }
 
-Result<Decision> decided(const Update& u) { return decide(u.command, u.facts, u.context); }
+Result<Decision> decided(const Update& u) { return decide(u.command, u.inputs, u.context); }
 
 struct UpdateCase {
   const char* what;
@@ -119,7 +119,7 @@ void check_updates(const std::vector<UpdateCase>& cases) {
 TEST_CASE("each kind is created with its subject, its number and its defaults") {
   const Kind kind = GENERATE(Kind::user, Kind::course, Kind::program, Kind::platform);
   const Create c = create(kind);
-  const auto decision = decide(c.command, c.facts, context());
+  const auto decision = decide(c.command, c.inputs, context());
   REQUIRE(verdict(decision) == "accepted");
   REQUIRE(decision->events.size() == 1);
   const EventDraft& draft = decision->events.front();
@@ -151,9 +151,9 @@ TEST_CASE("the platform is found by whatever names it, when all of it agrees") {
   const auto zeta = platform("zeta", "zeta-org", 2);
   const auto give = [](Create& c, bool key, const std::optional<Platform>& org,
                        const std::optional<Platform>& id) {
-    if (!key) c.command.platform.key.reset(), c.facts.by_key.reset();
-    if (org) c.command.platform.org = org->org, c.facts.by_org = org;
-    if (id) c.command.platform.id = id->platform_id, c.facts.by_id = id;
+    if (!key) c.command.platform.key.reset(), c.inputs.by_key.reset();
+    if (org) c.command.platform.org = org->org, c.inputs.by_org = org;
+    if (id) c.command.platform.id = id->platform_id, c.inputs.by_id = id;
   };
   const auto none = std::optional<Platform>();
   check_creates({
@@ -168,7 +168,7 @@ TEST_CASE("the platform is found by whatever names it, when all of it agrees") {
        "platforms_disagree platform_id"},
       {"org and another id", Kind::program, [&](Create& c) { give(c, false, acme, zeta); },
        "platforms_disagree platform_id"},
-      {"unknown key", Kind::user, [](Create& c) { c.facts.by_key.reset(); },
+      {"unknown key", Kind::user, [](Create& c) { c.inputs.by_key.reset(); },
        "platform_not_found platform_key"},
       {"unknown org", Kind::user, [](Create& c) { c.command.platform.org = "?"; },
        "platform_not_found platform_org"},
@@ -197,23 +197,23 @@ TEST_CASE("a program is found by key, else by id: the platform's own, else the o
   for (const Case& row : cases) {
     Create c = create(Kind::program);
     by_program_id(c, row.programs);
-    const auto decision = decide(c.command, c.facts, context());
+    const auto decision = decide(c.command, c.inputs, context());
     const auto found = decision.has_value()
                            ? std::get<License>(decision->answer).terms.program_key.value_or("")
                            : verdict(decision);
     CHECK(found == row.found);
   }
   Create c = create(Kind::program);
-  c.facts.by_program_key.reset();
+  c.inputs.by_program_key.reset();
   c.command.program_id = "maths";
-  c.facts.by_program_id = {own};
+  c.inputs.by_program_id = {own};
   CHECK(verdict_of(c) == "program_not_found program_key");  // the key decides
 }
 
 TEST_CASE("a create is refused for one named reason, the first that applies") {
   const auto taken = [](Create& c) {
     c.command.external_id = "x";
-    c.facts.external_id_holder = LicenseId{2};
+    c.inputs.external_id_holder = LicenseId{2};
   };
   const auto over = [](Create& c) { c.command.expired = context().now; };
   check_creates({
@@ -233,16 +233,16 @@ TEST_CASE("a create is refused for one named reason, the first that applies") {
       {"no seats", Kind::user, [](Create& c) { c.command.count = 0; }, "accepted"},
       {"external_id new", Kind::user, [](Create& c) { c.command.external_id = "x"; }, "accepted"},
       {"external_id taken", Kind::user, taken, "external_id_taken external_id"},
-      {"unknown course", Kind::course, [](Create& c) { c.facts.course_known = false; },
+      {"unknown course", Kind::course, [](Create& c) { c.inputs.course_known = false; },
        "course_not_found course_id"},
-      {"platform before course", Kind::course, [](Create& c) { c.facts = {}; },
+      {"platform before course", Kind::course, [](Create& c) { c.inputs = {}; },
        "platform_not_found platform_key"},
-      {"platform before program", Kind::program, [](Create& c) { c.facts = {}; },
+      {"platform before program", Kind::program, [](Create& c) { c.inputs = {}; },
        "platform_not_found platform_key"},
       {"course before dates", Kind::course,
-       [&](Create& c) { over(c), c.facts.course_known = false; }, "course_not_found course_id"},
+       [&](Create& c) { over(c), c.inputs.course_known = false; }, "course_not_found course_id"},
       {"program before external_id", Kind::program,
-       [&](Create& c) { taken(c), c.facts.by_program_key.reset(); },
+       [&](Create& c) { taken(c), c.inputs.by_program_key.reset(); },
        "program_not_found program_key"},
       {"dates before external_id", Kind::platform, [&](Create& c) { over(c), taken(c); },
        "expired_not_after_started expired"},
@@ -253,11 +253,11 @@ TEST_CASE("an update finds its license by either id, and both must name one") {
   const auto by_external = [](Update& u) {
     u.command.license_id.reset();
     u.command.external_id = "x4";
-    u.facts.by_external_id = std::exchange(u.facts.by_id, {});
+    u.inputs.by_external_id = std::exchange(u.inputs.by_id, {});
   };
   const auto both = [](Update& u, std::uint64_t other) {
     u.command.external_id = "x";
-    u.facts.by_external_id = license(u.command.kind, other);
+    u.inputs.by_external_id = license(u.command.kind, other);
   };
   check_updates({
       {"by id", Kind::user, [](Update&) {}, "accepted"},
@@ -267,7 +267,7 @@ TEST_CASE("an update finds its license by either id, and both must name one") {
        "ids_disagree external_id"},
       {"neither", Kind::user, [](Update& u) { u.command.license_id.reset(); },
        "invalid_fields license_id"},
-      {"unknown id", Kind::user, [](Update& u) { u.facts.by_id.reset(); },
+      {"unknown id", Kind::user, [](Update& u) { u.inputs.by_id.reset(); },
        "license_not_found license_id"},
       {"unknown external_id", Kind::user, [](Update& u) { u.command.external_id = "?"; },
        "license_not_found external_id"},
@@ -277,7 +277,7 @@ TEST_CASE("an update finds its license by either id, and both must name one") {
        [&](Update& u) { by_external(u), u.command.kind = Kind::course; },
        "license_not_found external_id"},
       {"unknown before disagreeing", Kind::user,
-       [&](Update& u) { both(u, 5), u.facts.by_id.reset(); }, "license_not_found license_id"},
+       [&](Update& u) { both(u, 5), u.inputs.by_id.reset(); }, "license_not_found license_id"},
   });
 }
 
@@ -316,7 +316,7 @@ TEST_CASE("an update is refused for one named reason, the first that applies") {
       {"as many as are used", Kind::user, [](Update& u) { u.command.change.count = 3; },
        "accepted"},
       {"fewer than are used", Kind::program, few, "count_below_usage count"},
-      {"license before version", Kind::user, [&](Update& u) { stale(u), u.facts.by_id.reset(); },
+      {"license before version", Kind::user, [&](Update& u) { stale(u), u.inputs.by_id.reset(); },
        "license_not_found license_id"},
       {"version before fixed fields", Kind::user, [&](Update& u) { stale(u), moved(u); },
        "version_mismatch"},
@@ -334,7 +334,7 @@ TEST_CASE("refusals that are about numbers name them") {
   REQUIRE(below.has_error());
   REQUIRE(below.error().figures.size() == 3);
   CHECK(below.error().figures[0].name == "count");
-  CHECK(below.error().figures[0].value == u.facts.by_id->terms.count);
+  CHECK(below.error().figures[0].value == u.inputs.by_id->terms.count);
   CHECK(below.error().figures[1].name == "usage_count");
   CHECK(below.error().figures[1].value == 3);
   CHECK(below.error().figures[2].name == "requested");

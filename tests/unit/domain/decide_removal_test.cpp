@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "ledger/domain/person_mark.h"
+#include "ledger/domain/person.h"
 #include "support/decide_records.h"
 
 namespace seatledger::ledger {
@@ -12,12 +12,12 @@ using namespace decide_records;
 
 template <class Command, class Record>
 void check_removal(const Command& command, const Record& record, const std::string& unknown) {
-  using Facts = RemoveRecordFacts<Record>;
-  CHECK(verdict(command, Facts{}) == unknown);
-  CHECK(verdict(command, Facts{std::nullopt, true}) == unknown);  // the first that applies
+  using Inputs = RemoveRecordInputs<Record>;
+  CHECK(verdict(command, Inputs{}) == unknown);
+  CHECK(verdict(command, Inputs{std::nullopt, true}) == unknown);  // the first that applies
   const std::string field = unknown.substr(unknown.find(' '));
-  CHECK(verdict(command, Facts{record, true}) == "record_in_use" + field);
-  const Decision decision = decided(command, Facts{record, false});
+  CHECK(verdict(command, Inputs{record, true}) == "record_in_use" + field);
+  const Decision decision = decided(command, Inputs{record, false});
   CHECK(only_event<RecordRemoved<Record>>(decision) == RecordRemoved<Record>{record});
   CHECK(std::holds_alternative<Removed>(decision.answer));
   CHECK(decision.change_type == "remove");
@@ -35,7 +35,7 @@ TEST_CASE("a record is removed once, and not while a license names it") {
 TEST_CASE("a removed user leaves every group in the same commit") {
   const Person current = person(4, 100, "ann");
   const Group one{"1", "One", "main", {}}, two{"2", "Two", "main", {}};
-  const Decision decision = decided(RemoveUser{100}, RemoveUserFacts{current, {one, two}});
+  const Decision decision = decided(RemoveUser{100}, RemoveUserInputs{current, {one, two}});
   REQUIRE(decision.events.size() == 3);
   CHECK(std::get<UserRemoved>(decision.events[0].body) == UserRemoved{mark(current)});
   CHECK(std::get<GroupPut>(decision.events[1].body) == GroupPut{one, one, {}, {current.id}});
@@ -48,18 +48,18 @@ TEST_CASE("a removed user leaves every group in the same commit") {
 }
 
 TEST_CASE("a user is removed once") {
-  CHECK(verdict(RemoveUser{100}, RemoveUserFacts{}) == "user_not_found user_id");
+  CHECK(verdict(RemoveUser{100}, RemoveUserInputs{}) == "user_not_found user_id");
   Person gone = person(4, 100, "ann");
   gone.removed = true;
-  CHECK(verdict(RemoveUser{100}, RemoveUserFacts{gone, {}}) == "user_not_found user_id");
+  CHECK(verdict(RemoveUser{100}, RemoveUserInputs{gone, {}}) == "user_not_found user_id");
   gone.removed = false;
-  CHECK(verdict(RemoveUser{100}, RemoveUserFacts{gone, {}}) == "accepted");
+  CHECK(verdict(RemoveUser{100}, RemoveUserInputs{gone, {}}) == "accepted");
 }
 
 TEST_CASE("an erasure by e-mail takes the removed users who had it along") {
   ErasePerson command;
   command.person.email = "e@x.org";
-  CHECK(verdict(command, ErasePersonFacts{}) == "user_not_found email");
+  CHECK(verdict(command, ErasePersonInputs{}) == "user_not_found email");
   const Person current = person(4, 100, "ann", "e@x.org");
   Person first = person(2, 101, "bob", "E@x.org"), second = person(3, 102, "cyd", "e@x.org");
   first.removed = second.removed = true;
@@ -68,7 +68,7 @@ TEST_CASE("an erasure by e-mail takes the removed users who had it along") {
     return std::get<UserErased>(draft.body).person_id.value;
   };
 
-  const Decision all = decided(command, ErasePersonFacts{current, {group}, {first, second}});
+  const Decision all = decided(command, ErasePersonInputs{current, {group}, {first, second}});
   REQUIRE(all.events.size() == 4);
   CHECK(erased(all.events[0]) == 4);
   CHECK(std::get<GroupPut>(all.events[1].body) == GroupPut{group, group, {}, {current.id}});
@@ -77,7 +77,7 @@ TEST_CASE("an erasure by e-mail takes the removed users who had it along") {
   CHECK(all.people ==
         std::vector{PersonWrite{current, {}}, PersonWrite{first, {}}, PersonWrite{second, {}}});
 
-  const Decision rest = decided(command, ErasePersonFacts{{}, {}, {first}});
+  const Decision rest = decided(command, ErasePersonInputs{{}, {}, {first}});
   CHECK(only_event<UserErased>(rest) == UserErased{first.id});
   CHECK(rest.people == std::vector{PersonWrite{first, {}}});
   CHECK(rest.change_type == "erase");
@@ -85,10 +85,10 @@ TEST_CASE("an erasure by e-mail takes the removed users who had it along") {
 }
 
 TEST_CASE("a removed group tells who was in it") {
-  CHECK(verdict(RemoveGroup{"g"}, RemoveGroupFacts{}) == "group_not_found group_id");
+  CHECK(verdict(RemoveGroup{"g"}, RemoveGroupInputs{}) == "group_not_found group_id");
   const Group group{"g", "Group", "main", {}};
   const std::vector<PersonId> members{{3}, {1}};
-  const Decision decision = decided(RemoveGroup{"g"}, RemoveGroupFacts{group, members});
+  const Decision decision = decided(RemoveGroup{"g"}, RemoveGroupInputs{group, members});
   CHECK(only_event<GroupRemoved>(decision) == GroupRemoved{group, members});
   CHECK(decision.change_type == "remove");
 }
@@ -100,21 +100,21 @@ TEST_CASE("a key gets the next number") {
   command.platform_key = "main";
   command.expires = Timestamp{5};
   command.digest = sha256("key");
-  CHECK(verdict(command, CreateKeyFacts{}) == "platform_not_found platform_key");
-  const Decision decision = decided(command, CreateKeyFacts{platform("main", "org", 1)});
+  CHECK(verdict(command, CreateKeyInputs{}) == "platform_not_found platform_key");
+  const Decision decision = decided(command, CreateKeyInputs{platform("main", "org", 1)});
   const ApiKey key{{3}, "n", Role::platform_admin, "main", Timestamp{5}, sha256("key")};
   CHECK(only_event<KeyCreated>(decision) == KeyCreated{key});
   CHECK(std::get<ApiKey>(decision.answer) == key);
   CHECK(decision.change_type == "create");
   command.platform_key.reset();
-  CHECK(verdict(command, CreateKeyFacts{}) == "accepted");
+  CHECK(verdict(command, CreateKeyInputs{}) == "accepted");
 }
 
 TEST_CASE("a key is revoked once") {
-  CHECK(verdict(RevokeKey{{1}}, RevokeKeyFacts{}) == "key_not_found id");
+  CHECK(verdict(RevokeKey{{1}}, RevokeKeyInputs{}) == "key_not_found id");
   ApiKey key;
   key.id = {1};
-  const Decision decision = decided(RevokeKey{{1}}, RevokeKeyFacts{key});
+  const Decision decision = decided(RevokeKey{{1}}, RevokeKeyInputs{key});
   CHECK(only_event<KeyRevoked>(decision) == KeyRevoked{key});
   CHECK(decision.change_type == "remove");
 }

@@ -89,11 +89,11 @@ TEST_CASE("what decide answers to a group is what its members become") {
     std::vector<PersonId> members;
     for (int round = 0; round < 4; ++round) {
       const auto wanted = ids();
-      PutGroupFacts facts{Group{"g", "n", "main", {}}, platform("main", "org", 1), members, {}};
+      PutGroupInputs inputs{Group{"g", "n", "main", {}}, platform("main", "org", 1), members, {}};
       for (const std::int64_t id : wanted) {
-        facts.users.push_back(person(static_cast<std::uint64_t>(id), id, std::to_string(id)));
+        inputs.users.push_back(person(static_cast<std::uint64_t>(id), id, std::to_string(id)));
       }
-      const auto decision = decide(PutGroup{*facts.current, wanted}, facts, context());
+      const auto decision = decide(PutGroup{*inputs.current, wanted}, inputs, context());
       RC_ASSERT(decision.has_value());
       for (const EventDraft& draft : decision->events) {
         const auto& put = std::get<GroupPut>(draft.body);

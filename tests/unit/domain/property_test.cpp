@@ -67,7 +67,7 @@ void check_versions(World& world) {
     if (is_created) RC_ASSERT(id == versions.size() + 1);
     const Position last = event.commit.last();
     if (std::exchange(seen[id], last) == last) continue;
-    const auto row = world.views->license_after({id}, last);
+    const auto row = world.views->state().license_after({id}, last);
     // A commit may change seats and leave the counts as they are: then the row is an older one.
     const bool is_about_it = is_created || std::holds_alternative<LicenseUpdated>(event.body);
     if (!is_about_it && (!row || row->changed != last)) continue;
@@ -77,9 +77,9 @@ void check_versions(World& world) {
     RC_ASSERT(row->changed == last);
   }
   for (const auto& [id, version] : versions) {
-    RC_ASSERT(world.views->license({id})->version == version);
+    RC_ASSERT(world.views->state().license({id})->version == version);
   }
-  RC_ASSERT(world.views->sequences().license == versions.size());
+  RC_ASSERT(world.views->state().sequences().license == versions.size());
 }
 
 bool same_row(const BulkAnswer::Row& left, const BulkAnswer::Row& right) {

@@ -180,14 +180,14 @@ std::optional<std::string> Pair::compare_state() {
 std::optional<std::string> Pair::compare_license(LicenseId id) {
   const auto& state = model_.state();
   const License& expected = state.licenses.at(id);
-  const auto row = world_.views->license(id);
+  const auto row = world_.views->state().license(id);
   if (!row) return "no row of license " + std::to_string(id.value);
   if (text(*row) != text(expected)) return both("license", text(*row), text(expected));
   if (row->seats.used() > expected.terms.count) return "more seats than bought";
   SeatCounts recount;
   for (std::uint64_t number = 1; number <= state.last_person; ++number) {
     const PersonId person{number};
-    auto seat = world_.views->seat(id, person);
+    auto seat = world_.views->state().seat(id, person);
     if (seat && seat->released) seat.reset();
     const Seat* known = model_.live_seat(id, person);
     const std::string ledger = seat ? text(*seat) : "no seat";
@@ -200,7 +200,7 @@ std::optional<std::string> Pair::compare_license(LicenseId id) {
     const SeatCounts one = counts_of(seat->terms);
     recount.active += one.active;
     recount.pending += one.pending;
-    const auto by_id = world_.views->seat_by_id(seat->id);
+    const auto by_id = world_.views->state().seat_by_id(seat->id);
     if (!by_id || *by_id != *seat) return "a seat is not found by its id";
     // Also a seat that moved to another person keeps its id.
     if (known->id != AssignmentId() && known->id != seat->id) {
@@ -210,17 +210,18 @@ std::optional<std::string> Pair::compare_license(LicenseId id) {
   }
   std::uint64_t next = 1;
   std::string ledger, model;
-  while (const auto waiter = world_.views->next_waiter(id, next)) {
+  while (const auto waiter = world_.views->state().next_waiter(id, next)) {
     next = waiter->number + 1;
     ++recount.waiting;
     ledger += " " + std::to_string(waiter->person_id.value);
-    if (world_.views->waiter(id, waiter->person_id) != waiter) return "a waiter is not found";
+    if (world_.views->state().waiter(id, waiter->person_id) != waiter)
+      return "a waiter is not found";
   }
   for (const PersonId person : state.waiting.at(id)) model += " " + std::to_string(person.value);
   if (ledger != model) return both("waiting" + std::to_string(id.value), ledger, model);
   if (recount != row->seats) return "the counts are not a recount of the seats";
   for (const std::string group_id : {"t1", "t2", "t3"}) {
-    const auto team = world_.views->group_assignment(id, group_id);
+    const auto team = world_.views->state().group_assignment(id, group_id);
     const auto known = state.teams.at(id).find(group_id);
     const bool there = known != state.teams.at(id).end();
     if (team.has_value() != there) return "group " + group_id + " is assigned in one of the two";
@@ -240,15 +241,15 @@ std::optional<std::string> Pair::compare_license(LicenseId id) {
 std::optional<std::string> Pair::compare_ids(const Answer& answer) {
   if (!answer.appended) return std::nullopt;
   if (const auto* seat = std::get_if<Seat>(&answer.body)) {
-    const auto row = world_.views->seat(seat->license_id, seat->terms.person_id);
+    const auto row = world_.views->state().seat(seat->license_id, seat->terms.person_id);
     if (!row || *row != *seat) return "the answer is not the seat's row";
   }
   if (const auto* team = std::get_if<GroupAssignmentAnswer>(&answer.body)) {
-    const auto row = world_.views->group_assignment_by_id(team->assignment.id);
+    const auto row = world_.views->state().group_assignment_by_id(team->assignment.id);
     if (!row || *row != team->assignment) return "the answer is not the group assignment's row";
   }
   if (const auto* license = std::get_if<License>(&answer.body)) {
-    const auto row = world_.views->license(license->id);
+    const auto row = world_.views->state().license(license->id);
     if (!row || *row != *license) return "the answer is not the license's row";
   }
   return std::nullopt;

@@ -93,7 +93,7 @@ TEST_CASE("a group gets seats for all its members or for nobody") {
   CHECK(answer.user_count == 3);
   CHECK(answer.assigned_count == 3);
   CHECK(world.counts() == used(3));
-  CHECK(world.views->license(LicenseId{1})->version == 3);  // once for the whole commit
+  CHECK(world.views->state().license(LicenseId{1})->version == 3);  // once for the whole commit
   CHECK(world.tell(world.assign_group("a")) == "unchanged");
   CHECK_FALSE(world.seat_of(1)->terms.direct);
 }
@@ -136,7 +136,7 @@ TEST_CASE("a group that goes takes what it alone covered, and its assignment") {
   world.must(world.assign_group("a"));
   world.must(RemoveGroup{"a"});
   CHECK(world.counts() == used(0));
-  CHECK_FALSE(world.views->group_assignment(LicenseId{1}, "a"));
+  CHECK_FALSE(world.views->state().group_assignment(LicenseId{1}, "a"));
 }
 
 TEST_CASE("a user who goes gives back every seat, and a waiting one moves up") {
@@ -184,7 +184,7 @@ TEST_CASE("a person who is erased leaves counts and history, and no row") {
   CHECK(world.counts() == used(1));
   CHECK_FALSE(world.log.person(person));
   CHECK_FALSE(world.log.by_user_id(3));
-  CHECK(world.views->group_members("b").size() == 1);
+  CHECK(world.views->state().group_members("b").size() == 1);
   world.must(Seats::user(3));
   CHECK(world.log.by_user_id(3)->id != person);
   CHECK(difference_from_log(world) == std::nullopt);

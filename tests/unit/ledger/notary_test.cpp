@@ -7,8 +7,8 @@
 #include <memory>
 #include <thread>
 
-#include "ledger/log/memory_event_log.h"
 #include "memory_tree.h"
+#include "support/memory_ledger.h"
 #include "support/temporary_directory.h"
 
 namespace seatledger::ledger {
@@ -32,7 +32,7 @@ struct Office {
     notary.reset();
     NotarySettings settings;
     settings.interval = std::chrono::hours(1);
-    settings.patience = std::chrono::seconds(20);
+    settings.patience = std::chrono::minutes(5);
     settings.anchor_file = anchor.file();
     settings.report = [this](LogLevel, std::string_view text) {
       const std::lock_guard lock(tree.mutex);
@@ -178,7 +178,7 @@ TEST_CASE("a tree that cannot be stored for long beside a log that grows is dama
   Office office;
   Notary& notary = office.open_quick(std::chrono::milliseconds(100));
   office.set(&MemoryTree::is_failing, true);
-  office.wait_told(std::chrono::seconds(20));
+  office.wait_told(std::chrono::minutes(5));
   CHECK(office.told == 1);
   REQUIRE(notary.damage());
   CHECK(notary.damage()->find("its tree cannot be stored: signed up to event") !=
@@ -235,7 +235,7 @@ TEST_CASE("a bad file that the store meets is damage at once, at the start and l
   SECTION("later") {
     office.open_quick(std::chrono::minutes(1));
     damage();
-    office.wait_told(std::chrono::seconds(20));
+    office.wait_told(std::chrono::minutes(5));
   }
   SECTION("at the start") {
     damage();

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "ledger/log/domain_json.h"
-#include "ledger/log/memory_event_log.h"
 #include "support/decide_records.h"
+#include "support/memory_ledger.h"
 
 namespace seatledger::ledger {
 namespace {

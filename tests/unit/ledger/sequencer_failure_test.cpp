@@ -148,6 +148,6 @@ TEST_CASE("whichever view write or append fails, nothing is stored twice and not
   insist(put_platform("acme"));
   for (const char* id : {"a", "b", "c", "d", "e"}) insist(create(id));
   CHECK(world.head() == 6);
-  CHECK(world.views->sequences().license == 5);
+  CHECK(world.views->state().sequences().license == 5);
   check_together(world);
 }

@@ -120,7 +120,8 @@ TEST_CASE("recorded rises strictly, whatever the clock does") {
 TEST_CASE("a new sequencer goes on after the last record's time") {
   Ready world;
   world.clock.time.micros -= 1'000'000;
-  Sequencer second({world.log, world.log, *world.views, *world.views, world.clock, world.entropy});
+  Sequencer second(
+      {world.log, world.log, world.views->state(), *world.views, world.clock, world.entropy});
   const std::vector requests{create()};
   REQUIRE(told(second.run(requests)) == Told{"stored"});
   CHECK(world.events()[1].recorded > world.events()[0].recorded);
@@ -202,7 +203,7 @@ TEST_CASE("what was done is remembered after the views are built again from the 
   world.run({set_active(false, "s"), put_group({8})});
   projections::MemoryStore store;
   projections::ViewSet views(store);
-  Sequencer second({world.log, world.log, views, views, world.clock, world.entropy});
+  Sequencer second({world.log, world.log, views.state(), views, world.clock, world.entropy});
   second.catch_up();
   const std::vector requests{with_key(create("t"), "k"), create("t"), with_key(create("t", 9), "k"),
                              set_active(false, "s"), with_key(put_group({7, 8}), "g")};

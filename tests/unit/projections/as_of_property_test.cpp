@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "ledger/log/position_at.h"
-#include "projections/queries/license_query_at.h"
+#include "projections/queries/license_query.h"
 #include "projections/queries/reader.h"
 #include "projections/queries/seat_query_at.h"
 #include "projections/queries/utilisation.h"
@@ -23,6 +23,7 @@ using namespace seatledger::ledger;
 using namespace seatledger::sequencer_world;
 using namespace seatledger::command_generator;
 using projections::LicenseQueryAt;
+using projections::SeatHistoryView;
 using projections::SeatQueryAt;
 using projections::Utilisation;
 using projections::UtilisationPoint;
@@ -31,13 +32,13 @@ using projections::ViewReader;
 namespace {
 
 // Everything that as-of reads speak of, as the current rows of a fold hold it.
-struct State {
+struct Rows {
   std::map<std::uint64_t, License> licenses;
   std::map<std::uint64_t, std::vector<Seat>> seats;  // not the released ones, by ascending id
 };
 
-State state_of(const projections::KeyValueStore& store, const Sequences& sequences) {
-  State state;
+Rows state_of(const projections::KeyValueStore& store, const Sequences& sequences) {
+  Rows state;
   const ViewReader reader(store);
   for (std::uint64_t id = 1; id <= sequences.license; ++id) {
     const auto license = reader.license({id});
@@ -96,7 +97,7 @@ bool passes(const License& license, const LicenseQueryAt& query) {
          (!query.program_key || (terms.program_key && *terms.program_key == *query.program_key));
 }
 
-std::vector<License> wanted_licenses(const State& state, const LicenseQueryAt& query) {
+std::vector<License> wanted_licenses(const Rows& state, const LicenseQueryAt& query) {
   std::vector<License> rows;
   for (const auto& [id, license] : state.licenses) {
     if (passes(license, query)) rows.push_back(license);
@@ -112,7 +113,7 @@ std::vector<License> wanted_licenses(const State& state, const LicenseQueryAt& q
   return rows;
 }
 
-void check_licenses(const ViewReader& reader, const State& state, LicenseQueryAt query,
+void check_licenses(const ViewReader& reader, const Rows& state, LicenseQueryAt query,
                     std::optional<Position> at) {
   query.at = at;
   const auto found = find_licenses_at(reader.snapshot(), query);
@@ -121,7 +122,7 @@ void check_licenses(const ViewReader& reader, const State& state, LicenseQueryAt
   RC_ASSERT(found.rows == page_of_rows(wanted, query.page));
 }
 
-void check_seats(const ViewReader& reader, const State& state, std::uint64_t license, Position at) {
+void check_seats(const ViewReader& reader, const Rows& state, std::uint64_t license, Position at) {
   SeatQueryAt query;
   query.license = {license};
   query.at = at;
@@ -147,7 +148,7 @@ void check_seats(const ViewReader& reader, const State& state, std::uint64_t lic
   RC_ASSERT(found.rows == page_of_rows(wanted, query.page));
 }
 
-void check_license(const ViewReader& reader, const State& state, std::uint64_t id, Position at) {
+void check_license(const ViewReader& reader, const Rows& state, std::uint64_t id, Position at) {
   const auto found = state.licenses.find(id);
   const auto license = reader.license_at({id}, at);
   const auto use = utilisation_at(reader.snapshot(), {id}, at);
@@ -166,7 +167,7 @@ void check_license(const ViewReader& reader, const State& state, std::uint64_t i
             static_cast<std::size_t>(license->seats.used()));
 }
 
-void check_every_seat(const ViewReader& reader, const State& state, const Sequences& sequences,
+void check_every_seat(const ViewReader& reader, const Rows& state, const Sequences& sequences,
                       std::uint64_t license, Position at) {
   std::map<std::uint64_t, Seat> held;
   const auto seats = state.seats.find(license);
@@ -174,7 +175,7 @@ void check_every_seat(const ViewReader& reader, const State& state, const Sequen
     for (const Seat& seat : seats->second) held.emplace(seat.terms.person_id.value, seat);
   }
   for (std::uint64_t person = 1; person <= sequences.person; ++person) {
-    const auto seat = reader.seat_at({license}, {person}, at);
+    const auto seat = SeatHistoryView::as_of(reader.snapshot(), {license}, {person}, at);
     const auto wanted = held.find(person);
     const bool is_held = seat && !seat->released;
     RC_ASSERT(is_held == (wanted != held.end()));
@@ -182,7 +183,7 @@ void check_every_seat(const ViewReader& reader, const State& state, const Sequen
   }
 }
 
-void check_everything(const ViewReader& reader, const State& state, const Sequences& sequences,
+void check_everything(const ViewReader& reader, const Rows& state, const Sequences& sequences,
                       Position at) {
   for (std::uint64_t id = 1; id <= sequences.license + 1; ++id) {
     check_license(reader, state, id, at);
@@ -224,7 +225,7 @@ void check_times(const World& world, const std::vector<CommitEnd>& commits) {
 // What the folds had to say of each license, against the list of its changes.
 class UsageCheck {
  public:
-  void add(const State& state, Position position) {
+  void add(const Rows& state, Position position) {
     for (const auto& [id, license] : state.licenses) {
       const Utilisation use{license.seats, license.terms.count};
       auto& points = points_[id];
@@ -296,14 +297,14 @@ void check_against_folds(const World& world, const projections::KeyValueStore& a
   projections::MemoryStore store;
   projections::ViewSet folded(store);
   UsageCheck usage;
-  State state;
+  Rows state;
   Position at;
   for (const CommitEnd& commit : commits_of(world)) {
     // Before the commit, and inside of it.
     for (; at < commit.position; ++at.value) check_everything(reader, state, sequences, at);
-    projections::FoldOptions options;
+    FoldOptions options;
     options.until = commit.position;
-    projections::fold(world.log, folded, options);
+    fold(world.log, folded, options);
     state = state_of(store, sequences);
     usage.add(state, commit.position);
   }
@@ -328,7 +329,7 @@ TEST_CASE("the past is what a fold of the log up to there says") {
       check_against_folds(world, world.store);
       projections::MemoryStore rebuilt;
       projections::ViewSet views(rebuilt);
-      projections::fold(world.log, views);
+      fold(world.log, views);
       check_against_folds(world, rebuilt);
     }
   });

@@ -15,12 +15,12 @@ TEST_CASE("a platform is found by key, org and number") {
   ViewFixture f;
   const Platform acme = platform_record("acme", "ACME", 7);
   f.apply(f.make.event(ledger::PlatformPut{{}, acme}));
-  CHECK(f.views.platform("acme") == acme);
-  CHECK(f.views.platform_by_org("ACME") == acme);
-  CHECK(f.views.platform_by_id(7) == acme);
-  CHECK_FALSE(f.views.platform("ACME"));
-  CHECK_FALSE(f.views.platform_by_org("acme"));
-  CHECK_FALSE(f.views.platform_by_id(8));
+  CHECK(f.views.state().platform("acme") == acme);
+  CHECK(f.views.state().platform_by_org("ACME") == acme);
+  CHECK(f.views.state().platform_by_id(7) == acme);
+  CHECK_FALSE(f.views.state().platform("ACME"));
+  CHECK_FALSE(f.views.state().platform_by_org("acme"));
+  CHECK_FALSE(f.views.state().platform_by_id(8));
 }
 
 TEST_CASE("a replaced platform is not found by its old names") {
@@ -73,7 +73,7 @@ TEST_CASE("courses are put, replaced and removed") {
   Course course{"course-v1:a+b", "Name",       std::nullopt,
                 "ACME",          std::nullopt, JsonText(R"({"x":1})")};
   f.apply(f.make.event(ledger::CoursePut{{}, course}));
-  CHECK(f.views.course("course-v1:a+b") == course);
+  CHECK(f.views.state().course("course-v1:a+b") == course);
   Course renamed = course;
   renamed.name = "Other";
   f.apply(f.make.event(ledger::CoursePut{course, renamed}));
@@ -90,8 +90,8 @@ TEST_CASE("several programs may share an id, and change it") {
   const Program a = program_record("k-a", "id");
   f.apply(f.make.event(ledger::ProgramPut{{}, b}));
   f.apply(f.make.event(ledger::ProgramPut{{}, a}));
-  CHECK(f.views.program("k-a") == a);
-  CHECK(f.views.programs_by_id("id") == std::vector<Program>{a, b});
+  CHECK(f.views.state().program("k-a") == a);
+  CHECK(f.views.state().programs_by_id("id") == std::vector<Program>{a, b});
   Program moved = b;
   moved.program_id = "other";
   f.apply(f.make.event(ledger::ProgramPut{b, moved}));
@@ -113,9 +113,9 @@ TEST_CASE("choices are one record for each field, scope and org") {
   const Choices course = put("level", "course", "");
   const Choices acme = put("level", "course", "ACME");
   const Choices other = put("levels", "course", "ACME");
-  CHECK(f.views.choices("level", "", "") == plain);
-  CHECK(f.views.choices("level", "course", "ACME") == acme);
-  CHECK_FALSE(f.views.choices("level", "", "course"));
+  CHECK(f.views.state().choices("level", "", "") == plain);
+  CHECK(f.views.state().choices("level", "course", "ACME") == acme);
+  CHECK_FALSE(f.views.state().choices("level", "", "course"));
 
   const auto list = [&](const ChoicesFilter& filter) {
     return f.reader().choices_list(filter, {}).rows;
@@ -142,19 +142,20 @@ struct Groups : ViewFixture {
   }
   std::string groups_of(std::uint64_t person) {
     std::string text;
-    for (const Group& group : views.groups_of(PersonId{person})) text += group.group_id + " ";
+    for (const Group& group : views.state().groups_of(PersonId{person}))
+      text += group.group_id + " ";
     return text;
   }
 };
 
 TEST_CASE_METHOD(Groups, "members stand in order of joining") {
   apply(make.event(ledger::GroupPut{{}, record("g"), people({5, 3, 9}), {}}));
-  CHECK(views.group("g") == record("g"));
-  CHECK(views.group_members("g") == people({5, 3, 9}));
+  CHECK(views.state().group("g") == record("g"));
+  CHECK(views.state().group_members("g") == people({5, 3, 9}));
   apply(make.event(ledger::GroupPut{record("g"), record("g"), people({1}), people({3})}));
   CHECK(reader().group_members("g") == people({5, 9, 1}));
   CHECK(reader().groups({}).total == 1);
-  CHECK(views.group_members("other").empty());
+  CHECK(views.state().group_members("other").empty());
 }
 
 TEST_CASE_METHOD(Groups, "a person's groups follow joining, leaving and removal") {
@@ -168,15 +169,15 @@ TEST_CASE_METHOD(Groups, "a person's groups follow joining, leaving and removal"
   apply(make.event(ledger::GroupRemoved{record("b"), people({2, 3})}));
   CHECK(groups_of(2).empty());
   CHECK(groups_of(3).empty());
-  CHECK_FALSE(views.group("b"));
-  CHECK(views.group_members("b").empty());
+  CHECK_FALSE(views.state().group("b"));
+  CHECK(views.state().group_members("b").empty());
   CHECK(groups_of(1) == "a ");
 }
 
 TEST_CASE_METHOD(Groups, "who leaves and joins in one event stays, last in order") {
   apply(make.event(ledger::GroupPut{{}, record("g"), people({1, 2}), {}}));
   apply(make.event(ledger::GroupPut{record("g"), record("g"), people({1}), people({1})}));
-  CHECK(views.group_members("g") == people({2, 1}));
+  CHECK(views.state().group_members("g") == people({2, 1}));
   CHECK(groups_of(1) == "g ");
 }
 

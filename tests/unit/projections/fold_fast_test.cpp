@@ -167,5 +167,33 @@ TEST_CASE("rows of a run are found while it gathers, while it is added, and afte
   CHECK_FALSE(below.get("b"));
 }
 
+// Tells whether a view reads rows that its row in the list says only queries read.
+class WatchedRows final : public RowWriter {
+ public:
+  std::optional<std::string> get(std::string_view key) const override {
+    for (const View* view : all_views()) {
+      if (view->name == view_name_of(key) && view->read_by == ReadBy::queries) ++undeclared;
+    }
+    return rows_.get(key);
+  }
+  void put(std::string key, std::string value) override { rows_.put(key, value); }
+  void erase(std::string key) override { rows_.erase(key); }
+  mutable int undeclared = 0;
+
+ private:
+  MemoryStore store_;
+  ViewBatch rows_{store_};
+};
+
+TEST_CASE("no view reads rows that are kept for queries only") {
+  World world;
+  fill_world(world, 7);
+  WatchedRows rows;
+  for (const ledger::Event& event : world.events()) {
+    for (const View* view : all_views()) view->apply(event, rows);
+  }
+  CHECK(rows.undeclared == 0);
+}
+
 }  // namespace
 }  // namespace seatledger::projections

@@ -22,7 +22,7 @@ struct GroupAssignmentFixture : SeatFixture {
   }
   std::string licenses_of_group(std::string_view group_id) {
     std::string text;
-    for (const LicenseId id : views.licenses_of_group(group_id)) {
+    for (const LicenseId id : views.state().licenses_of_group(group_id)) {
       text += std::to_string(id.value) + " ";
     }
     return text;
@@ -32,19 +32,19 @@ struct GroupAssignmentFixture : SeatFixture {
 TEST_CASE_METHOD(GroupAssignmentFixture, "a group's assignment is found from either side") {
   const Position at = assign(whole_license_list, 4, "g");
   assign(direct_license, 5, "g");
-  const GroupAssignment row = views.group_assignment(whole_license_list, "g").value();
+  const GroupAssignment row = views.state().group_assignment(whole_license_list, "g").value();
   CHECK(row.id == GroupAssignmentId{4});
   CHECK(row.license_id == whole_license_list);
   CHECK(row.terms == terms("g"));
   CHECK(row.changed == at);
   CHECK(row.version == 1);
-  CHECK(views.group_assignment_by_id(GroupAssignmentId{4}) == row);
+  CHECK(views.state().group_assignment_by_id(GroupAssignmentId{4}) == row);
   CHECK(reader().group_assignment_by_id(GroupAssignmentId{4}) == row);
   CHECK(reader().group_assignment(direct_license, "g")->id == GroupAssignmentId{5});
-  CHECK_FALSE(views.group_assignment(direct_license, "h"));
+  CHECK_FALSE(views.state().group_assignment(direct_license, "h"));
   CHECK(licenses_of_group("g") == "1 2 ");
   CHECK(licenses_of_group("h").empty());
-  CHECK(views.sequences().group_assignment == 5);
+  CHECK(views.state().sequences().group_assignment == 5);
 }
 
 TEST_CASE_METHOD(GroupAssignmentFixture, "a change replaces the terms") {
@@ -54,7 +54,7 @@ TEST_CASE_METHOD(GroupAssignmentFixture, "a change replaces the terms") {
   off.metadata = JsonText(R"({"a":1})");
   apply(of(direct_license,
            ledger::GroupAssignmentChanged{GroupAssignmentId{4}, terms("g"), off, {}, 2, 0, 0}));
-  const GroupAssignment row = views.group_assignment(direct_license, "g").value();
+  const GroupAssignment row = views.state().group_assignment(direct_license, "g").value();
   CHECK(row.terms == off);
   CHECK(row.version == 2);
   CHECK(row.created < row.modified);
@@ -69,13 +69,13 @@ TEST_CASE_METHOD(GroupAssignmentFixture, "a released group leaves nothing") {
   assign(direct_license, 4, "g");
   assign(direct_license, 5, "h");
   apply(of(direct_license, ledger::GroupReleased{GroupAssignmentId{4}, terms("g")}));
-  CHECK_FALSE(views.group_assignment(direct_license, "g"));
-  CHECK_FALSE(views.group_assignment_by_id(GroupAssignmentId{4}));
+  CHECK_FALSE(views.state().group_assignment(direct_license, "g"));
+  CHECK_FALSE(views.state().group_assignment_by_id(GroupAssignmentId{4}));
   CHECK(licenses_of_group("g").empty());
   CHECK(GroupAssignmentView::total(store, direct_license) == 1);
   assign(direct_license, 6, "g");
-  CHECK(views.group_assignment(direct_license, "g")->id == GroupAssignmentId{6});
-  CHECK_FALSE(views.group_assignment_by_id(GroupAssignmentId{4}));
+  CHECK(views.state().group_assignment(direct_license, "g")->id == GroupAssignmentId{6});
+  CHECK_FALSE(views.state().group_assignment_by_id(GroupAssignmentId{4}));
 }
 
 }  // namespace

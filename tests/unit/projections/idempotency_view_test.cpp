@@ -1,7 +1,7 @@
 // The small views: what repeats are recognised by, keys of the API, sequences.
 #include <catch2/catch.hpp>
 
-#include "ledger/write/retry_keys.h"
+#include "ledger/write/idempotency.h"
 #include "support/view_fixture.h"
 
 namespace seatledger::projections {
@@ -19,12 +19,13 @@ TEST_CASE("a creation is remembered by its transaction and content") {
   ViewFixture f;
   const auto event = with_digest(f.make.created(1, Kind::user, license_terms("acme", "a")), 1);
   f.apply(event);
-  const auto known = f.views.remembered(ledger::create_key(event.transaction_id, digest_of(1)));
+  const auto known =
+      f.views.state().remembered(ledger::create_key(event.transaction_id, digest_of(1)));
   REQUIRE(known);
   CHECK(known->request_digest == digest_of(1));
   CHECK(known->position == event.position);
-  CHECK_FALSE(f.views.remembered(ledger::create_key(event.transaction_id, digest_of(2))));
-  CHECK_FALSE(f.views.remembered(ledger::create_key("other", digest_of(1))));
+  CHECK_FALSE(f.views.state().remembered(ledger::create_key(event.transaction_id, digest_of(2))));
+  CHECK_FALSE(f.views.state().remembered(ledger::create_key("other", digest_of(1))));
 }
 
 TEST_CASE("an update is remembered as the license's latest under its transaction") {
@@ -34,7 +35,7 @@ TEST_CASE("an update is remembered as the license's latest under its transaction
     auto event = with_digest(f.make.updated(1, Kind::user, {}), number);
     event.transaction_id = "subscription";
     f.apply(event);
-    const auto known = f.views.remembered(ledger::update_key("subscription", LicenseId{1}));
+    const auto known = f.views.state().remembered(ledger::update_key("subscription", LicenseId{1}));
     REQUIRE(known);
     CHECK(known->request_digest == digest_of(number));
     CHECK(known->position == event.position);
@@ -51,11 +52,11 @@ TEST_CASE("an Idempotency-Key is remembered for its caller, from a commit's firs
   second.commit = {first.position, 1, 2};
   f.views.apply(first);
   f.views.apply(second);
-  const auto known = f.views.remembered(ledger::idempotency_key("key:1", digest_of(10)));
+  const auto known = f.views.state().remembered(ledger::caller_key("key:1", digest_of(10)));
   REQUIRE(known);
   CHECK(known->position == first.position);
-  CHECK_FALSE(f.views.remembered(ledger::idempotency_key("key:2", digest_of(10))));
-  CHECK_FALSE(f.views.remembered(ledger::idempotency_key("key:1", digest_of(11))));
+  CHECK_FALSE(f.views.state().remembered(ledger::caller_key("key:2", digest_of(10))));
+  CHECK_FALSE(f.views.state().remembered(ledger::caller_key("key:1", digest_of(11))));
 }
 
 TEST_CASE("without a request digest nothing is remembered") {
@@ -63,7 +64,7 @@ TEST_CASE("without a request digest nothing is remembered") {
   auto event = f.make.event(ledger::CoursePut{{}, {"c", {}, {}, {}, {}, {}}});
   event.idempotency_key = digest_of(10);
   f.apply(event);
-  CHECK_FALSE(f.views.remembered(ledger::idempotency_key("key:1", digest_of(10))));
+  CHECK_FALSE(f.views.state().remembered(ledger::caller_key("key:1", digest_of(10))));
 }
 
 ApiKey api_key(std::uint64_t id) {
@@ -79,13 +80,13 @@ TEST_CASE("an API key is found by id and digest until it is revoked") {
   ViewFixture f;
   f.apply(f.make.event(ledger::KeyCreated{api_key(1)}));
   f.apply(f.make.event(ledger::KeyCreated{api_key(2)}));
-  CHECK(f.views.key(KeyId{1}) == api_key(1));
+  CHECK(f.views.state().key(KeyId{1}) == api_key(1));
   CHECK(f.reader().key_by_digest(digest_of(1)) == api_key(1));
   CHECK_FALSE(f.reader().key_by_digest(digest_of(3)));
   CHECK(f.reader().keys({}).rows == std::vector<ApiKey>{api_key(1), api_key(2)});
 
   f.apply(f.make.event(ledger::KeyRevoked{api_key(1)}));
-  CHECK_FALSE(f.views.key(KeyId{1}));
+  CHECK_FALSE(f.views.state().key(KeyId{1}));
   CHECK_FALSE(f.reader().key_by_digest(digest_of(1)));
   const auto left = f.reader().keys({});
   CHECK(left.total == 1);
@@ -94,14 +95,14 @@ TEST_CASE("an API key is found by id and digest until it is revoked") {
 
 TEST_CASE("sequences go past every number the log holds") {
   ViewFixture f;
-  CHECK(f.views.sequences() == ledger::Sequences{});
+  CHECK(f.views.state().sequences() == ledger::Sequences{});
   f.apply(f.make.created(4, Kind::user, license_terms("acme", "a")));
   f.apply(f.make.event(ledger::PlatformPut{{}, platform_record("acme", "a", 70)}));
   f.apply(f.make.event(ledger::PlatformPut{{}, platform_record("zeta", "z", 5)}));
   f.apply(f.make.event(ledger::UserPut{{}, {PersonId{3}, true, {}}}));
   f.apply(f.make.event(ledger::KeyCreated{api_key(2)}));
   f.apply(f.make.event(ledger::KeyRevoked{api_key(2)}));
-  CHECK(f.views.sequences() == ledger::Sequences{4, 3, 2, 70});
+  CHECK(f.views.state().sequences() == ledger::Sequences{4, 3, 2, 70});
 }
 
 }  // namespace

@@ -43,7 +43,7 @@ TEST_CASE("a created license is the row the event begins") {
   f.apply(event);
   const License expected = ledger::evolve(event, std::get<ledger::LicenseCreated>(event.body));
   CHECK(f.reader().license(LicenseId{1}) == expected);
-  CHECK(f.views.license(LicenseId{1}) == expected);
+  CHECK(f.views.state().license(LicenseId{1}) == expected);
   CHECK_FALSE(f.reader().license(LicenseId{2}));
 }
 
@@ -83,7 +83,7 @@ TEST_CASE("external ids are unique to a kind") {
   CHECK(reader.license_by_external_id(Kind::course, "order-7") == LicenseId{2});
   CHECK_FALSE(reader.license_by_external_id(Kind::program, "order-7"));
   CHECK_FALSE(reader.license_by_external_id(Kind::user, "ORDER-7"));
-  CHECK(f.views.license_by_external_id(Kind::user, "order-7") == LicenseId{1});
+  CHECK(f.views.state().license_by_external_id(Kind::user, "order-7") == LicenseId{1});
 }
 
 TEST_CASE("an index follows a changed name and source, totals too") {
@@ -123,19 +123,19 @@ TEST_CASE("the metadata's index loses old members and gains new ones") {
 
 TEST_CASE("what licenses name is known without a scan") {
   ViewFixture f;
-  CHECK_FALSE(f.views.platform_has_licenses("acme"));
+  CHECK_FALSE(f.views.state().platform_has_licenses("acme"));
   auto terms = license_terms("acme", "x");
   terms.course_id = std::string("c-1");
   f.apply(f.make.created(1, Kind::course, terms));
   auto program = license_terms("zeta", "x");
   program.program_key = std::string("p-1");
   f.views.apply(f.make.created(2, Kind::program, program));
-  CHECK(f.views.platform_has_licenses("acme"));
-  CHECK(f.views.platform_has_licenses("zeta"));
-  CHECK(f.views.course_has_licenses("c-1"));
-  CHECK_FALSE(f.views.course_has_licenses("c-2"));
-  CHECK(f.views.program_has_licenses("p-1"));
-  CHECK_FALSE(f.views.program_has_licenses("acme"));
+  CHECK(f.views.state().platform_has_licenses("acme"));
+  CHECK(f.views.state().platform_has_licenses("zeta"));
+  CHECK(f.views.state().course_has_licenses("c-1"));
+  CHECK_FALSE(f.views.state().course_has_licenses("c-2"));
+  CHECK(f.views.state().program_has_licenses("p-1"));
+  CHECK_FALSE(f.views.state().program_has_licenses("acme"));
 }
 
 TEST_CASE("the history keeps the row after each change") {
@@ -149,10 +149,10 @@ TEST_CASE("the history keeps the row after each change") {
   const Position last = f.apply(f.make.updated(1, Kind::user, change));
   const License updated = *f.reader().license(LicenseId{1});
 
-  CHECK(f.views.license_after(LicenseId{1}, first) == created);
-  CHECK(f.views.license_after(LicenseId{1}, last) == updated);
-  CHECK_FALSE(f.views.license_after(LicenseId{1}, Position{2}));
-  CHECK_FALSE(f.views.license_after(LicenseId{2}, last));
+  CHECK(f.views.state().license_after(LicenseId{1}, first) == created);
+  CHECK(f.views.state().license_after(LicenseId{1}, last) == updated);
+  CHECK_FALSE(f.views.state().license_after(LicenseId{1}, Position{2}));
+  CHECK_FALSE(f.views.state().license_after(LicenseId{2}, last));
 
   const ViewReader reader = f.reader();
   CHECK_FALSE(reader.license_at(LicenseId{1}, Position{0}));

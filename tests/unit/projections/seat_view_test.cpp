@@ -23,15 +23,15 @@ TEST_CASE_METHOD(SeatFixture, "an assigned seat is the row the event begins") {
   const Seat expected = evolve(std::nullopt, event, std::get<ledger::SeatAssigned>(event.body));
   CHECK(expected.terms == terms);
   CHECK(reader().seat(direct_license, PersonId{7}) == expected);
-  CHECK(views.seat(direct_license, PersonId{7}) == expected);
-  CHECK(views.seat_by_id(AssignmentId{3}) == expected);
+  CHECK(views.state().seat(direct_license, PersonId{7}) == expected);
+  CHECK(views.state().seat_by_id(AssignmentId{3}) == expected);
   CHECK(reader().seat_by_id(AssignmentId{3}) == expected);
   CHECK_FALSE(reader().seat(whole_license_list, PersonId{7}));
   CHECK_FALSE(reader().seat_by_id(AssignmentId{4}));
   CHECK(counts(direct_license) == SeatCounts{1, 0, 0});
   CHECK(licenses_of(7) == "1 ");
   CHECK(listed(direct_license) == "1: 3 ");
-  CHECK(views.sequences().assignment == 3);
+  CHECK(views.state().sequences().assignment == 3);
 }
 
 TEST_CASE_METHOD(SeatFixture, "a released seat is kept, unlisted, and comes back with its id") {
@@ -39,7 +39,7 @@ TEST_CASE_METHOD(SeatFixture, "a released seat is kept, unlisted, and comes back
   apply(released(seat(direct_license, 7)));
   CHECK(seat(direct_license, 7).released);
   CHECK_FALSE(seat(direct_license, 7).terms.active);
-  CHECK_FALSE(views.seat_by_id(AssignmentId{3}));
+  CHECK_FALSE(views.state().seat_by_id(AssignmentId{3}));
   CHECK(counts(direct_license) == SeatCounts{});
   CHECK(licenses_of(7).empty());
   CHECK(listed(direct_license) == "0: ");
@@ -120,10 +120,11 @@ TEST_CASE_METHOD(SeatFixture, "a seat goes to another person with its id") {
   CHECK(counts(direct_license) == SeatCounts{1, 0, 0});
 
   const ViewReader now = reader();
-  CHECK(now.seat_at(direct_license, PersonId{7}, first) == before);
-  CHECK(now.seat_at(direct_license, PersonId{7}, moved)->released);
-  CHECK(now.seat_at(direct_license, PersonId{8}, first)->released);
-  CHECK(now.seat_at(direct_license, PersonId{8}, moved) == seat(direct_license, 8));
+  CHECK(SeatHistoryView::as_of(now.snapshot(), direct_license, PersonId{7}, first) == before);
+  CHECK(SeatHistoryView::as_of(now.snapshot(), direct_license, PersonId{7}, moved)->released);
+  CHECK(SeatHistoryView::as_of(now.snapshot(), direct_license, PersonId{8}, first)->released);
+  CHECK(SeatHistoryView::as_of(now.snapshot(), direct_license, PersonId{8}, moved) ==
+        seat(direct_license, 8));
 }
 
 TEST_CASE_METHOD(SeatFixture, "a seat does not go to a person who has one") {
@@ -157,13 +158,16 @@ TEST_CASE_METHOD(SeatFixture, "the history keeps the seat after each commit, not
   CHECK(after.terms.fulfilled);
   CHECK(after.terms.redirect_to == "x");
 
-  CHECK(views.seat_after(direct_license, PersonId{7}, first) == before);
-  CHECK(views.seat_after(direct_license, PersonId{7}, last) == after);
-  CHECK_FALSE(views.seat_after(direct_license, PersonId{7}, Position{last.value - 1}));
+  CHECK(views.state().seat_after(direct_license, PersonId{7}, first) == before);
+  CHECK(views.state().seat_after(direct_license, PersonId{7}, last) == after);
+  CHECK_FALSE(views.state().seat_after(direct_license, PersonId{7}, Position{last.value - 1}));
   const ViewReader now = reader();
-  CHECK_FALSE(now.seat_at(direct_license, PersonId{7}, Position{first.value - 1}));
-  CHECK(now.seat_at(direct_license, PersonId{7}, Position{last.value - 1}) == before);
-  CHECK(now.seat_at(direct_license, PersonId{7}, Position{last.value + 9}) == after);
+  CHECK_FALSE(SeatHistoryView::as_of(now.snapshot(), direct_license, PersonId{7},
+                                     Position{first.value - 1}));
+  CHECK(SeatHistoryView::as_of(now.snapshot(), direct_license, PersonId{7},
+                               Position{last.value - 1}) == before);
+  CHECK(SeatHistoryView::as_of(now.snapshot(), direct_license, PersonId{7},
+                               Position{last.value + 9}) == after);
 }
 
 TEST_CASE_METHOD(SeatFixture, "all seats of a license as they were") {
@@ -174,10 +178,11 @@ TEST_CASE_METHOD(SeatFixture, "all seats of a license as they were") {
   apply(assigned(direct_license, 4, seat_terms(9)));
   const auto ids_at = [&](Position position) {
     std::string text;
-    reader().visit_seats_at(direct_license, position, [&](const Seat& seat) {
-      text += std::to_string(seat.id.value) + " ";
-      return true;
-    });
+    SeatHistoryView::visit_as_of(*store.snapshot(), direct_license, position,
+                                 [&](const Seat& seat) {
+                                   text += std::to_string(seat.id.value) + " ";
+                                   return true;
+                                 });
     return text;
   };
   CHECK(ids_at(Position{2}).empty());
@@ -186,7 +191,8 @@ TEST_CASE_METHOD(SeatFixture, "all seats of a license as they were") {
   CHECK(ids_at(one) == "2 ");
   CHECK(ids_at(Position{99}) == "2 4 ");
   int visits = 0;
-  reader().visit_seats_at(direct_license, both, [&](const Seat&) { return ++visits < 1; });
+  SeatHistoryView::visit_as_of(*store.snapshot(), direct_license, both,
+                               [&](const Seat&) { return ++visits < 1; });
   CHECK(visits == 1);
 }
 

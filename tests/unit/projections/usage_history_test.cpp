@@ -46,7 +46,7 @@ TEST_CASE_METHOD(UsageFixture, "a license is known as of every commit, about sea
 
 TEST_CASE_METHOD(UsageFixture, "the answer to a retry has the license after that commit") {
   const Position created{1};
-  const License first = *views.license_after(direct_license, created);
+  const License first = *views.state().license_after(direct_license, created);
   const Position seats = apply(EventMaker::commit(
       {assigned(direct_license, 1, seat_terms(1)), assigned(direct_license, 2, seat_terms(2))}));
   const License second = now();
@@ -61,10 +61,10 @@ TEST_CASE_METHOD(UsageFixture, "the answer to a retry has the license after that
   CHECK(third.version == second.version + 1);
   CHECK(third.terms.name == "b");
   CHECK(third.seats == SeatCounts{3, 0, 0});
-  CHECK(views.license_after(direct_license, created) == first);
-  CHECK(views.license_after(direct_license, seats) == second);
-  CHECK(views.license_after(direct_license, both) == third);
-  CHECK_FALSE(views.license_after(direct_license, Position{both.value - 1}));
+  CHECK(views.state().license_after(direct_license, created) == first);
+  CHECK(views.state().license_after(direct_license, seats) == second);
+  CHECK(views.state().license_after(direct_license, both) == third);
+  CHECK_FALSE(views.state().license_after(direct_license, Position{both.value - 1}));
 }
 
 TEST_CASE_METHOD(UsageFixture, "a bulk call that changed nothing is answered all the same") {
@@ -72,7 +72,7 @@ TEST_CASE_METHOD(UsageFixture, "a bulk call that changed nothing is answered all
   const License before = now();
   const Position bulk = apply(of(direct_license, ledger::BulkAssigned{}));
   apply(released(seat(direct_license, 1)));
-  CHECK(views.license_after(direct_license, bulk) == before);
+  CHECK(views.state().license_after(direct_license, bulk) == before);
 }
 
 TEST_CASE_METHOD(UsageFixture, "the use of a license is told in order") {
@@ -85,10 +85,10 @@ TEST_CASE_METHOD(UsageFixture, "the use of a license is told in order") {
     told.push_back(row.seats);
     return true;
   };
-  reader().visit_usage(direct_license, Position{0}, tell);
+  UsageHistoryView::visit(*store.snapshot(), direct_license, Position{0}, tell);
   CHECK(told == std::vector<SeatCounts>{{1, 0, 0}, {1, 0, 1}, {0, 0, 1}});
   told.clear();
-  reader().visit_usage(direct_license, first, tell);
+  UsageHistoryView::visit(*store.snapshot(), direct_license, first, tell);
   CHECK(told == std::vector<SeatCounts>{{0, 0, 1}});
 }
 

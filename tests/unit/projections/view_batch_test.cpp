@@ -4,9 +4,9 @@
 #include <catch2/catch.hpp>
 
 #include "base/store_error.h"
-#include "projections/store/memory_store.h"
 #include "projections/views/counter.h"
 #include "projections/views/sorted_list.h"
+#include "support/memory_store.h"
 
 namespace seatledger::projections {
 namespace {

@@ -1,8 +1,9 @@
-#include "projections/fold/fold.h"
+#include "ledger/write/fold.h"
 
 #include <catch2/catch.hpp>
 
 #include "base/store_error.h"
+#include "projections/fold/compare.h"
 #include "support/view_fixture.h"
 
 namespace seatledger::projections {
@@ -65,6 +66,7 @@ TEST_CASE("a fold that was stopped, or lost its tail, goes on where it was") {
     int batches = 0;
     const auto stop = [&](Position) { return ++batches < 3; };
     CHECK(fold(ledger.log, views, {{}, 5, stop}) == Position{15});
+    views.flush();
   }
   {
     ViewSet views(store);

@@ -14,7 +14,7 @@ struct WaitingFixture : SeatFixture {
   // The persons from a number on, in order.
   std::string queue(std::uint64_t from = 0) {
     std::string text;
-    while (const auto next = views.next_waiter(direct_license, from)) {
+    while (const auto next = views.state().next_waiter(direct_license, from)) {
       text += std::to_string(next->person_id.value) + " ";
       from = next->number + 1;
     }
@@ -31,10 +31,10 @@ TEST_CASE_METHOD(WaitingFixture, "members wait in order of coming") {
   CHECK(queue() == "9 4 6 ");
   CHECK(queue(2) == "4 6 ");
   CHECK(queue(4).empty());
-  CHECK(views.waiter(direct_license, PersonId{4}) ==
+  CHECK(views.state().waiter(direct_license, PersonId{4}) ==
         ledger::Waiter{2, PersonId{4}, GroupAssignmentId{5}});
   CHECK(reader().waiter(direct_license, PersonId{4})->number == 2);
-  CHECK_FALSE(views.waiter(whole_license_list, PersonId{4}));
+  CHECK_FALSE(views.state().waiter(whole_license_list, PersonId{4}));
   CHECK(counts(direct_license) == SeatCounts{0, 0, 3});
   CHECK(licenses_of(4) == "1 ");
 }
@@ -51,7 +51,7 @@ TEST_CASE_METHOD(WaitingFixture, "who leaves leaves no trace, and numbers are no
   CHECK(queue().empty());
   CHECK(counts(direct_license) == SeatCounts{});
   wait({2});
-  CHECK(views.waiter(direct_license, PersonId{2})->number == 5);
+  CHECK(views.state().waiter(direct_license, PersonId{2})->number == 5);
   CHECK(queue() == "2 ");
 }
 

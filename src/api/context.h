@@ -1,0 +1,71 @@
+// What the handlers work with; put together in app. Nothing here is owned, all of it outlives the
+// server.
+#pragma once
+
+#include <atomic>
+#include <boost/asio/thread_pool.hpp>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+#include "api/rate_limiter.h"
+#include "base/digest.h"
+#include "base/time.h"
+#include "base/uuid.h"
+#include "ledger/log/event_log.h"
+#include "ledger/people/people.h"
+#include "projections/queries/reader.h"
+#include "projections/store/key_value_store.h"
+#include "projections/views/view_set.h"
+#include "runtime/write_queue.h"
+
+namespace seatledger::ledger {
+class Notary;
+class TimeIndex;
+}  // namespace seatledger::ledger
+
+namespace seatledger::runtime {
+class Backups;
+class Erasure;
+class Feed;
+class Rebuilder;
+class Snapshots;
+class ViewGenerations;
+class WebhookSubscriptions;
+}  // namespace seatledger::runtime
+
+namespace seatledger::api {
+
+struct GatewaySettings {
+  std::string path_prefix = "/dm";       // optional before every path; empty: none
+  bool trust_forwarded_headers = false;  // X-Forwarded-Proto and -Host make the links of pages
+  std::uint64_t body_bytes_max = 1024 * 1024;
+  std::uint64_t bulk_body_bytes_max = 16 * 1024 * 1024;
+};
+
+struct Context {
+  runtime::WriteQueue& writes;
+  const ledger::EventLog& events;
+  ledger::TimeIndex& times;  // from times to positions
+  ledger::Notary& notary;    // proofs
+  const projections::KeyValueStore& views;
+  const projections::ViewSet& view_set;  // over `views`
+  const ledger::People& people;
+  runtime::Feed& feed;  // history and the feed
+  runtime::WebhookSubscriptions& webhooks;
+  runtime::Rebuilder& rebuilder;
+  runtime::Backups& backups;
+  runtime::Snapshots& snapshots;
+  runtime::Erasure& erasure;
+  const runtime::ViewGenerations& generations;
+  const std::filesystem::path data_dir;
+  Clock& clock;
+  Entropy& entropy;                   // the io thread's
+  boost::asio::thread_pool& readers;  // long reads, so that they do not hold up the io thread
+  const std::atomic<bool>& stopping;  // long reads that have not begun are given up
+  RateLimiter& check_limiter;         // of the public e-mail check; the io thread's
+  const Digest key_secret;            // see ledger::ApiKey::digest
+  const GatewaySettings settings;
+};
+
+}  // namespace seatledger::api

@@ -1,0 +1,83 @@
+#include "app/options.h"
+
+#include <chrono>
+
+#include "base/logging.h"
+#include "ledger/proof/anchor.h"
+#include "ledger/rocks/disk_space.h"
+
+namespace seatledger {
+
+using std::chrono::milliseconds;
+
+ledger::RocksLedgerOptions ledger_options(const Settings& settings) {
+  ledger::RocksLedgerOptions options;
+  options.data_dir = settings.data_dir;
+  options.block_cache_bytes = settings.ledger_cache_bytes;
+  options.log = [](LogLevel level, std::string_view text) {
+    log(level, "rocksdb", {{"store", "ledger"}, {"text", text}});
+  };
+  return options;
+}
+
+ledger::NotarySettings notary_settings(const Settings& settings) {
+  ledger::NotarySettings notary;
+  notary.interval = milliseconds(settings.checkpoint_interval_ms);
+  notary.anchor_file = ledger::anchor_file_of(settings.data_dir, settings.anchor_file);
+  notary.report = [](LogLevel level, std::string_view text) {
+    log(level, "notary", {{"text", text}});
+  };
+  return notary;
+}
+
+std::uint64_t watermark_bytes(const Settings& settings) {
+  if (settings.free_bytes_min != 0) return settings.free_bytes_min;
+  const ledger::RocksLedgerOptions defaults;
+  return ledger::default_watermark_bytes(defaults.write_buffer_bytes, defaults.write_buffers_max);
+}
+
+runtime::ViewsOptions views_options(const Settings& settings) {
+  return {settings.views_cache_bytes, settings.view_flush_events};
+}
+
+runtime::WriteQueueLimits queue_limits(const Settings& settings) {
+  return {settings.queue_commands_max, settings.batch_commands_max, settings.batch_bytes_max};
+}
+
+runtime::Feed::Options feed_options(const Settings& settings) {
+  return {settings.data_dir / "audit",
+          settings.audit_cache_bytes,
+          {settings.feed_streams_max, milliseconds(settings.feed_heartbeat_ms),
+           milliseconds(settings.feed_piece_timeout_ms)}};
+}
+
+runtime::WebhookOptions webhook_options(const Settings& settings) {
+  runtime::WebhookOptions options;
+  options.limits.webhooks_max = settings.webhooks_max;
+  options.limits.allow_private = settings.webhook_allow_private;
+  options.limits.retry = {milliseconds(settings.webhook_retry_first_ms),
+                          milliseconds(settings.webhook_retry_longest_ms),
+                          std::chrono::seconds(settings.webhook_give_up_s)};
+  options.egress = {milliseconds(settings.webhook_timeout_ms), settings.webhook_allow_private};
+  options.paused = settings.webhooks_paused;
+  return options;
+}
+
+api::GatewaySettings gateway_settings(const Settings& settings) {
+  return {settings.path_prefix, settings.trust_forwarded_headers, settings.body_bytes_max,
+          settings.bulk_body_bytes_max};
+}
+
+api::HttpSettings http_settings(const Settings& settings) {
+  api::HttpSettings http;
+  http.connections_max = settings.connections_max;
+  http.header_bytes_max = static_cast<std::uint32_t>(settings.header_bytes_max);
+  http.header_timeout_ms = static_cast<std::uint32_t>(settings.header_timeout_ms);
+  http.body_timeout_ms = static_cast<std::uint32_t>(settings.body_timeout_ms);
+  http.idle_timeout_ms = static_cast<std::uint32_t>(settings.idle_timeout_ms);
+  http.drain_timeout_ms = static_cast<std::uint32_t>(settings.drain_timeout_ms);
+  http.cors.origins = settings.cors_origins;
+  return http;
+}
+
+}  // namespace seatledger

@@ -1,0 +1,54 @@
+// What the ledger knows of a type of event: the `row` in its struct (events.h). A type without a
+// row, or with a row that lacks a column, does not compile.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <tuple>
+
+#include "base/fields.h"
+
+namespace seatledger::ledger {
+
+enum class EventScope : std::uint8_t {
+  license,  // about one license: the record names it and its kind
+  ledger,
+};
+
+// Whether the event gives out an id of a sequence (evolve.h).
+enum class NewId : std::uint8_t { none, given };
+
+// What answers a request that comes again, when the event is the first one of its commit.
+enum class Replay : std::uint8_t {
+  removed,  // nothing is left to show
+  license,  // the license as it was after the commit
+  built,    // what is built from the event (write/batch.cpp)
+};
+
+template <class Fields>
+struct EventRow {
+  std::string_view name;  // stored in records: permanent (tests/golden)
+  EventScope scope;
+  NewId new_id;
+  Replay replay;
+  Fields fields;  // of `data`: Field, Subjects or NullField, in the stored order
+};
+template <class Fields>
+EventRow(std::string_view, EventScope, NewId, Replay, Fields) -> EventRow<Fields>;
+
+// A field that says what the event is about, as event_subjects.h reads its type.
+template <class Body, class Member>
+struct Subjects {
+  std::string_view name;
+  Member Body::*member;
+};
+template <class Body, class Member>
+Subjects(std::string_view, Member Body::*) -> Subjects<Body, Member>;
+
+// A member of `data` that is always null: the side before of what is new, the one after of what is
+// gone.
+struct NullField {
+  std::string_view name;
+};
+
+}  // namespace seatledger::ledger

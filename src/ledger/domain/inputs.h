@@ -1,0 +1,121 @@
+// What decide needs to know for each command, fetched before it runs: point reads only.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "ledger/domain/api_key.h"
+#include "ledger/domain/directory.h"
+#include "ledger/domain/license.h"
+#include "ledger/domain/metadata.h"
+#include "ledger/domain/person.h"
+#include "ledger/domain/seat_state.h"
+
+namespace seatledger::ledger {
+
+// The last number given of each sequence; 0: none yet.
+struct Sequences {
+  std::uint64_t license = 0;
+  std::uint64_t person = 0;
+  std::uint64_t key = 0;
+  std::int64_t platform = 0;  // also raised past every platform_id a caller chose
+  std::uint64_t assignment = 0;
+  std::uint64_t group_assignment = 0;
+  friend bool operator==(const Sequences&, const Sequences&) = default;
+};
+
+struct CreateLicenseInputs {
+  std::optional<Platform> by_key, by_org, by_id;  // of the selector's members that were given
+  bool course_known = false;
+  std::optional<Program> by_program_key;
+  std::vector<Program> by_program_id;  // every program of that id
+  std::optional<LicenseId> external_id_holder;
+};
+
+struct UpdateLicenseInputs {
+  std::optional<License> by_id;
+  std::optional<License> by_external_id;
+  std::optional<Platform> platform;  // of the license; only when platform_org was sent
+  const SeatState& seats = no_seats();
+};
+
+struct PutPlatformInputs {
+  std::optional<Platform> current;
+  std::optional<Platform> org_holder;
+  std::optional<Platform> id_holder;  // only when the caller chose the id
+};
+
+template <class Record>
+struct PutRecordInputs {
+  std::optional<Record> current;
+};
+struct PutUserInputs {
+  std::optional<Person> current;  // also a removed one
+  std::optional<Person> username_holder;
+  std::optional<Person> email_holder;  // also one who is known only by the e-mail
+  const SeatState& seats = no_seats();
+};
+struct PutGroupInputs {
+  std::optional<Group> current;
+  std::optional<Platform> platform;
+  std::vector<PersonId> members;             // of the current group, in order of joining
+  std::vector<std::optional<Person>> users;  // by the command's user_ids, in its order
+  const SeatState& seats = no_seats();
+};
+
+template <class Record>
+struct RemoveRecordInputs {
+  std::optional<Record> current;
+  bool in_use = false;  // a license names it
+};
+struct RemoveUserInputs {
+  std::optional<Person> current;
+  std::vector<Group> groups;  // the groups the person is in
+  const SeatState& seats = no_seats();
+};
+struct RemoveGroupInputs {
+  std::optional<Group> current;
+  std::vector<PersonId> members;
+  const SeatState& seats = no_seats();
+};
+
+// Of one PersonSelector: the person that its first given member names.
+struct AssignSeatInputs {
+  std::optional<Person> person;
+  const SeatState& seats = no_seats();
+};
+struct ReleaseSeatInputs {
+  const SeatState& seats = no_seats();
+};
+struct AssignGroupInputs {
+  std::optional<Group> group;
+  const SeatState& seats = no_seats();
+};
+struct ReleaseGroupInputs {
+  const SeatState& seats = no_seats();
+};
+struct BulkInputs {
+  std::vector<std::optional<Person>> people;  // by the command's rows, in their order
+  const SeatState& seats = no_seats();
+};
+struct ErasePersonInputs {
+  std::optional<Person> person;
+  std::vector<Group> groups;    // the groups the person is in
+  std::vector<Person> removed;  // whose rows still hold the e-mail, when one was given
+  const SeatState& seats = no_seats();
+};
+struct PutMetadataInputs {
+  std::optional<Course> course;  // the one that the command names
+  std::optional<Program> program;
+  std::optional<Metadata> current;
+};
+
+struct CreateKeyInputs {
+  std::optional<Platform> platform;
+};
+struct RevokeKeyInputs {
+  std::optional<ApiKey> current;
+};
+
+}  // namespace seatledger::ledger

@@ -1,0 +1,65 @@
+// The audit index of a data directory, its follower, and what wakes the readers of the feed: put
+// together for the routes of histories and events.
+//
+// The index is in <data_dir>/audit, outside the generations of views: a rebuild of the views does
+// not touch it, a backup need not hold it, and with the server stopped the directory may be
+// deleted: the next start folds it again. An erasure has nothing to do there: its rows hold no
+// names of people, only numbers and texts that stay in the events permanently.
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+
+#include "ledger/log/event_log.h"
+#include "projections/store/rocks_store.h"
+#include "runtime/feed/audit_follower.h"
+#include "runtime/head_signal.h"
+
+namespace seatledger::runtime {
+
+struct FeedLimits {
+  std::size_t streams_max = 100;                  // more are refused with queue_full
+  std::chrono::milliseconds heartbeat{15'000};    // of a stream without events
+  std::chrono::milliseconds piece_limit{10'000};  // for a reader to take one piece of a stream
+};
+
+// The io thread's, but for what says otherwise.
+class Feed {
+ public:
+  struct Options {
+    std::filesystem::path directory;  // of the index
+    std::uint64_t cache_bytes = 0;
+    FeedLimits limits;
+  };
+  // Opens the index, anew when another layout or another log wrote it or when it cannot be read,
+  // and starts the thread that folds it. All must outlive it, but for `io`, which may go after
+  // stop(). Throws StoreError.
+  Feed(const Options& options, const ledger::EventLog& events, boost::asio::io_context& io);
+
+  const FeedLimits limits;
+  HeadSignal head;     // of what is stored and folded: what a read finds
+  HeadSignal indexed;  // of the audit index
+  std::size_t streams = 0;
+
+  AuditFollower& index() { return follower_; }
+  // The index as it is now: RocksStore::copy_to(). Any thread.
+  void copy_to(const std::filesystem::path& directory) const { store_->copy_to(directory); }
+
+  // Everyone who waits for events or the index goes on: the server drains.
+  void drain() {
+    head.stop();
+    indexed.stop();
+  }
+  // Ends the thread. Any thread.
+  void stop() { follower_.stop(); }
+
+ private:
+  std::unique_ptr<projections::RocksStore> store_;
+  AuditFollower follower_;
+};
+
+}  // namespace seatledger::runtime

@@ -1,0 +1,11 @@
+#include "runtime/webhooks/webhooks.h"
+
+namespace seatledger::runtime {
+
+Webhooks::Webhooks(const Parts& parts, const WebhookOptions& options)
+    : rows_(parts.ledger), subscriptions_(rows_, options.limits, parts.events.head()) {
+  if (options.paused) return;
+  sender_.emplace(WebhookSender::Parts{subscriptions_, parts.events, parts.views}, options.egress);
+}
+
+}  // namespace seatledger::runtime

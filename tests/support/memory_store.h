@@ -1,0 +1,53 @@
+// A store of views in memory that fails and forgets when a test tells it to.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "projections/store/key_value_store.h"
+
+namespace seatledger::projections {
+
+class MemoryStore final : public KeyValueStore {
+ public:
+  MemoryStore();
+
+  // Faults; any thread. The n-th write or flush from now, counted from 1, fails and stores nothing;
+  // all later ones fail too until recover(). 0: none does.
+  void fail_write(std::size_t nth);
+  // While set, everything that reads throws StoreError.
+  void fail_reads(bool failing);
+  // What a crash does: only what was flushed is left.
+  void crash();
+
+  std::optional<std::string> get(std::string_view key) const override;
+  std::unique_ptr<Snapshot> snapshot() const override;
+  void write(const std::vector<Change>& changes) override;
+  void flush() override;
+  void start_flush() override { flush(); }
+  // Loses, like a real store without a log of its own, what was not flushed.
+  void recover() override;
+
+ private:
+  using Rows = std::map<std::string, std::string, std::less<>>;
+  class RowsSnapshot;
+
+  std::shared_ptr<const Rows> reading() const;
+  void count_fault();
+
+  mutable std::mutex mutex_;  // guards all below
+  // Copied before a write when a snapshot or `flushed_` still holds it.
+  std::shared_ptr<Rows> rows_;
+  std::shared_ptr<Rows> flushed_;
+  std::size_t writes_to_fault_ = 0;
+  bool is_broken_ = false;
+  bool reads_failing_ = false;
+};
+
+}  // namespace seatledger::projections
