@@ -8,7 +8,7 @@
 #include "api/print.h"
 #include "base/error.h"
 #include "base/json_writer.h"
-#include "projections/views/page.h"
+#include "projections/rows/page.h"
 
 namespace seatledger::api {
 

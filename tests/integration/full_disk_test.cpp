@@ -22,7 +22,8 @@ std::string checkpoint(const WebhooksUnderTest& ledger) {
 }
 
 HttpAnswer proof(const WebhooksUnderTest& ledger, std::uint64_t position) {
-  return ledger.client->call_once(get("/api/ledger/events/" + std::to_string(position) + "/proof/"));
+  return ledger.client->call_once(
+      get("/api/ledger/events/" + std::to_string(position) + "/proof/"));
 }
 
 // Leaves a server on a full disk whose last event is not signed; returns that event's position.

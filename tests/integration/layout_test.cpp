@@ -1,6 +1,6 @@
 // A start on views that another version laid out: they are folded anew before anybody is served.
+#include "projections/rows/packing.h"
 #include "projections/store/rocks_store.h"
-#include "projections/views/packing.h"
 #include "projections/views/view_list.h"
 #include "support/ledger_under_test.h"
 

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "api/audit/moment.h"
 #include "api/context.h"
+#include "api/moment.h"
 #include "base/time.h"
 #include "ledger/log/position_at.h"
 #include "projections/queries/reader.h"

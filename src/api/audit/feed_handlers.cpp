@@ -8,7 +8,7 @@
 #include "api/audit/feed_stream.h"
 #include "api/audit/routes.h"
 #include "api/context.h"
-#include "api/licenses/license_at.h"
+#include "api/license_at.h"
 #include "api/print.h"
 #include "api/route.h"
 #include "ledger/log/record.h"

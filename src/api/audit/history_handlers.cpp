@@ -14,7 +14,7 @@
 #include "api/audit/feed_reader.h"
 #include "api/audit/routes.h"
 #include "api/context.h"
-#include "api/licenses/license_at.h"
+#include "api/license_at.h"
 #include "api/print.h"
 #include "api/route.h"
 #include "base/json_reader.h"

@@ -3,11 +3,11 @@
 #include <string_view>
 #include <utility>
 
-#include "api/audit/moment.h"
 #include "api/context.h"
-#include "api/licenses/license_at.h"
+#include "api/license_at.h"
 #include "api/licenses/license_list.h"
 #include "api/licenses/routes.h"
+#include "api/moment.h"
 #include "api/page.h"
 #include "api/route.h"
 #include "api/seats/print_seat.h"

@@ -2,7 +2,7 @@
 
 #include "api/context.h"
 #include "api/kind_body.h"
-#include "api/licenses/license_at.h"
+#include "api/license_at.h"
 #include "api/licenses/license_list.h"
 #include "api/licenses/routes.h"
 #include "api/page.h"

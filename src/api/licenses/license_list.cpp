@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "api/context.h"
-#include "api/metadata/edx_id.h"
+#include "api/edx_id.h"
 #include "api/page.h"
 #include "api/route.h"
 #include "api/seats/seat_list.h"

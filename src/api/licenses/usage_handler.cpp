@@ -4,10 +4,10 @@
 #include <utility>
 #include <vector>
 
-#include "api/audit/moment.h"
 #include "api/context.h"
-#include "api/licenses/license_at.h"
+#include "api/license_at.h"
 #include "api/licenses/routes.h"
+#include "api/moment.h"
 #include "api/print.h"
 #include "api/route.h"
 #include "ledger/log/domain_json.h"

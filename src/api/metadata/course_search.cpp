@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "api/context.h"
-#include "api/metadata/edx_id.h"
+#include "api/edx_id.h"
 #include "api/metadata/metadata_print.h"
 #include "api/metadata/routes.h"
 #include "api/print.h"

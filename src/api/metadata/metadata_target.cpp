@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "api/metadata/edx_id.h"
+#include "api/edx_id.h"
 #include "api/route.h"
 #include "projections/queries/reader.h"
 

@@ -1,7 +1,7 @@
 #include <utility>
 
 #include "api/context.h"
-#include "api/licenses/license_at.h"
+#include "api/license_at.h"
 #include "api/print.h"
 #include "api/route.h"
 #include "api/seats/bulk_rows.h"

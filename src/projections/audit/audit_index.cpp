@@ -7,8 +7,8 @@
 #include "base/big_endian.h"
 #include "base/digest.h"
 #include "base/store_error.h"
-#include "projections/views/packing.h"
-#include "projections/views/row_key.h"
+#include "projections/rows/packing.h"
+#include "projections/rows/row_key.h"
 
 namespace seatledger::projections {
 namespace {

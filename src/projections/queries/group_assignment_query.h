@@ -8,8 +8,8 @@
 
 #include "ledger/domain/seat.h"
 #include "projections/queries/sort_key.h"
+#include "projections/rows/page.h"
 #include "projections/store/key_value_store.h"
-#include "projections/views/page.h"
 
 namespace seatledger::projections {
 

@@ -10,9 +10,9 @@
 
 #include "base/ids.h"
 #include "ledger/domain/license.h"
+#include "projections/rows/metadata_scalars.h"
+#include "projections/rows/page.h"
 #include "projections/store/key_value_store.h"
-#include "projections/views/metadata_scalars.h"
-#include "projections/views/page.h"
 
 namespace seatledger::projections {
 

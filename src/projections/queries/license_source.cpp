@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "projections/views/counter.h"
+#include "projections/rows/counter.h"
 #include "projections/views/license_index.h"
 #include "projections/views/license_view.h"
 

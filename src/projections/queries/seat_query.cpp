@@ -8,8 +8,8 @@
 #include "base/store_error.h"
 #include "projections/queries/assignment_list.h"
 #include "projections/queries/sorted_page.h"
+#include "projections/rows/packing.h"
 #include "projections/views/license_view.h"
-#include "projections/views/packing.h"
 #include "projections/views/seat_view.h"
 
 namespace seatledger::projections {

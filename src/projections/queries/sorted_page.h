@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "projections/queries/sort_key.h"
-#include "projections/views/page.h"
+#include "projections/rows/page.h"
 
 namespace seatledger::projections {
 

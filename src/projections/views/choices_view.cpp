@@ -3,7 +3,7 @@
 #include <utility>
 #include <variant>
 
-#include "projections/views/record_rows.h"
+#include "projections/rows/record_rows.h"
 
 namespace seatledger::projections {
 namespace {

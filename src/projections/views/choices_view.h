@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "ledger/domain/directory.h"
-#include "projections/views/page.h"
+#include "projections/rows/page.h"
 #include "projections/views/view.h"
 
 namespace seatledger::projections {

@@ -5,9 +5,9 @@
 #include <variant>
 
 #include "ledger/domain/evolve.h"
-#include "projections/views/counter.h"
-#include "projections/views/record_rows.h"
-#include "projections/views/sorted_list.h"
+#include "projections/rows/counter.h"
+#include "projections/rows/record_rows.h"
+#include "projections/rows/sorted_list.h"
 
 namespace seatledger::projections {
 namespace {

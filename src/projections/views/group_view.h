@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "ledger/domain/directory.h"
-#include "projections/views/page.h"
+#include "projections/rows/page.h"
 #include "projections/views/view.h"
 
 namespace seatledger::projections {

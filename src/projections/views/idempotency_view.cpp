@@ -1,8 +1,8 @@
 #include "projections/views/idempotency_view.h"
 
 #include "ledger/write/idempotency.h"
-#include "projections/views/packing.h"
-#include "projections/views/row_key.h"
+#include "projections/rows/packing.h"
+#include "projections/rows/row_key.h"
 
 namespace seatledger::projections {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <variant>
 
-#include "projections/views/record_rows.h"
+#include "projections/rows/record_rows.h"
 
 namespace seatledger::projections {
 namespace {

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "ledger/domain/api_key.h"
-#include "projections/views/page.h"
+#include "projections/rows/page.h"
 #include "projections/views/view.h"
 
 namespace seatledger::projections {

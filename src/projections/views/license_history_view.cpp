@@ -4,9 +4,9 @@
 #include <variant>
 
 #include "base/store_error.h"
+#include "projections/rows/packing.h"
+#include "projections/rows/row_key.h"
 #include "projections/views/license_view.h"
-#include "projections/views/packing.h"
-#include "projections/views/row_key.h"
 #include "projections/views/usage_history_view.h"
 
 namespace seatledger::projections {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "projections/views/counter.h"
+#include "projections/rows/counter.h"
 
 namespace seatledger::projections {
 namespace {

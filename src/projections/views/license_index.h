@@ -7,9 +7,9 @@
 #include <string_view>
 
 #include "ledger/domain/license.h"
+#include "projections/rows/metadata_scalars.h"
+#include "projections/rows/row_key.h"
 #include "projections/store/row_writer.h"
-#include "projections/views/metadata_scalars.h"
-#include "projections/views/row_key.h"
 
 namespace seatledger::projections {
 

@@ -4,9 +4,9 @@
 #include <variant>
 
 #include "ledger/domain/evolve.h"
-#include "projections/views/counter.h"
+#include "projections/rows/counter.h"
+#include "projections/rows/packing.h"
 #include "projections/views/license_index.h"
-#include "projections/views/packing.h"
 #include "projections/views/seat_view.h"
 #include "projections/views/waiting_view.h"
 

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "ledger/domain/license.h"
-#include "projections/views/row_key.h"
+#include "projections/rows/row_key.h"
 #include "projections/views/view.h"
 
 namespace seatledger::projections {

@@ -4,7 +4,7 @@
 #include <utility>
 #include <variant>
 
-#include "projections/views/row_key.h"
+#include "projections/rows/row_key.h"
 
 namespace seatledger::projections {
 namespace {

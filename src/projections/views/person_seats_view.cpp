@@ -2,8 +2,8 @@
 
 #include <variant>
 
+#include "projections/rows/sorted_list.h"
 #include "projections/views/seat_view.h"
-#include "projections/views/sorted_list.h"
 #include "projections/views/waiting_view.h"
 
 namespace seatledger::projections {

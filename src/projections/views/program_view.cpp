@@ -2,8 +2,8 @@
 
 #include <variant>
 
-#include "projections/views/record_rows.h"
-#include "projections/views/sorted_list.h"
+#include "projections/rows/record_rows.h"
+#include "projections/rows/sorted_list.h"
 
 namespace seatledger::projections {
 namespace {

@@ -4,7 +4,7 @@
 #include <variant>
 
 #include "base/store_error.h"
-#include "projections/views/row_key.h"
+#include "projections/rows/row_key.h"
 #include "projections/views/seat_view.h"
 
 namespace seatledger::projections {

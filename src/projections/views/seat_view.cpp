@@ -4,8 +4,8 @@
 #include <variant>
 
 #include "ledger/domain/evolve.h"
-#include "projections/views/counter.h"
-#include "projections/views/packing.h"
+#include "projections/rows/counter.h"
+#include "projections/rows/packing.h"
 
 namespace seatledger::projections {
 namespace {

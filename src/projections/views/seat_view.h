@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "ledger/domain/seat.h"
-#include "projections/views/row_key.h"
+#include "projections/rows/row_key.h"
 #include "projections/views/view.h"
 
 namespace seatledger::projections {

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "ledger/domain/events.h"
+#include "projections/rows/row_key.h"
 #include "projections/store/row_writer.h"
-#include "projections/views/row_key.h"
 
 namespace seatledger::projections {
 

@@ -5,6 +5,8 @@
 #include <map>
 #include <utility>
 
+#include "projections/rows/packing.h"
+#include "projections/rows/row_key.h"
 #include "projections/views/choices_view.h"
 #include "projections/views/course_view.h"
 #include "projections/views/group_assignment_view.h"
@@ -14,11 +16,9 @@
 #include "projections/views/license_history_view.h"
 #include "projections/views/license_view.h"
 #include "projections/views/metadata_view.h"
-#include "projections/views/packing.h"
 #include "projections/views/person_seats_view.h"
 #include "projections/views/platform_view.h"
 #include "projections/views/program_view.h"
-#include "projections/views/row_key.h"
 #include "projections/views/seat_history_view.h"
 #include "projections/views/seat_view.h"
 #include "projections/views/sequence_view.h"

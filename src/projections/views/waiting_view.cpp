@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <variant>
 
-#include "projections/views/packing.h"
-#include "projections/views/row_key.h"
+#include "projections/rows/packing.h"
+#include "projections/rows/row_key.h"
 #include "projections/views/seat_view.h"
 
 namespace seatledger::projections {

@@ -86,6 +86,7 @@ std::shared_ptr<projections::RocksStore> open_generation(const ViewsOptions& opt
 
 OpenViews open_views(const ViewsOptions& options, ViewGenerations& generations,
                      const ledger::EventLog& events, bool log_is_damaged) {
+  generations.drop_leftovers();
   try {
     auto store = open_generation(options, generations.current());
     catch_up_fast(*store, events);

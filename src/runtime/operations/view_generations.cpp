@@ -69,6 +69,12 @@ std::filesystem::path ViewGenerations::directory_of(std::uint64_t generation) co
   return root_ / std::to_string(generation);
 }
 
+void ViewGenerations::drop_leftovers() {
+  const std::uint64_t previous = previous_number().value_or(0);
+  const std::lock_guard lock(mutex_);
+  keep_only(current_, previous);
+}
+
 ViewGenerations::Unfinished ViewGenerations::begin_next(GenerationUse use) {
   const std::lock_guard lock(mutex_);
   Unfinished next{current_ + 1, use};

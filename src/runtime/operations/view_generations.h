@@ -38,6 +38,9 @@ class ViewGenerations {
   std::optional<Unfinished> unfinished() const;
   std::filesystem::path directory_of(std::uint64_t generation) const;
 
+  // Removes what a killed process left: every generation but the one in use, the one before it and
+  // the unfinished one. Only for the process that serves the directory.
+  void drop_leftovers();
   // The unfinished generation, or a new number for one. Its directory holds what is done of it.
   Unfinished begin_next(GenerationUse use);
   // The unfinished one is given up, its directory goes.

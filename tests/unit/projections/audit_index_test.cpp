@@ -7,7 +7,7 @@
 #include "projections/audit/audit_compare.h"
 #include "projections/audit/audit_fold.h"
 #include "projections/audit/audit_index.h"
-#include "projections/views/packing.h"
+#include "projections/rows/packing.h"
 #include "support/memory_store.h"
 #include "support/seat_sequence.h"
 #include "support/view_fixture.h"

@@ -7,7 +7,7 @@
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "projections/views/metadata_scalars.h"
+#include "projections/rows/metadata_scalars.h"
 #include "support/view_fixture.h"
 
 namespace seatledger::projections {

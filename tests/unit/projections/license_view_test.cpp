@@ -4,7 +4,7 @@
 
 #include "base/store_error.h"
 #include "ledger/domain/evolve.h"
-#include "projections/views/counter.h"
+#include "projections/rows/counter.h"
 #include "projections/views/license_history_view.h"
 #include "projections/views/license_index.h"
 #include "support/view_fixture.h"

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "projections/views/row_key.h"
+#include "projections/rows/row_key.h"
 #include "support/view_fixture.h"
 
 namespace seatledger::projections {

@@ -4,8 +4,8 @@
 #include <catch2/catch.hpp>
 
 #include "base/store_error.h"
-#include "projections/views/counter.h"
-#include "projections/views/sorted_list.h"
+#include "projections/rows/counter.h"
+#include "projections/rows/sorted_list.h"
 #include "support/memory_store.h"
 
 namespace seatledger::projections {

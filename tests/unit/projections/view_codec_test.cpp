@@ -5,10 +5,10 @@
 
 #include "ledger/domain/directory.h"
 #include "projections/queries/case_fold.h"
+#include "projections/rows/metadata_scalars.h"
+#include "projections/rows/packing.h"
+#include "projections/rows/row_key.h"
 #include "projections/views/license_view.h"
-#include "projections/views/metadata_scalars.h"
-#include "projections/views/packing.h"
-#include "projections/views/row_key.h"
 #include "support/view_fixture.h"
 
 namespace seatledger::projections {

@@ -4,7 +4,7 @@
 #include <stdexcept>
 
 #include "base/store_error.h"
-#include "projections/views/packing.h"
+#include "projections/rows/packing.h"
 #include "projections/views/view_list.h"
 #include "support/view_fixture.h"
 

@@ -5,11 +5,11 @@
 #include <string_view>
 #include <utility>
 
+#include "projections/rows/counter.h"
+#include "projections/rows/packing.h"
+#include "projections/rows/page.h"
+#include "projections/rows/row_key.h"
 #include "projections/store/row_writer.h"
-#include "projections/views/counter.h"
-#include "projections/views/packing.h"
-#include "projections/views/page.h"
-#include "projections/views/row_key.h"
 
 namespace seatledger::projections {
 

@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "projections/rows/packing.h"
+#include "projections/rows/row_key.h"
 #include "projections/store/row_writer.h"
-#include "projections/views/packing.h"
-#include "projections/views/row_key.h"
 
 namespace seatledger::projections {
 

@@ -1,4 +1,4 @@
-#include "projections/views/row_key.h"
+#include "projections/rows/row_key.h"
 
 #include <utility>
 

@@ -1,4 +1,4 @@
-#include "projections/views/metadata_scalars.h"
+#include "projections/rows/metadata_scalars.h"
 
 #include <algorithm>
 #include <optional>

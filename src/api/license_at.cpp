@@ -1,9 +1,9 @@
-#include "api/licenses/license_at.h"
+#include "api/license_at.h"
 
 #include <optional>
 #include <utility>
 
-#include "api/audit/moment.h"
+#include "api/moment.h"
 
 namespace seatledger::api {
 

@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "projections/rows/row_key.h"
 #include "projections/store/row_writer.h"
-#include "projections/views/row_key.h"
 
 namespace seatledger::projections {
 

@@ -1,8 +1,8 @@
-#include "projections/views/counter.h"
+#include "projections/rows/counter.h"
 
 #include <utility>
 
-#include "projections/views/packing.h"
+#include "projections/rows/packing.h"
 
 namespace seatledger::projections {
 

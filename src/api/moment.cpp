@@ -1,4 +1,4 @@
-#include "api/audit/moment.h"
+#include "api/moment.h"
 
 #include <algorithm>
 #include <charconv>
