@@ -61,7 +61,9 @@ struct Context {
   const std::filesystem::path data_dir;
   Clock& clock;
   Entropy& entropy;                   // the io thread's
-  boost::asio::thread_pool& readers;  // long reads, so that they do not hold up the io thread
+  boost::asio::thread_pool& readers;  // lists, so that they do not hold up the io thread
+  // What waits, flushes or looks for seconds, so that it holds up no list.
+  boost::asio::thread_pool& slow_work;
   const std::atomic<bool>& stopping;  // long reads that have not begun are given up
   RateLimiter& check_limiter;         // of the public e-mail check; the io thread's
   const Digest key_secret;            // see ledger::ApiKey::digest

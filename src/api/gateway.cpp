@@ -14,7 +14,7 @@ namespace {
 
 using Admitted = std::shared_ptr<Call>;
 
-// A long read on the readers' pool.
+// A long read on its pool.
 runtime::Awaitable<Result<HttpResponse>> read_on_pool(const Call& call) {
   const std::function<Result<HttpResponse>()> work = [&call]() -> Result<HttpResponse> {
     if (call.context.stopping) {
@@ -22,7 +22,9 @@ runtime::Awaitable<Result<HttpResponse>> read_on_pool(const Call& call) {
     }
     return call.route.read(call);
   };
-  co_return co_await runtime::run_on(call.context.readers, work);
+  boost::asio::thread_pool& pool =
+      call.route.pool == Pool::slow_work ? call.context.slow_work : call.context.readers;
+  co_return co_await runtime::run_on(pool, work);
 }
 
 }  // namespace
@@ -85,7 +87,7 @@ runtime::Awaitable<Result<HttpResponse>> Gateway::answer(Call& call) {
   const Route& route = call.route;
   if (route.stream != nullptr) co_return co_await route.stream(call);
   if (route.read != nullptr) {
-    if (route.long_read) co_return co_await read_on_pool(call);
+    if (route.pool != Pool::none) co_return co_await read_on_pool(call);
     co_return route.read(call);
   }
   if (route.wait != nullptr) co_return co_await route.wait(call);

@@ -35,6 +35,9 @@ using StreamHandler = WaitHandler;
 
 enum class BodySize : std::uint8_t { plain, bulk };
 
+// Where a read runs. `slow_work` is for what waits or flushes, so that it holds up no list.
+enum class Pool : std::uint8_t { none, readers, slow_work };
+
 struct Collection;
 
 struct Route {
@@ -47,7 +50,7 @@ struct Route {
   const Collection* collection = nullptr;  // of the directory's routes
   const BodySchema* body = nullptr;        // what a write decodes
   ReadHandler read = nullptr;              // one of read, wait, decode + print,
-  bool long_read = false;                  // decode + finish, stream
+  Pool pool = Pool::none;                  // decode + finish, stream; none: the io thread
   WaitHandler wait = nullptr;
   DecodeHandler decode = nullptr;
   PrintHandler print = nullptr;

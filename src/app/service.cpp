@@ -128,6 +128,7 @@ struct Service::Engines {
   runtime::Backups backups{{settings.backup_dir, settings.backup_keep, snapshots}};
   runtime::Erasure erasure;
   boost::asio::thread_pool readers{settings.reader_threads};
+  boost::asio::thread_pool slow_work{settings.reader_threads};
   // Coroutines that wait for it go with `io`, so it is made after `io` and destroyed after it.
   std::optional<runtime::Feed> feed;
   // One thread runs it: its own locks are not needed, posts from other threads are.
@@ -173,6 +174,7 @@ Service::Engines::Engines(Stores& given)
               stores.clock,
               stores.io_entropy,
               readers,
+              slow_work,
               stopping,
               check_limiter,
               stores.key_secret,
@@ -207,7 +209,7 @@ void Service::Engines::begin_notary() {
 
 // Not on the notary's thread: it waits for the sender's, which may wait for the disk.
 void Service::Engines::silence_webhooks() {
-  boost::asio::post(readers, [this] { webhooks.stop(); });
+  boost::asio::post(slow_work, [this] { webhooks.stop(); });
 }
 
 void Service::Engines::watch_disk() {
@@ -258,6 +260,7 @@ void Service::Engines::end_threads() {
   erasure.stop();
   backups.stop();
   readers.join();
+  slow_work.join();
   webhooks.stop();
 }
 

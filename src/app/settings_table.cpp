@@ -80,10 +80,9 @@ const std::array table{
         Bounds{0, 1000000, "requests per minute"},
         "How many requests a minute one client address may send to the public e-mail check; 0 sets "
         "no limit."},
-    Setting{
-        "reader_threads", &Settings::reader_threads, Bounds{1, 64, "threads"},
-        "How many threads run long reads (lists, histories), snapshots and changes of webhooks: "
-        "that many run at once, and further ones wait."},
+    Setting{"reader_threads", &Settings::reader_threads, Bounds{1, 64, "threads"},
+            "How many threads run long lists. As many more run what waits or writes files: "
+            "histories, the feed, snapshots, lists of backups, changes of webhooks."},
     Setting{"feed_streams_max", &Settings::feed_streams_max, Bounds{0, 100000, "streams"},
             "The most open streams of events; further ones are answered with 503 queue_full."},
     Setting{"feed_heartbeat_ms", &Settings::feed_heartbeat_ms, Bounds{10, hour_ms, "ms"},

@@ -90,18 +90,18 @@ Awaitable<std::vector<ledger::Outcome>> WriteQueue::submit_all(
 }
 
 void WriteQueue::enqueue(Item item) {
-  if (auto refused = push(item)) {
+  if (auto pushed = push(item); pushed.has_error()) {
     boost::asio::post(io_, [waiter = std::shared_ptr<Waiter>(std::move(item.waiter)),
-                            why = std::move(*refused)] { waiter->complete(why); });
+                            why = pushed.error()] { waiter->complete(why); });
   }
 }
 
-std::optional<Error> WriteQueue::push(Item& item) {
+Result<void> WriteQueue::push(Item& item) {
   bool wake = false;
   {
     const std::lock_guard lock(mutex_);
     if (stopping_) return error(ErrorCode::shutting_down, "the server is shutting down");
-    if (const auto& refused = refusal_locked()) return refused;
+    if (const auto& refused = refusal_locked()) return *refused;
     if (waiting_.size() >= limits_.waiting_max) {
       return error(ErrorCode::queue_full, "too many writes are waiting; try again");
     }
@@ -109,7 +109,7 @@ std::optional<Error> WriteQueue::push(Item& item) {
     wake = std::exchange(sleeping_, false);
   }
   if (wake) filled_.notify_one();
-  return std::nullopt;
+  return {};
 }
 
 std::size_t WriteQueue::batch_commands_locked() const {

@@ -79,8 +79,8 @@ class WriteQueue {
 
   // Queues the item, or completes it with why not, later on the io thread.
   void enqueue(Item item);
-  // Nothing: taken. Else why not.
-  std::optional<Error> push(Item& item);
+  // Takes the item, or says why not.
+  Result<void> push(Item& item);
 
   void run();
   // How many commands the next batch may have.

@@ -107,7 +107,7 @@ runtime::Awaitable<Result<FeedReader::Piece>> FeedReader::read(Position after, B
   range.up_to = up_to;
   // Named: gcc 12 destroys a capturing temporary of a co_await expression twice (bug 107288).
   const std::function<Piece()> work = [&] { return read_now(range, head, bounds, by_index); };
-  co_return co_await runtime::run_on<Piece>(context_.readers, work);
+  co_return co_await runtime::run_on<Piece>(context_.slow_work, work);
 }
 
 FeedReader::Piece FeedReader::read_now(runtime::EventRange range, Position head, Bounds bounds,

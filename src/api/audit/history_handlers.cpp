@@ -236,11 +236,11 @@ HistoryAnswer answer_history(Call& call, HistoryAsked asked) {
     return check_and_read(call, asked, *query, head);
   };
   const auto until = runtime::HeadSignal::Clock::now() + looking_max;
-  auto page = co_await runtime::run_on<Result<HistoryPage>>(call.context.readers, work);
+  auto page = co_await runtime::run_on<Result<HistoryPage>>(call.context.slow_work, work);
   while (page.has_value() && page->entries.empty() && !page->is_last &&
          runtime::HeadSignal::Clock::now() < until && !call.context.stopping) {
     query->after = page->next_after;
-    page = co_await runtime::run_on<Result<HistoryPage>>(call.context.readers, work);
+    page = co_await runtime::run_on<Result<HistoryPage>>(call.context.slow_work, work);
   }
   if (page.has_error()) co_return page.error();
   co_return event_list_response("history", head, page->next_after, page->entries);

@@ -140,7 +140,7 @@ void add_proof_routes(std::vector<Route>& routes) {
                       .operation = std::move(operation),
                       .access = Access::ledger_read,
                       .read = read,
-                      .long_read = true});
+                      .pool = Pool::slow_work});
   };
   add("/api/ledger/events/{position}/proof/", "read_event_proof", read_event_proof);
   add("/api/ledger/consistency/", "read_consistency", read_consistency);
@@ -152,7 +152,7 @@ void add_proof_routes(std::vector<Route>& routes) {
                     .operation = "rotate_signing_key",
                     .access = Access::admin,
                     .read = rotate_signing_key,
-                    .long_read = true});
+                    .pool = Pool::slow_work});
 }
 
 }  // namespace seatledger::api

@@ -63,14 +63,14 @@ void add_collection_routes(std::vector<Route>& routes, const Collection& collect
                     .access = Access::directory_read,
                     .collection = &collection,
                     .read = list_records,
-                    .long_read = true});
+                    .pool = Pool::readers});
   routes.push_back({.method = HttpMethod::get,
                     .path = path + "{id}/",
                     .operation = "read_" + name,
                     .access = Access::directory_read,
                     .collection = &collection,
                     .read = read_record,
-                    .long_read = true});
+                    .pool = Pool::readers});
   routes.push_back({.method = HttpMethod::put,
                     .path = path + "{id}/",
                     .operation = "put_" + name,

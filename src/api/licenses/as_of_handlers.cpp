@@ -132,7 +132,7 @@ void add_as_of_routes(std::vector<Route>& routes) {
                       .operation = std::move(operation),
                       .access = Access::ledger_read,
                       .read = read,
-                      .long_read = true});
+                      .pool = Pool::readers});
   };
   add("/api/ledger/licenses/", "list_licenses_at", list_licenses_at);
   add("/api/ledger/licenses/{id}/assignments/", "list_seats_at", list_seats_at);

@@ -184,7 +184,7 @@ void add_license_routes(std::vector<Route>& routes, const ledger::KindPolicy& po
                     .access = Access::license_read,
                     .kind = policy.kind,
                     .read = list_licenses,
-                    .long_read = true});
+                    .pool = Pool::readers});
   routes.push_back({.method = HttpMethod::post,
                     .path = path + "create/",
                     .operation = operation + "create_create",

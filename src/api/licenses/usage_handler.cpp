@@ -233,7 +233,7 @@ void add_usage_route(std::vector<Route>& routes) {
                     .operation = "list_license_usage",
                     .access = Access::ledger_read,
                     .read = list_license_usage,
-                    .long_read = true});
+                    .pool = Pool::readers});
 }
 
 }  // namespace seatledger::api

@@ -70,7 +70,7 @@ void add_choices_route(std::vector<Route>& routes) {
                     .operation = "catalog_metadata_choices_retrieve",
                     .access = Access::license_read,
                     .read = read_choices,
-                    .long_read = true});
+                    .pool = Pool::readers});
 }
 
 }  // namespace seatledger::api

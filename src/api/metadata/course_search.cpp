@@ -143,7 +143,7 @@ void add_course_search_route(std::vector<Route>& routes) {
                     .access = Access::license_read,
                     .body = &course_search_body,
                     .read = search_courses,
-                    .long_read = true});
+                    .pool = Pool::readers});
 }
 
 }  // namespace seatledger::api

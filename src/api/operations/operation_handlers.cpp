@@ -45,7 +45,7 @@ void print_backups(JsonWriter& out, const runtime::BackupsState& state) {
 // Reads the directory of backups, which may be on a slow device.
 runtime::Awaitable<Result<HttpResponse>> answer_backups(Call& call, std::uint16_t status) {
   std::function<runtime::BackupsState()> read = [&call] { return call.context.backups.backups(); };
-  const runtime::BackupsState state = co_await runtime::run_on(call.context.readers, read);
+  const runtime::BackupsState state = co_await runtime::run_on(call.context.slow_work, read);
   HttpResponse response = json_response(call.context.events.head(),
                                         [&](JsonWriter& out) { print_backups(out, state); });
   response.status = status;
@@ -79,7 +79,7 @@ runtime::Awaitable<Result<HttpResponse>> create_snapshot(Call& call) {
   std::function<std::string()> make = [&call] {
     return call.context.snapshots.make(runtime::SnapshotUse::verify).string();
   };
-  const std::string directory = co_await runtime::run_on(call.context.readers, make);
+  const std::string directory = co_await runtime::run_on(call.context.slow_work, make);
   co_return json_response(call.context.events.head(), [&](JsonWriter& out) {
     out.begin_object();
     write_field(out, "directory", directory);
@@ -90,7 +90,7 @@ runtime::Awaitable<Result<HttpResponse>> create_snapshot(Call& call) {
 runtime::Awaitable<Result<HttpResponse>> read_status(Call& call) {
   const std::filesystem::path& data_dir = call.context.data_dir;
   std::function<std::uint64_t()> ask = [&data_dir] { return ledger::free_bytes(data_dir); };
-  const std::uint64_t free_bytes = co_await runtime::run_on(call.context.readers, ask);
+  const std::uint64_t free_bytes = co_await runtime::run_on(call.context.slow_work, ask);
   const auto refusal = call.context.writes.refusal();
   const Position head = call.context.events.head();
   co_return json_response(head, [&](JsonWriter& out) {

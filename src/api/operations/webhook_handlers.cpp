@@ -148,7 +148,7 @@ Result<HttpResponse> remove_webhook_now(const Call& call) {
 runtime::Awaitable<Result<HttpResponse>> write_webhook(const Call& call, ReadHandler write) {
   if (const auto refusal = call.context.writes.refusal()) co_return *refusal;
   std::function<Result<HttpResponse>()> work = [&call, write] { return write(call); };
-  co_return co_await runtime::run_on(call.context.readers, work);
+  co_return co_await runtime::run_on(call.context.slow_work, work);
 }
 
 Result<HttpResponse> list_webhooks(const Call& call) {

@@ -134,7 +134,7 @@ AssignmentRoutes assignment_routes(const ledger::KindPolicy& policy, std::string
            .operation = operation + "retrieve",
            .access = Access::seat_read,
            .kind = policy.kind,
-           .long_read = true},
+           .pool = Pool::readers},
           {.method = HttpMethod::post,
            .path = path,
            .operation = operation + "create",
