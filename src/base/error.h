@@ -110,12 +110,14 @@ using Result = boost::system::result<T, Error>;
 #define TRY(...) SEATLEDGER_TRY_NAMED(SEATLEDGER_TRY_NAME(__COUNTER__), (__VA_ARGS__))
 #define SEATLEDGER_TRY_NAME(number) SEATLEDGER_TRY_JOIN(try_result_, number)
 #define SEATLEDGER_TRY_JOIN(left, right) left##right
-#define SEATLEDGER_TRY_NAMED(result, expression)                \
-  __extension__({                                               \
-    auto&& result = expression;                                 \
-    if ((result).has_error()) return std::move(result).error(); \
-    *std::move(result);                                         \
+// NOLINTBEGIN(bugprone-macro-parentheses): a name that is declared cannot be in them.
+#define SEATLEDGER_TRY_NAMED(result, expression)              \
+  __extension__({                                             \
+    auto&& result = expression;                               \
+    if (result.has_error()) return std::move(result).error(); \
+    *std::move(result);                                       \
   })
+// NOLINTEND(bugprone-macro-parentheses)
 
 // Called by Result::value() on an error: using a value that is not there is a bug.
 [[noreturn]] void throw_exception_from_error(const Error& error, const boost::source_location&);
