@@ -8,8 +8,8 @@
 namespace seatledger::api {
 namespace {
 
-// A parameter with such a name must be printed under another one: it would replace a member of the
-// error itself.
+// True for a field whose name is also a member of the error itself. Its reasons are printed under
+// "non_field_errors", so that they do not replace that member.
 bool is_own_member(std::string_view field, const Error& error) {
   for (const Figure& figure : error.figures) {
     if (figure.name == field) return true;

@@ -77,7 +77,7 @@ int make_backup(const BackupFlags& flags) {
     std::cerr << "seatledger: the backup failed: " << state.at("failure").dump() << '\n';
     return no;
   }
-  // The wished name, or the one that the server made.
+  // The name that the caller gave, or the one that the server made.
   nlohmann::json made = backups.back();
   for (const auto& row : backups) {
     if (row.at("name") == first.at("name")) made = row;

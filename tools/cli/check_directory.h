@@ -1,5 +1,5 @@
-// Everything that can be checked of a data directory's ledger that nobody else has open: each
-// event, the tree with its checkpoints and the anchor, and the rows of people.
+// Checks the ledger in a data directory that no other process has open: each event, the tree with
+// its checkpoints and the anchor, and the rows of people.
 #pragma once
 
 #include <filesystem>
@@ -14,11 +14,11 @@ namespace seatledger::cli {
 
 struct DirectoryVerdict {
   ledger::LogVerdict log;
-  // Of the tree, a checkpoint, the anchor or a row of people; one sentence.
+  // What is wrong with the tree, a checkpoint, the anchor or a row of people; one sentence.
   std::optional<std::string> fault;
 };
 
-// `anchor_file` empty: the anchor in the directory, if there is one. Throws StoreError.
+// `anchor_file` empty: uses the anchor in the directory, if there is one. Throws StoreError.
 DirectoryVerdict check_directory(const DataDirectory& directory,
                                  const std::filesystem::path& anchor_file,
                                  const std::function<void(Position)>& progress);

@@ -25,7 +25,7 @@ struct CheckProofFlags {
 
 struct ProofVerdict {
   json about = json::object();  // which proof it is, for --json
-  std::string proven;           // the sentence when it is
+  std::string proven;           // the sentence to print when the proof holds
   std::optional<std::string> flaw;
 };
 
@@ -41,7 +41,8 @@ std::vector<Digest> digests_in(const json& values) {
   return digests;
 }
 
-// The note itself, or a proof that ends with it: today's proof holds tomorrow's old checkpoint.
+// The checkpoint in a file: a note, or a proof, which ends with one. So today's proof can serve as
+// the old checkpoint of a later check.
 std::string checkpoint_in_file(const std::string& path) {
   std::string text = content_of(path);
   const json proof = json::parse(text, nullptr, false);

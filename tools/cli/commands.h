@@ -1,11 +1,11 @@
-// The commands of `seatledger`: each adds its flags, and sets the exit code when it ran.
+// The commands of `seatledger`: each adds its flags, and sets the exit code when it has run.
 #pragma once
 
 #include <CLI/CLI.hpp>
 
 namespace seatledger::cli {
 
-// Design section 6.
+// yes: all is well. no: the answer is negative. could_not_tell: the command could not find out.
 enum ExitCode : int { yes = 0, no = 1, could_not_tell = 2 };
 
 void add_backup(CLI::App& app, int& exit_code);

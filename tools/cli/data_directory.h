@@ -10,7 +10,7 @@ namespace seatledger::cli {
 
 class DataDirectory {
  public:
-  // Throws StoreError when there is no ledger there, or a server uses it.
+  // Throws StoreError when it contains no ledger, or when a server uses it.
   explicit DataDirectory(const std::filesystem::path& path);
 
   const std::filesystem::path& path() const { return path_; }

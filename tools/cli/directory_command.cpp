@@ -18,7 +18,7 @@ struct ImportFlags {
   bool json = false;
 };
 
-// Prints what was refused, with the numbers of the lines.
+// Prints the refused lines with their numbers.
 int report(const nlohmann::json& results) {
   std::size_t refused = 0;
   for (const auto& result : results) {
@@ -46,7 +46,7 @@ int import_file(const ImportFlags& flags) {
         in.read(piece.data(), piece_bytes);
         piece.resize(static_cast<std::size_t>(in.gcount()));
       });
-  // A part of the file must not pass for the whole.
+  // A partly read file must not be reported as imported.
   if (in.bad()) throw NoAnswer("reading " + flags.file + " failed; a part of it was sent");
   if (!answer.is_good()) throw NoAnswer("the server answered " + answer.problem());
   const auto results = answer.json().at("results");

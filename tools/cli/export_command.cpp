@@ -28,7 +28,7 @@ struct ExportFlags {
   bool json = false;
 };
 
-// Lines go to a file, or to stdout.
+// Writes lines to a file or to stdout.
 class LineSink {
  public:
   explicit LineSink(const std::string& file) {
@@ -110,8 +110,8 @@ Exported export_server(const ExportFlags& flags) {
   Exported done;
   LineSink lines(flags.out);
   Progress progress("export", 0, "events");
-  // First: it covers no more than what is read after it. The end is fixed too: a busy server may
-  // write as fast as this reads.
+  // The checkpoint first, so that the events read afterwards include all that it covers. The end is
+  // fixed now, because a busy server may write as fast as this reads.
   const auto note = client.get("/api/ledger/checkpoint/");
   const auto first = client.get("/api/ledger/events/?limit=1");
   if (!first.is_good()) throw NoAnswer("the server answered " + first.problem());
@@ -134,7 +134,7 @@ Exported export_server(const ExportFlags& flags) {
 }
 
 void report_export(const ExportFlags& flags, const Exported& done) {
-  if (flags.out.empty()) return;  // nothing but the lines on stdout
+  if (flags.out.empty()) return;  // stdout gets only the lines
   if (flags.json) {
     std::string text;
     JsonWriter out(text);

@@ -1,4 +1,4 @@
-// One blocking connection to a server, for the commands that ask one (design section 6).
+// One blocking connection to a server, for the commands that call one.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -11,17 +11,17 @@
 
 namespace seatledger::cli {
 
-// Which server, and as whom: flags, else SEATLEDGER_URL and SEATLEDGER_KEY.
+// The server's address and the key: from flags, else from SEATLEDGER_URL and SEATLEDGER_KEY.
 struct ServerFlags {
   std::string url;
   std::string key;
 };
 void add_server_flags(CLI::App& command, ServerFlags& flags);
-// For commands that read a data directory or ask a server: --data-dir, and the same flags. When
-// both are given the directory counts.
+// For commands that read a data directory or call a server: --data-dir, and the same flags. When
+// both are given, the command uses the directory.
 void add_place_flags(CLI::App& command, std::string& data_dir, ServerFlags& flags);
 
-// The server cannot be reached, breaks off, or answers what is no answer of ours.
+// The server cannot be reached, breaks the connection, or answers something unexpected.
 class NoAnswer : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
@@ -31,9 +31,9 @@ struct ServerAnswer {
   unsigned status = 0;
   std::string body;
   bool is_good() const { return status == 200; }
-  // Throws NoAnswer when the body is no JSON.
+  // Throws NoAnswer when the body is not JSON.
   nlohmann::json json() const;
-  // What the server says is wrong, with the status.
+  // The server's error message, with the status.
   std::string problem() const;
 };
 
@@ -46,12 +46,12 @@ class HttpClient {
   HttpClient(const HttpClient&) = delete;
   HttpClient& operator=(const HttpClient&) = delete;
 
-  // Throw NoAnswer.
+  // All throw NoAnswer.
   ServerAnswer get(std::string_view target, std::string_view accept = {});
   ServerAnswer remove(std::string_view target);
   ServerAnswer post(std::string_view target, std::string body);
-  // Sends the pieces as they come, until `next` appends nothing. A server that answers before the
-  // end is listened to.
+  // Sends the pieces that `next` appends, until it appends nothing. Stops early when the server
+  // answers before the end.
   using NextPiece = std::function<void(std::string& piece)>;
   ServerAnswer post_pieces(std::string_view target, std::string_view content_type,
                            const NextPiece& next);

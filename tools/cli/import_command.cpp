@@ -32,8 +32,8 @@ struct ImportLogFlags {
   bool json = false;
 };
 
-// What is not wholly imported must not be mistaken for a ledger: it is made beside its place and
-// renamed.
+// Imports into a temporary directory and renames it at the end, so that a partial import is never
+// mistaken for a ledger.
 class NewDirectory {
  public:
   explicit NewDirectory(const fs::path& place)

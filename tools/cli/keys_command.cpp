@@ -19,7 +19,7 @@ struct KeyFlags {
   bool json = false;
 };
 
-// A refusal of what was asked is a "no"; who may not ask at all learns nothing.
+// A refused command exits with "no"; a caller without permission gets "could not tell".
 int refused(const ServerAnswer& answer) {
   const bool could_ask = answer.status != status_unauthorized &&
                          answer.status != status_forbidden && answer.status < status_server;

@@ -1,4 +1,4 @@
-// Where a command reads events from: a data directory, also beside its server, or an export.
+// Where a command reads events from: a data directory, even while its server runs, or an export.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -13,14 +13,14 @@ struct LogFlags {
   std::string data_dir;
   std::string export_file;
 };
-// --data-dir and --export, of which one is needed.
+// --data-dir and --export; one of them is required.
 void add_log_flags(CLI::App& command, LogFlags& flags);
 
 struct LogSource {
   std::unique_ptr<ledger::EventLog> log;
-  std::string damage;  // a sentence; empty: none was found on opening
+  std::string damage;  // a sentence; empty: opening found none
 };
-// Says damage on stderr too. Throws StoreError.
+// Also prints damage on stderr. Throws StoreError.
 LogSource open_log(const LogFlags& flags);
 
 }  // namespace seatledger::cli

@@ -10,7 +10,7 @@ namespace {
 constexpr std::string_view example_mark = "Example: ";
 constexpr std::string_view exit_mark = "Exit code ";
 
-// Text that troff prints as it is.
+// Escapes the text for troff.
 std::string troff(std::string_view text) {
   std::string out;
   bool at_line_begin = true;
@@ -55,7 +55,7 @@ Footer footer_of(const CLI::App& command) {
   return footer;
 }
 
-// Options of a group are the command's own.
+// The options of a command, including those in its option groups.
 std::vector<const CLI::Option*> options_of(const CLI::App& command) {
   std::vector<const CLI::Option*> options;
   for (const CLI::Option* option : command.get_options()) options.push_back(option);

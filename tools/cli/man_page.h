@@ -1,4 +1,4 @@
-// Manual pages from what --help says: one source for both.
+// Generates the manual pages from the texts of --help.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -13,8 +13,8 @@ struct ManPage {
   std::string text;  // troff, with the macros of man(7)
 };
 
-// One page for the program, and one for each of its commands. A command's footer gives EXAMPLES
-// ("Example: ..."), EXIT STATUS ("Exit code ...") and the rest of DESCRIPTION, by line.
+// One page for the program and one for each of its commands. The lines of a command's footer become
+// EXAMPLES ("Example: ..."), EXIT STATUS ("Exit code ...") and, the others, part of DESCRIPTION.
 std::vector<ManPage> man_pages(const CLI::App& program);
 
 }  // namespace seatledger::cli

@@ -1,4 +1,4 @@
-// Flags that name a moment: digits are a position, else it is a time (design section 7).
+// Flags that name a moment: digits are a position, any other text is a time.
 #pragma once
 
 #include <string>
@@ -8,9 +8,9 @@
 
 namespace seatledger::cli {
 
-// The last position at or before that moment. Throws std::invalid_argument naming the flag.
+// The last position at or before the moment. Throws std::invalid_argument that names the flag.
 Position last_until(const std::string& flag, const std::string& text, const ledger::EventLog& log);
-// The first position at or after it; one past the head when there is none.
+// The first position at or after the moment; one past the head when there is none.
 Position first_from(const std::string& flag, const std::string& text, const ledger::EventLog& log);
 
 }  // namespace seatledger::cli

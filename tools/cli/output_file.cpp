@@ -17,7 +17,7 @@ constexpr std::size_t buffer_bytes = std::size_t{256} << 10U;
 
 OutputFile::OutputFile(std::filesystem::path path, mode_t mode)
     : path_(std::filesystem::absolute(path)), part_(path_.string() + ".part") {
-  // Another's leftover may have another mode.
+  // A file left by an earlier run may have another mode.
   ::unlink(part_.c_str());
   file_ = ::open(part_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
   if (file_ < 0) throw file_error("cannot make", part_, errno);

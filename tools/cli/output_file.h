@@ -1,4 +1,4 @@
-// A file that is there whole or not at all: written beside its name, synced, and renamed.
+// A file that appears complete or not at all: written under a temporary name, synced, and renamed.
 #pragma once
 
 #include <sys/types.h>
@@ -11,9 +11,9 @@ namespace seatledger::cli {
 
 class OutputFile {
  public:
-  // Takes the place of a file of that name once it is kept. Throws StoreError, as all do.
+  // Replaces a file of that name when it is kept. Throws StoreError, as all functions do.
   OutputFile(std::filesystem::path path, mode_t mode);
-  // What was not kept goes.
+  // Deletes the file unless it was kept.
   ~OutputFile();
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;

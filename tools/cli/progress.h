@@ -1,5 +1,4 @@
-// How far a long command is: a bar with rate and time left, on stderr. Silent unless stderr is a
-// terminal.
+// The progress of a long command: a bar with rate and time left on stderr, if that is a terminal.
 #pragma once
 
 #include <chrono>
@@ -12,25 +11,25 @@ struct ProgressAt {
   std::uint64_t done = 0;
   std::uint64_t total = 0;
   double seconds = 0;
-  std::uint64_t started = 0;  // done before these seconds: it has no part in the rate
+  std::uint64_t started = 0;  // done before; not counted in the rate
 };
 
 class Progress {
  public:
-  // `what` is one word or two, `unit` a plural. `total` 0: not known.
+  // `what` is one or two words, `unit` a plural. `total` 0: unknown.
   Progress(std::string what, std::uint64_t total, std::string unit);
   ~Progress() { finish(); }
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  // An earlier run did so many: rate and time left count from here and now.
+  // The number that an earlier run did: rate and time left are computed from here.
   void start_at(std::uint64_t done);
   // Prints at most ten times a second.
   void update(std::uint64_t done);
   void set_total(std::uint64_t total) { total_ = total; }
-  // Leaves the line; what is printed next stands alone.
+  // Ends the line, so that the next output has a line of its own.
   void finish();
-  // What update(done) shows now.
+  // The numbers that update(done) would show now.
   ProgressAt reached(std::uint64_t done) const;
 
  private:
@@ -46,7 +45,7 @@ class Progress {
   bool has_line_ = false;
 };
 
-// The line itself: "verify  [####------]  42%  4200/10000 events  2100/s  2 s left". Pure.
+// The line: "verify  [####------]  42%  4200/10000 events  2100/s  2 s left". Pure.
 std::string progress_line(const std::string& what, const std::string& unit, const ProgressAt& at);
 
 }  // namespace seatledger::cli

@@ -27,11 +27,11 @@ struct ProveFlags {
 
 struct FetchedProof {
   std::string text;        // as it is stored
-  nlohmann::json about;    // which one it is, for --json
-  std::string about_text;  // the same as a sentence's begin
+  nlohmann::json about;    // which proof it is, for --json
+  std::string about_text;  // the same, as the beginning of a sentence
 };
 
-// Nothing when the server says that there is no such thing to prove.
+// Nothing when the server answers that there is no such event or checkpoint.
 std::optional<ServerAnswer> ask(HttpClient& client, const std::string& target) {
   ServerAnswer answer = client.get(target);
   if (answer.status == status_not_found || answer.status == status_bad_request) {
@@ -71,7 +71,7 @@ std::optional<FetchedProof> fetch_consistency(HttpClient& client, const ProveFla
   const auto answer = ask(client, "/api/ledger/consistency/?from=" + std::to_string(flags.from) +
                                       "&to=" + std::to_string(to));
   if (!answer) return std::nullopt;
-  // The server has signed that far before it answers.
+  // Before it answered, the server signed a checkpoint that covers `to`.
   if (to > newest.size) newest = fetch_checkpoint(client);
   auto proof = answer->json();
   proof["checkpoint"] = newest.note;

@@ -36,7 +36,7 @@ struct RebuildFlags {
 
 struct Rebuilt {
   std::uint64_t position = 0;
-  std::uint64_t generation = 0;  // in use afterwards
+  std::uint64_t generation = 0;  // the one in use afterwards
   bool is_compared = true;
   std::optional<std::string> difference;
 };
@@ -127,7 +127,7 @@ nlohmann::json status_of(const ServerAnswer& answer) {
   return answer.json();
 }
 
-// Looks on until it has ended.
+// Shows the progress until the rebuild has ended.
 nlohmann::json watch_rebuild(HttpClient& client, nlohmann::json status) {
   Progress progress("rebuild", 0, "events");
   progress.start_at(status.at("position").get<std::uint64_t>());

@@ -30,9 +30,9 @@ struct RepairFlags {
 };
 
 struct Damage {
-  std::uint64_t good = 0;           // the first so many events are good, in whole commits
-  std::uint64_t known = 0;          // the last position that is known of, by a signature or a row
-  std::optional<std::string> what;  // nothing: there is no damage
+  std::uint64_t good = 0;   // the number of intact events at the beginning, in whole commits
+  std::uint64_t known = 0;  // the last position that a signature or a row proves to exist
+  std::optional<std::string> what;  // nothing: no damage
 };
 
 // The end of the last whole commit among the first `count` events.

@@ -120,8 +120,8 @@ void replace_anchor(const fs::path& data_dir, const fs::path& anchor) {
   }
 }
 
-// The views go first: those of the old ledger may be ahead of the new one. A start that comes in
-// between folds new ones.
+// Moves the views away first, because those of the old ledger may be ahead of the new one. A server
+// that starts in between folds new ones.
 std::optional<fs::path> swap_in(const fs::path& made, const fs::path& data_dir) {
   const fs::path kept = data_dir / ("replaced-" + time_as_name());
   fs::create_directory(kept);

@@ -46,8 +46,8 @@ std::optional<std::int64_t> whole_number(std::string_view text) {
   return number;
 }
 
-// "7" is a person id; "user:1001" the person whose row has that user id, which an export without
-// its people does not tell.
+// "7" is a person id; "user:1001" is the person with that user id, which an export without the rows
+// of people cannot resolve.
 PersonId person_in(const std::string& text, const ledger::EventLog& log) {
   constexpr std::string_view user = "user:";
   const bool by_user = text.starts_with(user);
@@ -97,7 +97,7 @@ void print_text(const ledger::Event& event) {
             << '\n';
 }
 
-// Views folded from the log up to a position, for licenses as they were.
+// Views folded from the log up to a position, to print licenses as they were.
 class FoldedViews {
  public:
   FoldedViews(const ledger::EventLog& log, Position until)
@@ -113,7 +113,7 @@ class FoldedViews {
     reader_.emplace(store_);
   }
 
-  // Nothing: it did not exist.
+  // Nothing: the license did not exist.
   std::optional<std::string> license_at(LicenseId id, Position position) const {
     const auto license = reader_->license_at(id, position);
     if (!license) return std::nullopt;
@@ -171,7 +171,7 @@ int print_events(const ReplayFlags& flags, const ledger::EventLog& log) {
       }
       if (!flags.json) print_text(event);
       if (!views) continue;
-      // A commit's events are there together or not at all.
+      // Never folds a part of a commit.
       const Position end{event.commit.id.value + event.commit.size - 1};
       std::cout << views->license_at(*event.license_id, end).value_or("null") << '\n';
     }

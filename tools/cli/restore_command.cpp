@@ -32,7 +32,7 @@ struct RestoreFlags {
 struct RestoreReport {
   std::string backup;
   std::uint64_t events = 0;
-  std::optional<std::uint64_t> lost;  // when log_restored was appended
+  std::optional<std::uint64_t> lost;  // the number of lost events, if log_restored was appended
   std::optional<fs::path> kept;
   std::string refusal;  // empty: restored
 };
@@ -113,7 +113,8 @@ std::optional<std::string> fault_in(const fs::path& data_dir, const fs::path& an
          verdict.log.fault->reason;
 }
 
-// The former log had what this one has, as far as both are signed: else it is no older one of it.
+// Refuses unless the backup is an older state of the former log: as far as both are signed, they
+// must have the same events.
 RestoreReport restore_entry(const RestoreFlags& flags, const runtime::BackupEntry& entry,
                             const FormerLog& former, const fs::path& anchor) {
   RestoreReport done;

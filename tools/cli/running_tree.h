@@ -1,4 +1,4 @@
-// The Merkle tree over records that come one by one, in a few hashes of memory.
+// Computes a Merkle tree over records that arrive one by one; keeps only a few hashes in memory.
 #pragma once
 
 #include <bit>
@@ -14,7 +14,7 @@ class RunningTree {
  public:
   void append(std::string_view record) {
     Digest hash = ledger::merkle::leaf_hash(record);
-    // A complete subtree at each bit of the size; equal ones join.
+    // Each set bit of the size is a complete subtree; two subtrees of equal size are joined.
     for (std::uint64_t rest = size_; (rest & 1U) != 0; rest >>= 1U) {
       hash = ledger::merkle::node_hash(edge_.back(), hash);
       edge_.pop_back();

@@ -1,4 +1,4 @@
-// A directory that goes with its owner.
+// A directory that is deleted with its owner.
 #pragma once
 
 #include <stdlib.h>
@@ -14,15 +14,15 @@ namespace seatledger::cli {
 
 class ScratchDirectory {
  public:
-  // A new one where the system keeps temporary files. Throws StoreError.
+  // Makes a new directory where the system keeps temporary files. Throws StoreError.
   ScratchDirectory() {
     std::string name = (std::filesystem::temp_directory_path() / "seatledger-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr) throw StoreError("cannot make a directory " + name);
     path_ = name;
   }
-  // That one; what is in it goes first.
+  // Uses that directory; deletes its content first.
   explicit ScratchDirectory(std::filesystem::path path) : path_(std::move(path)) { clear(); }
-  // One that is there, with what is in it.
+  // Uses an existing directory and keeps its content.
   struct Kept {};
   ScratchDirectory(Kept, std::filesystem::path path) : path_(std::move(path)) {}
   ~ScratchDirectory() { clear(); }

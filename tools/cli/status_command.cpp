@@ -22,7 +22,7 @@ struct StatusFlags {
   bool json = false;
 };
 
-// What an older server has no address for, or cannot say, is left out.
+// Leaves out a part that the server cannot report, as an older server that lacks the route.
 void add_part(HttpClient& client, json& status, const char* name, const char* path) {
   const auto answer = client.get(path);
   if (answer.is_good()) status[name] = answer.json();

@@ -37,18 +37,18 @@ struct VerifyFlags {
   bool json = false;
 };
 
-// Of an export: what its checkpoint covers.
+// What the checkpoint of an export covers.
 struct SignedPart {
-  std::optional<std::uint64_t> size;  // nothing: there is no checkpoint
-  bool is_checked = false;            // its signature too
+  std::optional<std::uint64_t> size;  // nothing: no checkpoint
+  bool is_checked = false;            // the signature was checked too
 };
 
 struct Verdict {
   ledger::LogVerdict log;
-  std::optional<std::string> fault;  // of the tree, a checkpoint, or people
+  std::optional<std::string> fault;  // in the tree, a checkpoint, or people
   bool views_checked = false;
   bool audit_checked = false;
-  std::optional<std::string> difference;  // of the views, or of the audit index
+  std::optional<std::string> difference;  // in the views or the audit index
   std::optional<SignedPart> signed_part;
 
   bool is_good() const { return !log.fault && !fault && !difference; }
@@ -60,7 +60,7 @@ projections::RocksStoreOptions store_at(const std::filesystem::path& path) {
   return options;
 }
 
-// Of what is folded afresh, one store after the other.
+// The directory for the stores that are folded for comparison.
 std::filesystem::path scratch_in(const DataDirectory& directory) {
   return directory.path() / "views" / "verify";
 }
@@ -82,8 +82,8 @@ ledger::LogVerdict verify_events(const ledger::EventLog& log) {
   });
 }
 
-// Folds the log afresh and compares every row with the views in use. Both are brought to the log's
-// head: after a crash the stored rows may lag behind it.
+// Folds the log into new views and compares every row with the views in use. Brings both to the
+// log's head first, because after a crash the stored rows may lag behind.
 std::optional<std::string> compare_views(const DataDirectory& directory) {
   const runtime::ViewGenerations generations(directory.path());
   projections::RocksStore stored(store_at(generations.current()));
@@ -102,8 +102,8 @@ std::optional<std::string> compare_views(const DataDirectory& directory) {
   return projections::describe(*difference);
 }
 
-// Of the audit index and one that is folded afresh up to the same position. Their rows may end at
-// different places: what they answer is compared.
+// Compares the audit index with one that is newly folded to the same position. Their rows may be
+// split differently, so their answers are compared.
 std::optional<std::string> compare_audit_index(const DataDirectory& directory,
                                                const std::filesystem::path& path) {
   const projections::RocksStore stored(store_at(path));
@@ -128,7 +128,7 @@ std::optional<std::string> compare_audit_index(const DataDirectory& directory,
   return projections::describe(*difference);
 }
 
-// Nobody else has the directory open.
+// The directory must not be open in any other process.
 Verdict verify_whole(const std::filesystem::path& data_dir,
                      const std::filesystem::path& anchor_file) {
   const DataDirectory directory(data_dir);
@@ -166,8 +166,8 @@ Verdict verify_directory(const std::string& data_dir, const std::string& anchor_
   return verify_whole(data_dir, anchor_file);
 }
 
-// The server makes a snapshot on its own machine, which must be this one; it is read here, so that
-// the server has no more to do, and what is checked is not checked by who wrote it.
+// The server makes a snapshot on its machine, which must be this one. This process reads it: the
+// server gets no more load, and the program that wrote the data does not check it.
 Verdict verify_server(const ServerFlags& server) {
   HttpClient client(server);
   const auto answer = client.post("/api/ledger/snapshots/", "");

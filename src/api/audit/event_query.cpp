@@ -23,7 +23,7 @@ using projections::AuditSubject;
 constexpr std::int64_t event_limit_max = 1000;
 constexpr std::int64_t feed_wait_max = 60;
 
-// A whole number of the query within bounds, or nothing when it is not there.
+// A whole number of the query within the bounds; nothing when the parameter is absent.
 Result<std::optional<std::uint64_t>> bounded_parameter(const Call& call, std::string_view name,
                                                        std::int64_t lowest,
                                                        std::optional<std::int64_t> highest) {
@@ -40,7 +40,7 @@ Result<std::optional<std::uint64_t>> bounded_parameter(const Call& call, std::st
 
 Error cannot_be_empty(std::string_view name) { return bad_parameter(name, "must not be empty"); }
 
-// One name or several between commas.
+// Reads one name or several separated by commas.
 Result<void> take_types(const Call& call, runtime::EventFilter& filter) {
   const auto text = find_parameter(call.query, "type");
   if (!text) return {};
@@ -110,7 +110,7 @@ Result<void> check_license(const Call& call, const runtime::EventFilter& filter)
   return {};
 }
 
-// One of them, or neither: the parameter is not there.
+// At most one is set; neither when the parameter is absent.
 struct RangeEnd {
   std::optional<Position> position;
   std::optional<Timestamp> time;
@@ -126,8 +126,8 @@ Result<RangeEnd> range_end(const Call& call, std::string_view name) {
   return RangeEnd{{}, time};
 }
 
-// What is there tells which position a time stands for; for what is still to come the time itself
-// is kept.
+// Converts a past time to its position with the log. A time in the future has no position yet and
+// is kept as a time.
 Result<void> take_range(const Call& call, EventQuery& query) {
   ledger::TimeIndex& times = call.context.times;
   const RangeEnd from = TRY(range_end(call, "from"));
@@ -160,14 +160,14 @@ constexpr std::array<std::string_view, 11> feed_names{
     "wait",           "license_id", "assignment_id", "group_assignment_id",
     "person_id",      "user_id",    "email",         "group_id",
     "transaction_id", "actor",      "platform_key"};
-// What clients send to every address, whether it means something there or not.
+// Parameters that clients add to every request, also where they mean nothing.
 constexpr std::array<std::string_view, 4> ignored_names{"format", "page", "page_size", "dry_run"};
 
 bool is_one_of(std::span<const std::string_view> names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-// A misspelt filter would answer everything.
+// Refuses unknown names: a misspelt filter would match everything.
 Result<void> check_names(const Call& call, std::span<const std::string_view> more) {
   for (const QueryParameter& given : call.query) {
     const bool is_known = is_one_of(common_names, given.name) || is_one_of(more, given.name) ||

@@ -1,4 +1,4 @@
-// What a caller asks of events: the parameters that pages, streams and histories share.
+// The query parameters that pages of events, streams and histories share.
 #pragma once
 
 #include <chrono>
@@ -17,31 +17,32 @@ namespace seatledger::api {
 
 struct EventQuery {
   runtime::EventFilter filter;
-  std::optional<Position> after;     // of a cursor
-  Position from{1};                  // the first position that may be answered
-  std::optional<Position> to;        // and the last
-  std::optional<Timestamp> to_time;  // or, of a time still to come, the last one recorded by then
+  std::optional<Position> after;     // the cursor
+  Position from{1};                  // the first position to return
+  std::optional<Position> to;        // the last position to return
+  std::optional<Timestamp> to_time;  // if `to` is a future time: the last one recorded by then
   std::size_t limit = 100;
   std::chrono::seconds wait{0};
   bool descending = false;
 
-  // Where to begin, going up: the later of cursor and `from`.
+  // Where to begin in ascending order: the later of the cursor and `from`.
   Position begin() const;
 };
 
-// Each takes what is common: after, limit, from and to (positions or times), type, change_type; and
-// for a key that is bound to a platform, that platform. invalid_parameter, naming the parameter,
-// also for a name that the route does not know: a misspelt filter would answer everything.
+// Both functions read the common parameters: after, limit, from and to (positions or times), type,
+// change_type. For a key that is bound to a platform they filter by that platform.
+// invalid_parameter with the parameter's name, also for an unknown name: a misspelt filter would
+// match everything.
 
-// With wait, and what the events are about: license_id, assignment_id, group_assignment_id,
-// person_id or user_id or email, group_id, transaction_id, actor, platform_key. user_not_found;
-// platform_forbidden for another platform than the key's, and for a license of another one.
+// Also reads `wait` and the subject: license_id, assignment_id, group_assignment_id, person_id or
+// user_id or email, group_id, transaction_id, actor, platform_key. user_not_found;
+// platform_forbidden for another platform than the key's, or a license of another platform.
 Result<EventQuery> feed_query(const Call& call);
-// With order, and the names in `more`.
+// Also reads `order`, and accepts the names in `more`.
 Result<EventQuery> history_query(const Call& call, std::span<const std::string_view> more);
 
-// Who is meant by user_id or email in the query; nothing when neither is there. user_not_found; a
-// key that is bound to a platform is not told, and gets the number of nobody, 0.
+// The person with the query's user_id or email; nothing when neither is given. user_not_found; a
+// key that is bound to a platform gets the unused id 0 instead, so that it cannot probe for people.
 Result<std::optional<PersonId>> person_in_query(const Call& call);
 
 }  // namespace seatledger::api

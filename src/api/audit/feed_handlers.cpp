@@ -32,7 +32,7 @@ HttpResponse feed_page(const FeedReader::Piece& piece, bool lines) {
   } else {
     response = event_list_response("events", piece.head, piece.next_after, piece.text);
   }
-  // Lines have no envelope that could say it.
+  // Lines have no envelope for it, so it goes into a header.
   response.add_header("Ledger-Next-After", std::to_string(piece.next_after.value));
   return response;
 }
@@ -60,7 +60,7 @@ runtime::Awaitable<Result<HttpResponse>> list_events(Call& call) {
     auto piece = co_await reader.read(after, bounds);
     if (piece.has_error()) co_return piece.error();
     after = piece->next_after;
-    // Who reads until the head finds the end there, also when `to` is before it.
+    // Readers stop when next_after reaches the head, also when `to` is before the head.
     if (piece->is_last) piece->next_after = std::max(after, piece->head);
     const bool in_time = runtime::HeadSignal::Clock::now() < until && !feed.head.is_stopped();
     if (piece->events > 0 || piece->is_last || !in_time) co_return feed_page(*piece, lines);
@@ -94,7 +94,7 @@ Result<HttpResponse> read_event(const Call& call) {
 runtime::Awaitable<Result<HttpResponse>> stream_events(Call& call) {
   auto query = feed_query(call);
   if (query.has_error()) co_return query.error();
-  // A browser that connects again repeats the address and says where it was.
+  // A browser that reconnects repeats the address and sends the last id it received.
   if (const auto last = call.http->find_header("Last-Event-ID"); last && !last->empty()) {
     const auto position = *last == "0" ? std::optional<std::uint64_t>(0) : id_of(*last);
     if (!position) {
@@ -109,7 +109,7 @@ runtime::Awaitable<Result<HttpResponse>> stream_events(Call& call) {
   HttpResponse response;
   response.content_type = "text/event-stream";
   response.add_header("Cache-Control", "no-store");
-  response.add_header("X-Accel-Buffering", "no");  // a proxy in front must not gather events
+  response.add_header("X-Accel-Buffering", "no");  // proxies must not buffer events
   response.add_header("Ledger-Position", std::to_string(visible_head(call.context).value));
   response.stream = std::make_unique<FeedStream>(call.context, call.caller->id, std::move(*query));
   co_return response;

@@ -12,7 +12,8 @@
 namespace seatledger::api {
 namespace {
 
-// Nearer to the head than this a walk over the log is cheaper than the index, and need not wait.
+// With fewer events than this to the head, a walk over the log is cheaper than the index, and does
+// not wait for it.
 constexpr std::uint64_t walked_events_max = 512;
 constexpr std::chrono::seconds index_wait_max{10};
 
@@ -39,7 +40,7 @@ void append_event(std::string& out, FeedPrint print, const ledger::Event& event,
 
 }  // namespace
 
-// What was told once stays visible while views that failed are folded again.
+// Positions that readers have seen stay visible while failed views are folded again.
 Position visible_head(const Context& context) {
   const Position folded = std::max(context.view_set.applied(), context.feed.head.reached());
   return std::min(context.events.head(), folded);
@@ -64,7 +65,8 @@ FeedReader::FeedReader(const Context& context, const EventQuery& query, FeedPrin
       matcher_(query.filter, context.views),
       to_(query.to) {}
 
-// Times rise in the log: what was recorded later ends it, and so does the clock.
+// Recorded times never fall in the log: the query has ended once a later event is recorded or the
+// clock is past the time.
 void FeedReader::find_end() {
   if (to_ || !query_.to_time) return;
   const bool is_past = context_.clock.now() > *query_.to_time;
@@ -78,7 +80,7 @@ runtime::HeadSignal::Clock::time_point FeedReader::again_at(
   if (to_ || !query_.to_time) return latest;
   const auto now = runtime::HeadSignal::Clock::now();
   const std::int64_t left = query_.to_time->micros - context_.clock.now().micros;
-  // The time may be centuries away.
+  // Compared as microseconds, since the time may be centuries away.
   const std::chrono::microseconds until_latest =
       std::chrono::duration_cast<std::chrono::microseconds>(latest - now);
   if (left >= until_latest.count()) return latest;
@@ -88,11 +90,11 @@ runtime::HeadSignal::Clock::time_point FeedReader::again_at(
 
 runtime::Awaitable<Result<FeedReader::Piece>> FeedReader::read(Position after, Bounds bounds) {
   const Position head = visible_head(context_);
-  find_end();  // after it: what is read stands before the end, or the end is known
+  find_end();  // after reading the head: events up to it are before the end, or the end is known
   Position up_to = head;
   if (to_) up_to = std::min(up_to, *to_);
   if (after >= up_to) co_return Piece{{}, 0, head, after, to_ && after >= *to_};
-  // Whose a license is, the views say.
+  // The views say which platform a license belongs to, so they must have folded the events.
   if (query_.filter.platform_key && context_.view_set.applied() < up_to) {
     co_return error(ErrorCode::catching_up, "the views are folded again; try again");
   }

@@ -8,7 +8,7 @@
 namespace seatledger::api {
 namespace {
 
-// Small enough that a reader is soon asked again, large enough that catching up is fast.
+// Small, so that a slow reader is noticed soon; large enough that catching up is fast.
 constexpr FeedReader::Bounds piece_bounds{512, 128U << 10U};
 // How long the browser waits before it connects again.
 constexpr std::string_view first_lines = "retry: 1000\n\n";
@@ -47,7 +47,7 @@ bool FeedStream::close(std::string& chunk, std::string_view reason) const {
   return false;
 }
 
-// The id alone is no event to a browser, but it is where it goes on from.
+// Sends only an id. To a browser that is not an event, but it reconnects from that id.
 void FeedStream::beat(std::string& chunk) {
   chunk += ": heartbeat\nid: " + std::to_string(after_.value) + "\n\n";
   given_at_ = runtime::HeadSignal::Clock::now();

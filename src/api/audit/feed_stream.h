@@ -1,6 +1,6 @@
-// The feed as server-sent events (the EventSource of HTML): each event is a message whose id is its
-// position; a comment now and then shows that the line is alive. The log itself is the buffer: a
-// reader costs one piece of memory, however far behind it is.
+// The feed as server-sent events (EventSource of HTML). Each event is a message with its position
+// as id; an occasional comment keeps the connection alive. The log is the buffer: a reader needs
+// the memory of one piece, however far behind it is.
 #pragma once
 
 #include <chrono>
@@ -15,9 +15,9 @@
 
 namespace seatledger::api {
 
-// Ends with an event `closed` that says why and where: {"reason", "position"}, when the server
-// drains, the reader takes too long for one piece, its key is no longer valid, or all up to the
-// query's `to` was sent. From that position a reader goes on without a gap.
+// Ends with an event `closed`, {"reason", "position"}, when the server shuts down, the reader takes
+// too long for one piece, its key is no longer valid, or all events up to the query's `to` are
+// sent. From that position a reader can continue without a gap.
 class FeedStream final : public AnswerStream {
  public:
   // `context` must outlive it.
@@ -27,13 +27,13 @@ class FeedStream final : public AnswerStream {
   FeedStream& operator=(const FeedStream&) = delete;
 
   runtime::Awaitable<bool> next(std::string& chunk) override;
-  // All streams are told at once, by HistorySide::stop().
+  // Does nothing: Feed::drain() wakes all streams at once.
   void stop() override {}
 
  private:
   using TimePoint = runtime::HeadSignal::Clock::time_point;
 
-  // Why the stream ends before anything else is read; empty: it goes on.
+  // Why the stream must end now; empty: it continues.
   std::string_view reason_to_end() const;
   bool caller_may_still() const;
   bool close(std::string& chunk, std::string_view reason) const;
@@ -46,7 +46,7 @@ class FeedStream final : public AnswerStream {
   FeedReader reader_;
   Position after_;
   bool begun_ = false;
-  TimePoint given_at_;  // of the last piece
+  TimePoint given_at_;  // when the last piece was given to the connection
 };
 
 }  // namespace seatledger::api

@@ -36,7 +36,7 @@ using projections::AuditIndex;
 using projections::AuditSubject;
 
 constexpr std::size_t history_bytes_max = 8U << 20U;
-// How long one call looks for entries; on the readers' pool others have their turn in between.
+// How long one call searches for entries before it returns, so that other readers get the pool.
 constexpr std::chrono::seconds looking_max{5};
 
 constexpr std::array<std::string_view, 2> user_names{"user_id", "email"};
@@ -51,7 +51,7 @@ simdjson::dom::element record_data_of(simdjson::dom::parser& parser, std::string
   return data;
 }
 
-// Nothing: that side is null.
+// Nothing: that member is null.
 std::optional<simdjson::dom::object> side_of(simdjson::dom::element data, std::string_view name) {
   simdjson::dom::element side;
   if (data.at_key(name).get(side) != simdjson::SUCCESS || !side.is_object()) return std::nullopt;
@@ -114,9 +114,9 @@ void print_details(JsonWriter& out, simdjson::dom::element data) {
 
 // Appends {"position","recorded","type","transaction_id","change_type","actor","changes":
 // {field: {"before","after"}}, "details"}. `changes` holds the fields that differ between the
-// `before` and `after` of the record's data; what else stands in the data, such as which assignment
-// or who joined a group, is `details`, left out when there is nothing. With `names_license` the
-// entry also has "kind" and "license_id", null where the event is of no license. Throws StoreError
+// `before` and `after` of the record's data. `details` holds the rest of the data, such as the
+// assignment or the people who joined a group; it is left out when empty. With `names_license` the
+// entry also has "kind" and "license_id", null for an event without a license. Throws StoreError
 // when `record` is not as the ledger writes it.
 void append_history_entry(std::string& out, const ledger::Event& event, std::string_view record,
                           bool names_license) {
@@ -155,20 +155,20 @@ using HistoryAnswer = runtime::Awaitable<Result<HttpResponse>>;
 
 struct HistoryAsked {
   AuditId id;
-  // What is answered when no event is about it; nothing: an empty history.
+  // The error when there are no events about the subject; nothing: answer an empty history.
   std::optional<Error> missing;
-  // It belongs to one license, the one of its first event.
+  // The subject belongs to one license, that of its first event.
   bool of_one_license = false;
-  std::span<const std::string_view> parameters = {};  // beside those of every history
+  std::span<const std::string_view> parameters = {};  // besides those of every history
 };
 
 struct HistoryPage {
   std::string entries;
   Position next_after;
-  bool is_last = false;  // all is read
+  bool is_last = false;  // no more entries
 };
 
-// On the readers' pool, as all below.
+// On the readers' pool, as the functions below.
 Result<void> check_asked(const Call& call, const HistoryAsked& asked,
                          const projections::Snapshot& index) {
   if (!asked.missing) return {};
@@ -182,7 +182,7 @@ Result<void> check_asked(const Call& call, const HistoryAsked& asked,
   return {};
 }
 
-// One piece of it: what is in the first events from the query's cursor on.
+// Reads one page of the history, from the query's cursor on.
 HistoryPage read_history(const Call& call, const HistoryAsked& asked, const EventQuery& query,
                          Position head, const projections::Snapshot& index) {
   HistoryPage page;
@@ -212,7 +212,7 @@ HistoryPage read_history(const Call& call, const HistoryAsked& asked, const Even
                         ? runtime::find_events(log, index, asked.id, matcher, range, take)
                         : range.after;
   page.is_last = page.next_after >= range.up_to;
-  // Also when `to` is before the head: so one rule tells the end.
+  // Also when `to` is before the head, so that callers have one rule for the end.
   if (page.is_last) page.next_after = std::max(page.next_after, head);
   return page;
 }
@@ -246,7 +246,8 @@ HistoryAnswer answer_history(Call& call, HistoryAsked asked) {
   co_return event_list_response("history", head, page->next_after, page->entries);
 }
 
-// A bound key is not told which people and groups there are elsewhere: its history is empty then.
+// A bound key gets an empty history instead of the error, so that it cannot probe for people and
+// groups of other platforms.
 std::optional<Error> unless_bound(const Call& call, Error missing) {
   if (call.bound_platform()) return std::nullopt;
   return missing;
@@ -254,8 +255,8 @@ std::optional<Error> unless_bound(const Call& call, Error missing) {
 
 HistoryAnswer answer_refused(Error why) { co_return why; }
 
-// The handlers are no coroutines themselves: what they hand over is moved into the frame of one,
-// and is no temporary of a co_await expression (gcc 12 destroys some of those twice, bug 107288).
+// The handlers are not coroutines themselves: their arguments are moved into the frame of one, not
+// into a temporary of a co_await expression (gcc 12 destroys some of those twice, bug 107288).
 HistoryAnswer answer_numbered(Call& call, AuditSubject subject, Error missing) {
   const auto id = id_of(call.path_values.front());
   if (!id) return answer_refused(std::move(missing));

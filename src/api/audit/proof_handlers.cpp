@@ -40,7 +40,7 @@ Result<HttpResponse> read_public_key(const Call& call) {
   return json_response(call.context.events.head(), [&](JsonWriter& out) { print_keys(out, keys); });
 }
 
-// The event of a license of the platform that the caller is bound to.
+// True for an event about a license of the platform that the caller's key is bound to.
 bool is_event_of(const Call& call, const std::string& platform_key,
                  const ledger::StoredRecord& record) {
   const ledger::Event event = ledger::decode_record(record.bytes, record.position);
@@ -50,7 +50,7 @@ bool is_event_of(const Call& call, const std::string& platform_key,
   return license && license->terms.platform_key == platform_key;
 }
 
-// The number of events that a parameter of a consistency proof names.
+// The number of events in a parameter of a consistency proof.
 Result<std::uint64_t> tree_size(const Call& call, std::string_view name) {
   const auto text = find_parameter(call.query, name);
   if (!text) return bad_parameter(name, "this parameter is required");
@@ -123,7 +123,7 @@ Result<HttpResponse> read_checkpoint(const Call& call) {
   return response;
 }
 
-// A new key signs from here on.
+// Generates a new key, which signs from then on.
 Result<HttpResponse> rotate_signing_key(const Call& call) {
   if (const auto refusal = call.context.writes.refusal()) return *refusal;
   TRY(notary_of(call).rotate_key());
@@ -132,7 +132,7 @@ Result<HttpResponse> rotate_signing_key(const Call& call) {
 
 }  // namespace
 
-// All of them read the disk or wait for the notary: they run on the readers' pool.
+// All run on a pool, because they read the disk or wait for the notary.
 void add_proof_routes(std::vector<Route>& routes) {
   const auto add = [&routes](std::string path, std::string operation, ReadHandler read) {
     routes.push_back({.method = HttpMethod::get,
@@ -146,7 +146,7 @@ void add_proof_routes(std::vector<Route>& routes) {
   add("/api/ledger/consistency/", "read_consistency", read_consistency);
   add("/api/ledger/checkpoint/", "read_checkpoint", read_checkpoint);
   add("/api/ledger/public-key/", "read_public_key", read_public_key);
-  // Changes nothing that a command could: no event, and it waits for the notary.
+  // Not a write through the queue: it appends no event, and it waits for the notary.
   routes.push_back({.method = HttpMethod::post,
                     .path = "/api/ledger/signing-keys/",
                     .operation = "rotate_signing_key",

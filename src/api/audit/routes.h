@@ -1,4 +1,4 @@
-// The routes of the audit side, /api/ledger/; each family stands at the foot of its handlers' file.
+// The audit routes under /api/ledger/; each family is defined at the end of its handlers' file.
 #pragma once
 
 #include <vector>
@@ -7,13 +7,12 @@ namespace seatledger::api {
 
 struct Route;
 
-// GET events/ and below (design section 7): the feed in pages, by long poll and as a stream, one
-// event by its position.
+// GET events/ and below: the feed in pages, by long poll and as a stream; one event by position.
 void add_feed_routes(std::vector<Route>& routes);
-// What happened to a license, an assignment, a person, a group, in a transaction, by an actor.
+// The events about a license, an assignment, a person, a group, a transaction or an actor.
 void add_history_routes(std::vector<Route>& routes);
-// What proves that nobody altered the past (design sections 4 and 7): inclusion and consistency
-// proofs of RFC 9162, the newest signed checkpoint, and the keys that check its signature.
+// Proofs that the past was not altered: inclusion and consistency proofs (RFC 9162), the newest
+// signed checkpoint, and the public keys that verify its signature.
 void add_proof_routes(std::vector<Route>& routes);
 
 }  // namespace seatledger::api

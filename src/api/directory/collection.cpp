@@ -60,7 +60,7 @@ constexpr std::array choices_fields{
     field::blank(field::text("org", "The org it is for.")),
     field::required(field::typed("choices", FieldType::list, "What may be chosen.")),
 };
-// What a record does not know is kept with it.
+// Unknown fields of a record are kept with it.
 constexpr BodySchema platform_body{platform_fields, true};
 constexpr BodySchema user_body{user_fields, true};
 constexpr BodySchema group_body{group_fields, true};
@@ -128,7 +128,7 @@ Result<Command> put_group(const DecodedBody& body, const std::string& id) {
       ledger::PutGroup{std::move(record), *body.get<std::vector<std::int64_t>>("user_ids")}};
 }
 
-// What courses and programs share.
+// The fields that courses and programs share.
 template <class Record>
 void take_names(const DecodedBody& body, Record& record) {
   record.name = body.get_optional<std::string>("name");

@@ -1,5 +1,4 @@
-// The six kinds of directory records as one table (contract section 10): how each is decoded,
-// found, listed and printed.
+// The six kinds of directory records as one table: how each is decoded, found, listed and printed.
 #pragma once
 
 #include <optional>
@@ -23,10 +22,10 @@ struct Collection {
   std::string_view id_field;
   ErrorCode unknown;
   const BodySchema* body;
-  // The command of a put; `id` is the decoded path id, which a field of the body may repeat.
+  // The command of a PUT; `id` is the decoded id of the path, which the body may repeat.
   Result<ledger::Command> (*put)(const DecodedBody& body, const std::string& id);
   Result<ledger::Command> (*remove)(const Call& call, const std::string& id);
-  // Prints the record of that id; false: there is none.
+  // Prints the record with that id; false: there is none.
   bool (*print_one)(JsonWriter& out, const Call& call, const projections::ViewReader& views,
                     const std::string& id);
   // Prints the rows of a page as elements of a list, and returns the total.
@@ -37,7 +36,7 @@ struct Collection {
 std::span<const Collection> collections();
 const Collection* collection_named(std::string_view name);
 
-// What a put answers, of any collection.
+// The answer to a PUT in any collection.
 void print_put(JsonWriter& out, const ledger::AnswerBody& answer, const ledger::People& people);
 
 }  // namespace seatledger::api

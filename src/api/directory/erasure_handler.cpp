@@ -45,15 +45,15 @@ Result<ledger::Request> decode_erasure(Call& call) {
   ledger::ErasePerson erase;
   erase.person.user_id = body.get_optional<std::int64_t>("user_id");
   erase.person.email = body.get_optional<std::string>("email");
-  // Two names of two people: nobody may go by mistake.
+  // Exactly one of them: two could name two people, and the wrong one might be erased.
   if (erase.person.user_id.has_value() == erase.person.email.has_value()) {
     return bad_field("user_id", "give either user_id or email");
   }
   return request_for(call, std::move(erase));
 }
 
-// An erasure is answered when it is wholly done: rewriting the files takes as long as they are
-// large, beside all other work.
+// Answers when the erasure is complete. Rewriting the files takes time in proportion to their size;
+// other requests continue meanwhile.
 runtime::Awaitable<Result<HttpResponse>> finish_erasure(Call& call, const ledger::Answer& answer) {
   const bool dry_run = !answer.appended && !answer.replayed;
   bool is_done = true;

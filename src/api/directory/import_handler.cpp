@@ -20,7 +20,7 @@ namespace seatledger::api {
 namespace {
 
 constexpr std::size_t line_bytes_max = 1024 * 1024;
-// At most this many lines and bytes wait for one answer of the disk.
+// At most this many lines and bytes are submitted at once.
 constexpr std::size_t lines_at_once = 256;
 constexpr std::size_t bytes_at_once = 4 * 1024 * 1024;
 
@@ -49,20 +49,20 @@ Result<ledger::Request> decode_line(const Call& call, std::string_view line, std
   request.source = "import";
   request.bytes = line.size();
   request.if_match.reset();
-  // One key for the whole import: each line is remembered under its own.
+  // The caller sends one key for the whole import; each line gets a key derived from it.
   if (const auto key = call.http->find_header("Idempotency-Key")) {
     request.idempotency_key = sha256(std::string(*key) + '\n' + std::to_string(number));
   }
   return request;
 }
 
-// The lines of a body that comes in pieces, with their numbers from 1; blank ones are passed over.
-// Holds one line and one piece.
+// Splits a body that is read in pieces into lines, numbered from 1; skips blank lines. Holds one
+// line and one piece in memory.
 class Lines {
  public:
   explicit Lines(const HttpRequest& http) : source_(http.body_source), held_(http.body) {}
 
-  // Nothing: the body is at its end. A line that is too long comes cut, and is refused as such.
+  // Nothing: the end of the body. A line that is too long is returned cut, and is refused as such.
   runtime::Awaitable<std::optional<std::string>> next() {
     for (;;) {
       std::string line;
@@ -117,8 +117,8 @@ void print_result(JsonWriter& out, std::uint64_t line, const Error* problem) {
   out.end_object();
 }
 
-// JSON lines {"kind", "id", "record"}, each put by itself and answered with its status; the good
-// ones are kept.
+// JSON lines {"kind", "id", "record"}. Each is stored separately and answered with its own status;
+// a bad line does not affect the others.
 runtime::Awaitable<Result<HttpResponse>> import_records(Call& call) {
   Lines lines(*call.http);
   HttpResponse response;

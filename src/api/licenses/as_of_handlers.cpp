@@ -37,7 +37,7 @@ std::string names_of_kinds() {
   return names;
 }
 
-// A field of any of the listed kinds.
+// The sort field may belong to any of the listed kinds.
 Result<void> take_license_sort(LicenseListAt& list, std::string_view name) {
   list.query.sort.descending = name.starts_with('-');
   if (list.query.sort.descending) name.remove_prefix(1);
@@ -51,7 +51,7 @@ Result<void> take_license_sort(LicenseListAt& list, std::string_view name) {
   return unknown_sort_field();
 }
 
-// What is not about the list as a whole.
+// Parameters that filter licenses.
 Result<void> take_license_filter(LicenseListAt& list, LicenseList& common,
                                  const QueryParameter& given) {
   const std::string_view name = given.name;

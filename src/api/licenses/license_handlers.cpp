@@ -16,7 +16,7 @@ using ledger::Subject;
 
 constexpr std::int64_t count_max = 2147483647;
 
-// What create and update share.
+// The fields that create and update share.
 void add_terms(std::vector<BodyField>& fields, bool enrollment_config) {
   using field::text, field::typed;
   fields.push_back(field::blank(text("name", "What people call the license.")));
@@ -174,7 +174,7 @@ HttpResponse print_license_answer(const Call& call, const ledger::Answer& answer
 
 }  // namespace
 
-// Operation ids of the contract's routes are the vendor's.
+// The operation ids are those of the ibl.ai API.
 void add_license_routes(std::vector<Route>& routes, const ledger::KindPolicy& policy) {
   const std::string path = "/api/catalog/licenses/" + std::string(policy.name) + "/";
   const std::string operation = "catalog_licenses_" + std::string(policy.name) + "_";

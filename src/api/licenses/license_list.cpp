@@ -77,7 +77,7 @@ Result<void> take_license_parameter(LicenseList& list, const QueryParameter& giv
   return {};
 }
 
-// The caller's own platform is the default; another one is refused.
+// A bound key lists its own platform by default; another one is refused.
 Result<void> bind_license_list(LicenseList& list, const Call& call) {
   const auto& bound = call.bound_platform();
   if (!bound) return {};

@@ -1,4 +1,4 @@
-// The query of a list of licenses: filters, sort, page (contract section 5).
+// The query of a list of licenses: filters, sort, page.
 #pragma once
 
 #include <optional>
@@ -18,17 +18,17 @@ struct LicenseList {
   bool verbose = false;
 };
 
-// Every parameter the contract does not know is a filter on the metadata key of that name. A key
-// bound to a platform sees only that platform; another one is platform_forbidden.
+// Every unknown parameter is a filter on the metadata key of that name. A key that is bound to a
+// platform sees only that platform; another one is platform_forbidden.
 Result<LicenseList> license_list(const Call& call);
 
-// The parts of it that lists of licenses of all kinds share: a parameter that is not about the
-// kind's own fields, and the platform of the caller's key.
+// The parts that lists of all kinds share: the parameters for fields that every kind has, and the
+// platform of the caller's key.
 Result<void> take_license_parameter(LicenseList& list, const QueryParameter& given);
 Result<void> bind_license_list(LicenseList& list, const Call& call);
-// Two names of one filter must agree.
+// Sets a filter that has two parameter names. When both are given, they must agree.
 Result<void> set_license_filter(std::optional<std::string>& filter, const QueryParameter& given);
-// The same, of the id of a course or a program.
+// The same for the id of a course or a program.
 Result<void> set_id_filter(std::optional<std::string>& filter, const QueryParameter& given);
 
 }  // namespace seatledger::api

@@ -1,4 +1,4 @@
-// The routes about licenses; each family stands at the foot of its handlers' file.
+// The routes about licenses; each family is defined at the end of its handlers' file.
 #pragma once
 
 #include <vector>
@@ -11,13 +11,13 @@ namespace seatledger::api {
 
 struct Route;
 
-// List, create, update of a kind.
+// List, create and update for one kind.
 void add_license_routes(std::vector<Route>& routes, const ledger::KindPolicy& policy);
-// A license's row, current or as of a moment.
+// The row of a license, current or as of a moment.
 void add_license_row_route(std::vector<Route>& routes);
-// The ledger's own lists: licenses of all kinds and the seats of a license, now or as of a moment.
+// The lists under /api/ledger/: licenses of all kinds, seats of a license; now or as of a moment.
 void add_as_of_routes(std::vector<Route>& routes);
-// How the use of a license went, as points of a chart.
+// The usage of a license over time, as points of a chart.
 void add_usage_route(std::vector<Route>& routes);
 
 }  // namespace seatledger::api

@@ -24,17 +24,17 @@ using projections::UtilisationPoint;
 constexpr std::uint64_t usage_points_max = 10'000;
 constexpr std::uint64_t usage_points_auto = 200;
 
-// A moment both ways: what had been recorded by then, and when that is.
+// A moment as a position (the last event recorded by then) and as a time.
 struct TimedMoment {
   Position position;
   Timestamp time;
 };
 
 struct UsageQuery {
-  std::optional<TimedMoment> from;  // nothing: the license's beginning
+  std::optional<TimedMoment> from;  // nothing: from the license's creation
   TimedMoment to;
-  bool is_auto = false;                     // the step is to be chosen: `auto_step`
-  std::optional<std::int64_t> step_micros;  // nothing: every change
+  bool is_auto = false;                     // `auto_step` chooses the step
+  std::optional<std::int64_t> step_micros;  // nothing: a point for every change
 };
 
 constexpr std::int64_t second = 1'000'000;
@@ -54,7 +54,7 @@ std::int64_t unit_of(char letter) {
   }
 }
 
-// When the last commit that had ended at the position was recorded. Nothing: none had.
+// The time at which the last commit that ends at or before the position was recorded, if any.
 std::optional<Timestamp> recorded_by(const ledger::EventLog& log, Position position) {
   if (position.value == 0) return std::nullopt;
   const auto records = log.read_after(Position{position.value - 1}, 1);
@@ -65,7 +65,7 @@ std::optional<Timestamp> recorded_by(const ledger::EventLog& log, Position posit
   return ledger::recorded_at(log, before);
 }
 
-// Nothing: the parameter is not there, or stands before everything.
+// Nothing: the parameter is absent, or names a moment before the first event.
 Result<std::optional<TimedMoment>> timed_moment(const Call& call, std::string_view name,
                                                 Position newest) {
   const auto position = TRY(moment_parameter(call, name, newest));
@@ -76,8 +76,8 @@ Result<std::optional<TimedMoment>> timed_moment(const Call& call, std::string_vi
   return std::optional(TimedMoment{*position, *time});
 }
 
-// Whole seconds, or a whole number with s, m, h, d or w, in microseconds. Nothing: it is no such
-// text, less than a second, or more than ten years.
+// Reads whole seconds, or a whole number with s, m, h, d or w; returns microseconds. Nothing:
+// another text, less than a second, or more than ten years.
 std::optional<std::int64_t> step_of(std::string_view text) {
   std::int64_t number = 0;
   const char* const end = text.data() + text.size();
@@ -89,9 +89,9 @@ std::optional<std::int64_t> step_of(std::string_view text) {
   return number * unit;
 }
 
-// A step of the sort people read well, for at most usage_points_auto points in that time.
+// A round step (an hour, a day ...) that gives at most usage_points_auto points in that time.
 std::int64_t auto_step(std::int64_t span_micros) {
-  // Both ends have a point, and the end may stand beside the grid.
+  // Both ends have a point, and the end need not be on the grid.
   constexpr auto steps_max = static_cast<std::int64_t>(usage_points_auto) - 2;
   for (const std::int64_t step : {second, 5 * second, 15 * second, minute, 5 * minute, 15 * minute,
                                   hour, 3 * hour, 6 * hour, 12 * hour, day, 7 * day}) {
@@ -112,7 +112,7 @@ Result<UsageQuery> usage_query(const Call& call, Position newest) {
     query.to = {to->position, std::min(to->time, now)};
   } else if (!find_parameter(call.query, "to")) {
     query.to = {newest, now};
-  }  // else it is a position before everything
+  }  // else the position is before the first event
   if (query.from && query.from->time > query.to.time) {
     return bad_parameter("from", "is later than to, or than now");
   }
@@ -139,7 +139,7 @@ Error too_many_points(std::string_view parameter) {
                                       " points; ask for a longer step, or a shorter time");
 }
 
-// The state at the beginning, where one is asked for, and each change after it.
+// A point at `from`, if given, and one for each change after it.
 Result<UsageCurve> every_change(const Call& call, const projections::Snapshot& snapshot,
                                 LicenseId id, const UsageQuery& query) {
   UsageCurve curve;
@@ -158,7 +158,7 @@ Result<UsageCurve> every_change(const Call& call, const projections::Snapshot& s
   return curve;
 }
 
-// Nothing: the license did not exist by then.
+// Nothing: the license did not exist yet.
 std::optional<Timestamp> beginning_of(const Call& call, const projections::Snapshot& snapshot,
                                       LicenseId id, const UsageQuery& query) {
   if (query.from) return query.from->time;
@@ -167,7 +167,7 @@ std::optional<Timestamp> beginning_of(const Call& call, const projections::Snaps
   return recorded_at(call.context.events, first.front().position);
 }
 
-// At each step from the beginning on, and at the end.
+// A point at each step from the beginning on, and one at the end.
 Result<UsageCurve> in_steps(const Call& call, const projections::Snapshot& snapshot, LicenseId id,
                             const UsageQuery& query) {
   UsageCurve curve;

@@ -26,8 +26,8 @@ Result<projections::ChoicesFilter> choices_filter(const Call& call) {
   return bad_parameter("field_key", "field_key or scope is required");
 }
 
-// The choices of one field_key, which several scopes and orgs may have, each once. Moves `row` past
-// them.
+// Writes the choices of all rows with one field_key (of several scopes and orgs), each choice once.
+// Moves `row` past these rows.
 void write_choices(JsonWriter& out, Rows::const_iterator& row, Rows::const_iterator end) {
   const std::string& field_key = row->field_key;
   std::set<std::string> written;

@@ -22,7 +22,8 @@ namespace {
 
 using ledger::Course;
 
-// Comparing long lists with long lists takes the product of their lengths.
+// Bounds the comparison of two lists, which takes time in proportion to the product of their
+// lengths.
 constexpr std::size_t contains_bytes_max = 1024;
 
 struct CourseFilter {
@@ -34,7 +35,7 @@ struct CourseFilter {
 constexpr std::array course_search_fields{
     field::typed("data__contains", FieldType::json, "JSON that the course's metadata contains."),
     field::text("slug", "The course's slug."), field::text("course_id", "The course's id.")};
-// What is unknown is kept: it is refused by its name.
+// Unknown fields are kept, so that they can be refused by name.
 constexpr BodySchema course_search_body{course_search_fields, true};
 
 Result<void> refuse_unknown_filters(const JsonText& rest) {
@@ -70,7 +71,7 @@ Result<CourseFilter> course_filter_in(const Call& call) {
   return filter;
 }
 
-// What a course is held against, read once.
+// The conditions of a search, parsed once.
 class Matcher {
  public:
   Matcher(const CourseFilter& filter, const projections::StateReader& views)

@@ -55,7 +55,7 @@ bool is_word(std::string_view text) {
   });
 }
 
-// The field that the path names, if any; what is no word is no path of ours.
+// The field that the path names, if any; path_not_found when it is not a word.
 Result<std::optional<std::string>> field_in(const Call& call) {
   if (call.path_values.empty()) return std::optional<std::string>{};
   const std::string& field = call.path_values.front();
@@ -74,7 +74,7 @@ std::optional<JsonText> shown(const projections::StateReader& views, Subject sub
   return std::nullopt;
 }
 
-// Whole, or {"<field>": value}.
+// The whole object, or {"<field>": value}.
 Result<JsonText> part(const JsonText& whole, const std::optional<std::string>& field) {
   if (!field) return whole;
   if (const auto value = member_of(whole, *field)) return object_of(*field, *value);
@@ -92,7 +92,7 @@ bool is_text_or_null(const simdjson::dom::element& value) {
   return value.is_string() || value.is_null();
 }
 
-// The keys that mean something here have a form (contract section 9).
+// Checks the types of the keys that the server itself uses.
 Result<void> check_keys(const JsonText& values, Subject subject) {
   simdjson::dom::parser parser;
   const auto root = TRY(parse_own_json(parser, values.str()));
@@ -113,7 +113,7 @@ Result<void> check_keys(const JsonText& values, Subject subject) {
   return {};
 }
 
-// Of one field: {"<field>": value}, as it is read, or the value alone.
+// The values of a write. For one field: {"<field>": value}, as a read answers, or only the value.
 Result<JsonText> values_in(const DecodedBody& body, const std::optional<std::string>& field) {
   const JsonText metadata = *body.get<JsonText>("metadata");
   const bool is_object = metadata.str().starts_with('{');
@@ -150,7 +150,7 @@ Result<ledger::Request> decode_put_metadata(Call& call) {
   TRY(check_own_target(call, views, put.id));
   put.values = TRY(values_in(body, field));
   TRY(check_keys(put.values, put.subject));
-  // A field's address sets only that field, whatever `update` says.
+  // The address of a field sets only that field, whatever `update` says.
   put.merge = field.has_value() || body.get<bool>("update").value_or(true);
   return request_for(call, std::move(put), body);
 }
@@ -158,7 +158,7 @@ Result<ledger::Request> decode_put_metadata(Call& call) {
 HttpResponse print_metadata_answer(const Call& call, const ledger::Answer& answer) {
   const auto& metadata = std::get<ledger::Metadata>(answer.body);
   const projections::StateReader views(call.context.views);
-  // A record that was removed since then has nothing to lay over the values.
+  // The record may have been removed since; then the stored values are printed without its fields.
   const JsonText whole =
       shown(views, metadata.subject, metadata.id, metadata.values).value_or(metadata.values);
   const auto field = field_in(call);
@@ -167,7 +167,7 @@ HttpResponse print_metadata_answer(const Call& call, const ledger::Answer& answe
       answer, [&](JsonWriter& out) { out.raw(asked.has_value() ? *asked : JsonText()); });
 }
 
-// Whole and one field of it; the operation ids of the second end in "_2".
+// The routes for the whole object and for one field; operation ids of the latter end in "_2".
 void add_metadata_reads(std::vector<Route>& routes, const std::string& name, Access access,
                         ledger::Kind kind) {
   const std::string path = "/api/catalog/metadata/" + name + "/";

@@ -10,7 +10,7 @@
 namespace seatledger::api {
 namespace {
 
-// Takes the member out of `values`.
+// Removes the member from `values` and returns it.
 std::optional<JsonText> take(JsonText& values, std::string_view name) {
   auto value = member_of(values, name);
   if (value) values = without_member(values, name);

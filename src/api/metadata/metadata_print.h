@@ -1,5 +1,4 @@
-// Metadata as it is shown: the free keys, with what is the directory record's own laid over them
-// (contract section 9).
+// Metadata as answers show it: the free keys, overridden by the fields of the directory record.
 #pragma once
 
 #include "base/json_text.h"
@@ -7,11 +6,11 @@
 
 namespace seatledger::api {
 
-// `values` is one JSON object. A slug in it stands in for the record's: it was asked for just now.
+// `values` is one JSON object. A slug in it replaces the record's: the caller has just set it.
 
 // The free keys and, when there is one, `slug`.
 JsonText shown_metadata(const ledger::Course& course, const JsonText& values);
-// `name`, `description`, `enabled`, `slug`, `platform_key`, `skills`, always; then the other keys.
+// Always shows `name`, `description`, `enabled`, `slug`, `platform_key`, `skills`; then other keys.
 JsonText shown_metadata(const ledger::Program& program, const JsonText& values);
 
 }  // namespace seatledger::api

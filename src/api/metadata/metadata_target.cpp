@@ -13,7 +13,7 @@ namespace {
 
 using ledger::Program;
 
-// What query and body call the same; those that are in both must agree.
+// A parameter of the query or the body; when both have it, they must agree.
 Result<std::optional<std::string>> named_by(const Call& call, const DecodedBody* body,
                                             std::string_view name) {
   std::optional<std::string> id;
@@ -40,10 +40,10 @@ Result<std::string> course_named(const Call& call, const DecodedBody* body) {
   return std::move(*course_id);
 }
 
-// Of one program_id: the programs of that org and platform.
+// Selects the programs of an org and a platform among those with one program_id.
 struct Owner {
   std::optional<std::string> org;
-  std::optional<std::string> org_platform;  // the platform with that org
+  std::optional<std::string> org_platform;  // the key of the platform with that org
   std::optional<std::string> platform_key;
 
   bool has(const Program& program) const {

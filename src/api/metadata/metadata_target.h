@@ -14,12 +14,12 @@ class StateReader;
 
 namespace seatledger::api {
 
-// The course_id or program_key, by the kind of the call's route. `body` may be null. Whether there
-// is such a course, and a program of that program_key, is left open.
+// The course_id or program_key, depending on the kind of the route. `body` may be null. Does not
+// check that the course, or a program with that program_key, exists.
 Result<std::string> metadata_target(const Call& call, const projections::StateReader& views,
                                     const DecodedBody* body);
 
-// That a key bound to a platform may write there: course_not_found, program_not_found, or
+// Checks that a key bound to a platform may write there: course_not_found, program_not_found, or
 // platform_forbidden.
 Result<void> check_own_target(const Call& call, const projections::StateReader& views,
                               const std::string& id);

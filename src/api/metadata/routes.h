@@ -1,5 +1,4 @@
-// The routes about metadata (contract section 9); each family stands at the foot of its handlers'
-// file.
+// The routes about metadata; each family is defined at the end of its handlers' file.
 #pragma once
 
 #include <vector>
@@ -8,11 +7,11 @@ namespace seatledger::api {
 
 struct Route;
 
-// Of courses and programs, whole or one field.
+// Metadata of courses and programs: the whole object or one field.
 void add_metadata_routes(std::vector<Route>& routes);
-// Courses found by their metadata, slug or id.
+// Search for courses by metadata, slug or id.
 void add_course_search_route(std::vector<Route>& routes);
-// What may be chosen for fields of metadata.
+// The allowed choices for fields of metadata.
 void add_choices_route(std::vector<Route>& routes);
 
 }  // namespace seatledger::api

@@ -108,7 +108,7 @@ Result<runtime::RebuildRequest> rebuild_request(const Call& call) {
   return request;
 }
 
-// 202: begun by this call. 200: one ran already, and goes on as it was; this is how far it is.
+// 202: this call began a rebuild. 200: one was already running and continues.
 Result<HttpResponse> start_rebuild(const Call& call) {
   return print_rebuild(call, call.context.rebuilder.start(TRY(rebuild_request(call))));
 }

@@ -1,4 +1,4 @@
-// The routes for operators; each family stands at the foot of its handlers' file.
+// The routes for operators; each family is defined at the end of its handlers' file.
 #pragma once
 
 #include <vector>
@@ -7,13 +7,13 @@ namespace seatledger::api {
 
 struct Route;
 
-// API keys (design section 7).
+// API keys.
 void add_key_routes(std::vector<Route>& routes);
-// Subscriptions made, seen, changed, removed. Secrets are shown when they are made and never again.
+// Webhook subscriptions: create, read, change, remove. A secret is shown once, when it is created.
 void add_webhook_routes(std::vector<Route>& routes);
 // Rebuilding the views.
 void add_rebuild_routes(std::vector<Route>& routes);
-// Backups, snapshots to verify, and how the server is.
+// Backups, snapshots to verify, and the status of the server.
 void add_operation_routes(std::vector<Route>& routes);
 // Is the server alive, and does it accept writes.
 void add_system_routes(std::vector<Route>& routes);

@@ -40,7 +40,7 @@ runtime::WebhookSubscriptions& webhooks_of(const Call& call) { return call.conte
 
 Error no_such_webhook() { return error(ErrorCode::path_not_found, "there is no such webhook"); }
 
-// `secret` is printed where it is shown.
+// `secret`: the text to print, when the secret is to be shown.
 void print_webhook(JsonWriter& out, const Webhook& webhook, Position head, bool secret) {
   const std::uint64_t lag =
       head.value > webhook.cursor.value ? head.value - webhook.cursor.value : 0;
@@ -118,7 +118,7 @@ Result<runtime::WebhookChange> decode_webhook_change(const Call& call) {
   return change;
 }
 
-// Of the path, or of ?id=. path_not_found unless there is such a webhook.
+// The webhook in the path or in ?id=. path_not_found unless it exists.
 Result<WebhookId> webhook_named(const Call& call) {
   std::optional<std::string_view> text = find_parameter(call.query, "id");
   if (!call.path_values.empty()) text = call.path_values.front();
@@ -144,7 +144,7 @@ Result<HttpResponse> remove_webhook_now(const Call& call) {
                        [](JsonWriter& out) { print_detail(out, "removed"); });
 }
 
-// What writes to the disk, unless writes are refused for now.
+// Runs a change that writes to the disk, unless writes are refused for now.
 runtime::Awaitable<Result<HttpResponse>> write_webhook(const Call& call, ReadHandler write) {
   if (const auto refusal = call.context.writes.refusal()) co_return *refusal;
   std::function<Result<HttpResponse>()> work = [&call, write] { return write(call); };

@@ -51,7 +51,7 @@ constexpr std::array release_row_fields{
     field::id("assignment_id", "The assignment; decides when it is given."), user_id_field,
     username_field, email_field};
 
-// The faults of rows, of as many as are named.
+// Collects the faults of rows, up to the limit of reported rows.
 class RowFaults {
  public:
   bool is_full() const { return blamed_ == blamed_rows_max; }
@@ -79,7 +79,7 @@ Result<void> check_size(std::size_t rows) {
   return bad_field(list_name, "must have 1 to " + std::to_string(bulk_rows_max) + " rows");
 }
 
-// Every row has one of these fields.
+// The fields that name a person; every row has one of them.
 bool names_somebody(std::string_view field) {
   return field == user_id_field.name || field == username_field.name || field == email_field.name ||
          field == "assignment_id";
@@ -111,7 +111,7 @@ Result<std::vector<DecodedBody>> json_rows(simdjson::dom::element root, const Bo
   }
   simdjson::dom::array elements;
   if (list.get_array().get(elements)) return bad_field(list_name, "must be a list");
-  // Counted by hand: simdjson's own count ends at 2^24.
+  // Counted here: simdjson's own count ends at 2^24.
   std::size_t count = 0;
   for ([[maybe_unused]] const auto element : elements) ++count;
   TRY(check_size(count));
@@ -127,7 +127,7 @@ Result<std::vector<DecodedBody>> json_rows(simdjson::dom::element root, const Bo
   return rows;
 }
 
-// Which column each field stands in.
+// The column of each field.
 Result<std::vector<std::optional<std::size_t>>> columns_of(const CsvRow& header,
                                                            const BodySchema& schema) {
   std::vector<std::optional<std::size_t>> columns(schema.fields.size());
@@ -187,7 +187,7 @@ Result<std::vector<DecodedBody>> csv_rows(std::string_view text, const BodySchem
   return rows;
 }
 
-// Fields of the head that stand in a form or in the query, unless the head has them already.
+// Takes fields of the head from a form or the query, unless the head already has them.
 template <class Entries>
 Result<void> add_head_texts(const Entries& entries, DecodedBody& head) {
   std::array<bool, head_fields.size()> seen{};
@@ -204,7 +204,7 @@ Result<void> add_head_texts(const Entries& entries, DecodedBody& head) {
   return {};
 }
 
-// A form: the head's fields, and one file with the rows.
+// Reads a form: the fields of the head, and one file with the rows.
 Result<std::vector<DecodedBody>> form_rows(const FormEntries& entries, const BodySchema& schema,
                                            DecodedBody& head) {
   const FormEntry* file = nullptr;

@@ -1,5 +1,5 @@
-// The body of a bulk call (design section 7): JSON, CSV, or a form with a CSV file in it. Every row
-// is decoded as a body of its own; what is wrong in one is named with its number.
+// The body of a bulk call: JSON, CSV, or a form with a CSV file in it. Every row is decoded as a
+// body of its own; errors name the row by its number.
 #pragma once
 
 #include <cstddef>
@@ -25,13 +25,13 @@ struct BulkBody {
   std::vector<DecodedBody> rows;  // at least one
 };
 
-// A row's fields, also the columns of a CSV. Schemas live as long as the program.
+// The fields of a row, which are also the columns of a CSV. Schemas live as long as the program.
 const BodySchema& assign_row_body(ledger::Kind kind);
 const BodySchema& release_row_body();
 
-// What the body leaves out of mode, transaction_id and change_type is taken from the query. Errors
-// as decode_body; fields of rows are named as "assignments[3].user_id", counted from 0, of the
-// first ten rows to blame. Blank cells of a CSV are not given, unknown columns are ignored.
+// mode, transaction_id and change_type are taken from the query when the body lacks them. Errors as
+// decode_body; fields of rows are named like "assignments[3].user_id", counted from 0, for the
+// first ten faulty rows. In a CSV, blank cells count as absent and unknown columns are ignored.
 Result<BulkBody> decode_bulk(const Call& call, const BodySchema& row_schema);
 
 }  // namespace seatledger::api

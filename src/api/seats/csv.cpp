@@ -10,34 +10,34 @@
 namespace seatledger::api {
 namespace {
 
-// More columns than any body has fields.
+// More columns than any schema has fields.
 constexpr std::size_t cells_max = 256;
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-// Of csv_parser::pstate; the library's own header does not name them.
+// Values of csv_parser::pstate, which the header of libcsv does not name.
 constexpr int row_not_begun = 0;
 
 Error malformed_csv(std::string detail) {
   return error(ErrorCode::malformed_body, std::move(detail));
 }
 
-// One parser of libcsv and what it has read.
+// A libcsv parser and the rows it has read.
 class Reading {
  public:
   explicit Reading(std::size_t rows_max) : rows_max_(rows_max) {
     static constexpr unsigned char options = CSV_STRICT | CSV_STRICT_FINI;
     if (csv_init(&parser_, options) != 0) throw std::bad_alloc();
-    // Blanks around a cell are part of it (RFC 4180 section 2.4).
+    // Blanks around a cell belong to it (RFC 4180 section 2.4).
     csv_set_space_func(&parser_, [](unsigned char) { return 0; });
   }
   ~Reading() { csv_free(&parser_); }
   Reading(const Reading&) = delete;
   Reading& operator=(const Reading&) = delete;
 
-  // False: the bytes are no CSV; see faulty_line().
+  // False: the text is not valid CSV; see faulty_line().
   bool read(std::string_view text) {
-    // Line by line, so that the place of every row is known.
+    // Line by line, so that the line number of every row is known.
     while (!text.empty()) {
       const std::size_t size = std::min(text.find('\n'), text.size() - 1) + 1;
       ++line_;
@@ -53,11 +53,11 @@ class Reading {
   std::size_t size() const { return rows_.size(); }
 
  private:
-  // One row too many is kept, so that it is seen; a row with too many cells fits no header.
+  // Keeps one row more than allowed, so that the excess is noticed.
   bool is_full() const { return rows_.size() > rows_max_; }
 
-  // An exception must not pass through the library's C code: what memory lacks ends the process
-  // anywhere else too.
+  // noexcept, because an exception must not pass through the library's C code. Only std::bad_alloc
+  // could be thrown, which ends the process everywhere.
   static void on_cell(void* cell, std::size_t size, void* self) noexcept {
     auto& reading = *static_cast<Reading*>(self);
     if (reading.is_full() || reading.open_.cells.size() > cells_max) return;

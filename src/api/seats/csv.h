@@ -1,5 +1,5 @@
-// Comma-separated values (RFC 4180), read strictly: line ends, commas and doubled quotes inside
-// quotes; a quote elsewhere than around a whole cell is an error. Blanks belong to their cell.
+// A strict reader of comma-separated values (RFC 4180). Quoted cells may contain line ends, commas
+// and doubled quotes; any other quote is an error. Blanks belong to their cell.
 #pragma once
 
 #include <cstddef>
@@ -12,14 +12,14 @@
 namespace seatledger::api {
 
 struct CsvRow {
-  std::size_t line = 0;  // of the text, from 1, where the row begins
+  std::size_t line = 0;  // the line in which the row begins, from 1
   std::vector<std::string> cells;
   friend bool operator==(const CsvRow&, const CsvRow&) = default;
 };
 
-// Every row, the header's too; empty lines are passed over, and so is a byte order mark. Lines end
-// with LF, CRLF or CR; the last may go without. malformed_body: invalid UTF-8, U+0000, a misplaced
-// quote (names the line), a quote that is never closed, more than `rows_max` rows.
+// All rows, the header included; skips empty lines and a byte order mark. Lines end with LF, CRLF
+// or CR, optional after the last one. malformed_body: invalid UTF-8, U+0000, a misplaced quote
+// (names the line), a quote that is never closed, more than `rows_max` rows.
 Result<std::vector<CsvRow>> parse_csv(std::string_view text, std::size_t rows_max);
 
 }  // namespace seatledger::api

@@ -12,7 +12,7 @@
 namespace seatledger::api {
 namespace {
 
-// Whoever has one IPv6 address has its whole network of 64 bits.
+// A client with one IPv6 address usually has its whole /64 network, so the network is the client.
 std::string client_of(std::string_view address) {
   boost::system::error_code failed;
   const auto parsed = boost::asio::ip::make_address(std::string(address), failed);
@@ -22,7 +22,7 @@ std::string client_of(std::string_view address) {
   return boost::asio::ip::address_v6(bytes).to_string();
 }
 
-// An active seat of a user license that is active and within its dates.
+// True if the address has an active seat of a user license that is active and within its dates.
 bool has_license(const Call& call, std::string_view email) {
   const auto person = call.context.people.by_email(email);
   if (!person) return false;
@@ -41,8 +41,8 @@ bool has_license(const Call& call, std::string_view email) {
   });
 }
 
-// 200 or 404 with a constant body: it tells nothing of the license or the person. Each client
-// address may ask as often as the setting check_rate_per_minute says, then 429 rate_limited.
+// 200 or 404 with a constant body, which reveals nothing about the license or the person. The
+// setting check_rate_per_minute limits each client address; beyond it 429 rate_limited.
 Result<HttpResponse> check_email(const Call& call) {
   const std::string client = client_of(call.client_address());
   if (const auto wait = call.context.check_limiter.refusal(client, call.context.clock.now())) {

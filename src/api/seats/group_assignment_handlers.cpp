@@ -31,7 +31,7 @@ SortKey group_name_key(const StateReader& views, const ledger::GroupAssignment& 
   const auto group = views.group(assignment.terms.group_id);
   return projections::sort_key_of(group ? group->name : std::string());
 }
-// Numbers by their value before other texts by their bytes, as they are printed.
+// Numbers first, by value; then other texts, by their bytes.
 SortKey group_id_key(const StateReader&, const ledger::GroupAssignment& assignment) {
   const std::string& id = assignment.terms.group_id;
   if (const auto number = group_number(id)) return projections::sort_key_of(*number);
@@ -106,7 +106,7 @@ Result<HttpResponse> list_group_assignments(const Call& call) {
   });
 }
 
-// The answer would name a group's members to a caller who may not read the directory.
+// The answer would show a group's members to a caller who may not read the directory.
 Result<void> check_group(const Call& call, const std::string& group_id) {
   const auto& bound = call.bound_platform();
   if (!bound) return {};

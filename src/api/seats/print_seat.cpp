@@ -8,7 +8,7 @@
 namespace seatledger::api {
 namespace {
 
-// What both assignments end with: the license and what it is about.
+// The last fields of both kinds of assignments: the license and its subject.
 void print_subject(JsonWriter& out, const ledger::License& license) {
   const ledger::LicenseTerms& terms = license.terms;
   write_field(out, "license_id", license.id);
@@ -58,7 +58,7 @@ void print_seat(JsonWriter& out, const ledger::Seat& seat, const ledger::License
   write_field(out, "active", terms.active);
   write_field(out, "fulfilled", terms.fulfilled);
   if (detailed) write_field(out, "direct", terms.direct);
-  // Of a program it may be absent but not null.
+  // For a program the field may be absent but not null.
   if (terms.redirect_to || !detailed) write_field(out, "redirect_to", terms.redirect_to);
   write_field(out, "metadata", terms.metadata);
   if (detailed) {

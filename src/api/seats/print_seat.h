@@ -1,5 +1,5 @@
-// How assignments of people and groups look in answers (contract section 7): one shape for each
-// kind, read off its policy. Names are looked up, not copied: renaming shows at once.
+// Prints assignments of people and groups; the policy of the license's kind decides the fields.
+// Names are looked up at each call, so that a new name shows at once.
 #pragma once
 
 #include <cstdint>
@@ -17,12 +17,12 @@
 
 namespace seatledger::api {
 
-// Of a person without an account, or one who was erased: user_id 0 and an empty username, or null
-// where the kind allows it (contract D1).
+// A person without an account, or an erased one, is printed with user_id 0 and an empty username,
+// or with null where the kind allows it.
 void print_seat(JsonWriter& out, const ledger::Seat& seat, const ledger::License& license,
                 const ledger::People& people);
 
-// The people as an answer means them: whom a dry run would have made as well.
+// The people that the answer refers to, including those that a dry run would have created.
 ledger::PeopleOverlay people_as_answered(const ledger::People& people,
                                          const ledger::Answer& answer);
 
@@ -30,17 +30,17 @@ struct GroupCounts {
   std::int64_t members = 0;
   std::int64_t assigned = 0;  // members with a seat
 };
-// A point read for every member.
+// Costs one point read per member.
 GroupCounts count_group(const projections::StateReader& views, LicenseId license,
                         std::string_view group_id);
 
-// Without `counts` they are counted, where the kind prints them.
+// Without `counts`, counts the members if the kind prints the counts.
 void print_group_assignment(JsonWriter& out, const ledger::GroupAssignment& assignment,
                             const ledger::License& license, const projections::StateReader& views,
                             std::optional<GroupCounts> counts);
 
-// The contract has a number for a group's id, the directory takes any text: a text of digits as a
-// number writes them is printed as that number, another one as it is.
+// The ibl.ai API has numbers as group ids, the directory accepts any text. A text that is a number
+// in its usual form is printed as that number, any other text as it is.
 std::optional<std::int64_t> group_number(std::string_view group_id);
 
 }  // namespace seatledger::api

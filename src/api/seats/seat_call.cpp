@@ -14,7 +14,7 @@ Error unknown_assigned_license() {
   return field_error(ErrorCode::license_not_found, "license_id", "there is no such license");
 }
 
-// platform_key and platform_org are in the body and the query only to be checked.
+// platform_key and platform_org of the body or the query; they are only checked.
 struct PlatformClaim {
   std::string_view field;
   std::string value;
@@ -32,7 +32,7 @@ Result<std::vector<PlatformClaim>> claims_of(const Call& call, const DecodedBody
   return claims;
 }
 
-// Whether a claim names the platform of that key.
+// True if the claim names the platform of that key.
 bool names_platform(const PlatformClaim& claim, const std::string& key,
                     const projections::StateReader& views) {
   if (claim.field == "platform_key") return claim.value == key;
@@ -93,7 +93,7 @@ Result<NamedAssignment> assignment_of_delete(const Call& call, LicenseOfAssignme
   if (!license_id || license_id == named.license_id) return named;
   const auto license =
       license_for(call, views, static_cast<std::int64_t>(license_id->value), nullptr);
-  // An assignment of another kind is not found: the ledger says so.
+  // An assignment of another kind: the ledger refuses it as not found.
   if (license.has_value() || license.error().code == ErrorCode::license_not_found) return named;
   return license.error();
 }
@@ -109,7 +109,7 @@ ledger::SeatWish seat_options_of(const DecodedBody& body, const ledger::KindPoli
 
 BodyField license_field() { return field::id("license_id", "The license; or in the query."); }
 
-// A kind without a redirect prints null for it.
+// A kind without a redirect prints null.
 void add_option_fields(std::vector<BodyField>& fields, const ledger::KindPolicy& policy) {
   fields.insert(fields.end(),
                 {field::text("platform_key", "The license's platform; only checks the permission."),

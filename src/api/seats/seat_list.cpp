@@ -14,7 +14,7 @@ namespace {
 using ledger::Person;
 using projections::SortKey;
 
-// Names of people are looked up, not copied: what sorts by them reads a person for every seat.
+// Seats hold no names of people, so a sort by name reads the person of every seat.
 using PersonKey = SortKey (*)(const std::optional<Person>& person, bool nullable);
 
 bool has_account(const std::optional<Person>& person) { return person && person->user_id != 0; }
@@ -55,7 +55,7 @@ Result<void> set_seat_sort(SeatList& list, const Call& call) {
     return {};
   }
   if (is_license_field(given.field, policy.subject)) {
-    // All alike: the ties are by ascending id.
+    // All rows have the same value; ties are sorted by ascending id.
     list.sort.descending = false;
     return {};
   }

@@ -1,4 +1,4 @@
-// The query of a list of assignments: license, filters, sort, page (contract section 5).
+// The query of a list of assignments: license, filters, sort, page.
 #pragma once
 
 #include <optional>
@@ -10,14 +10,14 @@
 
 namespace seatledger::api {
 
-// What lists of people's and of groups' assignments share. The page is read last, by each list.
+// Shared by the lists of people's and of groups' assignments. Each list reads the page last.
 struct AssignmentList {
   ledger::License license;
   std::optional<bool> active;
   std::optional<bool> fulfilled;
   projections::Page page;
 };
-// The license is required, and its platform checked as in license_for.
+// The license is required; its platform is checked as in license_for.
 Result<AssignmentList> assignment_list(const Call& call, const projections::StateReader& views);
 
 struct SeatList {
@@ -25,16 +25,16 @@ struct SeatList {
   projections::SeatFilter filter;
   projections::SeatSort sort;
   projections::Page page;
-  bool names_nobody = false;  // the filter is for a person whom nobody knows: no rows
+  bool names_nobody = false;  // the filter names an unknown person: no rows
 };
 
 // `views` and the call's context must outlive the list.
 Result<SeatList> seat_list(const Call& call, const projections::StateReader& views);
 
-// The person that user_id, username and email name, which must be the same one.
+// The person that user_id, username and email name; all of them must name the same one.
 struct PersonOfList {
   std::optional<PersonId> id;
-  bool is_nobody = false;  // they name different people, or one whom nobody knows: no rows
+  bool is_nobody = false;  // different people, or an unknown one: no rows
 };
 Result<PersonOfList> person_of_list(const Call& call);
 
@@ -45,9 +45,9 @@ struct SortParameter {
 };
 Result<SortParameter> sort_parameter(const Call& call);
 Error unknown_sort_field();
-// Whether assignments of licenses about that print it, in every row of a list alike.
+// True if assignments of licenses with that subject print the field, with one value per license.
 bool is_license_field(std::string_view field, ledger::Subject subject);
-// Whether assignments print it, but not those of this kind.
+// True if assignments of other kinds print the field, but not those of this kind.
 bool is_missing_detail(std::string_view field, const ledger::KindPolicy& policy);
 
 }  // namespace seatledger::api
