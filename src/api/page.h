@@ -27,8 +27,8 @@ Result<void> check(const projections::Page& page, std::uint64_t total);
 void begin(JsonWriter& out, const Call& call, const projections::Page& page, std::uint64_t total);
 }  // namespace page
 
-// The answer with one page of `total` rows; `write_rows` writes them as elements of the list.
-// page_not_found as check().
+// The answer with one page of `total` rows, which `write_rows` writes as list elements. Errors as
+// check().
 template <class WriteRows>
 Result<HttpResponse> page_response(const Call& call, Position position,
                                    const projections::Page& page, std::uint64_t total,

@@ -1,5 +1,5 @@
-// The engines that the contract is checked against. A new one is one line in engine_names and one
-// in open_engine.
+// The engines that the contract tests run with. A new one is a line in engine_names and in
+// open_engine.
 #pragma once
 
 #include <memory>
@@ -12,7 +12,7 @@
 
 namespace seatledger::contract {
 
-// A ledger in a place of its own, with the faults that the contract speaks of.
+// A ledger in a place of its own, with faults that a test can inject.
 class Engine {
  public:
   virtual ~Engine() = default;
@@ -20,7 +20,7 @@ class Engine {
   virtual ledger::People& people() = 0;
   virtual ledger::Secrets& secrets() = 0;
 
-  // Everything is closed and opened again, as by another process.
+  // Closes everything and opens it again, as another process would.
   virtual void reopen() = 0;
   // The n-th append from now ends as the fault says. `unavailable` lasts until allow_appends().
   virtual void fail_append(int nth, ledger::AppendFault fault) = 0;

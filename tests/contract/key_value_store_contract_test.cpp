@@ -29,7 +29,7 @@ class Place {
  public:
   virtual ~Place() = default;
   virtual KeyValueStore& store() = 0;
-  // What a crash does: what was not flushed is gone.
+  // Simulates a crash: all that was not flushed is lost.
   virtual void crash() = 0;
 };
 
@@ -64,7 +64,7 @@ class RocksPlace final : public Place {
   std::unique_ptr<RocksStore> store_;
 };
 
-// A store in whose place another one was put.
+// A store that was replaced by another one.
 class SwitchedPlace final : public Place {
  public:
   SwitchedPlace() {

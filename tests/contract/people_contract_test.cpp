@@ -68,7 +68,7 @@ TEST_CASE("old names of a person no longer find them, and are free for others") 
   after.username = "lovelace";
   after.email = "l@example.org";
   put(*engine, {{std::nullopt, before}});
-  // Both in one append: the name changes hands.
+  // Both in one append: the name passes from one person to the other.
   const Person other = person(2, "ada", "a@example.org");
   put(*engine, {{before, after}, {std::nullopt, other}});
   const People& people = engine->people();

@@ -30,7 +30,7 @@ std::string record_at(std::uint64_t position) {
   return "{\"position\":" + std::to_string(position) + ",\"text\":\"some event\"}";
 }
 
-// A data directory as a power cut leaves it: the log is written and synced, nothing is flushed.
+// A data directory as after a power failure: the log is written and synced, nothing is flushed.
 struct CutOff {
   explicit CutOff(std::uint64_t events, std::size_t padding = 0) {
     TemporaryDirectory live;
@@ -66,7 +66,7 @@ struct CutOff {
     out.write(changed.data(), static_cast<std::streamsize>(changed.size()));
   }
 
-  // The head after opening; every event up to it is there.
+  // Returns the head after opening; checks that every event up to it exists.
   std::uint64_t open() {
     RocksLedger ledger(options_for(directory.path()));
     RocksEventLog log(ledger);
@@ -146,7 +146,7 @@ TEST_CASE("a flipped byte is never taken for the end of the log") {
   changed[at] = static_cast<char>(changed[at] ^ 0x10);
   state.write_wal(changed);
   CHECK_THROWS_WITH(state.open(), Contains("damaged") && Contains(state.wal.string()));
-  // It is refused again, not cut in between; and mended, all is there.
+  // It is refused again and was not truncated; once repaired, every event is there.
   CHECK_THROWS_AS(state.open(), StoreError);
   state.write_wal(state.bytes);
   CHECK(state.open() == 12);

@@ -1,4 +1,4 @@
-// A deleted row of people is gone from the bytes on the disk, not from the readers' sight alone.
+// A deleted row of people is removed from the bytes on the disk, not only hidden from readers.
 #include <rocksdb/db.h>
 #include <catch2/catch.hpp>
 #include <fstream>
@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Longer than what compression would leave of a repeat.
+// Long, so that compression cannot hide it.
 constexpr std::string_view mark = "Quetzalina-of-the-Unmistakable-Name";
 
 bool is_on_disk(const fs::path& directory) {
@@ -67,7 +67,7 @@ TEST_CASE("purge: the bytes of a deleted row go, whatever files they stand in") 
     CHECK_FALSE(store.ledger.is_purge_due());
     store.ledger.purge();
     store.flush();
-    // In the second level and in the write-ahead log too.
+    // Puts rows into the second level and into the write-ahead log.
     REQUIRE(store.ledger.reading().db().CompactRange({}, nullptr, nullptr).ok());
     Person renamed = person(7);
     renamed.name = mark;
@@ -79,7 +79,7 @@ TEST_CASE("purge: the bytes of a deleted row go, whatever files they stand in") 
     CHECK(is_on_disk(directory.path()));
     CHECK(store.ledger.is_purge_due());
   }
-  // What a crash cut short is still due.
+  // A purge that a crash interrupted is still due.
   Store store(directory.path());
   CHECK(store.ledger.is_purge_due());
   store.ledger.purge();

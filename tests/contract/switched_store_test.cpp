@@ -1,4 +1,4 @@
-// Stores that take the place of one another, and rows that are added as files.
+// Replacing one store by another, and adding rows as files.
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <memory>
@@ -130,7 +130,7 @@ TEST_CASE("many rows are added as several files, all at once") {
   const contract::TemporaryDirectory directory;
   const auto store = open_rocks(directory.path());
   std::vector<Change> changes;
-  // Two and a half files, of bytes that no compression makes small.
+  // Two and a half files of incompressible bytes.
   std::uint32_t random = 1;
   for (int i = 0; i < 100; ++i) {
     std::string value(std::size_t{1638} << 10U, '\0');

@@ -1,5 +1,5 @@
-// Requests as many callers send them, from so few names that they meet: most are refused by some
-// rule, repeated, or change what another one made.
+// Random requests of many callers over few names, so that they interfere: most are refused by some
+// rule, are repeats, or change what another request made.
 #pragma once
 
 #include <rapidcheck.h>
@@ -17,12 +17,12 @@ namespace seatledger::command_generator {
 
 using namespace ledger;
 
-// While it is set it decides instead of rapidcheck: for tests that bring their own seeds.
+// When set, it replaces rapidcheck as the source of randomness, for tests with seeds of their own.
 inline std::mt19937_64* dice = nullptr;
 
 // Of the whole range from the first case on, whatever the size of the case.
 inline std::int64_t number(std::int64_t end) {
-  // Not std::uniform_int_distribution: its numbers differ between libraries.
+  // Not std::uniform_int_distribution: it gives other numbers in another library.
   if (dice) return static_cast<std::int64_t>((*dice)() % static_cast<std::uint64_t>(end));
   return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange<std::int64_t>(0, end));
 }
@@ -50,10 +50,10 @@ void sometimes(Given<T>& field, std::size_t chances, const Make& make) {
 }
 
 inline std::string platform_key() { return name_of("p", 3); }
-// Mostly one kind, so that updates find their license.
+// Mostly one kind, so that updates often name the right kind.
 inline Kind kind() { return one_in(2) ? Kind::user : static_cast<Kind>(below(4) + 1); }
 inline Timestamp moment() { return {1'000'000'000'000'000 + number(20)}; }
-// Soon after the scripted clock's beginning.
+// A time shortly after the start of the scripted clock.
 inline Timestamp soon() { return {1'700'000'000'000'000 + number(2000)}; }
 inline Timestamp end() { return one_in(3) ? moment() : soon(); }
 
@@ -80,7 +80,7 @@ inline Command create_license() {
 
 inline Command update_license() {
   UpdateLicense c;
-  // The first four licenses are one of each kind (beginning).
+  // The first four licenses are one of each kind; see beginning().
   const std::size_t id = below(6) + 1;
   c.kind = id <= kind_policies.size() && !one_in(8) ? static_cast<Kind>(id) : kind();
   if (!one_in(4)) c.license_id = LicenseId{id};
@@ -130,7 +130,7 @@ inline Command put_record() {
 inline Command put_user() {
   Person record;
   record.user_id = number(5) + 1;
-  // Mostly the name of that user: else hardly anybody but the first ones would come in.
+  // Mostly the name of that user: otherwise nearly all later users would be refused.
   record.username = one_in(4) ? name_of("u", 5) : "u" + std::to_string(record.user_id);
   record.email = maybe(2, [] { return name_of(one_in(2) ? "E@" : "e@", 4); });
   record.active = !one_in(4);
@@ -169,11 +169,11 @@ inline Command key() {
 
 inline std::string email() { return name_of(one_in(4) ? "E@" : "e@", 4); }
 
-// Users 4 and 5 are not there from the beginning, nor are most of the e-mails.
+// Users 4 and 5 and most of the e-mails do not exist at the beginning.
 inline PersonSelector person() {
   PersonSelector selector;
   switch (below(12)) {
-    case 0: selector.user_id = 9; break;  // nobody
+    case 0: selector.user_id = 9; break;  // does not exist
     case 1: selector.username = name_of("u", 5); break;
     case 2: selector.user_id = number(5) + 1, selector.email = email(); break;
     case 3:
@@ -194,7 +194,7 @@ inline SeatWish seat_wish() {
   return wish;
 }
 
-// One of the first licenses, which are one of each kind (beginning), mostly with its kind.
+// One of the first licenses, one of each kind (see beginning()), mostly with its right kind.
 inline std::pair<LicenseId, Kind> license_with_seats() {
   const std::size_t id = one_in(10) ? below(6) + 1 : below(3) + 1;
   const bool fits = id <= kind_policies.size() && !one_in(16);
@@ -283,8 +283,8 @@ inline Request any_request() {
   return request;
 }
 
-// What every ledger here begins with, so that most requests find what they name: two records of
-// each sort, one license of each kind.
+// The first requests of every ledger, so that most later ones find what they name: two records of
+// each collection, one license of each kind.
 inline std::vector<Request> beginning() {
   std::vector<Request> requests;
   for (const char* number : {"1", "2"}) {

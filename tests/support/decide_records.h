@@ -1,5 +1,4 @@
-// What the tests of decide begin with: records without faults, and how a decision is told in a
-// table.
+// Helpers for the tests of decide: valid records, and decisions as short texts for tables.
 #pragma once
 
 #include <catch2/catch.hpp>
@@ -52,7 +51,7 @@ inline DecideContext context() {
   return context;
 }
 
-// "accepted", or the refusal's code and the field that is to blame.
+// "accepted", or the refusal's code and the faulty field.
 inline std::string verdict(const Result<Decision>& decision) {
   if (decision.has_value()) return "accepted";
   const Error& refusal = decision.error();

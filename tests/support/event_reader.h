@@ -1,4 +1,4 @@
-// A reader of server-sent events over HTTP/1.1, as a browser's EventSource is one.
+// A reader of server-sent events over HTTP/1.1, like the EventSource of a browser.
 #pragma once
 
 #include <cstdint>
@@ -12,28 +12,28 @@ namespace seatledger::support {
 struct StreamMessage {
   std::string id;
   std::string event;  // empty: an ordinary message
-  std::string data;   // empty: a comment, or an id alone
+  std::string data;   // empty: a comment, or only an id
   nlohmann::json json() const { return nlohmann::json::parse(data); }
 };
 
 class EventReader {
  public:
-  // Sends the call and reads the header of the answer. `receive_buffer_bytes` 0: the system's.
+  // Sends the call and reads the header of the answer. `receive_buffer_bytes` 0: system default.
   EventReader(std::uint16_t port, const HttpCall& call, int receive_buffer_bytes = 0);
   ~EventReader();
   EventReader(const EventReader&) = delete;
   EventReader& operator=(const EventReader&) = delete;
 
   const HttpAnswer& head() const { return head_; }
-  // The next message, comments as well; nothing at the end of the stream, or when nothing came for
-  // half a minute.
+  // The next message or comment; nothing at the end of the stream, or when nothing came for half a
+  // minute.
   std::optional<StreamMessage> next();
-  // The next one with data.
+  // The next message with data.
   std::optional<StreamMessage> next_event();
 
  private:
   bool receive();
-  // Moves what is whole from raw_ to text_.
+  // Moves complete chunks from raw_ to text_.
   void unchunk();
 
   int socket_ = -1;

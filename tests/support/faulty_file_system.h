@@ -1,4 +1,4 @@
-// A file system under RocksDB whose write-ahead log fails when it is told to.
+// A file system under RocksDB that lets a test inject failures of the write-ahead log.
 #pragma once
 
 #include <rocksdb/env.h>
@@ -11,7 +11,7 @@
 
 namespace seatledger::contract {
 
-// What the n-th operation of the write-ahead log fails at; a file that failed once fails for ever.
+// How the n-th operation of the write-ahead log fails; a file that failed once fails permanently.
 enum class WalFault {
   append,       // nothing of it reaches the file
   half_append,  // the first half does

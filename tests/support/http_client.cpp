@@ -15,7 +15,7 @@
 namespace seatledger::support {
 namespace {
 
-// They end a test that hangs; no answer that is only slow takes as long.
+// The limits end a test that hangs; slow answers take less.
 constexpr timeval answer_timeout{300, 0};
 constexpr std::chrono::minutes catching_up_max{10};
 
@@ -105,7 +105,7 @@ bool HttpClient::send(std::string_view bytes) {
   if (socket_ < 0) socket_ = connect_to(port_);
   while (socket_ >= 0 && !bytes.empty()) {
     const ssize_t sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-    // What the server has said before it hung up can still be read.
+    // What the server sent before it closed the connection can still be read.
     if (sent <= 0) return false;
     bytes.remove_prefix(static_cast<std::size_t>(sent));
   }

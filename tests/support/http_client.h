@@ -1,4 +1,4 @@
-// A small blocking HTTP/1.1 client. It sends what a test tells it to, right or wrong.
+// A small blocking HTTP/1.1 client. Sends exactly what a test gives it, valid or not.
 #pragma once
 
 #include <cstdint>
@@ -33,12 +33,12 @@ struct HttpAnswer {
   std::string head;  // status line and headers, with the empty line
   std::string body;
 
-  // Empty when there is none of that name.
+  // Empty when there is no header of that name.
   std::string header(std::string_view name) const;
   nlohmann::json json() const { return nlohmann::json::parse(body); }
 };
 
-// One connection, made again when the server closed it after an answer.
+// One connection; reconnects when the server closed it after an answer.
 class HttpClient {
  public:
   explicit HttpClient(std::uint16_t port) : port_(port) {}
@@ -46,14 +46,14 @@ class HttpClient {
   HttpClient(const HttpClient&) = delete;
   HttpClient& operator=(const HttpClient&) = delete;
 
-  // Waits as a caller should: asks again while the answer is 503 catching_up, for ten minutes at
+  // Repeats the call while the answer is 503 catching_up, as a caller should; for ten minutes at
   // most.
   HttpAnswer call(const HttpCall& call);
   // The first answer, whatever it is.
   HttpAnswer call_once(const HttpCall& call) { return send(to_bytes(call)), read(); }
-  // Sends bytes as they are. False: the connection is gone.
+  // Sends the bytes unchanged. False: the connection is closed.
   bool send(std::string_view bytes);
-  // The next answer; of a HEAD or 100 without its body.
+  // The next answer. `has_body` false: for HEAD or 100.
   HttpAnswer read(bool has_body = true);
   void close();
 

@@ -1,4 +1,4 @@
-// A running server with a platform, a course and a program, for tests that use it as callers do.
+// A running server with a platform, a course and a program, for tests of the API.
 #pragma once
 
 #include <catch2/catch.hpp>
@@ -32,7 +32,7 @@ class LedgerUnderTest {
              R"({"program_id":"a","name":"A","platform_key":"north"})"));
   }
 
-  // The server again on the same directory; one that runs must end with 0.
+  // Stops the server, which must exit with 0, and starts it again on the same directory.
   void restart() {
     if (server) REQUIRE(server->stop() == 0);
     client.reset();
@@ -41,7 +41,7 @@ class LedgerUnderTest {
     client = std::make_unique<HttpClient>(server->port());
   }
 
-  // Without its views, which a start folds from the log.
+  // Deletes the views before the restart, which then folds them from the log.
   void restart_without_views() {
     REQUIRE(server->stop() == 0);
     client.reset();
@@ -71,7 +71,7 @@ class LedgerUnderTest {
   }
 
   static std::string path(const std::string& kind) { return "/api/catalog/licenses/" + kind + "/"; }
-  // The least that a license of a kind needs.
+  // The smallest valid license of a kind.
   static json least(const std::string& kind) {
     json body{{"platform_key", "north"}};
     if (kind == "course") body["course_id"] = "course-v1:N+X+1";

@@ -1,5 +1,5 @@
-// The whole ledger in memory, for tests: the log, the people and the secrets of one
-// data directory, which fail when a test tells them to. Nothing of it is stored.
+// A whole ledger in memory, for tests: the log, the people and the secrets of one data directory. A
+// test can inject failures.
 #pragma once
 
 #include <cstddef>
@@ -26,10 +26,10 @@ enum class AppendFault : std::uint8_t {
 
 class MemoryLedger final : public EventLog, public People, public Secrets {
  public:
-  // Secrets are derived from the seed, so that a simulation repeats itself.
+  // Secrets are derived from the seed, so that a simulation is reproducible.
   explicit MemoryLedger(const Digest& seed = {});
 
-  // Faults; any thread. The n-th append from now, counted from 1, fails; 0: none does.
+  // Faults; any thread. The n-th append from now, counted from 1, fails; 0: no append fails.
   void fail_append(std::size_t nth, AppendFault fault);
   // While set, everything that reads throws StoreError.
   void fail_reads(bool failing);

@@ -1,4 +1,4 @@
-// A store of views in memory that fails and forgets when a test tells it to.
+// A store of views in memory. A test can inject failures and crashes.
 #pragma once
 
 #include <cstddef>
@@ -23,7 +23,7 @@ class MemoryStore final : public KeyValueStore {
   void fail_write(std::size_t nth);
   // While set, everything that reads throws StoreError.
   void fail_reads(bool failing);
-  // What a crash does: only what was flushed is left.
+  // Simulates a crash: only flushed rows are left.
   void crash();
 
   std::optional<std::string> get(std::string_view key) const override;
@@ -31,7 +31,7 @@ class MemoryStore final : public KeyValueStore {
   void write(const std::vector<Change>& changes) override;
   void flush() override;
   void start_flush() override { flush(); }
-  // Loses, like a real store without a log of its own, what was not flushed.
+  // Loses all that was not flushed, like a real store without a write-ahead log.
   void recover() override;
 
  private:

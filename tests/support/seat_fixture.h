@@ -1,4 +1,4 @@
-// Licenses with seats for the tests of views: 1 lists direct seats alone, 2 lists all.
+// Licenses with seats for the tests of views: license 1 lists only direct seats, 2 lists all.
 #pragma once
 
 #include <cstdint>
@@ -46,7 +46,7 @@ struct SeatFixture : ViewFixture {
     return reader().seat(license, PersonId{person}).value();
   }
   ledger::SeatCounts counts(LicenseId license) const { return reader().license(license)->seats; }
-  // The numbers of a person's licenses, one after the other.
+  // The ids of a person's licenses as one text.
   std::string licenses_of(std::uint64_t person) const {
     std::string text;
     for (const LicenseId id : reader().licenses_of(PersonId{person})) {
@@ -54,7 +54,7 @@ struct SeatFixture : ViewFixture {
     }
     return text;
   }
-  // The ids on a page of the list without filters.
+  // The ids on a page of the unfiltered list.
   std::string listed(LicenseId license, const Page& page = {}) const {
     SeatFilter filter;
     filter.license = license;

@@ -14,17 +14,17 @@ namespace seatledger::seat_sequence {
 
 using namespace command_generator;
 
-// One step of a sequence. What it names by number is found when it runs, so that steps can be left
-// out when a failed sequence is made short.
+// One step of a sequence. Its numbers are resolved to ids when it runs, so that steps can be left
+// out when a failed sequence is shortened.
 struct Step {
   std::uint64_t number = 0;
   Request request;
-  std::uint64_t pick = 0;              // decides between the assignments there are
-  std::int64_t clock = 0;              // microseconds that pass before it
-  std::optional<std::uint64_t> again;  // a step that is sent again, instead of the request
+  std::uint64_t pick = 0;              // selects one of the existing assignments
+  std::int64_t clock = 0;              // microseconds that pass before the step
+  std::optional<std::uint64_t> again;  // repeats this step instead of the request
 };
 
-// Into groups of the licenses that there are: here people come to wait for a seat.
+// Changes the members of a group; when it has an assignment, people may begin to wait for a seat.
 inline Command change_members() {
   PutGroup c;
   c.record = {name_of("t", 3), "Team", one_in(12) ? "p3" : "p1", {}};
@@ -45,7 +45,7 @@ inline Command any_step_command() {
   return one_in(4) ? key() : put_record();
 }
 
-// No secret, no `slug`: those are other tests' subjects.
+// Without secrets and `slug`, which other tests cover.
 inline Step any_step(std::uint64_t number) {
   Step step;
   step.number = number;
@@ -54,13 +54,13 @@ inline Step any_step(std::uint64_t number) {
   const bool is_bulk = std::holds_alternative<AssignSeats>(request.command) ||
                        std::holds_alternative<ReleaseSeats>(request.command);
   request.transaction_id = maybe(3, [] { return name_of("t", 3); });
-  // Who a bulk call names may have changed when it comes again under the same name.
+  // Unique for bulk calls: before a repeat, the people they name may have changed.
   if (is_bulk && request.transaction_id) *request.transaction_id += "-" + std::to_string(number);
   request.actor = name_of("key:", 2);
   if (one_in(4)) request.idempotency_key = sha256(std::to_string(number));
   if (one_in(25)) request.idempotency_key = sha256(std::to_string(number - below(10)));
   request.change_type = maybe(12, [] { return std::string("import"); });
-  // 0: a tag that was none; the greatest: "*".
+  // 0: an invalid tag; UINT64_MAX: "*".
   request.if_match = maybe(10, [] { return one_in(6) ? UINT64_MAX : std::uint64_t{below(4)}; });
   request.dry_run = one_in(12);
   step.pick = (*dice)();

@@ -100,7 +100,7 @@ struct Seats : World {
     return seat && seat->terms.active;
   }
 
-  // In their order.
+  // In the order in which they wait.
   Users waiting() {
     Users found;
     for (std::uint64_t next = 1;

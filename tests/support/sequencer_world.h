@@ -1,4 +1,4 @@
-// A whole ledger in memory with a scripted clock and scripted randomness, as the sequencer sees it.
+// A whole ledger in memory with a scripted clock and scripted randomness, for the sequencer.
 #pragma once
 
 #include <optional>
@@ -17,7 +17,7 @@ namespace seatledger::sequencer_world {
 
 using namespace ledger;
 
-// Stands still until it is moved, also back.
+// Shows one time until a test sets another, later or earlier.
 class ScriptedClock final : public Clock {
  public:
   Timestamp now() override { return time; }
@@ -45,7 +45,7 @@ struct World {
   World(const World&) = delete;
   World& operator=(const World&) = delete;
 
-  // As after a crash: the log as it is on disk, of the views only what was flushed.
+  // As after a crash: with the log, and of the views only the flushed rows.
   void restart() {
     log.recover();
     sequencer.reset();
@@ -76,7 +76,7 @@ struct World {
   }
 };
 
-// Nothing, or how the views differ from a fold of the log into an empty store.
+// How the views differ from a fold of the log into an empty store; nothing: they are equal.
 inline std::optional<std::string> difference_from_log(const World& world,
                                                       std::size_t batch_events = 3) {
   projections::MemoryStore store;

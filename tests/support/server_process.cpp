@@ -35,7 +35,7 @@ struct Pipe {
   int write_end = -1;
 };
 
-// Ours, without settings of a server that someone may have exported.
+// The environment of the test, without exported settings of a server.
 std::vector<std::string> environment(std::string_view key) {
   std::vector<std::string> kept;
   if (!key.empty()) kept.push_back("SEATLEDGER_ADMIN_KEY=" + std::string(key));
@@ -59,7 +59,7 @@ struct Start {
   std::string_view key;
 };
 
-// Takes the write end of the pipe; an empty `errors` sends stderr there as well.
+// The child writes to the pipe; with empty `errors` its stderr too.
 pid_t spawn(const Start& start, const Pipe& pipe, const std::filesystem::path& errors) {
   const std::string path = program(start.name).string();
   std::vector<std::string> words{path};

@@ -1,4 +1,4 @@
-// The real seatledgerd as a child process on a data directory of a test's own.
+// The real seatledgerd as a child process, with a data directory for the test.
 #pragma once
 
 #include <sys/types.h>
@@ -12,11 +12,11 @@
 
 namespace seatledger::support {
 
-// The key that servers of the tests are started with unless said otherwise: 64 hexadecimal digits.
+// The admin key with which tests start servers by default: 64 hexadecimal digits.
 inline constexpr std::string_view admin_key =
     "5ea71ed9e75ea71ed9e75ea71ed9e75ea71ed9e75ea71ed9e75ea71ed9e75ea7";
 
-// A program of the build: in PROGRAMS_DIR of the environment, else where this build puts it.
+// The path of a built program: in $PROGRAMS_DIR, else in this build.
 std::filesystem::path program(std::string_view name);
 
 struct ProgramEnd {
@@ -24,18 +24,18 @@ struct ProgramEnd {
   std::string output;  // stdout and stderr
 };
 
-// Runs a program to its end. `key` is SEATLEDGER_ADMIN_KEY, which an empty one leaves out.
+// Runs a program to its end. `key` becomes SEATLEDGER_ADMIN_KEY, unless it is empty.
 ProgramEnd run_program(std::string_view name, const std::vector<std::string>& arguments,
                        std::string_view key = admin_key);
 
 class ServerProcess {
  public:
-  // Starts on root/data and a free port of 127.0.0.1, and waits for "listening on"; its stderr goes
-  // to root/seatledgerd.log. `key` as of run_program. Throws std::runtime_error with that log when
-  // it does not come up.
+  // Starts on root/data and a free port of 127.0.0.1, and waits for "listening on". stderr is
+  // written to root/seatledgerd.log. `key` as in run_program. Throws std::runtime_error with that
+  // log when the server does not start.
   explicit ServerProcess(std::filesystem::path root, const std::vector<std::string>& more = {},
                          std::string_view key = admin_key);
-  // Kills what still runs.
+  // Kills the process if it still runs.
   ~ServerProcess();
   ServerProcess(const ServerProcess&) = delete;
   ServerProcess& operator=(const ServerProcess&) = delete;
@@ -47,13 +47,13 @@ class ServerProcess {
   // From the start of the process to "listening on".
   std::chrono::milliseconds start_time() const { return start_time_; }
 
-  // SIGTERM; the answer of the process is waited for with wait().
+  // Sends SIGTERM; see wait().
   void terminate();
-  // The exit code, or 128 + the signal. After half a minute the process is killed.
+  // Waits; returns the exit code, or 128 + the signal. Kills the process after half a minute.
   int wait();
-  // SIGTERM and wait: 0 when all is well.
+  // terminate() and wait(): 0 when all is well.
   int stop() { return terminate(), wait(); }
-  // SIGKILL, and its end is waited for.
+  // Sends SIGKILL and waits for the end.
   void kill();
 
  private:

@@ -1,4 +1,4 @@
-// A directory of a test's own, gone with it.
+// A directory for one test, deleted at its end.
 #pragma once
 
 #include <cstdlib>

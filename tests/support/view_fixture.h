@@ -1,5 +1,4 @@
-// A ledger in miniature for the tests of views: events made by hand, with positions of their own,
-// folded into a set of views in memory.
+// A small ledger for the tests of views: events made by hand, folded into views in memory.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +17,7 @@
 
 namespace seatledger::projections {
 
-// Gives events the next position and a commit of their own.
+// Makes events, each with the next position and its own commit.
 class EventMaker {
  public:
   ledger::Event event(ledger::EventBody body) {
@@ -49,7 +48,7 @@ class EventMaker {
   ledger::Event about(std::uint64_t id, ledger::Kind kind, ledger::EventBody body) {
     return about(id, kind, event(std::move(body)));
   }
-  // Makes one commit of events that were made one after the other.
+  // Joins consecutive events into one commit.
   static std::vector<ledger::Event> commit(std::vector<ledger::Event> events) {
     for (std::size_t i = 0; i < events.size(); ++i) {
       events[i].commit = {events.front().position, static_cast<std::uint32_t>(i),
@@ -116,7 +115,7 @@ inline ledger::SeatTerms seat_terms(std::uint64_t person) {
   terms.person_id = PersonId{person};
   return terms;
 }
-// As a member of a group gets it.
+// The terms of a seat through a group.
 inline ledger::SeatTerms derived_terms(std::uint64_t person) {
   ledger::SeatTerms terms = seat_terms(person);
   terms.assigned = false;

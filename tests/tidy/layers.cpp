@@ -44,16 +44,16 @@ std::span<const LayerRule> layers() {
                 {"base/", "ledger/", "projections/", "runtime/*", "runtime/feed/"}},
       LayerRule{"src/runtime/operations/",
                 {"base/", "ledger/", "projections/", "runtime/*", "runtime/operations/"}},
-      // What is delivered to subscribers is the feed.
+      // Webhooks deliver the events of the feed.
       LayerRule{
           "src/runtime/webhooks/",
           {"base/", "ledger/", "projections/", "runtime/*", "runtime/feed/", "runtime/webhooks/"}},
       LayerRule{"src/runtime/", {"base/", "ledger/", "projections/", "runtime/*"}},
 
       LayerRule{"src/api/http/", {"base/", "runtime/", "api/http/"}},
-      // The one file that knows every family of routes.
+      // The only file that includes every family of routes.
       LayerRule{"src/api/routes.cpp", {"base/", "ledger/", "projections/", "runtime/", "api/"}},
-      // The licenses of a past moment are listed with their seats.
+      // Licenses as of a moment are listed with their seats.
       LayerRule{
           "src/api/audit/",
           {"base/", "ledger/", "projections/", "runtime/", "api/*", "api/http/", "api/audit/"}},

@@ -40,7 +40,7 @@ constexpr std::array<std::string_view, 16> impure_words{
 struct Include {
   std::size_t line = 0;
   std::string header;
-  bool is_ours = false;  // in quotes
+  bool is_ours = false;  // included with quotes
 };
 
 std::vector<Include> includes_of(const SourceFile& file) {
@@ -61,7 +61,7 @@ bool starts_with_any(std::string_view text, std::span<const std::string_view> st
                      [&](std::string_view start) { return text.starts_with(start); });
 }
 
-// "api/*" stands for the files directly in api/; every other place is the start of a path.
+// "api/*" means the files directly in api/; every other place is the start of a path.
 bool lies_in(std::string_view path, std::string_view place) {
   if (!place.ends_with("/*")) return path.starts_with(place);
   place.remove_suffix(1);
@@ -73,7 +73,7 @@ bool lies_in_any(std::string_view path, std::span<const std::string_view> places
                      [&](std::string_view place) { return lies_in(path, place); });
 }
 
-// The length as people see it: bytes that continue a UTF-8 character do not count.
+// The length in characters: bytes that continue a UTF-8 character do not count.
 std::size_t length_of(std::string_view line) {
   return static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char c) {
     return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
@@ -138,7 +138,7 @@ Violations library_places(const std::vector<SourceFile>& files) {
 }
 
 Violations thread_starts(const std::vector<SourceFile>& files) {
-  // A reference to a pool, the header of it and the number of cores start nothing.
+  // Not matched: a reference to a pool, its header and the number of cores, which start no thread.
   static const std::regex start{
       R"re(std::j?thread\b(?!::|&)|std::async\b|\bthread_pool\b(?!&|\.hpp)|\.detach\()re"};
   Violations found;
@@ -221,7 +221,8 @@ Violations sizes_and_marks(const std::vector<SourceFile>& files) {
 }
 
 Violations machine_words(const std::vector<SourceFile>& files) {
-  // Homes and mounts of a machine, not paths of URLs or of archives; and where packages came from.
+  // Home directories and mounts of a machine, but not paths in URLs or archives; and addresses of
+  // package mirrors.
   static const std::regex word{R"re((^|[\s"'`(=:])/(work|root|home)/[A-Za-z0-9_.]|)re"
                                R"re(registry\.npm)re"
                                R"re(js|pypi\.)re"

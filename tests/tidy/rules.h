@@ -1,4 +1,4 @@
-// The rules of the house that no compiler keeps, checked over texts so that the checks themselves
+// Rules of this project that no compiler checks. They work on texts, so that the checks themselves
 // can be tested with planted violations.
 #pragma once
 
@@ -16,21 +16,21 @@ struct SourceFile {
 // One text per violation: "path:line: what is wrong".
 using Violations = std::vector<std::string>;
 
-// Includes of our own headers point to the same layer or to one before it; inside a layer, rooms
-// include only the rooms that layers.cpp names for them.
+// The project's headers are included only from the same layer or a higher one; inside a layer, a
+// folder includes only the folders that layers.cpp names for it.
 Violations include_directions(const std::vector<SourceFile>& files);
-// Headers of a library are used only where the design allows that library.
+// Headers of a library are included only in the places that rules.cpp lists.
 Violations library_places(const std::vector<SourceFile>& files);
 // Threads start only in src/runtime/ and in the few files that layers.cpp names with a reason.
 Violations thread_starts(const std::vector<SourceFile>& files);
-// The deciding code names no clock, thread, file or source of randomness.
+// src/ledger/domain/ names no clock, thread, file or source of randomness.
 Violations domain_purity(const std::vector<SourceFile>& files);
-// Every .cpp, and every .h under src/, stands in some CMakeLists.txt: what is not built is not
+// Every .cpp, and every .h under src/, is listed in some CMakeLists.txt: what is not built is not
 // tested.
 Violations unlisted_sources(const std::vector<SourceFile>& files);
-// Lines, files and tasks without number, headers without include guard.
+// Too long lines and files, TODOs without a number, headers without include guard.
 Violations sizes_and_marks(const std::vector<SourceFile>& files);
-// Nothing in the tree points to one machine.
+// Nothing in the tree refers to a particular machine.
 Violations machine_words(const std::vector<SourceFile>& files);
 
 // No folder has more than 50 files; one with more than 15 has a README.md.

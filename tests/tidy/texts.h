@@ -1,4 +1,4 @@
-// What the checks share: reading a text line by line, and the form of a violation.
+// Shared by the checks: reading a text line by line, and the form of a violation.
 #pragma once
 
 #include <algorithm>

@@ -13,13 +13,12 @@ namespace fs = std::filesystem;
 
 constexpr std::uintmax_t file_bytes_max = 1048576;
 
-// The tree that the test stands in (ctest starts it in the root), without what is built or
-// installed.
+// Reads the source tree (ctest starts the test in its root), without built and installed files.
 std::vector<SourceFile> read_tree() {
   static const std::set<std::string> left_out{".git", "build", "data", "node_modules"};
   std::vector<SourceFile> files;
   for (fs::recursive_directory_iterator it{fs::path{"."}}, end; it != end; ++it) {
-    // In a work tree of git's, .git is a file.
+    // In a git worktree, .git is a file.
     if (left_out.contains(it->path().filename().string())) {
       if (it->is_directory()) it.disable_recursion_pending();
       continue;

@@ -1,4 +1,4 @@
-// Rules about folders and about the pages that name them.
+// Rules about folders and about the documents that name them.
 #include <array>
 #include <filesystem>
 #include <map>
@@ -20,7 +20,7 @@ bool is_documented(std::string_view path) {
                      [&](std::string_view root) { return path.starts_with(root); });
 }
 
-// The files of each folder, those of its subfolders not counted. A README counts too.
+// The number of files in each folder, without its subfolders. A README counts too.
 std::map<std::string, std::size_t> files_per_folder(const std::vector<SourceFile>& files) {
   std::map<std::string, std::size_t> counts;
   for (const SourceFile& file : files) ++counts[folder_of(file.path)];
@@ -40,13 +40,14 @@ bool exists(const std::set<std::string>& paths, std::string path) {
   return after != paths.end() && after->starts_with(path);
 }
 
-// Pages that are kept up to date. A decision tells of its day and may name what is gone.
+// Documents that are kept up to date. A decision record describes its day and may name files that
+// no longer exist.
 bool is_page(const std::string& path) {
   return path == "CONTRIBUTING.md" || path == "README.md" || path.ends_with("/README.md") ||
          (folder_of(path) == "docs/" && path.ends_with(".md"));
 }
 
-// The folder has its own place in a row, or the row of the folder above says its name.
+// True if the folder has a row of its own, or the row of its parent folder names it.
 bool row_names(std::string_view row, const std::string& folder) {
   const std::string above = folder_of(folder.substr(0, folder.size() - 1));
   const std::string name = folder.substr(above.size(), folder.size() - above.size() - 1);
@@ -56,8 +57,8 @@ bool row_names(std::string_view row, const std::string& folder) {
   return says(folder) || (says(above) && (says(name) || says(name + "/")));
 }
 
-// The paths that one line names: `src/...` in backticks, and links to files. Patterns with braces
-// or stars are no paths; addresses of the web are not ours.
+// The paths that one line names: `src/...` in backticks, and links to files. Skips patterns with
+// braces or stars, and web addresses.
 std::vector<std::string> paths_named(const std::string& page, std::string_view text) {
   static const std::regex quoted{R"re(`((src|tests|tools|docs)/[A-Za-z0-9_./-]*)`)re"};
   static const std::regex link{R"re(\]\(([A-Za-z0-9_./-]+(\.md|/[A-Za-z0-9_./-]*))(#[^)]*)?\))re"};

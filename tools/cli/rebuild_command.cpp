@@ -55,7 +55,8 @@ void fold_next(runtime::NextGeneration& next, const DataDirectory& directory) {
   next.fold(options);
 }
 
-// The views in use at the log's head; nothing when they cannot be read, or were another version's.
+// The views in use, brought to the log's head; nothing when they cannot be read or have another
+// layout.
 std::shared_ptr<projections::RocksStore> used_at_head(const DataDirectory& directory,
                                                       const std::filesystem::path& path) {
   try {

@@ -113,8 +113,7 @@ std::optional<std::string> fault_in(const fs::path& data_dir, const fs::path& an
          verdict.log.fault->reason;
 }
 
-// Refuses unless the backup is an older state of the former log: as far as both are signed, they
-// must have the same events.
+// Without --accept-loss, refuses a backup that lacks known events or contradicts the anchor.
 RestoreReport restore_entry(const RestoreFlags& flags, const runtime::BackupEntry& entry,
                             const FormerLog& former, const fs::path& anchor) {
   RestoreReport done;
