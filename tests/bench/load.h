@@ -1,4 +1,4 @@
-// A cheap load generator: keep-alive connections in one thread, one request under way on each.
+// A cheap load generator: keep-alive connections in one thread, one running request on each.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,7 @@ struct Load {
   std::uint16_t port = 0;
   std::size_t connections = 1;
   double seconds = 3;
-  // The next request's bytes, appended to a text that comes empty.
+  // Appends the bytes of the next request to `out`, which is empty.
   std::function<void(std::string& out)> next_request;
 };
 

@@ -1,4 +1,4 @@
-// The floor under a durable update: the same event bytes and the same view rows, put by one writer.
+// The least cost of a durable update: one writer puts the same event bytes and the same view rows.
 #pragma once
 
 #include <cstddef>
@@ -11,29 +11,30 @@
 
 namespace seatledger::bench {
 
-// What one batch of updates writes, made beforehand and outside of every timing.
+// The bytes that one batch of updates writes, prepared before the timing starts.
 struct PreparedBatch {
   std::vector<std::string> records;
   std::vector<projections::Change> rows;
-  // Of the audit index, which is folded behind, many batches at once: empty but for every 64th.
+  // Rows of the audit index, which is folded in larger batches: only every 64th batch has some.
   std::vector<projections::Change> audit_rows;
 };
 
-// Batches of `size` updates of `licenses` licenses, from one license's first update on. The first
-// batches of the result create the licenses.
+// Batches of `size` updates of `licenses` licenses. The first batches of the result create the
+// licenses.
 struct PreparedWork {
   std::vector<PreparedBatch> setup;
   std::vector<PreparedBatch> updates;
 };
 PreparedWork prepare_work(std::size_t licenses, std::size_t batches, std::size_t size);
 
-// What the raw writer puts beside the events.
+// What the raw writer puts in addition to the events.
 enum class RawRows : std::uint8_t {
   read_by_decide,  // the views that are folded inline
   all,             // and the audit index: all rows that the server writes
 };
 
-// Puts all of it into fresh stores under `directory`; updates per second of the second part.
+// Puts all batches into new stores under `directory`; returns the updates per second of the second
+// part.
 double run_raw_writer(const PreparedWork& work, RawRows rows,
                       const std::filesystem::path& directory);
 

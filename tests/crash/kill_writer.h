@@ -1,5 +1,5 @@
-// One caller of the kill test: what it asks for, what it was told, and what must therefore be
-// there.
+// One caller of the kill test: sends requests, remembers the answers, and checks after a restart
+// that everything acknowledged is stored.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +16,8 @@
 
 namespace seatledger::crash {
 
-// Has two program licenses, six users, two e-mails and a group of its own, so that it knows what
-// they must look like, and never repeats a transaction_id or an Idempotency-Key.
+// Has two program licenses, six users, two e-mails and a group that no other caller uses, so that
+// it knows their state. Never uses a transaction_id or an Idempotency-Key twice.
 class Writer {
  public:
   Writer(int number, std::uint32_t seed)
@@ -26,14 +26,14 @@ class Writer {
   // Its users and its group, as lines of a directory import.
   std::string directory_lines() const;
 
-  // Writes until the connection breaks; the request without an answer is kept.
+  // Writes until the connection breaks; remembers the request that got no answer.
   void write_until_cut(std::uint16_t port);
 
-  // After a restart: the last acknowledged request is known, byte for byte, and the one that was
-  // cut off is done now if it was not done before. Then all that was acknowledged is there.
+  // After a restart: repeats the last acknowledged request, which must get the same bytes, and the
+  // one without an answer. Then checks that everything acknowledged is stored.
   void repeat_and_check(std::uint16_t port);
 
-  // Of licenses, whose calls have a transaction_id.
+  // The transaction_ids of its calls about licenses.
   const std::vector<std::string>& transactions() const { return transactions_; }
   std::size_t acknowledged() const { return acknowledged_; }
   const std::vector<std::string>& faults() const { return faults_; }
@@ -92,8 +92,8 @@ class Writer {
   std::vector<std::string> faults_;
 
   // What was acknowledged. People by user id or e-mail.
-  std::uint64_t wide_ = 0;    // has seats for everybody
-  std::uint64_t narrow_ = 0;  // has two, and the group alone is assigned to it
+  std::uint64_t wide_ = 0;    // has enough seats
+  std::uint64_t narrow_ = 0;  // has two seats, and only the group is assigned to it
   std::int64_t wide_count_ = 0;
   std::map<std::string, Own> own_;           // of the wide one
   std::optional<std::uint64_t> wide_group_;  // the group's assignments

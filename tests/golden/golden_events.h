@@ -8,10 +8,10 @@
 
 namespace seatledger::golden {
 
-// In the order of ledger::EventBody: one for each alternative, positions 1, 2, 3 ...
+// One for each alternative of ledger::EventBody, in that order; positions 1, 2, 3 ...
 std::vector<ledger::Event> golden_events();
 
-// tests/golden/record_v1/<type>.json, without the line end. Throws when it is not there.
+// The line in tests/golden/record_v1/<type>.json, without the line end. Throws when it is missing.
 std::string golden_line(const ledger::Event& event);
 
 }  // namespace seatledger::golden

@@ -16,7 +16,7 @@ struct BadRequest {
   support::HttpCall call;
   int status = 0;
   std::string code;
-  std::string fields = {};  // those blamed in the answer, in its order, with spaces between
+  std::string fields = {};  // the faulty fields, in the answer's order, separated by spaces
   Caller caller = Caller::admin;
 };
 using BadRequests = std::vector<BadRequest>;
@@ -31,7 +31,7 @@ BadRequests bad_records();    // bad_records.cpp: the directory
 BadRequests bad_keys();       // bad_records.cpp
 BadRequests bad_seats();      // bad_seats.cpp: assignments of people and groups
 
-// To the contract's operations: "user/create/".
+// A call to a license operation, such as "user/create/".
 inline support::HttpCall licenses(std::string path, std::string body) {
   return support::post("/api/catalog/licenses/" + std::move(path), std::move(body));
 }

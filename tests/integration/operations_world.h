@@ -1,4 +1,4 @@
-// A ledger with people, seats and groups, and the tool, for tests of what operators do.
+// A ledger with people, seats and groups, and the command line tool, for tests of operations.
 #pragma once
 
 #include <atomic>
@@ -31,7 +31,7 @@ inline ProgramEnd tool(const std::vector<std::string>& arguments) {
   return support::run_program("seatledger", arguments);
 }
 
-// Ends with that exit code, and says what it said when it does not.
+// Runs the tool and checks its exit code; on a failure shows its output.
 inline std::string expect(int exit_code, const std::vector<std::string>& arguments) {
   const ProgramEnd end = tool(arguments);
   INFO(arguments.front() << ": " << end.output);
@@ -72,7 +72,7 @@ class OperationsWorld : public SeatsUnderTest {
     return arguments;
   }
 
-  // Somebody invited who becomes a user, a removed user, an erased one, a group.
+  // An invited person who becomes a user, a removed user, an erased one, a group.
   std::uint64_t fill() {
     const std::uint64_t license = this->license("user", 50);
     assign("user", {{"license_id", license}, {"user_id", 1}});
@@ -91,7 +91,7 @@ class OperationsWorld : public SeatsUnderTest {
     return license;
   }
 
-  // Writes licenses until it goes.
+  // Writes licenses until it is destroyed.
   class Load {
    public:
     Load(std::uint16_t port, int writers) {

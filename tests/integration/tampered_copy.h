@@ -1,4 +1,4 @@
-// A copy of a data directory that the real server wrote, opened past the server's back.
+// A copy of a data directory that the real server wrote, for changing its files directly.
 #pragma once
 
 #include <rocksdb/db.h>
@@ -20,7 +20,7 @@ class TamperedCopy {
   std::filesystem::path data() const { return root_ / "data"; }
   std::filesystem::path anchor() const { return data() / "anchor"; }
 
-  // Opens the ledger's database, the views in use or the audit index, does it, and closes.
+  // Each opens the ledger's database, the views in use or the audit index, tampers, and closes.
   void ledger(const std::function<void(rocksdb::DB&)>& tamper) const;
   void views(const std::function<void(rocksdb::DB&)>& tamper) const;
   void audit(const std::function<void(rocksdb::DB&)>& tamper) const;
@@ -28,7 +28,7 @@ class TamperedCopy {
   // The largest file with that extension in the ledger's directory; flips a byte in its middle, or
   // cuts its second half off.
   void flip_byte_of_file(const std::string& extension) const;
-  // The first of these bytes, which that file must hold as they are.
+  // Flips a byte at the first occurrence of `bytes`, which the file must contain.
   void flip_byte_where(const std::string& bytes, const std::string& extension) const;
   void cut_file(const std::string& extension) const;
 
@@ -38,11 +38,11 @@ class TamperedCopy {
   std::filesystem::path root_;
 };
 
-// Keys of the ledger's database (docs/event_format.md), spelled here once more on purpose.
+// Keys of the ledger's database (docs/event_format.md), deliberately not shared with src/.
 std::string number_key(char what, std::uint64_t number);
 std::string tile_key(unsigned level, std::uint64_t index);
 
-// REQUIREs that it works.
+// REQUIREs that the key exists.
 std::string value_of(rocksdb::DB& db, const std::string& key);
 void put(rocksdb::DB& db, const std::string& key, const std::string& value);
 void erase(rocksdb::DB& db, const std::string& key);

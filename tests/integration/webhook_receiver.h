@@ -1,5 +1,5 @@
-// The other end of a webhook: a small server of a test's own that keeps what it is sent and answers
-// as it is told.
+// The receiver of a webhook: a small server that keeps what it receives and answers as the test
+// chooses.
 #pragma once
 
 #include <atomic>
@@ -29,7 +29,7 @@ struct Delivery {
 
   nlohmann::json json() const { return nlohmann::json::parse(body); }
   std::uint64_t position() const { return json().at("data").at("position"); }
-  // One of the signatures is what `secret` makes of it.
+  // True if one of the signatures was made with `secret`.
   bool is_signed_with(const std::string& secret) const;
 };
 
@@ -45,7 +45,7 @@ class WebhookReceiver {
  public:
   using Choose = std::function<ReceiverAnswer(const Delivery&)>;
 
-  // On any free port of 127.0.0.1, or on the one it had before. With `tls` over HTTPS.
+  // Listens on 127.0.0.1, on a free port (0) or on a given one. With `tls` over HTTPS.
   explicit WebhookReceiver(std::uint16_t port = 0, boost::asio::ssl::context* tls = nullptr);
   ~WebhookReceiver() { stop(); }
   WebhookReceiver(const WebhookReceiver&) = delete;
@@ -53,16 +53,17 @@ class WebhookReceiver {
 
   std::uint16_t port() const { return port_; }
   std::string url(const std::string& path = "/hook") const;
-  // How everything from now on is answered; 200 at first. Called on threads of the receiver.
+  // Sets how requests are answered from now on; 200 at first. `choose` is called on threads of the
+  // receiver.
   void answer(Choose choose);
-  // Refuses connections from now on, and breaks off those that are open.
+  // Refuses connections from now on and cuts the open ones.
   void stop();
 
   std::vector<Delivery> received() const;
-  // Of what was answered with 2xx, each once, in the order of the first time.
+  // The positions that were answered with 2xx, each once, in the order of the first time.
   std::vector<std::uint64_t> taken() const;
   std::size_t connections() const { return connections_; }
-  // Until what it holds is right; false: half a minute went by.
+  // Waits until `is_right`; false after half a minute.
   bool wait_until(const std::function<bool()>& is_right) const;
   bool wait_for(std::size_t deliveries) const {
     return wait_until([&] { return received().size() >= deliveries; });

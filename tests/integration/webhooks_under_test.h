@@ -1,4 +1,4 @@
-// A running server whose webhooks may go to this machine, and soon try again.
+// A running server that may deliver webhooks to this machine and retries soon.
 #pragma once
 
 #include <algorithm>
@@ -19,7 +19,7 @@ class WebhooksUnderTest : public SeatsUnderTest {
 
   explicit WebhooksUnderTest(const Flags& more = {}) { begin(more); }
 
-  // The server again, with these flags; one that runs must end with 0.
+  // Stops the server, which must exit with 0, and starts it with these flags.
   void begin(const Flags& more = {}) {
     if (server && server->pid() != 0) REQUIRE(server->stop() == 0);
     client.reset();
@@ -49,14 +49,14 @@ class WebhooksUnderTest : public SeatsUnderTest {
   }
   json status(const json& webhook) const { return good(get(path_of(webhook))).json(); }
   std::uint64_t position() const { return std::stoull(head()); }
-  // Commits `count` changes of one event each; the last position.
+  // Commits `count` changes of one event each; returns the last position.
   std::uint64_t rename(std::uint64_t license, int count) const {
     for (int i = 0; i < count; ++i) {
       update("user", {{"license_id", license}, {"name", "name " + std::to_string(++renamed_)}});
     }
     return position();
   }
-  // False: five minutes went by.
+  // False after five minutes.
   bool wait_status(const json& webhook, const std::function<bool(const json&)>& is_right) const {
     const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(5);
     while (!is_right(status(webhook))) {
@@ -70,7 +70,7 @@ class WebhooksUnderTest : public SeatsUnderTest {
   mutable int renamed_ = 0;
 };
 
-// `first` to `last`, all of them.
+// All numbers from `first` to `last`.
 inline Ids from_to(std::uint64_t first, std::uint64_t last) {
   Ids all;
   for (std::uint64_t i = first; i <= last; ++i) all.push_back(i);

@@ -1,5 +1,5 @@
-// A second ledger for the property test: plain maps and linear scans, written from the contract
-// (sections 7 to 12) without a look at decide. It shares the records with the ledger, no rules.
+// A second ledger for the property test: plain maps and linear scans, written from the description
+// of the API, not from decide. It shares the records with the ledger, but no rules.
 #pragma once
 
 #include <functional>
@@ -19,10 +19,10 @@ namespace seatledger::seat_model {
 
 using namespace ledger;
 
-// What a request should be told: "stored", "replayed", "unchanged" or the code of a refusal.
+// The expected outcome: "stored", "replayed", "unchanged" or the code of a refusal.
 struct Expected {
   std::string told;
-  std::optional<AnswerBody> body;  // assignment ids in it are those learned so far, else 0
+  std::optional<AnswerBody> body;  // assignment ids are those learned so far, else 0
 };
 
 struct Team {
@@ -36,7 +36,7 @@ struct State {
   std::map<std::string, Course> courses;
   std::map<std::string, Program> programs;
   std::map<std::tuple<std::string, std::string, std::string>, Choices> choices;
-  std::map<PersonId, Person> people;  // also removed users; not the erased and the merged
+  std::map<PersonId, Person> people;  // also removed users; not erased or merged people
   std::map<std::string, Team> groups;
   std::map<KeyId, ApiKey> keys;
   std::map<LicenseId, License> licenses;
@@ -51,16 +51,16 @@ struct State {
 
 class Model {
  public:
-  // `clock` is what the clock says; the commit's time is later when the last commit's is.
+  // `clock` is the current time; the commit's time is later when that of the last commit is.
   Expected answer(const Request& request, Timestamp clock);
 
   const State& state() const { return state_; }
-  // Raised whenever it changes who is who: then a repeat that names people may not be the same.
+  // Raised when an identity changes: a repeat that names people may then differ.
   std::uint64_t identities() const { return identities_; }
-  // The ids are the ledger's to give; the model takes them over after each command.
+  // The ledger assigns the ids; the model learns them after each command.
   void learn(LicenseId license, PersonId person, AssignmentId id);
   void learn(LicenseId license, const std::string& group_id, GroupAssignmentId id);
-  // Who a selector names now.
+  // The person that a selector names now.
   std::optional<Person> find(const PersonSelector& selector) const;
   const Seat* live_seat(LicenseId license, PersonId person) const;
   SeatCounts count(LicenseId license) const;
@@ -110,7 +110,7 @@ class Model {
   // Seats.
   License& license_of_kind(LicenseId id, Kind kind);
   void match(std::uint64_t version) const;
-  // The first group, by its id, that covers the person; empty: none does.
+  // The first group, by id, that covers the person; empty: none does.
   std::string cover_of(LicenseId license, PersonId person) const;
   bool covered(LicenseId license, PersonId person) const {
     return !cover_of(license, person).empty();
@@ -138,7 +138,7 @@ class Model {
   void remember(const Request& request, const Expected& expected);
   std::optional<LicenseId> target(const UpdateLicense& c) const;
   void raise_versions(const State& before);
-  // What one row of many changed: a later row may change it back, and it was changed all the same.
+  // Notes what one row of a bulk call changed, since a later row may change it back.
   void note_changes(const State& before, LicenseId license);
 
   struct Remembered {
@@ -151,24 +151,24 @@ class Model {
   std::uint64_t identities_ = 0;
   Timestamp last_recorded_;
 
-  // Of the command that runs.
+  // About the running command.
   Timestamp now_;
   std::optional<std::uint64_t> if_match_;
   std::optional<LicenseId> updated_;  // an update is a change even when it changes nothing
-  std::set<LicenseId> counted_;       // their counts moved on the way
-  std::set<std::pair<LicenseId, PersonId>> touched_;  // seats that did
+  std::set<LicenseId> counted_;       // licenses with changed counts
+  std::set<std::pair<LicenseId, PersonId>> touched_;  // seats that were changed
 };
 
-// A to Z made small.
+// With A to Z in lower case.
 std::string folded(std::string_view text);
 // One JSON object of scalars, as the generator makes them.
 std::map<std::string, std::string> flat_members(std::string_view object);
 
-// All that an answer tells, except the ids of assignments and the positions.
+// All of an answer except the ids of assignments and the positions.
 std::string text(const AnswerBody& body);
 std::string text(const Seat& seat);
 std::string text(const License& license);
-// A request as the log of a failed test shows it; equal for equal requests.
+// A request for the log of a failed test; equal for equal requests.
 std::string text(const Command& command);
 std::string text(const Request& request);
 

@@ -1,4 +1,4 @@
-// The stored tree in memory, which fails when it is told to. Any thread.
+// The stored tree in memory; a test can inject failures. Any thread.
 #pragma once
 
 #include <map>
@@ -77,7 +77,7 @@ class MemoryTree final : public TreeStore {
   std::vector<std::string> keys;
   std::optional<Digest> seed;
   bool is_failing = false;
-  bool is_full = false;  // why it is failing
+  bool is_full = false;  // failing because the disk is full
   std::optional<std::string> bad_file;
   std::size_t writes = 0;
 };
