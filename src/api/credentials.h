@@ -1,4 +1,4 @@
-// Who may call what (contract section 3, design section 7): the spellings of a key, and the roles.
+// Who may call what (contract section 3): the spellings of a key, and the roles.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,7 @@
 namespace seatledger::api {
 
 // The key in an Authorization header: "Api-Token K", "Api-Key K", "Token K", "Bearer K" with the
-// word in any case, or "K" alone. Nothing: another word, or not exactly one or two words.
+// word in any case, or just "K". Nothing: another word, or not exactly one or two words.
 std::optional<std::string_view> key_in(std::string_view authorization);
 
 // The digest under which a key is stored and looked up: an HMAC under the ledger's own secret.

@@ -35,7 +35,7 @@ class KnownKeys {
   const projections::ViewSet& views_;
   const projections::KeyValueStore& store_;
   const Digest secret_;
-  // By a plain digest of the text: no text stands in memory, and comparing tells nothing of it.
+  // By a plain digest of the text: no text is kept in memory, and comparing reveals nothing of it.
   std::unordered_map<Digest, ledger::ApiKey, Hash> known_;
   std::uint64_t changes_ = 0;  // when the first of known_ was read
 };

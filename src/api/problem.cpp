@@ -8,7 +8,7 @@
 namespace seatledger::api {
 namespace {
 
-// Under another name, a parameter that a caller called so would stand in for the error's own
+// Under another name, a parameter that a caller called so would replace the error's own
 // member.
 bool is_own_member(std::string_view field, const Error& error) {
   for (const Figure& figure : error.figures) {

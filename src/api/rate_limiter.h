@@ -15,7 +15,7 @@ namespace seatledger::api {
 // Not safe to share between threads.
 class RateLimiter {
  public:
-  // A client may ask so often at once, and as often again over each minute; 0: without limit.
+  // The requests a client may send at once, and again in each minute; 0: no limit.
   // `secret` is unknown to clients, so that they cannot choose which of them share memory.
   RateLimiter(std::uint64_t per_minute, const Digest& secret);
 

@@ -19,7 +19,7 @@ struct RouteMatch {
 // Immutable after construction; any thread.
 class Router {
  public:
-  // `prefix` may stand before every path; empty: none.
+  // `prefix` may come before every path; empty: none.
   Router(std::vector<Route> routes, std::string prefix);
 
   // path_not_found; method_not_allowed when the path is there under other methods, see allowed().

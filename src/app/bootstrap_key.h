@@ -1,4 +1,4 @@
-// The first key of a ledger (design section 7).
+// The first key of a ledger.
 #pragma once
 
 #include <optional>

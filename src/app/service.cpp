@@ -91,7 +91,7 @@ struct Service::Stores {
   SystemEntropy writer_entropy;  // the sequencer's thread
   SystemEntropy io_entropy;      // the io thread
   ledger::RocksLedger ledger;
-  ledger::DiskSpaceWatch disk;  // before whatever writes to the ledger by itself
+  ledger::DiskSpaceWatch disk;  // before all that writes to the ledger by itself
   ledger::RocksEventLog events;
   ledger::RocksPeople people;
   ledger::RocksSecrets secrets;
@@ -193,8 +193,8 @@ runtime::WebhookOptions Service::Engines::webhook_options_now() const {
   return options;
 }
 
-// Says which key signs, for whoever keeps it elsewhere, and refuses writes to a damaged log, now or
-// from when the damage is found.
+// Logs which key signs, so that it can be kept elsewhere, and refuses writes to a damaged log, now
+// or from when the damage is found.
 void Service::Engines::begin_notary() {
   const auto keys = stores.notary.keys();
   if (!keys.empty()) {

@@ -1,4 +1,4 @@
-// Everything an operator can set. The members and their defaults stand here; name, unit, bounds and
+// Everything an operator can set. The members and their defaults are here; name, unit, bounds and
 // the sentence that explains each are in one table, settings_table.cpp. Flags, environment, file,
 // --help and docs/configuration.md all come from that table.
 #pragma once

@@ -175,7 +175,7 @@ bool fits(const Setting& setting, std::string_view text) {
   return rule == nullptr || rule->is_fine == nullptr || rule->is_fine(text);
 }
 
-// One overload per type: the value that the text stands for.
+// One overload per type: the value of the text.
 struct ValueReader {
   const Setting& setting;
   std::string_view text;

@@ -40,7 +40,7 @@ struct Setting {
 
 std::span<const Setting> settings_table();
 
-// Gives the setting the value that `text` stands for, or nothing and leaves it as it is.
+// Gives the setting the value of `text`, or returns nothing and leaves it as it is.
 bool read_value(const Setting& setting, std::string_view text, Settings& settings);
 // The text that read_value() reads as the value the setting has.
 std::string value_text(const Setting& setting, const Settings& settings);

@@ -1,4 +1,4 @@
-// The concrete executor of the server: no type-erased executor stands on the hot path.
+// The concrete executor of the server: no type-erased executor on the hot path.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>

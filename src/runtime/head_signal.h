@@ -18,7 +18,7 @@ class HeadSignal {
   using Clock = std::chrono::steady_clock;
 
   Position reached() const { return reached_; }
-  // Wakes whoever waits for a position up to this one. A lower one than before changes nothing.
+  // Wakes those that wait for a position up to this one. A position below the last one is ignored.
   void reach(Position position);
 
   // Waits until `position` is reached, the moment comes, or the server drains. True: it is reached.

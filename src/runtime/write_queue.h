@@ -1,4 +1,4 @@
-// The bounded queue between the io thread and the one sequencer thread (design section 3):
+// The bounded queue between the io thread and the one sequencer thread:
 // everything that waits is taken as one batch, without a timer; the disk's own latency forms the
 // batch (decision 0012).
 #pragma once
@@ -29,7 +29,7 @@ struct WriteQueueLimits {
   std::size_t batch_bytes_max = 1024 * 1024;  // by the requests' own estimate; one always fits
 };
 
-// Why writes are refused for now; each is set and cleared by whoever watches it.
+// Why writes are refused for now; each is set and cleared by the part that watches for it.
 enum class WriteBlock : std::uint8_t { disk_full, read_only };
 
 class WriteQueue {

@@ -23,7 +23,7 @@ std::optional<std::string> note_beside(const std::string& lines) {
   return note;
 }
 
-// Of the note alone.
+// Only of the note.
 void check_signature(const ExportFiles& files, const std::optional<std::string>& note,
                      ExportVerdict& verdict) {
   if (files.keys.empty()) return;

@@ -182,7 +182,7 @@ ServerAnswer HttpClient::post_pieces(std::string_view target, std::string_view c
     asio::write(to.stream, http::make_chunk(asio::buffer(piece)), fault);
   }
   if (!fault) asio::write(to.stream, http::make_chunk_last(), fault);
-  // Who hangs up has mostly said why before.
+  // A server that closes has usually said why before.
   return to.read();
 }
 

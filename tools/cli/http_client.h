@@ -1,4 +1,4 @@
-// One blocking connection to a server, for the commands that ask one (design section 6).
+// One blocking connection to a server, for the commands that ask one.
 #pragma once
 
 #include <CLI/CLI.hpp>

@@ -1,4 +1,4 @@
-// Flags that name a moment: digits are a position, else it is a time (design section 7).
+// Flags that name a moment: digits are a position, else it is a time.
 #pragma once
 
 #include <string>

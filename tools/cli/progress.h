@@ -23,12 +23,12 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  // An earlier run did so many: rate and time left count from here and now.
+  // What an earlier run has done; rate and time left count from here.
   void start_at(std::uint64_t done);
   // Prints at most ten times a second.
   void update(std::uint64_t done);
   void set_total(std::uint64_t total) { total_ = total; }
-  // Leaves the line; what is printed next stands alone.
+  // Ends the line; what is printed next is on a line of its own.
   void finish();
   // What update(done) shows now.
   ProgressAt reached(std::uint64_t done) const;

@@ -30,7 +30,7 @@ struct RepairFlags {
 };
 
 struct Damage {
-  std::uint64_t good = 0;           // the first so many events are good, in whole commits
+  std::uint64_t good = 0;           // how many events from the first on are good, in whole commits
   std::uint64_t known = 0;          // the last position that is known of, by a signature or a row
   std::optional<std::string> what;  // nothing: there is no damage
 };

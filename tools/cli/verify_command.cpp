@@ -128,7 +128,7 @@ std::optional<std::string> compare_audit_index(const DataDirectory& directory,
   return projections::describe(*difference);
 }
 
-// Nobody else has the directory open.
+// No other process has the directory open.
 Verdict verify_whole(const std::filesystem::path& data_dir,
                      const std::filesystem::path& anchor_file) {
   const DataDirectory directory(data_dir);

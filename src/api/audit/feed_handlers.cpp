@@ -60,7 +60,7 @@ runtime::Awaitable<Result<HttpResponse>> list_events(Call& call) {
     auto piece = co_await reader.read(after, bounds);
     if (piece.has_error()) co_return piece.error();
     after = piece->next_after;
-    // Who reads until the head finds the end there, also when `to` is before it.
+    // A caller that reads until the head finds the end there, also when `to` is before it.
     if (piece->is_last) piece->next_after = std::max(after, piece->head);
     const bool in_time = runtime::HeadSignal::Clock::now() < until && !feed.head.is_stopped();
     if (piece->events > 0 || piece->is_last || !in_time) co_return feed_page(*piece, lines);

@@ -39,7 +39,7 @@ void append_event(std::string& out, FeedPrint print, const ledger::Event& event,
 
 }  // namespace
 
-// What was told once stays visible while views that failed are folded again.
+// What was visible once stays visible while views that failed are folded again.
 Position visible_head(const Context& context) {
   const Position folded = std::max(context.view_set.applied(), context.feed.head.reached());
   return std::min(context.events.head(), folded);
@@ -88,11 +88,11 @@ runtime::HeadSignal::Clock::time_point FeedReader::again_at(
 
 runtime::Awaitable<Result<FeedReader::Piece>> FeedReader::read(Position after, Bounds bounds) {
   const Position head = visible_head(context_);
-  find_end();  // after it: what is read stands before the end, or the end is known
+  find_end();  // after it: what is read is before the end, or the end is known
   Position up_to = head;
   if (to_) up_to = std::min(up_to, *to_);
   if (after >= up_to) co_return Piece{{}, 0, head, after, to_ && after >= *to_};
-  // Whose a license is, the views say.
+  // The views know the platform of a license.
   if (query_.filter.platform_key && context_.view_set.applied() < up_to) {
     co_return error(ErrorCode::catching_up, "the views are folded again; try again");
   }

@@ -47,7 +47,7 @@ bool FeedStream::close(std::string& chunk, std::string_view reason) const {
   return false;
 }
 
-// The id alone is no event to a browser, but it is where it goes on from.
+// An id without data is no event to a browser, but it resumes from it.
 void FeedStream::beat(std::string& chunk) {
   chunk += ": heartbeat\nid: " + std::to_string(after_.value) + "\n\n";
   given_at_ = runtime::HeadSignal::Clock::now();

@@ -27,7 +27,7 @@ class FeedStream final : public AnswerStream {
   FeedStream& operator=(const FeedStream&) = delete;
 
   runtime::Awaitable<bool> next(std::string& chunk) override;
-  // All streams are told at once, by HistorySide::stop().
+  // All streams are ended at once, by Feed::drain().
   void stop() override {}
 
  private:

@@ -246,7 +246,7 @@ HistoryAnswer answer_history(Call& call, HistoryAsked asked) {
   co_return event_list_response("history", head, page->next_after, page->entries);
 }
 
-// A bound key is not told which people and groups there are elsewhere: its history is empty then.
+// A bound key must not learn which people and groups exist elsewhere: it gets an empty history.
 std::optional<Error> unless_bound(const Call& call, Error missing) {
   if (call.bound_platform()) return std::nullopt;
   return missing;

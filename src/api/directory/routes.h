@@ -1,4 +1,4 @@
-// The routes of the directory; each family stands at the foot of its handlers' file.
+// The routes of the directory; each family is at the foot of its handlers' file.
 #pragma once
 
 #include <vector>
@@ -11,7 +11,7 @@ struct Route;
 void add_directory_routes(std::vector<Route>& routes);
 // Many records in one call.
 void add_import_route(std::vector<Route>& routes);
-// The right to be forgotten (design section 4).
+// The right to be forgotten.
 void add_erasure_route(std::vector<Route>& routes);
 
 }  // namespace seatledger::api

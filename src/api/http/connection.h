@@ -43,7 +43,7 @@ class Connection final : public boost::intrusive::list_base_hook<
   void expire(std::chrono::steady_clock::time_point now);
   // Closes if idle, else after the running request.
   void drain();
-  // Closes the socket whatever runs; a waiting handler is not interrupted.
+  // Closes the socket at once; a waiting handler is not interrupted.
   void close_hard();
 
  private:

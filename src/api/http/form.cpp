@@ -121,7 +121,7 @@ Result<FormEntries> parse_multipart(std::string_view body, std::string_view boun
   std::string delimiter{line_end};
   delimiter += "--";
   delimiter += boundary;
-  // The first delimiter may stand at the very beginning, without a line end before it.
+  // The first delimiter may be at the very beginning, without a line end before it.
   const std::string_view first = std::string_view{delimiter}.substr(line_end.size());
   std::size_t at = 0;
   if (body.starts_with(first) && find_delimiter(body, first, 0) == 0) {

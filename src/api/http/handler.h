@@ -13,7 +13,7 @@
 namespace seatledger::api {
 
 // Called on the io thread only. Outlives the io_context that runs the server. What its functions
-// throw is answered with problem(internal_error) and told to the observer.
+// throw is answered with problem(internal_error) and reported to the observer.
 class HttpHandler {
  public:
   virtual ~HttpHandler() = default;

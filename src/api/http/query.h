@@ -16,7 +16,7 @@ struct QueryParameter {
   friend bool operator==(const QueryParameter&, const QueryParameter&) = default;
 };
 
-// In the order sent; a repeated name stands there as often as it was sent.
+// In the order sent; a repeated name is there as often as it was sent.
 using QueryParameters = std::vector<QueryParameter>;
 
 // Reads "a=1&b=x+y%21": '+' is a space, a piece without '=' has an empty value, empty pieces are

@@ -15,7 +15,7 @@ using boost::asio::redirect_error;
 using boost::system::error_code;
 using std::chrono::milliseconds;
 
-// Beyond the limit so many more are told so; further ones are closed without a word.
+// How many connections beyond the limit get an answer that says so; others are just closed.
 constexpr std::size_t refusals_max = 64;
 constexpr milliseconds accept_pause{100};
 

@@ -16,7 +16,7 @@ struct ServerState;
 
 // Everything happens on the one thread that runs `io`, and its functions are called there too (or
 // before it runs). `handler`, `observer` and `entropy` outlive `io`; the server itself may go
-// first. `entropy` is used on the io thread alone.
+// first. `entropy` is used only on the io thread.
 class HttpServer {
  public:
   HttpServer(boost::asio::io_context& io, HttpSettings settings, HttpHandler& handler,

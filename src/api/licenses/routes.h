@@ -1,4 +1,4 @@
-// The routes about licenses; each family stands at the foot of its handlers' file.
+// The routes about licenses; each family is at the foot of its handlers' file.
 #pragma once
 
 #include <vector>

@@ -65,7 +65,7 @@ std::optional<Timestamp> recorded_by(const ledger::EventLog& log, Position posit
   return ledger::recorded_at(log, before);
 }
 
-// Nothing: the parameter is not there, or stands before everything.
+// Nothing: the parameter is not there, or is before everything.
 Result<std::optional<TimedMoment>> timed_moment(const Call& call, std::string_view name,
                                                 Position newest) {
   const auto position = TRY(moment_parameter(call, name, newest));
@@ -91,7 +91,7 @@ std::optional<std::int64_t> step_of(std::string_view text) {
 
 // A step of the sort people read well, for at most usage_points_auto points in that time.
 std::int64_t auto_step(std::int64_t span_micros) {
-  // Both ends have a point, and the end may stand beside the grid.
+  // Both ends have a point, and the end need not be on the grid.
   constexpr auto steps_max = static_cast<std::int64_t>(usage_points_auto) - 2;
   for (const std::int64_t step : {second, 5 * second, 15 * second, minute, 5 * minute, 15 * minute,
                                   hour, 3 * hour, 6 * hour, 12 * hour, day, 7 * day}) {

@@ -113,7 +113,7 @@ Result<void> check_keys(const JsonText& values, Subject subject) {
   return {};
 }
 
-// Of one field: {"<field>": value}, as it is read, or the value alone.
+// Of one field: {"<field>": value}, as it is read, or only the value.
 Result<JsonText> values_in(const DecodedBody& body, const std::optional<std::string>& field) {
   const JsonText metadata = *body.get<JsonText>("metadata");
   const bool is_object = metadata.str().starts_with('{');
@@ -150,7 +150,7 @@ Result<ledger::Request> decode_put_metadata(Call& call) {
   TRY(check_own_target(call, views, put.id));
   put.values = TRY(values_in(body, field));
   TRY(check_keys(put.values, put.subject));
-  // A field's address sets only that field, whatever `update` says.
+  // A field's address sets only that field; `update` is ignored.
   put.merge = field.has_value() || body.get<bool>("update").value_or(true);
   return request_for(call, std::move(put), body);
 }

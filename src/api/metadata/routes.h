@@ -1,4 +1,4 @@
-// The routes about metadata (contract section 9); each family stands at the foot of its handlers'
+// The routes about metadata (contract section 9); each family is at the foot of its handlers'
 // file.
 #pragma once
 

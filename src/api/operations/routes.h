@@ -1,4 +1,4 @@
-// The routes for operators; each family stands at the foot of its handlers' file.
+// The routes for operators; each family is at the foot of its handlers' file.
 #pragma once
 
 #include <vector>
@@ -7,7 +7,7 @@ namespace seatledger::api {
 
 struct Route;
 
-// API keys (design section 7).
+// API keys.
 void add_key_routes(std::vector<Route>& routes);
 // Subscriptions made, seen, changed, removed. Secrets are shown when they are made and never again.
 void add_webhook_routes(std::vector<Route>& routes);

@@ -127,7 +127,7 @@ Result<std::vector<DecodedBody>> json_rows(simdjson::dom::element root, const Bo
   return rows;
 }
 
-// Which column each field stands in.
+// The column of each field.
 Result<std::vector<std::optional<std::size_t>>> columns_of(const CsvRow& header,
                                                            const BodySchema& schema) {
   std::vector<std::optional<std::size_t>> columns(schema.fields.size());
@@ -187,7 +187,7 @@ Result<std::vector<DecodedBody>> csv_rows(std::string_view text, const BodySchem
   return rows;
 }
 
-// Fields of the head that stand in a form or in the query, unless the head has them already.
+// Fields of the head that come in a form or in the query, unless the head has them already.
 template <class Entries>
 Result<void> add_head_texts(const Entries& entries, DecodedBody& head) {
   std::array<bool, head_fields.size()> seen{};

@@ -1,4 +1,4 @@
-// The body of a bulk call (design section 7): JSON, CSV, or a form with a CSV file in it. Every row
+// The body of a bulk call: JSON, CSV, or a form with a CSV file in it. Every row
 // is decoded as a body of its own; what is wrong in one is named with its number.
 #pragma once
 

@@ -106,7 +106,7 @@ void AuditFollower::fold_to_head() {
     begin = at;
     return !stopping_;
   });
-  // Nobody can be given more than there is; the thread must not spin for it.
+  // More than the head cannot be folded; the thread must not spin for it.
   const std::lock_guard lock(mutex_);
   wanted_ = std::min(wanted_, index_.reached());
 }

@@ -1,5 +1,5 @@
 // What an erasure does to the files of a data directory: readers no longer see the person once the
-// commit is stored, and after this no file holds them either (design section 4).
+// commit is stored, and after this no file holds them either.
 #pragma once
 
 #include <boost/asio/thread_pool.hpp>

@@ -1,4 +1,4 @@
-// Rebuilds the views beside the live server (design section 5): folds a new generation from the log
+// Rebuilds the views beside the live server: folds a new generation from the log
 // on threads of lower priority, compares it with the one in use at one position, brings it to the
 // head, and takes it into use between two batches. The next start continues one that was killed.
 #pragma once

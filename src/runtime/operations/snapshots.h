@@ -1,5 +1,5 @@
-// Copies of a running server's data directory as of one moment, for whoever needs ledger and views
-// together: a verify of everything, and backups (design section 4).
+// Copies of a running server's data directory as of one moment, for readers that need ledger and
+// views together: a verify of everything, and backups.
 #pragma once
 
 #include <cstdint>
@@ -31,11 +31,11 @@ class Snapshots {
   // What an earlier start left goes.
   explicit Snapshots(Parts parts);
 
-  // A data directory of its own, under <data_dir>/snapshots, for its owner alone. The views in it
-  // and the audit index in it are never ahead of its log. Throws StoreError, or
+  // A data directory of its own, under <data_dir>/snapshots, readable only by its owner. The views
+  // in it and the audit index in it are never ahead of its log. Throws StoreError, or
   // std::filesystem::filesystem_error.
   std::filesystem::path make(SnapshotUse use);
-  // All go, whoever reads them: they hold whom an erasure wants gone.
+  // Deletes all of them, also those being read: they hold people who are to be erased.
   void clear();
 
  private:

@@ -35,7 +35,7 @@ std::string fault_text(const char* doing, const error_code& failed) {
   return std::string(doing) + " failed: " + failed.message();
 }
 
-// So that a receiver with several certificates takes the right one; of addresses it is not told.
+// So that a receiver with several certificates chooses the right one; not sent for addresses.
 // SSL_set_tlsext_host_name is this call, with a cast of C.
 bool tell_host_name(TlsStream& stream, std::string host) {
   error_code is_name;

@@ -48,7 +48,7 @@ EventFilter filter_of(const ledger::Webhook& webhook) {
   return filter;
 }
 
-// The same for every attempt, and for whoever asks for it again.
+// The same for every attempt and every re-send.
 std::string message_id(WebhookId webhook, Position position) {
   return "msg_" + std::to_string(webhook.value) + "_" + std::to_string(position.value);
 }

@@ -53,7 +53,7 @@ class WebhookSubscriptions {
   // Called after each change by the API, on the thread that made it; set before the first.
   void on_changed(std::function<void()> notify) { changed_ = std::move(notify); }
 
-  // By id, secrets included: whoever prints them leaves those out.
+  // By id, secrets included; callers that print them must leave those out.
   std::vector<ledger::Webhook> list() const;
   std::optional<ledger::Webhook> find(ledger::WebhookId id) const;
 
