@@ -22,7 +22,7 @@ std::size_t index_of(const BodySchema& schema, std::string_view name) {
   return no_field;
 }
 
-// The body with the fields that the schema does not know, unless a field is to blame or missing.
+// The body with its unknown fields, or invalid_fields when a field is wrong or missing.
 Result<DecodedBody> finish(const BodySchema& schema, DecodedBody body, std::string rest,
                            std::vector<FieldError> faults) {
   for (std::size_t i = 0; i < schema.fields.size(); ++i) {

@@ -1,4 +1,4 @@
-// Request bodies in: from JSON or a form to typed values, with every field's fault named at once.
+// Decodes request bodies, JSON or forms, to typed values. Reports the faults of all fields at once.
 #pragma once
 
 #include <cstdint>
@@ -38,7 +38,7 @@ class DecodedBody {
     if (std::holds_alternative<std::monostate>(value) || is_null(name)) return {};
     return std::get<T>(value);
   }
-  // Of a nullable field: absent, null, or a value.
+  // The value of a nullable field: absent, null, or a value.
   template <class T>
   Given<std::optional<T>> get_nullable(std::string_view name) const {
     if (std::holds_alternative<std::monostate>(at(name))) return {};
@@ -69,19 +69,19 @@ class DecodedBody {
   JsonText rest_;
 };
 
-// Reads a whole body by its content type. unsupported_media_type, malformed_body, or invalid_fields
-// with every field to blame. An absent Content-Type with a body counts as unsupported.
+// Reads a whole body by its content type. Errors: unsupported_media_type (also for a body without a
+// Content-Type), malformed_body, invalid_fields with every wrong field.
 Result<DecodedBody> decode_body(const BodySchema& schema, std::string_view content_type,
                                 std::string_view body);
 
-// invalid_fields with these faults, which may not be none; `detail` joins them.
+// invalid_fields with these faults, at least one; `detail` joins them.
 Error error_of(std::vector<FieldError> faults);
 
-// Flags in texts: true/True/1/on/yes and their opposites (contract section 4).
+// A boolean as text: true/True/1/on/yes and their opposites.
 std::optional<bool> flag_of(std::string_view text);
-// An optional minus and digits, within 64 bits.
+// An optional minus sign and digits, within 64 bits.
 std::optional<std::int64_t> integer_of(std::string_view text);
-// A whole number from 1 on, as ids are.
+// A whole number from 1 on.
 std::optional<std::uint64_t> id_of(std::string_view text);
 bool is_email(std::string_view text);
 

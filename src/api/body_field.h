@@ -1,4 +1,4 @@
-// A body is declared once, as a table of fields; the decoder and the documentation both read it.
+// A body is declared once, as a table of fields that the decoder and the documentation both read.
 // Tables live as long as the program.
 #pragma once
 
@@ -13,7 +13,7 @@ namespace seatledger::api {
 enum class FieldType : std::uint8_t {
   text,
   email,
-  web_address,  // absolute, http or https: what a browser may be sent to
+  web_address,  // absolute, http or https; see web_address.h
   integer,
   flag,
   date_time,
@@ -35,15 +35,15 @@ struct BodyField {
   std::string_view sentence;
 };
 
-// Longest text, in bytes: of names, keys, ids.
+// The longest name, key or id, in bytes.
 inline constexpr std::size_t text_bytes_max = 1024;
 
 struct BodySchema {
   std::span<const BodyField> fields;
-  bool keeps_rest = false;  // unknown fields are kept, not ignored
+  bool keeps_rest = false;  // unknown fields are kept instead of ignored
 };
 
-// Short spellings for rows of a table.
+// Short forms for the rows of a table.
 namespace field {
 constexpr BodyField typed(std::string_view name, FieldType type, std::string_view sentence) {
   return {.name = name, .type = type, .sentence = sentence};
@@ -54,11 +54,12 @@ constexpr BodyField text(std::string_view name, std::string_view sentence) {
 constexpr BodyField flag(std::string_view name, std::string_view sentence) {
   return typed(name, FieldType::flag, sentence);
 }
-// A number from 1 on that names something.
+// An id: a number from 1 on.
 constexpr BodyField id(std::string_view name, std::string_view sentence) {
   return {.name = name, .type = FieldType::integer, .min = 1, .sentence = sentence};
 }
-// The same, at most what every JSON reader keeps exactly; automatic numbers go on after it.
+// The same, at most 2^53 - 1: larger numbers are not exact in every JSON reader. Automatic ids
+// continue after it.
 constexpr BodyField exact_id(std::string_view name, std::string_view sentence) {
   BodyField field = id(name, sentence);
   field.max = (std::int64_t{1} << 53) - 1;

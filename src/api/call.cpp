@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::size_t idempotency_key_bytes_max = 255;
 
-// A strong entity tag of ours, "<version>", or "*". Another text matches no version: 0 is none.
+// The version in a strong entity tag "<version>", or any_version for "*". Another text gives 0,
+// which matches no version.
 std::optional<std::uint64_t> version_of(std::string_view if_match) {
   const std::string_view text = trimmed(if_match);
   if (text.empty()) return std::nullopt;
@@ -42,7 +43,7 @@ Origin Call::origin() const {
 std::string_view Call::client_address() const {
   constexpr std::size_t address_bytes_max = 64;
   if (!context.settings.trust_forwarded_headers || http->fields == nullptr) return http->peer;
-  // The last one is the nearest proxy's; those before it are what the client says.
+  // The nearest proxy appends the last one; the client may have sent the ones before it.
   std::string_view last;
   const auto [begin, end] = http->fields->equal_range("X-Forwarded-For");
   for (auto line = begin; line != end; ++line) {

@@ -1,4 +1,4 @@
-// One request on its way through the API: what the router found, who calls, what they sent.
+// One request on its way through the API: the route, the caller, and what the caller sent.
 #pragma once
 
 #include <optional>
@@ -17,7 +17,7 @@ namespace seatledger::api {
 struct Route;
 struct Context;
 
-// The address a client reached the server at, for the links of a page.
+// The address under which the client reached the server, for the links of a page.
 struct Origin {
   std::string_view scheme = "http";
   std::string_view host;
@@ -30,11 +30,11 @@ struct Call {
   std::vector<std::string> path_values;  // of the route's {…}, decoded, in order
   std::optional<ledger::ApiKey> caller;  // nothing on routes that anyone may call
   QueryParameters query;
-  std::string new_key;                             // of create_key: the text that is shown once
-  std::optional<std::string> transaction_id = {};  // of a bulk call, as the caller gave it
+  std::string new_key;                             // of create_key: the key's text, shown once
+  std::optional<std::string> transaction_id = {};  // of a bulk call, as sent
 
   Origin origin() const;
-  // Who sent it: the socket's other end, or what the trusted proxy in front says of its own.
+  // The client's address: that of the socket, or the one that the trusted proxy reports.
   std::string_view client_address() const;
   // The platform that the caller is bound to.
   const std::optional<std::string>& bound_platform() const;
@@ -43,14 +43,15 @@ struct Call {
 Error bad_parameter(std::string_view name, std::string reason);  // invalid_parameter
 Error bad_field(std::string_view name, std::string reason);      // invalid_fields
 
-// A parameter of the query. invalid_parameter with its name when it is blank or not of that type.
+// A parameter of the query; nothing when absent. invalid_parameter, with the parameter's name, when
+// it is blank or of another type.
 Result<std::optional<std::string_view>> text_parameter(const Call& call, std::string_view name);
 Result<std::optional<std::int64_t>> integer_parameter(const Call& call, std::string_view name);
 Result<std::optional<bool>> flag_parameter(const Call& call, std::string_view name);
 
-// platform_forbidden when the caller's key is bound to another platform than that one.
+// platform_forbidden when the caller's key is bound to another platform.
 Result<void> check_platform(const Call& call, const std::optional<std::string>& platform_key);
-// That error; with the field that named the platform, if one did.
+// platform_forbidden, with the field that named the platform, if any.
 Error other_platform(std::string_view field = {});
 
 // The body by the schema of the call's route; see decode_body.

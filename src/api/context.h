@@ -1,4 +1,4 @@
-// What the handlers work with; put together in app. Nothing here is owned, all of it outlives the
+// What the handlers work with; assembled in app. Owns nothing; everything in it outlives the
 // server.
 #pragma once
 
@@ -38,7 +38,7 @@ namespace seatledger::api {
 
 struct GatewaySettings {
   std::string path_prefix = "/dm";       // optional before every path; empty: none
-  bool trust_forwarded_headers = false;  // X-Forwarded-Proto and -Host make the links of pages
+  bool trust_forwarded_headers = false;  // links use X-Forwarded-Proto and -Host
   std::uint64_t body_bytes_max = 1024 * 1024;
   std::uint64_t bulk_body_bytes_max = 16 * 1024 * 1024;
 };
@@ -61,10 +61,10 @@ struct Context {
   const std::filesystem::path data_dir;
   Clock& clock;
   Entropy& entropy;                   // the io thread's
-  boost::asio::thread_pool& readers;  // lists, so that they do not hold up the io thread
-  // What waits, flushes or looks for seconds, so that it holds up no list.
+  boost::asio::thread_pool& readers;  // run lists, so that they do not hold up the io thread
+  // Runs work that waits, flushes or searches for seconds, so that it does not hold up lists.
   boost::asio::thread_pool& slow_work;
-  const std::atomic<bool>& stopping;  // long reads that have not begun are given up
+  const std::atomic<bool>& stopping;  // long reads that have not begun are refused
   RateLimiter& check_limiter;         // of the public e-mail check; the io thread's
   const Digest key_secret;            // see ledger::ApiKey::digest
   const GatewaySettings settings;

@@ -44,7 +44,7 @@ bool may(const ledger::ApiKey& key, Access access) {
     case Access::ledger_read:
       return role == Role::admin || role == Role::auditor || key.platform_key.has_value();
     case Access::directory_read:
-      // The directory holds every platform's people.
+      // Not for read-only keys of one platform: the directory holds the people of all platforms.
       return role == Role::admin || (role == Role::read_only && !key.platform_key);
   }
   return false;

@@ -52,7 +52,7 @@ Fault date_from_text(std::string_view text, FieldValue& value) {
 Fault read_text(const BodyField& field, const element& in, FieldValue& value) {
   switch (in.type()) {
     case element_type::STRING: return set_text(field, in.get_string().value_unsafe(), value);
-    // As Django REST framework does: a number is taken as its text.
+    // As in Django REST framework, a number is accepted as a text.
     case element_type::INT64:
     case element_type::UINT64:
     case element_type::DOUBLE: return set_text(field, to_json_text(in).str(), value);
@@ -210,7 +210,7 @@ Fault read_form_value(const BodyField& field, std::string_view in, FieldValue& v
     case FieldType::list:
     case FieldType::integers:
     case FieldType::texts: {
-      // As the TypeScript client puts them in a form: JSON text.
+      // The TypeScript client sends such values in a form as JSON text.
       simdjson::dom::parser parser;
       const auto root = parse_json(parser, in);
       if (root.has_error()) return "must be JSON text: " + root.error().detail;

@@ -1,4 +1,4 @@
-// One field of a body: from a JSON value or a form's text to a typed value, or the reason why not.
+// Converts one field of a body, a JSON value or a form's text, to a typed value.
 #pragma once
 
 #include <simdjson.h>
@@ -11,7 +11,7 @@
 
 namespace seatledger::api {
 
-// Both set `value`, or return a sentence about what is wrong with it.
+// Both set `value`, or return a sentence that says what is wrong with the field.
 std::optional<std::string> read_json_value(const BodyField& field, simdjson::dom::element in,
                                            FieldValue& value);
 std::optional<std::string> read_form_value(const BodyField& field, std::string_view in,

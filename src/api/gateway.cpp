@@ -14,7 +14,7 @@ namespace {
 
 using Admitted = std::shared_ptr<Call>;
 
-// A long read on its pool.
+// Runs a long read on the pool of its route.
 runtime::Awaitable<Result<HttpResponse>> read_on_pool(const Call& call) {
   const std::function<Result<HttpResponse>()> work = [&call]() -> Result<HttpResponse> {
     if (call.context.stopping) {

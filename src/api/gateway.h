@@ -1,4 +1,5 @@
-// Where a request enters: route, permission, decoding, the ledger, the answer.
+// The entry of every request: finds the route, checks the permission, decodes, calls the ledger,
+// answers.
 #pragma once
 
 #include <memory>
@@ -12,7 +13,7 @@
 
 namespace seatledger::api {
 
-// The io thread's. `context` must outlive it.
+// For the io thread. `context` must outlive it.
 class Gateway final : public HttpHandler {
  public:
   explicit Gateway(const Context& context);

@@ -9,8 +9,8 @@
 
 namespace seatledger::api {
 
-// The schema that `make` gives for the kind; all are made at the first call and live as long as the
-// program.
+// The schema that `make` returns for the kind. The first call makes the schemas of all kinds; they
+// live as long as the program.
 template <std::vector<BodyField> (*make)(const ledger::KindPolicy&)>
 const BodySchema& body_of_kind(ledger::Kind kind) {
   static const auto fields = [] {

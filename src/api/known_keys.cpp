@@ -13,7 +13,7 @@ constexpr std::size_t known_max = 1024;
 }  // namespace
 
 const ledger::ApiKey* KnownKeys::find(std::string_view text) {
-  // Before the read: a change between the two is seen at the next call.
+  // Read first: the next call then notices a change between this line and the read of the row.
   const std::uint64_t changes = views_.key_changes();
   if (changes != changes_ || known_.size() >= known_max) known_.clear();
   changes_ = changes;

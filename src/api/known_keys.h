@@ -1,4 +1,4 @@
-// The keys that callers showed lately, so that not every request pays for an HMAC and a read.
+// A cache of recently used keys, which saves most requests an HMAC and a read.
 #pragma once
 
 #include <cstdint>
@@ -12,15 +12,15 @@
 
 namespace seatledger::api {
 
-// The io thread's. The set and its store must outlive it.
+// For the io thread. The set and its store must outlive it.
 class KnownKeys {
  public:
   KnownKeys(const projections::ViewSet& views, const projections::KeyValueStore& store,
             const Digest& secret)
       : views_(views), store_(store), secret_(secret) {}
 
-  // The key of that text, expired or not; nullptr: there is none, or it was revoked. Until the next
-  // call. A key that was revoked before the call is not found. Throws StoreError.
+  // The key with that text, expired or not; nullptr: it does not exist or was revoked before the
+  // call. Valid until the next call. Throws StoreError.
   const ledger::ApiKey* find(std::string_view text);
 
  private:
@@ -35,7 +35,7 @@ class KnownKeys {
   const projections::ViewSet& views_;
   const projections::KeyValueStore& store_;
   const Digest secret_;
-  // By a plain digest of the text: no text is kept in memory, and comparing reveals nothing of it.
+  // By a plain digest of the text: no text stays in memory, and the time of comparing reveals none.
   std::unordered_map<Digest, ledger::ApiKey, Hash> known_;
   std::uint64_t changes_ = 0;  // when the first of known_ was read
 };

@@ -1,4 +1,4 @@
-// The license that a path of the ledger's own names, as it is or as of a moment.
+// Finds the license that a path names, as it is now or as of a moment.
 #pragma once
 
 #include "api/call.h"
@@ -19,7 +19,7 @@ Result<ledger::License> license_in_path(const Call& call, const projections::Sta
 
 struct LicenseAt {
   ledger::License license;
-  Position position;  // what it is as of: the newest one without `at`
+  Position position;  // the moment; the newest position without `at`
 };
 
 // As license_in_path, as of the parameter `at`. invalid_parameter; license_not_found also for a

@@ -32,7 +32,7 @@ Result<Position> position_of(const Call& call, std::string_view name, std::strin
 
 }  // namespace
 
-// In a query an unescaped '+' reads as a space: of a zone it is still meant.
+// In a query an unescaped '+' becomes a space; in the zone of a time it is read as '+' again.
 std::optional<Timestamp> time_in(std::string_view text) {
   if (is_all_digits(text)) return std::nullopt;
   if (const auto time = parse_timestamp(text)) return time;

@@ -1,4 +1,4 @@
-// The moments that parameters name: a position, or a time of the contract's formats.
+// Parameters that name a moment: a position, or a time (base/time.h has the formats).
 #pragma once
 
 #include <optional>
@@ -11,17 +11,17 @@
 
 namespace seatledger::api {
 
-// Digits are a position; else a time, which means the last commit recorded then or before, at most
-// `head`: what the caller of this reads from. invalid_parameter with `name` for another text and a
-// position above the log's head; catching_up for one that is in the log and above `head`. Throws
-// StoreError when the log cannot be read.
+// Digits are a position. A time means the last commit recorded at or before it, at most `head`: the
+// head of the store that the caller reads from. invalid_parameter with `name` for another text and
+// for a position above the log's head; catching_up for one that is in the log but above `head`.
+// Throws StoreError when the log cannot be read.
 Result<Position> moment_of(const Call& call, std::string_view name, std::string_view text,
                            Position head);
 
-// The time that such a text names; nothing: it is a position, or no moment.
+// The time in such a text; nothing: it is a position or not a moment.
 std::optional<Timestamp> time_in(std::string_view text);
 
-// The parameter of that name in the query. Nothing: it is not there.
+// The moment in the query parameter of that name. Nothing: the parameter is absent.
 Result<std::optional<Position>> moment_parameter(const Call& call, std::string_view name,
                                                  Position head);
 

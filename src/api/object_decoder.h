@@ -1,5 +1,5 @@
-// One JSON value as a body, where the body is already parsed. Apart from body_decoder.h, because
-// simdjson.h is long.
+// Decodes a body that is already parsed JSON. A header of its own, because including simdjson.h is
+// slow.
 #pragma once
 
 #include <simdjson.h>
@@ -8,7 +8,7 @@
 
 namespace seatledger::api {
 
-// As decode_body, for one JSON value, as in a line of an import.
+// As decode_body, for one JSON value, such as a line of an import.
 Result<DecodedBody> decode_object(const BodySchema& schema, simdjson::dom::element root);
 
 }  // namespace seatledger::api

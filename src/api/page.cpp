@@ -20,7 +20,7 @@ Result<std::uint64_t> number_from_one(const Call& call, std::string_view name,
   return std::min(*number, static_cast<std::uint64_t>(page_max));
 }
 
-// The link to the page with that number; nothing: there is no such page.
+// The link to the page with that number; nothing when there is no such page.
 std::optional<std::string> page_link(const Call& call, std::uint64_t number, std::uint64_t size,
                                      std::uint64_t total) {
   const bool past_end = number > 1 && projections::Page{number, size}.skipped() >= total;

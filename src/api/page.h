@@ -1,4 +1,4 @@
-// Pages of a list (contract section 5): which page is asked for, and the answer around its rows.
+// Pages of a list: reads which page is requested, and writes the answer around its rows.
 #pragma once
 
 #include <cstdint>
@@ -15,20 +15,20 @@ namespace seatledger::api {
 inline constexpr std::uint64_t page_size_default = 20;
 inline constexpr std::uint64_t page_size_max = 100;
 
-// page and page_size of a query; invalid_parameter unless they are numbers from 1 on. A larger
-// page_size counts as 100.
+// page and page_size of a query; invalid_parameter unless they are numbers from 1 on. A page_size
+// above 100 counts as 100.
 Result<projections::Page> page_of(const Call& call);
 
 namespace page {
-// page_not_found for a page past the end; the first one is there even when it is empty.
+// page_not_found for a page past the end; the first page exists even when it is empty.
 Result<void> check(const projections::Page& page, std::uint64_t total);
-// Writes {"count", "next_page", "previous_page", "next", "previous", "results": [. Links keep every
-// other parameter of the query and its order.
+// Writes {"count", "next_page", "previous_page", "next", "previous", "results": [. Links keep all
+// other parameters of the query, in their order.
 void begin(JsonWriter& out, const Call& call, const projections::Page& page, std::uint64_t total);
 }  // namespace page
 
-// The answer with one page of `total` rows, which `write_rows` writes as elements of the list.
-// page_not_found.
+// The answer with one page of `total` rows; `write_rows` writes them as elements of the list.
+// page_not_found as check().
 template <class WriteRows>
 Result<HttpResponse> page_response(const Call& call, Position position,
                                    const projections::Page& page, std::uint64_t total,

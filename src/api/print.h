@@ -1,4 +1,4 @@
-// How rows of the ledger look in answers (contract sections 7 and 10).
+// Prints rows of the ledger as the API answers them.
 #pragma once
 
 #include <string>
@@ -19,11 +19,11 @@ class StateReader;
 namespace seatledger::api {
 
 struct LicenseStyle {
-  bool summary = false;  // `assignments`, where the kind has it
-  bool kind = false;     // the ledger's own addresses print the kind as well
+  bool summary = false;  // print `assignments`, if the kind has it
+  bool kind = false;     // print the kind, as the routes under /api/ledger/ do
 };
 
-// A program's id and name are looked up, not copied: renaming shows at once.
+// Looks up the program's id and name at each call, so that a new name shows at once.
 void print_license(JsonWriter& out, const ledger::License& license,
                    const projections::StateReader& views, LicenseStyle style);
 
@@ -31,12 +31,12 @@ void print_record(JsonWriter& out, const ledger::Platform& platform);
 void print_record(JsonWriter& out, const ledger::Course& course);
 void print_record(JsonWriter& out, const ledger::Program& program);
 void print_record(JsonWriter& out, const ledger::Choices& choices);
-// Without what is the ledger's own: person id, row key.
+// Leaves out the internal fields: person id, row key.
 void print_record(JsonWriter& out, const ledger::Person& person);
-// Members as user ids; someone erased since is left out.
+// Members as user ids, without erased people.
 void print_group(JsonWriter& out, const ledger::Group& group, const std::vector<PersonId>& members,
                  const ledger::People& people);
-// Without the digest; `text` is the key itself, when it is shown.
+// Leaves out the digest. `text` is the key itself, when it is to be shown.
 void print_key(JsonWriter& out, const ledger::ApiKey& key, std::string_view text);
 
 // A 200 whose body `write` appends, with Ledger-Position.
@@ -51,7 +51,7 @@ HttpResponse json_response(Position position, const Write& write) {
   return response;
 }
 
-// The headers of an answer of the write path.
+// The answer to a write, with its headers.
 template <class Write>
 HttpResponse answer_response(const ledger::Answer& answer, const Write& write) {
   HttpResponse response = json_response(answer.position, write);
@@ -62,10 +62,10 @@ HttpResponse answer_response(const ledger::Answer& answer, const Write& write) {
 // {"detail": sentence}
 void print_detail(JsonWriter& out, std::string_view sentence);
 HttpResponse detail_answer(const ledger::Answer& answer, std::string_view sentence);
-// What a removal answers.
+// The answer to a removal.
 HttpResponse print_removed(const Call& call, const ledger::Answer& answer);
 
-// A piece of the log: {"head", "next_after", name: [...]} with rows that are already written.
+// A page of events: {"head", "next_after", name: [...]}, with rows that are already printed.
 HttpResponse event_list_response(std::string_view name, Position head, Position next_after,
                                  std::string_view rows);
 

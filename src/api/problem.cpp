@@ -8,8 +8,8 @@
 namespace seatledger::api {
 namespace {
 
-// Under another name, a parameter that a caller called so would replace the error's own
-// member.
+// A parameter with such a name must be printed under another one: it would replace a member of the
+// error itself.
 bool is_own_member(std::string_view field, const Error& error) {
   for (const Figure& figure : error.figures) {
     if (figure.name == field) return true;
@@ -17,7 +17,7 @@ bool is_own_member(std::string_view field, const Error& error) {
   return field == "detail" || field == "code" || field == "request_id";
 }
 
-// Field names once each, in the order first blamed, with all their reasons.
+// Each field once, in the order of its first fault, with all its reasons.
 void write_fields(JsonWriter& out, const std::vector<FieldError>& fields) {
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const auto same = [&](std::size_t other) { return fields[other].field == fields[i].field; };
@@ -33,7 +33,7 @@ void write_fields(JsonWriter& out, const std::vector<FieldError>& fields) {
   }
 }
 
-// How long a caller who asks too often shall wait is a figure of the error.
+// The value of Retry-After: the error carries it as a figure.
 std::string seconds_to_wait(const Error& error) {
   for (const Figure& figure : error.figures) {
     if (figure.name == retry_after_figure) return std::to_string(figure.value);

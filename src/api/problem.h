@@ -1,6 +1,5 @@
-// Errors as the API prints them (contract section 4): an object with `detail` and `code`, lists of
-// texts by field, the figures behind a refusal, and for errors of the server the request id that
-// its log has.
+// Prints errors: an object with `detail` and `code`, lists of texts by field, the figures behind a
+// refusal, and for internal errors the request id, which the log has too.
 #pragma once
 
 #include <cstdint>
@@ -11,10 +10,10 @@
 
 namespace seatledger::api {
 
-// The HTTP status of a code: one switch, no default.
+// The HTTP status of a code.
 std::uint16_t status_of(ErrorCode code);
 
-// Of rate_limited: the seconds until the next request may be answered.
+// The figure of rate_limited: the seconds until the next request is allowed.
 inline constexpr std::string_view retry_after_figure = "retry_after";
 
 // 401 carries WWW-Authenticate, 503 and 429 Retry-After.

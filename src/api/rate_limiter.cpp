@@ -44,7 +44,7 @@ RateLimiter::Bucket& RateLimiter::bucket_of(std::string_view client) {
 std::optional<std::int64_t> RateLimiter::refusal(std::string_view client, Timestamp now) {
   if (token_micros_ == 0) return std::nullopt;
   Bucket& bucket = bucket_of(client);
-  // Never later than that, even when the clock went back.
+  // Never later than that, even when the clock was set back.
   const std::int64_t empty = now.micros + minute_micros;
   const std::int64_t full_at = std::clamp(bucket.full_at, now.micros, empty) + token_micros_;
   if (full_at > empty) return (full_at - empty + second_micros - 1) / second_micros;

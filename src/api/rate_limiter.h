@@ -1,4 +1,4 @@
-// How often each client may ask something: a token bucket per client, in bounded memory.
+// Limits how often each client may call: a token bucket per client, in bounded memory.
 #pragma once
 
 #include <array>
@@ -15,16 +15,16 @@ namespace seatledger::api {
 // Not safe to share between threads.
 class RateLimiter {
  public:
-  // The requests a client may send at once, and again in each minute; 0: no limit.
-  // `secret` is unknown to clients, so that they cannot choose which of them share memory.
+  // Each client has a bucket of `per_minute` tokens, which refills within a minute; 0: no limit.
+  // `secret` is unknown to clients, so that they cannot choose which clients share a slot.
   RateLimiter(std::uint64_t per_minute, const Digest& secret);
 
-  // Takes one token of the client's. Nothing: it was there; else the seconds, from 1 to 60, until
-  // the next one is. When more clients ask than are kept, those with most tokens are forgotten.
+  // Takes one token from the client's bucket. Nothing: there was one; else the seconds, from 1 to
+  // 60, until the next one. When memory is full, the buckets with most tokens are dropped.
   std::optional<std::int64_t> refusal(std::string_view client, Timestamp now);
 
  private:
-  // A bucket by the moment at which it is full again; 0 is a bucket nobody has.
+  // A bucket is stored as the time at which it is full again; 0: an unused slot.
   struct Bucket {
     std::uint64_t client = 0;
     std::int64_t full_at = 0;
@@ -35,7 +35,7 @@ class RateLimiter {
 
   Bucket& bucket_of(std::string_view client);
 
-  const std::int64_t token_micros_;  // what one token takes to come back; 0: without limit
+  const std::int64_t token_micros_;  // the time in which one token refills; 0: no limit
   const Digest secret_;
   std::vector<Set> sets_;
 };

@@ -1,5 +1,5 @@
-// One row of the table of routes: everything that is said about an operation is said here, and the
-// router, the permission check and the decoder all read it.
+// One row of the table of routes: the whole declaration of an operation. The router, the permission
+// check and the decoder all read it.
 #pragma once
 
 #include <cstdint>
@@ -18,37 +18,37 @@
 
 namespace seatledger::api {
 
-// Every handler's refusal is printed by the gateway.
+// The gateway prints the refusals of all handlers.
 
-// A read answers from a snapshot of the views. Reads marked long run on the readers' pool.
+// Answers a read from a snapshot of the views, on the thread that `pool` names.
 using ReadHandler = Result<HttpResponse> (*)(const Call& call);
-// A write decodes to a request, goes through the queue, and prints its answer.
+// Decodes a write to a request, which then passes through the queue.
 using DecodeHandler = Result<ledger::Request> (*)(Call& call);
 using PrintHandler = HttpResponse (*)(const Call& call, const ledger::Answer& answer);
-// Instead of printing: what has to be done after the commit before it may be answered.
+// Instead of a print handler: does the work that must follow the commit before the answer.
 using FinishHandler = runtime::Awaitable<Result<HttpResponse>> (*)(Call& call,
                                                                    const ledger::Answer& answer);
-// A read that waits for what is not there yet: long polls, streams, what asks another thread.
+// A read that waits: long polls, streams, questions to another thread.
 using WaitHandler = runtime::Awaitable<Result<HttpResponse>> (*)(Call& call);
-// Several requests in one call: reads its body itself, in pieces and without a bound.
+// Several requests in one call. Reads its body itself, in pieces and without a size limit.
 using StreamHandler = WaitHandler;
 
 enum class BodySize : std::uint8_t { plain, bulk };
 
-// Where a read runs. `slow_work` is for what waits or flushes, so that it holds up no list.
+// Where a read runs. `slow_work` is for reads that wait or flush, so that lists are not held up.
 enum class Pool : std::uint8_t { none, readers, slow_work };
 
 struct Collection;
 
 struct Route {
   HttpMethod method = HttpMethod::get;
-  std::string path;       // "/api/.../{id}/", always with the last slash; it may be left out
-  std::string operation;  // the operation id; of the contract's routes the vendor's own
+  std::string path;       // "/api/.../{id}/"; callers may leave out the last slash
+  std::string operation;  // operation id; in the ibl.ai API, ibl.ai's own
   Access access = Access::anyone;
   BodySize body_size = BodySize::plain;
-  std::optional<ledger::Kind> kind = {};   // of the routes that exist once for each kind
+  std::optional<ledger::Kind> kind = {};   // of routes that exist once per kind
   const Collection* collection = nullptr;  // of the directory's routes
-  const BodySchema* body = nullptr;        // what a write decodes
+  const BodySchema* body = nullptr;        // the body of a write
   ReadHandler read = nullptr;              // one of read, wait, decode + print,
   Pool pool = Pool::none;                  // decode + finish, stream; none: the io thread
   WaitHandler wait = nullptr;
@@ -58,7 +58,7 @@ struct Route {
   StreamHandler stream = nullptr;
 };
 
-// Every route there is.
+// All routes.
 std::vector<Route> all_routes();
 
 }  // namespace seatledger::api

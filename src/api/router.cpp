@@ -13,7 +13,7 @@ std::string_view without_last_slash(std::string_view path) {
   return path;
 }
 
-// The next segment of a path, which loses it and the slash before it.
+// Removes the next segment and the slash before it from `path`; returns the segment.
 std::string_view take_segment(std::string_view& path) {
   path.remove_prefix(1);
   const std::size_t end = std::min(path.find('/'), path.size());
@@ -24,7 +24,7 @@ std::string_view take_segment(std::string_view& path) {
 
 bool is_hole(std::string_view segment) { return segment.size() > 2 && segment.front() == '{'; }
 
-// True when `path` fits `pattern`; the raw segments of its holes go to `values`.
+// True when `path` matches `pattern`; puts the raw segments of the {…} into `values`.
 bool fits(std::string_view pattern, std::string_view path, std::vector<std::string_view>& values) {
   values.clear();
   while (!pattern.empty() && !path.empty()) {

@@ -19,10 +19,10 @@ struct RouteMatch {
 // Immutable after construction; any thread.
 class Router {
  public:
-  // `prefix` may come before every path; empty: none.
+  // `prefix` is optional before every path; empty: none.
   Router(std::vector<Route> routes, std::string prefix);
 
-  // path_not_found; method_not_allowed when the path is there under other methods, see allowed().
+  // path_not_found; method_not_allowed when the path exists with other methods, see allowed().
   Result<RouteMatch> find(HttpMethod method, std::string_view raw_path) const;
   // The methods of a path, as the Allow header lists them; empty for an unknown path.
   std::string allowed(std::string_view raw_path) const;
@@ -42,7 +42,7 @@ class Router {
 
   std::vector<Route> routes_;
   std::string prefix_;
-  // Of paths without {…}, without the last slash.
+  // The paths without {…}, stored without the last slash.
   std::unordered_map<std::string, std::vector<const Route*>, TextHash, std::equal_to<>> fixed_;
   std::vector<const Route*> patterns_;
 };

@@ -10,7 +10,7 @@ namespace seatledger::api {
 
 std::vector<Route> all_routes() {
   std::vector<Route> routes;
-  // The contract's own exist once for each kind.
+  // These exist once for each kind.
   for (const ledger::KindPolicy& policy : ledger::kind_policies) {
     add_license_routes(routes, policy);
     if (!policy.has_seats) continue;

@@ -32,7 +32,7 @@ void store_key(const BootstrapKeys& keys, std::string name, const Digest& digest
   request.command = std::move(create);
   request.actor = "server";
   request.source = "server";
-  // Small enough for a nearly full disk; without a key nobody could ask the server what is wrong.
+  // Stored even on a nearly full disk: without a key an operator could not ask what is wrong.
   const bool refusing = keys.ledger.refusing_appends();
   keys.ledger.set_refusing_appends(false);
   const auto outcome = keys.sequencer.run({&request, 1}).front();

@@ -1,4 +1,4 @@
-// The first key of a ledger.
+// The first admin key of a ledger.
 #pragma once
 
 #include <optional>
@@ -20,8 +20,8 @@ struct BootstrapKeys {
   Entropy& entropy;
 };
 
-// Makes `wanted` an admin key if it is not one yet; without it, and without any admin key, makes
-// one, also on a nearly full disk. Returns the text of a key that it invented, to be shown once.
+// Makes `wanted` an admin key if it is not one yet. Without `wanted`, and when there is no admin
+// key, generates one and returns its text, to be shown once. Works on a nearly full disk too.
 // Throws StoreError when the key cannot be stored.
 std::optional<std::string> ensure_admin_key(const BootstrapKeys& keys,
                                             const std::optional<std::string>& wanted);

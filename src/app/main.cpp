@@ -27,7 +27,7 @@ int serve(seatledger::Settings settings) {
     return 2;
   }
   seatledger::Service service(std::move(settings), std::move(key));
-  // Before anything else can fail: the key is stored already, and is shown only once.
+  // Before anything else can fail: the key is already stored and is shown only once.
   if (service.first_key()) {
     std::cerr << "first start: this admin key is shown once, keep it: " << *service.first_key()
               << '\n';

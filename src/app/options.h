@@ -1,4 +1,4 @@
-// What each part of the program is given of the settings.
+// Maps the settings to the options of each part of the program.
 #pragma once
 
 #include <cstdint>
@@ -15,10 +15,10 @@
 
 namespace seatledger {
 
-// Both report to the log lines.
+// Both write messages of their part to the log lines.
 ledger::RocksLedgerOptions ledger_options(const Settings& settings);
 ledger::NotarySettings notary_settings(const Settings& settings);
-// Writes are refused while less of the disk is free.
+// Writes are refused while less than this is free on the disk.
 std::uint64_t watermark_bytes(const Settings& settings);
 runtime::ViewsOptions views_options(const Settings& settings);
 runtime::WriteQueueLimits queue_limits(const Settings& settings);

@@ -1,5 +1,5 @@
-// One structured line per request at debug; failures at error, with the request id that the caller
-// has.
+// Logs one line per request at level debug, and failures at level error with the request id that
+// the caller was given.
 #pragma once
 
 #include "api/http/handler.h"

@@ -41,7 +41,7 @@ constexpr std::string_view key_secret_name = "api_keys";
 
 }  // namespace
 
-// What is on the disk, opened and recovered; in the order of opening.
+// The stores on the disk, opened and recovered, in the order of opening.
 struct Service::Stores {
   explicit Stores(Settings given)
       : settings(std::move(given)),
@@ -65,8 +65,8 @@ struct Service::Stores {
     catch_up();
   }
 
-  // Below the watermark nothing is written to the ledger, neither by requests nor by the notary and
-  // the webhooks. Called already before those start: it uses nothing that is made after `disk`.
+  // Below the watermark neither requests nor the notary nor the webhooks write to the ledger. Also
+  // called during construction, so it must not use what is declared after `disk`.
   void disk_changed(bool refusing, std::uint64_t free_bytes) {
     ledger.set_refusing_appends(refusing);
     log(refusing ? LogLevel::error : LogLevel::info,
@@ -76,7 +76,7 @@ struct Service::Stores {
 
   bool is_damaged() const { return notary.damage().has_value(); }
 
-  // The views to the log's head; those of a damaged log as far as it can be read.
+  // Folds the views up to the head, or as far as a damaged log can be read.
   void catch_up() {
     try {
       sequencer.catch_up();
@@ -88,10 +88,10 @@ struct Service::Stores {
 
   const Settings settings;
   SystemClock clock;
-  SystemEntropy writer_entropy;  // the sequencer's thread
-  SystemEntropy io_entropy;      // the io thread
+  SystemEntropy writer_entropy;  // sequencer thread only
+  SystemEntropy io_entropy;      // io thread only
   ledger::RocksLedger ledger;
-  ledger::DiskSpaceWatch disk;  // before all that writes to the ledger by itself
+  ledger::DiskSpaceWatch disk;  // declared before all that writes to the ledger by itself
   ledger::RocksEventLog events;
   ledger::RocksPeople people;
   ledger::RocksSecrets secrets;
@@ -103,7 +103,7 @@ struct Service::Stores {
   const Digest key_secret;
 };
 
-// What runs over them. A part uses only those above it, so the last made goes first.
+// The running parts. Each uses only those declared above it; they are destroyed in reverse order.
 struct Service::Engines {
   explicit Engines(Stores& given);
   ~Engines() { end_threads(); }
@@ -129,9 +129,10 @@ struct Service::Engines {
   runtime::Erasure erasure;
   boost::asio::thread_pool readers{settings.reader_threads};
   boost::asio::thread_pool slow_work{settings.reader_threads};
-  // Coroutines that wait for it go with `io`, so it is made after `io` and destroyed after it.
+  // Constructed after `io`, which it uses, but destroyed after it: `io` destroys the coroutines
+  // that wait for the feed.
   std::optional<runtime::Feed> feed;
-  // One thread runs it: its own locks are not needed, posts from other threads are.
+  // The hint 1: one thread runs it, others only post to it.
   boost::asio::io_context io{1};
   runtime::WriteQueue writes{stores.sequencer, io, queue_limits(settings)};
   runtime::Rebuilder rebuilder;
@@ -186,15 +187,15 @@ Service::Engines::Engines(Stores& given)
   erasure.resume();
 }
 
-// Nothing is sent or written of a damaged log until it is mended.
+// While the log is damaged, webhooks are paused.
 runtime::WebhookOptions Service::Engines::webhook_options_now() const {
   runtime::WebhookOptions options = webhook_options(settings);
   options.paused = options.paused || stores.is_damaged();
   return options;
 }
 
-// Logs which key signs, so that it can be kept elsewhere, and refuses writes to a damaged log, now
-// or from when the damage is found.
+// Logs the public key, so that operators can keep it elsewhere. Refuses writes as soon as the
+// notary finds damage of the log, at the start or later.
 void Service::Engines::begin_notary() {
   const auto keys = stores.notary.keys();
   if (!keys.empty()) {
@@ -207,7 +208,7 @@ void Service::Engines::begin_notary() {
   });
 }
 
-// Not on the notary's thread: it waits for the sender's, which may wait for the disk.
+// Not on the notary's thread: stop() waits for the sender's thread, which may wait for the disk.
 void Service::Engines::silence_webhooks() {
   boost::asio::post(slow_work, [this] { webhooks.stop(); });
 }
@@ -238,7 +239,7 @@ void Service::Engines::run() {
 
 void Service::Engines::drain() {
   if (std::exchange(draining, true)) return;
-  log(LogLevel::info, "stopping: requests that run are finished");
+  log(LogLevel::info, "stopping: running requests are being finished");
   disk_timer.cancel();
   signals.cancel();
   feed->drain();
@@ -251,7 +252,8 @@ void Service::Engines::drain() {
   });
 }
 
-// Before what they work with goes; the notary notifies of damage what is destroyed before it.
+// Ends all threads before the objects they use are destroyed. The notary calls on_damage until it
+// stops.
 void Service::Engines::end_threads() {
   rebuilder.stop();
   writes.stop();
@@ -266,7 +268,7 @@ void Service::Engines::end_threads() {
 
 Service::Service(Settings settings, std::optional<std::string> admin_key)
     : stores_(std::make_unique<Stores>(std::move(settings))) {
-  // Nothing is appended to a damaged log, no key either.
+  // Nothing is appended to a damaged log, not even a key.
   if (!stores_->is_damaged()) {
     first_key_ = ensure_admin_key({stores_->ledger, stores_->sequencer, *stores_->opened.store,
                                    stores_->key_secret, stores_->io_entropy},

@@ -1,4 +1,4 @@
-// The program put together: stores, sequencer, queue, gateway, server. One of it runs in a process.
+// The whole program: stores, sequencer, queue, gateway, server. One per process.
 #pragma once
 
 #include <functional>
@@ -13,19 +13,19 @@ namespace seatledger {
 class Service {
  public:
   // Opens the data directory, recovers, and makes the first key if there is none. `admin_key` is
-  // the value of SEATLEDGER_ADMIN_KEY. Throws StoreError, or std::runtime_error for what an
-  // operator must mend.
+  // the value of SEATLEDGER_ADMIN_KEY. Throws StoreError, or std::runtime_error for a mistake that
+  // the operator must correct.
   Service(Settings settings, std::optional<std::string> admin_key);
   ~Service();
   Service(const Service&) = delete;
   Service& operator=(const Service&) = delete;
 
-  // The key that was invented at a first start; to be shown once.
+  // The key that the first start generated; to be shown once.
   const std::optional<std::string>& first_key() const { return first_key_; }
 
-  // Listens, and says where: "http://ADDR:PORT". Throws std::runtime_error when it cannot.
+  // Begins to listen. Returns the address, "http://ADDR:PORT". Throws std::runtime_error.
   std::string listen();
-  // Serves until SIGTERM, SIGINT or stop(); then drains and makes everything durable.
+  // Serves until SIGTERM, SIGINT or stop(); then finishes running requests and flushes everything.
   void run();
   // Any thread.
   void stop();

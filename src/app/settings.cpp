@@ -16,11 +16,11 @@ namespace {
 
 constexpr int usage_exit_code = 2;
 constexpr std::string_view environment_prefix = "SEATLEDGER_";
-// In the environment under our prefix, but not settings: two secrets and the tool's address.
+// Environment variables with our prefix that are not settings: two secrets and the tool's address.
 constexpr std::array<std::string_view, 4> other_variables{"SEATLEDGER_ADMIN_KEY", "SEATLEDGER_URL",
                                                           "SEATLEDGER_KEY", "SEATLEDGER_CONFIG"};
 
-// What an operator wrote cannot be used; the message names the place and what would be accepted.
+// A setting that cannot be used; the message says where it is and what would be accepted.
 class Unusable : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
@@ -39,7 +39,7 @@ const Setting* find_setting(auto&& matches) {
   return found == table.end() ? nullptr : &*found;
 }
 
-// The text of a TOML value, when its type is the setting's.
+// The text of a TOML value; nothing when it has another type than the setting.
 std::optional<std::string> toml_text(const Setting& setting, const toml::node& node) {
   if (is_number(setting)) {
     if (!node.is_integer()) return std::nullopt;
@@ -122,7 +122,7 @@ void read_environment(const std::vector<Variable>& variables, Settings& settings
   }
 }
 
-// The command line; declared from the table, read by the name of each flag.
+// The command line. Its flags come from the table of settings.
 class CommandLine {
  public:
   CommandLine() {

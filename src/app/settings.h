@@ -1,6 +1,6 @@
-// Everything an operator can set. The members and their defaults are here; name, unit, bounds and
-// the sentence that explains each are in one table, settings_table.cpp. Flags, environment, file,
-// --help and docs/configuration.md all come from that table.
+// Everything an operator can set. Members and defaults are declared here; the name, unit, bounds
+// and description of each are in one table, settings_table.cpp. Flags, environment, file, --help
+// and docs/configuration.md all come from that table.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,7 @@ struct ListenAddress {
 };
 
 struct Settings {
-  // Where things lie. Relative paths start at the working directory; an empty path means none.
+  // Paths. Relative ones start at the working directory; an empty path means none.
   std::filesystem::path data_dir = "data";
   std::filesystem::path anchor_file;
   std::filesystem::path backup_dir;
@@ -64,7 +64,7 @@ struct Settings {
   bool webhook_allow_private = false;
   bool webhooks_paused = false;
 
-  // The two databases, and what is signed of the log.
+  // The two databases, and the checkpoints.
   std::uint64_t checkpoint_interval_ms = 1000;
   std::uint64_t free_bytes_min = 0;
   std::uint64_t ledger_cache_bytes = 67108864;
@@ -73,8 +73,8 @@ struct Settings {
   std::uint64_t view_flush_events = 100000;
 };
 
-// Either settings to start with, or a text to print and an exit code: 0 and for stdout (help,
-// version, the settings as Markdown), else for stderr (what is wrong, naming the setting).
+// Either settings to start with, or a text to print and an exit code. Code 0: the text is for
+// stdout (help, version, the settings as Markdown). Else it is an error for stderr.
 struct Invocation {
   std::optional<Settings> settings;
   std::string text;
@@ -82,8 +82,8 @@ struct Invocation {
 };
 
 // Reads flags, then environment ("NAME=value" texts up to a null, as `environ`), then the file
-// named by --config; the first that gives a setting wins. Does not throw for anything an operator
-// wrote.
+// named by --config; the first of them that gives a setting wins. Mistakes of the operator do not
+// throw.
 Invocation read_settings(int argc, const char* const* argv, const char* const* environment);
 
 // The text of docs/configuration.md.

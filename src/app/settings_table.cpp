@@ -157,7 +157,7 @@ std::optional<ListenAddress> parse_listen(std::string_view text) {
   return listen;
 }
 
-// The parts between commas, without the spaces around them; empty ones are left out.
+// The parts between commas, without the spaces around them and without empty ones.
 std::vector<std::string> split(std::string_view text) {
   std::vector<std::string> parts;
   while (!text.empty()) {
@@ -175,7 +175,7 @@ bool fits(const Setting& setting, std::string_view text) {
   return rule == nullptr || rule->is_fine == nullptr || rule->is_fine(text);
 }
 
-// One overload per type: the value of the text.
+// One overload per type: converts the text to a value.
 struct ValueReader {
   const Setting& setting;
   std::string_view text;

@@ -1,4 +1,4 @@
-// One row per setting: everything about it that is not its place in `Settings` or its default.
+// One row per setting: its name, unit, bounds and description.
 #pragma once
 
 #include <cstdint>
@@ -15,18 +15,18 @@
 namespace seatledger {
 
 struct Setting {
-  // The member says which type a setting has, and so how its text is read and printed.
+  // The type of the member decides how the setting's text is read and printed.
   using Member =
       std::variant<std::uint64_t Settings::*, bool Settings::*, std::string Settings::*,
                    std::vector<std::string> Settings::*, std::filesystem::path Settings::*,
                    ListenAddress Settings::*, LogLevel Settings::*>;
-  // What a number may be, both ends included.
+  // The range of a number, both ends included.
   struct Bounds {
     std::uint64_t lowest = 0;
     std::uint64_t highest = 0;
     std::string_view unit;
   };
-  // What a text may be, in words and as a test; `is_fine` may be null: any text.
+  // Which texts are allowed, in words and as a test; `is_fine` null: any text.
   struct Rule {
     std::string_view words;
     bool (*is_fine)(std::string_view text) = nullptr;
@@ -40,11 +40,11 @@ struct Setting {
 
 std::span<const Setting> settings_table();
 
-// Gives the setting the value of `text`, or returns nothing and leaves it as it is.
+// Sets the setting to the value of `text`. False: `text` is not accepted; nothing changed.
 bool read_value(const Setting& setting, std::string_view text, Settings& settings);
-// The text that read_value() reads as the value the setting has.
+// The setting's value as a text; the inverse of read_value().
 std::string value_text(const Setting& setting, const Settings& settings);
-// What read_value() accepts, e.g. "1 to 3600000 ms".
+// The values that read_value() accepts, e.g. "1 to 3600000 ms".
 std::string accepted(const Setting& setting);
 
 bool is_flag(const Setting& setting);

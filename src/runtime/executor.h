@@ -1,4 +1,4 @@
-// The concrete executor of the server: no type-erased executor on the hot path.
+// The server's executor, as a concrete type: the hot path does not pay for a type-erased one.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>

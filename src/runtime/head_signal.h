@@ -11,20 +11,20 @@
 
 namespace seatledger::runtime {
 
-// The io thread's. Coroutines that wait may outlive it when the program ends; they are not resumed
-// then.
+// For the io thread. Waiting coroutines may outlive it when the program ends; they are then not
+// resumed.
 class HeadSignal {
  public:
   using Clock = std::chrono::steady_clock;
 
   Position reached() const { return reached_; }
-  // Wakes those that wait for a position up to this one. A position below the last one is ignored.
+  // Wakes all who wait for a position up to this one. A lower position than before changes nothing.
   void reach(Position position);
 
-  // Waits until `position` is reached, the moment comes, or the server drains. True: it is reached.
+  // Waits until `position` is reached, the time is over, or stop(). True: it is reached.
   Awaitable<bool> wait(Position position, Clock::time_point until);
 
-  // Everyone who waits goes on, and nobody waits any more: the server drains.
+  // Wakes all who wait; later waits return at once. For the shutdown of the server.
   void stop();
   bool is_stopped() const { return stopped_; }
 

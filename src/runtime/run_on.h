@@ -1,4 +1,4 @@
-// Work that reads the disk, done on a pool of threads while the io thread goes on.
+// Runs work that reads the disk on a pool of threads, while the io thread continues.
 #pragma once
 
 #include <boost/asio/async_result.hpp>
@@ -15,8 +15,9 @@
 
 namespace seatledger::runtime {
 
-// What `work` returned or threw, back on the io thread. The caller keeps `work` and what it uses
-// until then; at the end of the program the pool is joined before the io thread's coroutines go.
+// Returns or throws, on the io thread, what `work` returned or threw. The caller keeps `work` and
+// what it uses alive until then. At the end of the program the pool is joined before the io
+// thread's coroutines are destroyed.
 template <class T>
 Awaitable<T> run_on(boost::asio::thread_pool& pool, const std::function<T()>& work) {
   struct Outcome {

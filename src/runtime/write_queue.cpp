@@ -10,7 +10,7 @@
 namespace seatledger::runtime {
 namespace {
 
-// A record's fixed members.
+// The estimated size of a record's fixed members.
 constexpr std::size_t fixed_bytes = 512;
 
 }  // namespace
@@ -48,7 +48,7 @@ Awaitable<ledger::Outcome> WriteQueue::submit(ledger::Request request) {
                                                                         std::move(item));
 }
 
-// Several outcomes on their way to one coroutine.
+// Collects the outcomes of several requests for one coroutine.
 struct WriteQueue::Gathering {
   std::vector<ledger::Outcome> outcomes;
   std::size_t missing = 0;
@@ -61,7 +61,7 @@ struct WriteQueue::GatheringWaiter final : Waiter {
   void complete(ledger::Outcome outcome) override {
     const auto kept = gathering;
     kept->outcomes[place] = std::move(outcome);
-    // Taken out first: the coroutine goes on, and may end, within the call.
+    // Moved out first: the coroutine resumes, and may end, within the call.
     if (--kept->missing == 0) std::exchange(kept->all_there, nullptr)();
   }
   std::shared_ptr<Gathering> gathering;
@@ -113,9 +113,8 @@ Result<void> WriteQueue::push(Item& item) {
 }
 
 std::size_t WriteQueue::batch_commands_locked() const {
-  // Half of what is under way, where the callers of the last batch are about to ask again: while
-  // one half is written the other is read and answered, instead of everybody waiting for everybody
-  // (decision 0013).
+  // Half of the requests under way, counting those that the callers of the last batch are about to
+  // send: while one half is written, the other half is read and answered (decision 0013).
   const std::size_t half = (waiting_.size() + last_batch_ + 1) / 2;
   return std::min({waiting_.size(), half, limits_.batch_commands_max});
 }

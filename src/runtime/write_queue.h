@@ -1,6 +1,5 @@
-// The bounded queue between the io thread and the one sequencer thread:
-// everything that waits is taken as one batch, without a timer; the disk's own latency forms the
-// batch (decision 0012).
+// The bounded queue between the io thread and the one sequencer thread. The sequencer takes waiting
+// requests as one batch, without a timer; the disk's latency forms the batch (decision 0012).
 #pragma once
 
 #include <array>
@@ -26,10 +25,10 @@ namespace seatledger::runtime {
 struct WriteQueueLimits {
   std::size_t waiting_max = 8192;  // more are refused with queue_full
   std::size_t batch_commands_max = 1024;
-  std::size_t batch_bytes_max = 1024 * 1024;  // by the requests' own estimate; one always fits
+  std::size_t batch_bytes_max = 1024 * 1024;  // estimated; one request always fits
 };
 
-// Why writes are refused for now; each is set and cleared by the part that watches for it.
+// Why writes are refused for now; the watcher of each reason sets and clears it.
 enum class WriteBlock : std::uint8_t { disk_full, read_only };
 
 class WriteQueue {
@@ -41,9 +40,10 @@ class WriteQueue {
   WriteQueue(const WriteQueue&) = delete;
   WriteQueue& operator=(const WriteQueue&) = delete;
 
-  // Waits for the request's outcome. On the io thread; resumes there, once for a whole batch.
+  // Waits for the request's outcome. Call on the io thread; resumes there after the batch.
   Awaitable<ledger::Outcome> submit(ledger::Request request);
-  // The same for several, which may share batches with others; outcomes in their order.
+  // The same for several requests; outcomes in the same order. Other callers' requests may be in
+  // the same batches.
   Awaitable<std::vector<ledger::Outcome>> submit_all(std::vector<ledger::Request> requests);
 
   // Writes are refused with this error until the block is cleared. Any thread.
@@ -58,7 +58,7 @@ class WriteQueue {
   // the queue's own. False: the queue was stopped before.
   bool run_between(std::function<void()> work);
 
-  // Finishes what waits and ends the thread; later requests are refused with shutting_down.
+  // Finishes waiting requests and ends the thread; refuses later ones with shutting_down.
   void stop();
 
  private:
@@ -77,15 +77,15 @@ class WriteQueue {
     std::size_t bytes = 0;
   };
 
-  // Queues the item, or completes it with why not, later on the io thread.
+  // Queues the item, or completes it with a refusal later on the io thread.
   void enqueue(Item item);
-  // Takes the item, or says why not.
+  // Takes the item, or returns the refusal.
   Result<void> push(Item& item);
 
   void run();
   // How many commands the next batch may have.
   std::size_t batch_commands_locked() const;
-  // What is taken and what runs between batches; false: the queue stops, and nothing is left.
+  // Waits for items or tasks and takes them; false: the queue stops and nothing is left.
   bool wait(std::vector<Item>& items, std::vector<std::function<void()>>& tasks);
   void finish(std::vector<Item> items, std::vector<ledger::Outcome> outcomes);
 
@@ -100,12 +100,12 @@ class WriteQueue {
   mutable std::mutex mutex_;
   std::condition_variable filled_;
   std::deque<Item> waiting_;                            // guarded by mutex_
-  std::vector<std::function<void()>> exclusive_tasks_;  // guarded by mutex_; of run_between
+  std::vector<std::function<void()>> exclusive_tasks_;  // guarded by mutex_; see run_between
   bool stopping_ = false;                               // guarded by mutex_
   bool sleeping_ = false;                               // guarded by mutex_; waits for filled_
   std::array<std::optional<Error>, 2> refusals_{};      // guarded by mutex_; by WriteBlock
 
-  std::size_t last_batch_ = 0;  // the writing thread's: how many commands it had
+  std::size_t last_batch_ = 0;  // commands in it; sequencer thread only
 
   std::thread thread_;
 };

@@ -248,7 +248,7 @@ TEST_CASE("erasure: what may be asked, and by whom") {
   CHECK(again.header("Idempotent-Replayed") == "true");
 }
 
-TEST_CASE("erasure: one that a crash cut short is made good at the next start") {
+TEST_CASE("erasure: one that a crash cut short is finished at the next start") {
   PeopleToErase ledger;
   REQUIRE(ledger.server->stop() == 0);
   ledger.server.reset();
@@ -269,7 +269,7 @@ TEST_CASE("erasure: one that a crash cut short is made good at the next start") 
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
   INFO(ledger.server->log());
-  CHECK(ledger.server->log().find("is made good") != std::string::npos);
+  CHECK(ledger.server->log().find("is finished now") != std::string::npos);
   REQUIRE(ledger.server->stop() == 0);
   std::string mark;
   CHECK(open_ledger()->Get({}, "u", &mark).IsNotFound());

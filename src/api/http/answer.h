@@ -10,11 +10,11 @@
 
 namespace seatledger::api {
 
-// The line "Date: ...", printed once a second. Not safe to share between threads.
+// The header line "Date: ...", printed once a second. Not safe to share between threads.
 class DateLine {
  public:
   DateLine() { update(); }
-  // Reads the clock; prints anew when the second changed.
+  // Reads the clock; prints the line again when the second has changed.
   void update();
   std::string_view text() const { return {line_.data(), line_.size()}; }
 
@@ -35,11 +35,11 @@ struct AnswerHead {
   unsigned version = 11;  // of the request
 };
 
-// Appends status line and header with the empty line after it. Content-Length is that of the body,
-// left out for 1xx, 204 and 304 (RFC 9110 section 8.6).
+// Appends the status line, the header and the empty line. Leaves out Content-Length for 1xx, 204
+// and 304 (RFC 9110 section 8.6).
 void append_head(std::string& out, const AnswerHead& head);
 
-// Appends one chunk (RFC 9112 section 7.1); an empty piece appends nothing, as it would end the
+// Appends one chunk (RFC 9112 section 7.1). Appends nothing for an empty piece, which would end the
 // body.
 void append_chunk(std::string& out, std::string_view piece);
 

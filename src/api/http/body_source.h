@@ -1,4 +1,4 @@
-// A request body that is read while it is handled, for routes whose bodies have no bound.
+// A request body that the handler reads in pieces, for routes that accept bodies of any size.
 #pragma once
 
 #include <stdexcept>
@@ -8,7 +8,7 @@
 
 namespace seatledger::api {
 
-// The body broke off or is not valid HTTP: there is nobody left to answer.
+// The body was cut off or is not valid HTTP; the request cannot be answered.
 class BodyBroken : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
@@ -17,8 +17,9 @@ class BodyBroken : public std::runtime_error {
 class BodySource {
  public:
   virtual ~BodySource() = default;
-  // Appends the next piece to `piece`; false: the body is complete, and nothing was appended. Each
-  // piece has the time of a whole body. Throws BodyBroken. On the io thread, one at a time.
+  // Appends the next piece to `piece`; false: the body is complete and nothing was appended. The
+  // time limit of a body applies to each piece. Throws BodyBroken. On the io thread, one call at a
+  // time.
   virtual runtime::Awaitable<bool> read(std::string& piece) = 0;
 };
 

@@ -11,9 +11,9 @@ namespace {
 using boost::asio::redirect_error;
 using boost::system::error_code;
 
-// Up to here a body is copied behind the header and sent as one piece, which is cheaper than two.
+// A body of up to this size is copied behind the header and sent in one piece, which is cheaper.
 constexpr std::size_t copied_body_bytes_max = 16 * 1024;
-// A buffer that grew beyond this is given back when it has done its work.
+// A buffer that grew beyond this is freed after use.
 constexpr std::size_t kept_bytes_max = 64 * 1024;
 constexpr std::size_t linger_room_bytes = 16 * 1024;
 
@@ -35,7 +35,7 @@ Connection::Connection(std::shared_ptr<ServerState> state, runtime::TcpSocket so
     : state_(std::move(state)), socket_(std::move(socket)), peer_(address_text(socket_)) {
   error_code ignored;
   socket_.set_option(runtime::Tcp::no_delay{true}, ignored);
-  // Answers are first written without waiting; see write_now().
+  // For write_now(), which writes without waiting.
   socket_.non_blocking(true, ignored);
   state_->connections.push_back(*this);
 }
@@ -57,7 +57,7 @@ runtime::Awaitable<void> Connection::run() {
       } catch (...) {
         failure = std::current_exception();
       }
-      // What a handler left of a streamed body would pass for the next request.
+      // The unread rest of a streamed body would be taken for the next request.
       if (!parser_->is_done()) keeps_alive_ = false;
       step = failure ? handler_threw(failure) : Step::write;
     } else if (step == Step::write) {
@@ -102,7 +102,7 @@ Connection::Step Connection::begin_request() {
   parser_.emplace(std::piecewise_construct, std::make_tuple(std::move(spare_body_)),
                   std::make_tuple(Arena{&arena_}));
   parser_->header_limit(state_->settings.header_bytes_max);
-  // The limit depends on the route, so it is set when the header is known.
+  // No limit yet: it depends on the route, and is set once the header is read.
   parser_->body_limit(boost::none);
   head_bytes_ = 0;
   streamed_bytes_ = 0;
@@ -162,7 +162,8 @@ void Connection::print_answer() {
   }
 }
 
-// Nearly every answer fits into the socket's buffer: writing it here saves a turn of the scheduler.
+// Nearly every answer fits into the socket's buffer: writing it at once saves a trip through the
+// scheduler.
 bool Connection::write_now() {
   error_code failed;
   if (body_to_send_.empty()) {
@@ -240,8 +241,8 @@ void Connection::note_answer() {
   state_->observer.request_answered(record);
 }
 
-// Closing a socket with unread bytes resets the connection, and the client may lose the answer; so
-// the client is given a while to stop sending (RFC 9112 section 9.6).
+// Closing a socket with unread bytes resets the connection, and the client may lose the answer. So
+// this waits a while for the client to stop sending (RFC 9112 section 9.6).
 runtime::Awaitable<void> Connection::linger() {
   phase_ = Phase::lingering;
   error_code failed;

@@ -23,7 +23,7 @@ namespace seatledger::api {
 
 struct ServerState;
 
-// Lives in the frame of its coroutine and is in the server's list meanwhile. On the io thread only.
+// Lives in the frame of its coroutine; in the server's list while it lives. On the io thread only.
 class Connection final : public boost::intrusive::list_base_hook<
                              boost::intrusive::link_mode<boost::intrusive::auto_unlink>>,
                          private BodySource {
@@ -33,17 +33,16 @@ class Connection final : public boost::intrusive::list_base_hook<
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
-  // Serves the client until either side ends; the socket is closed then. Does not throw but for
-  // want of memory.
+  // Serves the client until either side ends, then closes the socket. Throws only std::bad_alloc.
   runtime::Awaitable<void> run();
-  // Answers one queue_full without reading a request, then closes.
+  // Sends one queue_full without reading a request, then closes.
   runtime::Awaitable<void> refuse();
 
-  // Interrupts what waits past its time limit; run() then answers 408 or closes.
+  // Interrupts an operation that is past its time limit; run() then answers 408 or closes.
   void expire(std::chrono::steady_clock::time_point now);
-  // Closes if idle, else after the running request.
+  // Closes now if idle, else after the running request.
   void drain();
-  // Closes the socket at once; a waiting handler is not interrupted.
+  // Closes the socket at once. Does not interrupt a waiting handler.
   void close_hard();
 
  private:
@@ -54,7 +53,7 @@ class Connection final : public boost::intrusive::list_base_hook<
   enum class Phase { idle, head, body, handling, writing, lingering };
   enum class Step { read, go_ahead, handle, write, linger, close };
 
-  // Reading. Each says what run() has to do next.
+  // Reading. Each returns what run() has to do next.
   Step begin_request();
   Step received(const boost::system::error_code& failed, std::size_t bytes);
   Step parse();
@@ -70,7 +69,7 @@ class Connection final : public boost::intrusive::list_base_hook<
   void describe_request();
   void choose_request_id();
   bool split_target();
-  // Empty when the header may be served.
+  // Why the header cannot be served; empty: it can.
   std::string_view objection();
 
   // Answering.
@@ -109,12 +108,12 @@ class Connection final : public boost::intrusive::list_base_hook<
   std::array<char, RequestIds::id_bytes> request_id_;  // when the client sent none
   std::size_t head_bytes_ = 0;
   std::size_t field_count_ = 0;
-  std::size_t written_ = 0;  // of out_ and then body_to_send_
+  std::size_t written_ = 0;  // bytes of out_, then of body_to_send_
   std::uint64_t streamed_bytes_ = 0;
-  std::string_view body_to_send_;  // what did not go into out_
-  TimePoint head_read_at_;         // the epoch when nobody wants to know
-  bool owes_continue_ = false;     // of a streamed body
-  bool is_discarding_ = false;     // response_ is ready, the body only has to go
+  std::string_view body_to_send_;  // the part of the body that is not in out_
+  TimePoint head_read_at_;         // the epoch when the observer does not want it
+  bool owes_continue_ = false;     // before a streamed body
+  bool is_discarding_ = false;     // response_ is ready; the body is read and dropped
   bool keeps_alive_ = true;
 
   bool is_closing_ = false;  // after the running request

@@ -33,7 +33,7 @@ runtime::Awaitable<bool> Connection::read(std::string& piece) {
     if (failed || !socket_.is_open()) throw BodyBroken("the body broke off");
     buffer_.commit(bytes);
   }
-  // What the handler does next has no limit of its own.
+  // The handler has no time limit between two pieces.
   deadline_ = TimePoint::max();
   if (arrived.empty()) co_return false;
   piece.append(arrived);

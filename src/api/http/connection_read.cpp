@@ -14,7 +14,7 @@ using boost::system::error_code;
 
 constexpr std::size_t head_room_bytes = 4 * 1024;
 constexpr std::size_t body_room_bytes_max = 64 * 1024;
-// Parsers of JSON want to read a little past the end.
+// simdjson reads a little past the end of its input.
 constexpr std::size_t spare_bytes = 64;
 
 bool expects_continue(const HttpRequest& request) {
@@ -31,7 +31,8 @@ boost::asio::mutable_buffer Connection::room() {
 }
 
 Connection::Step Connection::received(const error_code& failed, std::size_t bytes) {
-  // A request that crossed the closing of an idle connection must not be carried out unanswered.
+  // A request that arrives while its idle connection is being closed must not be executed: its
+  // answer could not be sent.
   if (failed || !socket_.is_open()) return read_failed(failed);
   buffer_.commit(bytes);
   return parse();
@@ -50,7 +51,7 @@ Connection::Step Connection::parse() {
 }
 
 Connection::Step Connection::parse_head() {
-  // Empty lines before a request are let pass (RFC 9112 section 2.2).
+  // Skips empty lines before a request (RFC 9112 section 2.2).
   while (!parser_->got_some() && buffer_.size() > 0) {
     const char first = *static_cast<const char*>(buffer_.data().data());
     if (first != '\r' && first != '\n') break;
@@ -65,7 +66,7 @@ Connection::Step Connection::parse_head() {
   }
   const std::size_t limit = state_->settings.header_bytes_max;
   const bool needs_more = failed == http::error::need_more;
-  // The parser takes what is complete and counts from there, so the whole is counted here.
+  // The parser counts only the lines it has not consumed yet, so the whole header is counted here.
   if (failed == http::error::header_limit || head_bytes_ > limit ||
       (needs_more && head_bytes_ + buffer_.size() > limit)) {
     return fail(ErrorCode::header_too_large,
@@ -121,7 +122,7 @@ Connection::Step Connection::head_complete() {
   return parse_body();
 }
 
-// The handler begins before the body is there, and reads it itself.
+// Starts the handler before the body is read; the handler reads it.
 Connection::Step Connection::stream_body() {
   parser_->body_limit(boost::none);
   parser_->eager(true);
@@ -146,7 +147,7 @@ Connection::Step Connection::parse_body() {
     return fail(ErrorCode::bad_http, "The body is not valid HTTP: " + failed.message() + ".");
   }
   if (parser_->is_done()) return body_complete();
-  // Only the lines between chunks stay in the buffer.
+  // Apart from body bytes the buffer holds only the lines between chunks.
   if (buffer_.size() > state_->settings.header_bytes_max) {
     return fail(ErrorCode::bad_http, "The body is not valid HTTP: a chunk has too long a line.");
   }
@@ -156,7 +157,7 @@ Connection::Step Connection::parse_body() {
 Connection::Step Connection::body_complete() {
   if (is_discarding_) return Step::write;
   if (parser_->chunked()) {
-    // The parser adds trailer fields to the header, where they could pass for checked ones.
+    // The parser adds trailer fields to the header, where they would look as if they were checked.
     const auto count = std::distance(parser_->get().begin(), parser_->get().end());
     if (static_cast<std::size_t>(count) != field_count_) {
       return fail(ErrorCode::bad_http, "Trailer fields are not accepted.");
@@ -172,7 +173,8 @@ Connection::Step Connection::answer_early(HttpResponse response) {
   response_ = std::move(response);
   if (parser_->is_done()) return Step::write;
   const std::uint64_t discarded_max = state_->settings.discarded_bytes_max;
-  // A client that waits for "100 Continue" may send the body or not: nobody can know.
+  // A client that waits for "100 Continue" may or may not still send the body, so the next bytes
+  // would be ambiguous.
   if (expects_continue(request_) || parser_->content_length().value_or(0) > discarded_max) {
     keeps_alive_ = false;
     return Step::write;
@@ -244,7 +246,7 @@ std::string_view Connection::objection() {
   if (hosts > 1 || (hosts == 0 && request_.version >= 11)) {
     return "The request needs exactly one Host.";
   }
-  // What is encoded otherwise would be cut at the wrong place (RFC 9112 section 6.1).
+  // With another encoding the end of the body would be misjudged (RFC 9112 section 6.1).
   const auto encoding = request_.find_header(HttpField::transfer_encoding);
   if (encoding && (request_.version < 11 || !equal_ignoring_case(*encoding, "chunked"))) {
     return "The only Transfer-Encoding understood is chunked.";

@@ -22,7 +22,7 @@ std::optional<HttpResponse> Cors::preflight(const HttpRequest& request) const {
   response.status = 204;
   if (!allows(request.header(HttpField::origin))) return response;
   response.add_header("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE");
-  // '*' does not cover Authorization, so what was asked for is repeated.
+  // '*' does not cover Authorization, so the requested headers are repeated.
   const std::string_view asked = request.header(HttpField::access_control_request_headers);
   if (!asked.empty()) response.add_header("Access-Control-Allow-Headers", asked);
   response.add_header("Access-Control-Max-Age", std::to_string(settings_.preflight_seconds));

@@ -13,7 +13,7 @@ namespace seatledger::api {
 struct CorsSettings {
   // Exact origins like "https://app.example.org", or "*" for all. Empty: off.
   std::vector<std::string> origins;
-  // What scripts may read of an answer, as the header is printed.
+  // The answer headers that scripts may read, as printed in Access-Control-Expose-Headers.
   std::string exposed_headers =
       "ETag, Idempotent-Replayed, Ledger-Position, Retry-After, X-Request-Id";
   std::uint32_t preflight_seconds = 600;
@@ -24,9 +24,9 @@ class Cors {
   explicit Cors(CorsSettings settings);
 
   bool is_on() const { return !settings_.origins.empty(); }
-  // The 204 of a preflight; nothing when the request is none.
+  // The 204 for a preflight; nothing when the request is not a preflight.
   std::optional<HttpResponse> preflight(const HttpRequest& request) const;
-  // To be called for every answer, preflights too, when on.
+  // When on, call it for every answer, also to preflights.
   void add_headers(const HttpRequest& request, HttpResponse& response) const;
 
  private:

@@ -15,8 +15,7 @@ Error malformed(std::string detail) { return error(ErrorCode::malformed_body, st
 
 Error too_many_entries() { return malformed("The form has more than 1000 entries."); }
 
-// One header line of a part: what it says about the entry. Unknown headers are ignored (RFC 7578
-// section 4.8).
+// Reads one header line of a part into the entry. Ignores unknown headers (RFC 7578 section 4.8).
 Result<void> read_part_header(std::string_view line, FormEntry& entry, bool& is_named) {
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos || !is_token(line.substr(0, colon))) {
@@ -78,8 +77,8 @@ Result<FormEntry> read_part(std::string_view part) {
   return entry;
 }
 
-// The place of `delimiter` at or after `from` where what follows makes it one: "--" or the end of
-// the line, with blanks between (RFC 2046 section 5.1.1).
+// Finds `delimiter` at or after `from`. It counts only when "--" or the end of the line follows,
+// with optional blanks before it (RFC 2046 section 5.1.1).
 std::size_t find_delimiter(std::string_view body, std::string_view delimiter, std::size_t from) {
   while (true) {
     const std::size_t at = body.find(delimiter, from);

@@ -1,4 +1,4 @@
-// Form bodies as ordered lists of names and values. Pure functions.
+// Parses form bodies to ordered lists of names and values. Pure functions.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +15,7 @@ inline constexpr std::size_t form_entries_max = 1000;
 
 struct FormEntry {
   std::string name;                     // UTF-8
-  std::string value;                    // UTF-8 without U+0000; any bytes when it is a file
+  std::string value;                    // UTF-8 without U+0000; of a file any bytes
   std::optional<std::string> filename;  // present: the entry is a file
   friend bool operator==(const FormEntry&, const FormEntry&) = default;
 };

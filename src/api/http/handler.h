@@ -1,4 +1,4 @@
-// What the server asks of the layer above it, and what it tells.
+// The interfaces that the layer above implements: the handler of requests and the observer.
 #pragma once
 
 #include <boost/system/error_code.hpp>
@@ -12,34 +12,33 @@
 
 namespace seatledger::api {
 
-// Called on the io thread only. Outlives the io_context that runs the server. What its functions
-// throw is answered with problem(internal_error) and reported to the observer.
+// Called on the io thread only. Must outlive the io_context that runs the server. When a function
+// throws, the server answers with problem(internal_error) and notifies the observer.
 class HttpHandler {
  public:
   virtual ~HttpHandler() = default;
 
-  // Once per request, when the header was read and before any of the body: the place for routing
-  // and permission. An answer given here is final; handle() is then not called. A small announced
-  // body is read and dropped so that the connection lives on, otherwise it is closed after the
-  // answer.
+  // Called once per request, after the header and before the body is read: for routing and
+  // permissions. An answer returned here is final; handle() is then not called. The server reads
+  // and drops a small body to keep the connection open; otherwise it closes it after the answer.
   virtual std::optional<HttpResponse> before_body(HttpRequest& head) = 0;
 
-  // True: the handler reads the body itself, from request.body_source, and it has no bound.
+  // True: the handler reads the body itself from request.body_source, without a size limit.
   virtual bool streams_body(const HttpRequest& /*head*/) { return false; }
 
-  // How many bytes the body may have; after before_body, and only when there is a body.
+  // The size limit of the body in bytes. Called after before_body, and only when there is a body.
   virtual std::uint64_t body_limit(const HttpRequest& head) = 0;
 
-  // Answers a whole request. `request` lives until the answer was written. Must resume on the io
+  // Answers a complete request. `request` lives until the answer is written. Must resume on the io
   // thread.
   virtual runtime::Awaitable<HttpResponse> handle(HttpRequest& request) = 0;
 
-  // Prints an error of the server's own: header_too_large, body_too_large, bad_http,
-  // request_timeout, internal_error, queue_full. Must not throw.
+  // The answer for an error that the server itself found: header_too_large, body_too_large,
+  // bad_http, request_timeout, internal_error, queue_full. Must not throw.
   virtual HttpResponse problem(ErrorCode code, std::string detail, std::string_view request_id) = 0;
 };
 
-// One answered request. The views live during the call only.
+// One answered request. The string views live only during the call.
 struct RequestRecord {
   std::string_view request_id;
   std::string_view method;
@@ -49,11 +48,11 @@ struct RequestRecord {
   std::int64_t micros = 0;  // from the end of the header to the end of the answer
 };
 
-// Called on the io thread. Outlives the io_context. Must not throw.
+// Called on the io thread. Must outlive the io_context. Must not throw.
 class HttpObserver {
  public:
   virtual ~HttpObserver() = default;
-  // False: request_answered is not called and no clock is read. Asked once per request.
+  // False: request_answered is not called and no clock is read. Called once per request.
   virtual bool wants_requests() const { return false; }
   virtual void request_answered(const RequestRecord&) {}
   virtual void handler_failed(std::string_view /*request_id*/, std::string_view /*what*/) {}

@@ -12,8 +12,8 @@ Error unsupported(std::string detail) {
   return error(ErrorCode::unsupported_media_type, std::move(detail));
 }
 
-// Takes a quoted string off the front of `rest`. Only '"' and '\' are ever escaped: old browsers
-// send file names with bare backslashes.
+// Removes a quoted string from the front of `rest` and returns it. A backslash escapes only '"' and
+// '\': old browsers send file names with bare backslashes.
 std::optional<std::string> take_quoted(std::string_view& rest) {
   std::string value;
   for (std::size_t at = 1; at < rest.size(); ++at) {

@@ -1,4 +1,4 @@
-// Content types (RFC 9110 section 8.3): what a request body is.
+// Content types of request bodies (RFC 9110 section 8.3).
 #pragma once
 
 #include <string>
@@ -19,12 +19,12 @@ struct MediaType {
   std::string name;  // "type/subtype", lower case
   std::vector<MediaParameter> parameters;
 
-  // Empty when there is none of that name.
+  // Empty when there is no parameter of that name.
   std::string_view parameter(std::string_view parameter_name) const;
 };
 
-// Reads "; name=value; name=\"quoted\"" up to the end. False unless it is a list of parameters,
-// each name once; a lone ';' is let pass. Content-Disposition uses it too.
+// Reads "; name=value; name=\"quoted\"" up to the end, also for Content-Disposition. False unless
+// it is a list of parameters, each name once; empty parameters are skipped.
 bool parse_media_parameters(std::string_view raw, std::vector<MediaParameter>& out);
 
 // unsupported_media_type: empty, not a content type, or a charset other than UTF-8.

@@ -23,7 +23,7 @@ void HttpResponse::add_header(std::string_view name, std::string_view value) {
   headers += ": ";
   const std::size_t start = headers.size();
   headers += value;
-  // A line end inside a value would let its author write headers of their own.
+  // A line end inside a value would let the author of the value add headers.
   const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
   std::replace_if(headers.begin() + static_cast<std::ptrdiff_t>(start), headers.end(), is_control,
                   ' ');

@@ -1,4 +1,4 @@
-// What a handler is given and what it gives back: one HTTP request and its answer.
+// One HTTP request, as a handler gets it, and its answer.
 #pragma once
 
 #include <any>
@@ -19,29 +19,29 @@ namespace seatledger::api {
 
 class BodySource;
 
-// Header fields in a connection's own arena. A test may make one with the default allocator.
+// Header fields in the arena of a connection. A test may use the default allocator.
 using HttpFields = boost::beast::http::basic_fields<std::pmr::polymorphic_allocator<char>>;
 using HttpField = boost::beast::http::field;
 using HttpMethod = boost::beast::http::verb;
 
-// One request. Every view lives until the answer has been written; `body` belongs to the request
-// and may be moved from. Used by one coroutine at a time.
+// One request. The string views live until the answer is written; `body` belongs to the request and
+// may be moved from. Used by one coroutine at a time.
 struct HttpRequest {
   HttpMethod method = HttpMethod::get;  // get also for HEAD; unknown: see method_text
   std::string_view method_text;         // as sent
-  bool is_head = false;                 // the answer is printed without its body
+  bool is_head = false;                 // the answer is sent without its body
   std::string_view target;              // as sent
   std::string_view path;                // raw, before '?', begins with '/' (or is "*")
   std::string_view query;               // raw, after '?'
-  std::string_view host;                // of an absolute target, else of Host; may be empty in 1.0
+  std::string_view host;                // of an absolute target, else of Host; HTTP/1.0 may lack it
   std::string_view peer;                // the client's address without its port
   std::string_view request_id;          // 1..128 of [A-Za-z0-9._-]
   unsigned version = 11;                // 10 or 11
   bool keep_alive = true;               // what the client wants
   const HttpFields* fields = nullptr;   // null: no headers
-  std::string body;                     // empty until the body was read; has 64 bytes of spare room
+  std::string body;                     // empty until it is read; has 64 bytes of spare capacity
   BodySource* body_source = nullptr;    // of a streamed body, which is not in `body`
-  std::any for_handler;  // what before_body found out, for handle; empty at the start
+  std::any for_handler;                 // passed from before_body to handle; empty at the start
 
   // The first field of that name in any case; nothing when there is none.
   std::optional<std::string_view> find_header(std::string_view name) const;
@@ -50,19 +50,19 @@ struct HttpRequest {
   std::string_view header(std::string_view name) const { return find_header(name).value_or(""); }
   std::string_view header(HttpField name) const { return find_header(name).value_or(""); }
 
-  // The decoded parameters in order; invalid_parameter naming the one to blame.
+  // The decoded parameters in order; invalid_parameter, with the name of the faulty one.
   Result<QueryParameters> parameters() const { return parse_query(query); }
 };
 
-// An answer whose body is made while it is sent (chunked; until close for HTTP/1.0).
+// An answer body that is produced while it is sent (chunked; until close for HTTP/1.0).
 class AnswerStream {
  public:
   virtual ~AnswerStream() = default;
-  // Appends the next piece to `chunk`, which comes empty. False: this piece was the last. What it
-  // throws cuts the connection. A client that went away is noticed by the write after this.
+  // Appends the next piece to `chunk`, which is empty. False: this piece is the last. If it throws,
+  // the connection is cut. The next write notices a client that has disconnected.
   virtual runtime::Awaitable<bool> next(std::string& chunk) = 0;
-  // The server drains: a waiting next() should soon return false, but is not resumed from inside
-  // this call. On the io thread.
+  // The server shuts down: a waiting next() should soon return false, but must not be resumed from
+  // inside this call. On the io thread.
   virtual void stop() = 0;
 };
 
@@ -74,8 +74,8 @@ struct HttpResponse {
   std::unique_ptr<AnswerStream> stream;  // instead of body
   bool close = false;                    // close the connection after this answer
 
-  // Control characters in `value` are printed as spaces. Content-Length, Connection, Date and
-  // X-Request-Id are the server's.
+  // Control characters in `value` become spaces. Do not add Content-Length, Connection, Date and
+  // X-Request-Id: the server prints them.
   void add_header(std::string_view name, std::string_view value);
 };
 

@@ -5,7 +5,7 @@
 namespace seatledger::api {
 namespace {
 
-// Nothing, or what is wrong with the text.
+// Returns what is wrong with the text, or nothing.
 std::optional<std::string_view> decode_into(std::string& out, std::string_view raw) {
   if (!append_percent_decoded(out, raw, PlusSign::is_space)) return "has a broken percent sequence";
   if (!is_text(out)) return "is not UTF-8 text";

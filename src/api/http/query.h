@@ -16,7 +16,7 @@ struct QueryParameter {
   friend bool operator==(const QueryParameter&, const QueryParameter&) = default;
 };
 
-// In the order sent; a repeated name is there as often as it was sent.
+// In the order sent, repeated names kept.
 using QueryParameters = std::vector<QueryParameter>;
 
 // Reads "a=1&b=x+y%21": '+' is a space, a piece without '=' has an empty value, empty pieces are
@@ -24,11 +24,11 @@ using QueryParameters = std::vector<QueryParameter>;
 // UTF-8 or U+0000.
 Result<QueryParameters> parse_query(std::string_view raw);
 
-// The first of that name (the case counts).
+// The first parameter of that name (case-sensitive).
 std::optional<std::string_view> find_parameter(const QueryParameters& parameters,
                                                std::string_view name);
 
-// A segment or the whole of a path ('+' stays); path_not_found when it cannot be decoded to text.
+// Decodes a path or a segment of one ('+' stays '+'); path_not_found when the result is not text.
 Result<std::string> decode_path(std::string_view raw);
 
 // Appends "name=value", with '&' before it unless `out` is empty or ends in '?' or '&'.

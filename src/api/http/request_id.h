@@ -1,4 +1,4 @@
-// The name of a request in logs and answers.
+// The id of a request in logs and answers.
 #pragma once
 
 #include <array>

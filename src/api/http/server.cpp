@@ -15,7 +15,8 @@ using boost::asio::redirect_error;
 using boost::system::error_code;
 using std::chrono::milliseconds;
 
-// How many connections beyond the limit get an answer that says so; others are just closed.
+// Beyond connections_max, this many connections at a time are answered with queue_full; any more
+// are closed without an answer.
 constexpr std::size_t refusals_max = 64;
 constexpr milliseconds accept_pause{100};
 
@@ -66,7 +67,7 @@ runtime::Awaitable<void> accept_loop(std::shared_ptr<ServerState> state) {
     if (!state->acceptor.is_open()) break;
     state->observer.accept_failed(failed);
     if (failed == boost::asio::error::connection_aborted) continue;
-    // No descriptors or no memory: trying again at once would only burn the processor.
+    // No descriptors or no memory: trying again at once would only waste processor time.
     ServerState::Timer pause{state->io.get_executor(), accept_pause};
     co_await pause.async_wait(redirect_error(runtime::awaiting, failed));
   }
@@ -79,8 +80,8 @@ milliseconds tick_period(const HttpSettings& settings) {
   return milliseconds{std::clamp<std::uint32_t>(shortest / 4, 5, 250)};
 }
 
-// One timer for all connections: a timer each, set and cancelled for every read, costs more than
-// the parsing does.
+// One timer for all connections: setting and cancelling one per connection for every read would
+// cost more than the parsing.
 runtime::Awaitable<void> tick_loop(std::shared_ptr<ServerState> state) {
   const milliseconds period = tick_period(state->settings);
   error_code failed;

@@ -1,4 +1,4 @@
-// Accepts connections and keeps their time limits. Knows sockets and HTTP, and nothing of licenses.
+// Accepts connections and enforces their time limits. Knows sockets and HTTP, but no licenses.
 #pragma once
 
 #include <boost/asio/io_context.hpp>
@@ -14,9 +14,9 @@ namespace seatledger::api {
 
 struct ServerState;
 
-// Everything happens on the one thread that runs `io`, and its functions are called there too (or
-// before it runs). `handler`, `observer` and `entropy` outlive `io`; the server itself may go
-// first. `entropy` is used only on the io thread.
+// Everything runs on the one thread that runs `io`; call its functions there too, or before `io`
+// runs. `handler`, `observer` and `entropy` must outlive `io`; the server may be destroyed before
+// it. `entropy` is used only on the io thread.
 class HttpServer {
  public:
   HttpServer(boost::asio::io_context& io, HttpSettings settings, HttpHandler& handler,
@@ -26,17 +26,17 @@ class HttpServer {
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;
 
-  // Binds and begins to accept; port 0 takes a free one. Gives the endpoint bound, or
-  // internal_error with the system's reason. Called once.
+  // Binds and begins to accept; port 0 picks a free one. Returns the bound endpoint, or
+  // internal_error with the system's reason. Call it once.
   Result<runtime::Tcp::endpoint> listen(const runtime::Tcp::endpoint& endpoint);
 
-  // No new connections; those that are open go on.
+  // Accepts no new connections; open ones continue.
   void stop_accepting();
 
   // Stops accepting, closes idle connections at once, lets running requests finish with
-  // "Connection: close". `done` is called once, when the last connection is gone or after
-  // drain_timeout_ms, when the rest was closed hard; it gets how many those were. Their handlers
-  // may still be waiting then. Called once.
+  // "Connection: close". After drain_timeout_ms, closes the remaining connections; their handlers
+  // may still be waiting. Then calls `done`, once, with the number of connections so closed. Call
+  // it once.
   void drain(std::function<void(std::size_t closed_hard)> done);
 
  private:

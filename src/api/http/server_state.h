@@ -1,4 +1,4 @@
-// What the server and its connections share. On the io thread only.
+// The state that the server and its connections share. On the io thread only.
 #pragma once
 
 #include <boost/asio/basic_waitable_timer.hpp>

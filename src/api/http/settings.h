@@ -1,5 +1,5 @@
-// The limits of the HTTP server. All times are in milliseconds and kept to within a quarter of the
-// shortest (at most 250 ms).
+// The limits of the HTTP server. All times are in milliseconds; they are enforced with a delay of
+// up to a quarter of the shortest one (at most 250 ms).
 #pragma once
 
 #include <cstddef>
@@ -10,10 +10,10 @@
 namespace seatledger::api {
 
 struct HttpSettings {
-  std::size_t connections_max = 10'000;  // more are answered with queue_full and closed
+  std::size_t connections_max = 10'000;  // any more get queue_full and are closed
   std::uint32_t header_bytes_max = 8 * 1024;
-  std::uint64_t discarded_bytes_max = 64 * 1024;      // of a body nobody wants, to keep alive
-  std::uint64_t linger_bytes_max = 16 * 1024 * 1024;  // read after the last answer, before closing
+  std::uint64_t discarded_bytes_max = 64 * 1024;      // of an unwanted body, to keep the connection
+  std::uint64_t linger_bytes_max = 16 * 1024 * 1024;  // read after the last answer before closing
   std::uint32_t idle_timeout_ms = 75'000;
   std::uint32_t header_timeout_ms = 10'000;
   std::uint32_t body_timeout_ms = 60'000;

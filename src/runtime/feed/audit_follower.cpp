@@ -13,13 +13,13 @@
 namespace seatledger::runtime {
 namespace {
 
-// How far behind the index may be while nobody waits for it: the fewer and larger the batches, the
-// less they cost beside the writers.
+// The pause between batches while no reader waits for the index: fewer and larger batches take less
+// time away from the writers.
 constexpr std::chrono::milliseconds fold_interval{200};
-// After a failure; twice as long after each further one.
+// The pause after a failure; it doubles with each further one.
 constexpr std::chrono::seconds pause_first{1};
 constexpr std::chrono::seconds pause_longest{60};
-// Between two flushes of the store; a crash folds about as many events again.
+// Events between two flushes of the store; after a crash about this many are folded again.
 constexpr std::uint64_t flush_events = 500'000;
 
 }  // namespace
@@ -106,7 +106,7 @@ void AuditFollower::fold_to_head() {
     begin = at;
     return !stopping_;
   });
-  // More than the head cannot be folded; the thread must not spin for it.
+  // Never beyond the head: the thread would spin, waiting for events that do not exist.
   const std::lock_guard lock(mutex_);
   wanted_ = std::min(wanted_, index_.reached());
 }

@@ -16,14 +16,14 @@
 
 namespace seatledger::runtime {
 
-// Folds what was appended in large batches a few times a second, at once when somebody waits. When
-// a store fails it says so, pauses, and goes on from what is stored.
+// Folds new events in large batches a few times a second, or at once when a reader waits. When a
+// store fails, it logs the failure, pauses, and continues from what is stored.
 class AuditFollower {
  public:
   struct Parts {
     const ledger::EventLog& events;
     projections::KeyValueStore& store;  // the index's own
-    // Called after a batch when one of its positions was asked for; on the follower's thread.
+    // Called on the follower's thread, after a batch that reaches a position given to want().
     std::function<void(Position reached)> on_reached;
   };
   // Starts the thread. Everything must outlive it. Throws StoreError.
@@ -31,14 +31,15 @@ class AuditFollower {
   // As stop().
   ~AuditFollower();
 
-  // Asks for everything up to `position` to be folded. Returns what is folded already; when that is
-  // less, more is folded at once and on_reached is called. Any thread, as snapshot().
+  // Returns the position folded so far. If that is before `position`, folds on at once and calls
+  // on_reached when it gets there. Any thread, as snapshot().
   Position want(Position position);
-  // Of what is folded, at least up to what on_reached was called with. Throws StoreError.
+  // The index as it is now, at least up to the position last passed to on_reached. Throws
+  // StoreError.
   std::unique_ptr<projections::Snapshot> snapshot() const;
   Position reached() const { return index_.reached(); }
 
-  // Ends the thread and makes durable what is folded; the rest is folded after the next start.
+  // Ends the thread and flushes what is folded; the next start folds the rest.
   void stop();
 
  private:

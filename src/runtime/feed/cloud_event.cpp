@@ -23,7 +23,7 @@ std::string_view path_of(ledger::SubjectKind kind) {
   return "";
 }
 
-// The license, else the first thing that the event is about; empty: there is none.
+// The license, else the first subject of the event; empty when it has none.
 std::string subject_text(const ledger::Event& event) {
   if (event.license_id) return "licenses/" + std::to_string(event.license_id->value);
   std::string text;

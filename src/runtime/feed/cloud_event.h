@@ -12,9 +12,9 @@ namespace seatledger::runtime {
 // "seatledger." and the type of the event.
 std::string cloud_event_type(const ledger::Event& event);
 
-// Appends {"specversion","id","source","type","subject","time","datacontenttype","data"}: `id` is
-// the position as a text, `source` with it the address of the event, `subject` what it is about,
-// such as "licenses/7", left out where there is no one thing; `data` is `record` as it is stored.
+// Appends {"specversion","id","source","type","subject","time","datacontenttype","data"}. `id` is
+// the position as a text; `source` and `id` together are the event's address. `subject` is such as
+// "licenses/7", left out when the event has no single subject. `data` is `record` as stored.
 void append_cloud_event(std::string& out, const ledger::Event& event, std::string_view record);
 
 }  // namespace seatledger::runtime

@@ -19,7 +19,7 @@ std::optional<AuditId> EventFilter::best_to_look_for() const {
     const auto found = std::find_if(about.begin(), about.end(),
                                     [subject](const AuditId& id) { return id.subject == subject; });
     if (found == about.end()) continue;
-    // One actor's events are most of the log, one platform's may be few.
+    // One actor may have caused most of the log; one platform's events may be few.
     if (subject == AuditSubject::actor && platform_key) break;
     return *found;
   }

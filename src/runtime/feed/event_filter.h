@@ -1,4 +1,4 @@
-// Which events a history, a page of the feed or a stream is about.
+// Which events a history, a page of the feed or a stream shows.
 #pragma once
 
 #include <bitset>
@@ -15,7 +15,7 @@
 
 namespace seatledger::runtime {
 
-// All that is set must hold.
+// An event matches when all members that are set match.
 struct EventFilter {
   std::vector<projections::AuditId> about;
   std::optional<std::string> platform_key;                    // events of this platform's licenses
@@ -23,8 +23,8 @@ struct EventFilter {
   std::optional<std::string> change_type;
   std::optional<Timestamp> recorded_from;  // then or later
 
-  // Of what the index can look for, what is likely to be about the fewest events; nothing: only the
-  // whole log holds them.
+  // The index entry that is likely to have the fewest events; nothing: only a walk over the whole
+  // log finds them.
   std::optional<projections::AuditId> best_to_look_for() const;
 };
 

@@ -11,8 +11,8 @@ namespace {
 
 using projections::AuditIndex;
 
-// Records in memory at once, by number and, as one of a bulk call may be a megabyte, by what the
-// last ones had in bytes.
+// Records in memory at once: at most this many, and fewer when the last ones were large (a record
+// of a bulk call may have a megabyte).
 constexpr std::size_t records_at_once_max = 256;
 constexpr std::size_t record_bytes_at_once = 512 * 1024;
 constexpr std::size_t positions_at_once = 256;
@@ -38,7 +38,7 @@ class RecordReader {
   std::size_t at_once_ = 16;
 };
 
-// How many of the positions from `begin` on follow each other without a gap.
+// How many positions from `begin` on are consecutive.
 std::size_t run_length(const std::vector<Position>& positions, std::size_t begin) {
   std::size_t end = begin + 1;
   while (end < positions.size() && positions[end].value == positions[end - 1].value + 1) ++end;

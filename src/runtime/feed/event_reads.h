@@ -1,5 +1,5 @@
-// Events out of the log, by a walk over it or by the positions that the audit index knows. Bounded
-// in what one call looks at, so that nobody holds up the others.
+// Reads events of the log: by a walk over it, or at the positions that the audit index lists. One
+// call looks at a bounded number of events, so that it does not hold up other readers.
 #pragma once
 
 #include <cstddef>
@@ -12,18 +12,18 @@
 namespace seatledger::runtime {
 
 struct EventRange {
-  Position after;                   // not itself
-  Position up_to;                   // itself; the log must hold it
-  std::size_t events_max = 20'000;  // that are looked at
+  Position after;                   // exclusive
+  Position up_to;                   // inclusive; must be in the log
+  std::size_t events_max = 20'000;  // that one call looks at
 };
 
-// Takes an event that matches; false: that was enough.
+// Takes an event that matches; returns false to stop.
 using TakeEvent =
     std::function<bool(const ledger::Event& event, const ledger::StoredRecord& record)>;
 
-// Each returns the position to go on from: everything up to it (down to it) was looked at, and
-// those that match were taken, in order. At the end of the range that is range.up_to, going down 0.
-// They throw StoreError.
+// Each returns the position to continue from: every event up to it (down to it) was looked at, and
+// the matching ones were taken, in order. At the end of the range it returns range.up_to (going
+// down: 0). They throw StoreError.
 Position walk_events(const ledger::EventLog& log, EventMatcher& matcher, const EventRange& range,
                      const TakeEvent& take);
 // The index must have reached range.up_to.

@@ -33,7 +33,7 @@ std::unique_ptr<projections::RocksStore> open_or_begin_index(const Feed::Options
   try {
     auto store = open_index(options);
     const auto checkpoint = projections::AuditIndex::checkpoint(*store);
-    // An older log may have taken the place of the one that was folded.
+    // The log may have been replaced by an older one since the index was folded.
     if (checkpoint && projections::is_of_log(*checkpoint, events)) return store;
     log(LogLevel::warning, "an audit index of another layout or log is folded again");
   } catch (const StoreError& problem) {

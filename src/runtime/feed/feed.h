@@ -1,10 +1,10 @@
-// The audit index of a data directory, its follower, and what wakes the readers of the feed: put
-// together for the routes of histories and events.
+// The audit index of a data directory, the thread that folds it, and the signals that wake waiting
+// readers; used by the routes of histories and events.
 //
-// The index is in <data_dir>/audit, outside the generations of views: a rebuild of the views does
-// not touch it, a backup need not hold it, and with the server stopped the directory may be
-// deleted: the next start folds it again. An erasure has nothing to do there: its rows hold no
-// names of people, only numbers and texts that stay in the events permanently.
+// The index is in <data_dir>/audit, outside the generations of views. A rebuild of the views does
+// not touch it and a backup does not need it. While the server is stopped the directory may be
+// deleted; the next start folds it again. An erasure does not change it: its rows hold no names of
+// people, only numbers and texts that stay in the events permanently.
 #pragma once
 
 #include <boost/asio/io_context.hpp>
@@ -27,7 +27,7 @@ struct FeedLimits {
   std::chrono::milliseconds piece_limit{10'000};  // for a reader to take one piece of a stream
 };
 
-// The io thread's, but for what says otherwise.
+// For the io thread, except where a function says otherwise.
 class Feed {
  public:
   struct Options {
@@ -35,9 +35,9 @@ class Feed {
     std::uint64_t cache_bytes = 0;
     FeedLimits limits;
   };
-  // Opens the index, anew when another layout or another log wrote it or when it cannot be read,
-  // and starts the thread that folds it. All must outlive it, but for `io`, which may go after
-  // stop(). Throws StoreError.
+  // Opens the index and starts the thread that folds it. Begins an empty index when the stored one
+  // has another layout, is of another log, or cannot be read. The arguments must outlive the feed,
+  // but `io` only until stop(). Throws StoreError.
   Feed(const Options& options, const ledger::EventLog& events, boost::asio::io_context& io);
 
   const FeedLimits limits;
@@ -49,7 +49,7 @@ class Feed {
   // The index as it is now: RocksStore::copy_to(). Any thread.
   void copy_to(const std::filesystem::path& directory) const { store_->copy_to(directory); }
 
-  // Everyone who waits for events or the index goes on: the server drains.
+  // Wakes every waiting reader of events or the index; for the shutdown of the server.
   void drain() {
     head.stop();
     indexed.stop();

@@ -85,7 +85,7 @@ fs::path BackupDirectory::file_of(const std::string& name) const {
   return directory_ / (name + entry_extension);
 }
 
-// Of backups that were stopped or killed: no entry names these copies, but they hold people.
+// Deletes copies of backups that were stopped or killed: no entry names them, but they hold people.
 void BackupDirectory::drop_unfinished() {
   const auto entries = backups_in(directory_);
   for (const ledger::CopyId id : copies_.copies(ledger_area)) {
@@ -125,7 +125,7 @@ void BackupDirectory::add(BackupEntry entry, const fs::path& snapshot,
 }
 
 void BackupDirectory::remove(const BackupEntry& entry) {
-  // First: what is half removed is no backup.
+  // The entry first: a half-removed copy must not count as a backup.
   fs::remove(file_of(entry.name));
   sync_directory(directory_);
   copies_.remove(ledger_area, entry.ledger_copy);

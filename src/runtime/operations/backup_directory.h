@@ -1,6 +1,6 @@
-// A directory of backups: copies of ledger and views, each pair with a small file that says what it
-// is, written last, so that a backup is there whole or not at all. Used by the server that makes
-// them and by the tool that restores one; one thread at a time, but for stop().
+// A directory of backups: copies of ledger and views. Each backup has a small file that describes
+// it; that file is written last, so a backup is either complete or does not count. The server makes
+// backups, the command line tool restores them. One thread at a time, except stop().
 #pragma once
 
 #include <cstdint>
@@ -29,7 +29,7 @@ struct BackupEntry {
 
 // 1 to 64 letters, digits, '.', '_' and '-', not beginning with '.'.
 bool is_backup_name(const std::string& name);
-// What is there, oldest first; any thread. Throws StoreError when a file is not as written.
+// All backups, oldest first; any thread. Throws StoreError when a description was altered.
 std::vector<BackupEntry> backups_in(const std::filesystem::path& directory);
 
 class BackupDirectory {
@@ -38,7 +38,7 @@ class BackupDirectory {
 
   // All throw StoreError.
 
-  // `snapshot`: a data directory that nobody else has open. Fills in what the entry does not know.
+  // `snapshot`: a data directory that no other process has open. Fills in the rest of the entry.
   void add(BackupEntry entry, const std::filesystem::path& snapshot,
            const std::function<void(std::uint64_t bytes)>& copied);
   void remove(const BackupEntry& entry);

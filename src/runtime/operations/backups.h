@@ -27,13 +27,13 @@ struct Backup {
 };
 
 struct BackupsState {
-  std::filesystem::path directory;  // empty: none is set
-  // The one that is being made: its name, and what is copied of it. Files that another backup has
-  // already are not copied, so the end may come early.
+  std::filesystem::path directory;  // empty: not configured
+  // The backup that is being made: its name, and the bytes copied so far. Files that another backup
+  // already has are not copied, so it may finish before all bytes are counted.
   std::optional<std::string> running;
   std::uint64_t bytes_done = 0;
   std::uint64_t bytes_total = 0;
-  std::optional<std::string> failure;  // of the last that was begun; nothing: it was made
+  std::optional<std::string> failure;  // of the last one; nothing: it succeeded
   std::vector<Backup> backups;         // oldest first
 };
 
@@ -42,24 +42,24 @@ class Backups {
  public:
   struct Parts {
     std::filesystem::path directory;  // empty: no backups are made
-    std::uint64_t keep = 0;           // older ones are removed after a backup; 0: none
+    std::uint64_t keep = 0;           // older backups are deleted; 0 keeps all
     Snapshots& snapshots;             // must outlive the backups
   };
   explicit Backups(Parts parts) : parts_(std::move(parts)) {}
   // As stop().
   ~Backups() { stop(); }
 
-  // Begins a backup on a thread of its own and answers its name, made from the time when none is
-  // given. invalid_fields: the name is not one, or taken, or no directory is set; queue_full: one
-  // runs already.
+  // Begins a backup on a thread of its own. Returns its name, made from the time when none is
+  // given. invalid_fields: the name is invalid or taken, or no directory is configured; queue_full:
+  // a backup is already running.
   Result<std::string> start_backup(const std::optional<std::string>& name);
   // Throws StoreError.
   BackupsState backups() const;
 
-  // Names of those that hold what was stored at `before` or earlier, the one that runs included.
+  // The backups that hold events at `before` or earlier, a running one included.
   std::vector<std::string> names_before(Position before) const;
 
-  // Gives up a backup that runs, and waits for its thread.
+  // Abandons a running backup and waits for its thread.
   void stop();
 
  private:

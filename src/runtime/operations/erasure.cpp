@@ -9,7 +9,7 @@
 
 namespace seatledger::runtime {
 
-// Again when a rebuild took other views into use meanwhile.
+// Repeats when a rebuild switched to other views meanwhile.
 bool Erasure::compact_views() {
   for (;;) {
     const auto views = parts_.views();
@@ -34,7 +34,7 @@ void Erasure::erase_files() {
     erased_ = parts_.head();
   }
   parts_.snapshots.clear();
-  // One that is being folded stays: it holds what the log holds, and its next compaction is soon.
+  // A generation that is being folded stays: it is folded from the log, and is compacted soon.
   parts_.generations.drop_old();
   // Views name people only by their number, but rows may hold what callers wrote about them.
   if (!compact_views()) throw StoreError("the views were not compacted to the end");
@@ -61,7 +61,7 @@ void Erasure::resume() {
 void Erasure::finish_interrupted() {
   try {
     if (!parts_.ledger.is_purge_due()) return;
-    log(LogLevel::warning, "an erasure did not come to its end and is made good");
+    log(LogLevel::warning, "an erasure was interrupted and is finished now");
     erase_files();
   } catch (const std::exception& problem) {
     log(LogLevel::error, "an erasure is not done: the files still hold deleted rows",

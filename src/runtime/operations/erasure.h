@@ -1,5 +1,5 @@
-// What an erasure does to the files of a data directory: readers no longer see the person once the
-// commit is stored, and after this no file holds them either.
+// The second half of an erasure. Readers no longer see the person once the commit is stored; after
+// this step no file of the data directory holds the person's row either.
 #pragma once
 
 #include <boost/asio/thread_pool.hpp>
@@ -34,18 +34,18 @@ class Erasure {
   // As stop().
   ~Erasure() { stop(); }
 
-  // Where erase_files() is to run.
+  // Run erase_files() here.
   boost::asio::thread_pool& thread() { return thread_; }
-  // Returns when no file of the data directory holds anybody whose erasure was stored before the
-  // call. Takes as long as files are rewritten. Throws StoreError: the next start does it again.
+  // Rewrites the files of the data directory, which may take long. When it returns, they hold no
+  // person whose erasure was stored before the call. Throws StoreError: the next start repeats it.
   void erase_files();
-  // The backups that may still hold somebody erased: those made before the last erasure; of a
-  // server that did none since its start: all. Any thread. Throws StoreError.
+  // The backups that may still hold an erased person: those made before the last erasure, or all
+  // when this process has erased no one yet. Any thread. Throws StoreError.
   std::vector<std::string> backups() const;
 
   // Finishes, on its thread, an erasure that a crash interrupted; logs what fails.
   void resume();
-  // What runs ends soon; waits for its thread. Any thread.
+  // Interrupts a running erasure and waits for its thread. Any thread.
   void stop();
 
  private:
@@ -55,7 +55,7 @@ class Erasure {
   const Parts parts_;
 
   mutable std::mutex mutex_;
-  std::optional<Position> erased_;  // guarded by mutex_; no later erasure is stored
+  std::optional<Position> erased_;  // guarded by mutex_; head at the last erasure
   std::shared_ptr<projections::RocksStore> compacting_;  // guarded by mutex_
   bool stopped_ = false;                                 // guarded by mutex_
 

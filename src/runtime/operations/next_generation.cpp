@@ -40,7 +40,7 @@ NextGeneration::NextGeneration(const ViewsOptions& options, const ViewGeneration
   applied_ = projections::stored_checkpoint(*store_);
 }
 
-// Another program may have begun it, or the log may be an older one since.
+// It may have been begun by another version of the program, or from a log that was replaced since.
 bool NextGeneration::can_go_on() const {
   return projections::outdated_views(*store_).empty() &&
          projections::stored_checkpoint(*store_) <= log_.head();

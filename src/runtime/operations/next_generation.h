@@ -1,4 +1,4 @@
-// The generation of views that is folded from the log beside the one in use.
+// The generation of views that is folded from the log while another one is in use.
 #pragma once
 
 #include <cstdint>
@@ -15,11 +15,11 @@ namespace seatledger::runtime {
 // One thread at a time.
 class NextGeneration {
  public:
-  // Opens what a killed process has done of it, when that can be continued, else an empty one. All
-  // must outlive it. Throws StoreError or std::filesystem::filesystem_error.
+  // Opens the generation that a killed process left, if it can be continued, else an empty one. The
+  // arguments must outlive it. Throws StoreError or std::filesystem::filesystem_error.
   NextGeneration(const ViewsOptions& options, ViewGenerations& generations,
                  const ledger::EventLog& log, GenerationUse use);
-  // A finished one, to be used again. Throws also when it cannot be continued.
+  // Opens a finished generation, to use it again. Also throws when it cannot be continued.
   NextGeneration(const ViewsOptions& options, const ViewGenerations& generations,
                  const ledger::EventLog& log, std::uint64_t number);
 
@@ -27,10 +27,10 @@ class NextGeneration {
   Position applied() const { return applied_; }
   const std::shared_ptr<projections::RocksStore>& store() const { return store_; }
 
-  // Closes the store, so that its directory may go; nothing else may be asked then.
+  // Closes the store, so that its directory can be deleted. No other call is allowed afterwards.
   void close() { store_.reset(); }
 
-  // Goes on where it is, durably. Throws as fold_fast.
+  // Continues to fold from where it is, and makes the result durable. Throws as fold_fast.
   void fold(const projections::FastFoldOptions& options);
 
  private:

@@ -14,7 +14,7 @@ namespace seatledger::runtime {
 namespace {
 
 constexpr std::chrono::seconds progress_interval{5};
-// Fewer are folded by the sequencer, which takes no time then.
+// With fewer events behind, the sequencer folds them itself in a moment.
 constexpr std::uint64_t events_behind_min = 20000;
 
 OpenViews open_over(const ViewsOptions& options, std::shared_ptr<projections::RocksStore> store) {
@@ -31,7 +31,7 @@ std::string names(const std::vector<std::string>& views) {
   return text;
 }
 
-// A line now and then: nobody is served before it is done.
+// Logs the progress now and then: the server answers no requests before the fold is done.
 class LoggedProgress {
  public:
   explicit LoggedProgress(Position head) : head_(head) {}
@@ -48,7 +48,7 @@ class LoggedProgress {
   std::chrono::steady_clock::time_point next_;
 };
 
-// Of views that miss much of the log: those of a ledger that was imported, or a younger one.
+// For views that are far behind the log, as after an import.
 void catch_up_fast(projections::RocksStore& store, const ledger::EventLog& events) {
   const Position head = events.head();
   if (!projections::outdated_views(store).empty()) return;

@@ -1,5 +1,5 @@
-// The views of a data directory, ready to be caught up: those that are there, or, when another
-// layout wrote them or they cannot be read, a new generation folded from the log.
+// Opens the views of a data directory. When another layout wrote them or they cannot be read, folds
+// a new generation from the log instead.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,7 @@ namespace seatledger::runtime {
 
 struct ViewsOptions {
   std::uint64_t block_cache_bytes = 0;
-  std::uint64_t flush_events = 0;  // between two flushes: a crash folds as many again
+  std::uint64_t flush_events = 0;  // between two flushes; a crash folds as many again
 };
 
 // The generation in use: a rebuild puts another one in its place.
@@ -31,8 +31,8 @@ struct OpenViews {
 std::shared_ptr<projections::RocksStore> open_generation(const ViewsOptions& options,
                                                          const std::filesystem::path& directory);
 
-// `log_is_damaged`: views that know more than the log are folded again from what is left of it.
-// Throws StoreError when not even a new generation can be made.
+// `log_is_damaged`: views that are ahead of the log are folded again from what is left of it.
+// Throws StoreError when a new generation cannot be made either.
 OpenViews open_views(const ViewsOptions& options, ViewGenerations& generations,
                      const ledger::EventLog& log, bool log_is_damaged);
 

@@ -16,19 +16,19 @@ namespace {
 
 using projections::Snapshot;
 
-// Requests come first: a fold uses what they leave, and about a tenth of a busy core.
+// Requests have priority: a fold uses idle time, and about a tenth of a busy core.
 constexpr int fold_niceness = 10;
-// Few enough to be folded while writers wait.
+// With at most this many events left, they are folded while writers wait.
 constexpr std::uint64_t events_left_max = 4000;
 constexpr int switch_attempts = 20;
 constexpr std::chrono::milliseconds poll{10};
 constexpr std::chrono::seconds readers_wait{30};
 
-// Thrown where the server stops: the work is given up, it did not fail.
+// Thrown when the server stops: the work is abandoned, it did not fail.
 struct Stopped {};
 
 void lower_priority() {
-  // Only of this thread, on Linux.
+  // On Linux this changes only the calling thread.
   ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), fold_niceness);
 }
 
@@ -192,7 +192,7 @@ RebuildResult Rebuilder::rebuild(const RebuildRequest& request) {
 
 bool Rebuilder::is_equal(NextGeneration& next, const std::string& view) {
   auto used = parts_.opened.store->snapshot();
-  // The rows of a batch that is in the log already may be on their way.
+  // The rows of the newest batch may not be stored yet.
   while (projections::stored_checkpoint(*used) < next.applied()) {
     check_stop();
     std::this_thread::sleep_for(poll);
@@ -234,7 +234,7 @@ void Rebuilder::take_into_use(NextGeneration& next) {
   status_.position = next.applied();
 }
 
-// False: too much is left for writers to wait for it.
+// False: too many events are left for writers to wait for.
 bool Rebuilder::take_into_use_between(NextGeneration& next, bool whatever_is_left) {
   bool is_taken = false;
   std::shared_ptr<projections::KeyValueStore> old;
@@ -254,8 +254,8 @@ bool Rebuilder::take_into_use_between(NextGeneration& next, bool whatever_is_lef
   return is_taken;
 }
 
-// The old generation is closed by this thread, when the last of its readers is done: closing it
-// takes a moment, which they need not spend.
+// Closes the old generation on this thread once its last reader is done, so that readers do not
+// spend time on closing it.
 void Rebuilder::retire(std::shared_ptr<projections::KeyValueStore> old) {
   const auto end = std::chrono::steady_clock::now() + readers_wait;
   while (old.use_count() > 1 && !stopping_ && std::chrono::steady_clock::now() < end) {

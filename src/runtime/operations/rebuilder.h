@@ -1,6 +1,6 @@
-// Rebuilds the views beside the live server: folds a new generation from the log
-// on threads of lower priority, compares it with the one in use at one position, brings it to the
-// head, and takes it into use between two batches. The next start continues one that was killed.
+// Rebuilds the views while the server runs: folds a new generation from the log on threads of lower
+// priority, compares it with the one in use at one position, brings it to the head, and switches to
+// it between two batches. The next start continues a rebuild that was killed.
 #pragma once
 
 #include <atomic>
@@ -27,7 +27,7 @@ namespace seatledger::runtime {
 enum class RebuildMode : std::uint8_t {
   rebuild,   // fold a new generation, compare, take it into use
   check,     // fold a new generation, compare, drop it
-  rollback,  // take the generation before into use again
+  rollback,  // switch back to the previous generation
 };
 
 enum class RebuildState : std::uint8_t { idle, folding, comparing, catching_up, switching };
@@ -36,19 +36,19 @@ enum class RebuildResult : std::uint8_t { done, equal, different, failed, stoppe
 
 struct RebuildRequest {
   RebuildMode mode = RebuildMode::rebuild;
-  std::string view;  // compares only its rows; empty: all
+  std::string view;  // compare only the rows of this view; empty: of all
 };
 
 struct RebuildStatus {
   RebuildState state = RebuildState::idle;
   std::uint64_t generation = 0;           // in use
   std::optional<std::uint64_t> previous;  // to go back to
-  std::optional<RebuildMode> mode;        // of the one that runs or ran last; nothing: none did
+  std::optional<RebuildMode> mode;        // of the running or last rebuild, if any
   Position position;                      // how far the new generation is
   Position head;                          // of the log
   double events_per_second = 0;           // while it folds
   std::optional<Timestamp> started, finished;
-  std::optional<RebuildResult> result;    // of the last one that ended
+  std::optional<RebuildResult> result;    // of the last one that finished
   std::optional<std::string> difference;  // the first row in which old and new differ
   std::optional<std::string> problem;     // why it failed
 };
@@ -73,11 +73,11 @@ class Rebuilder {
   Rebuilder(const Rebuilder&) = delete;
   Rebuilder& operator=(const Rebuilder&) = delete;
 
-  // Begins one, which ends on a thread of its own. False: one runs already.
+  // Begins a rebuild on a thread of its own. False: one is already running.
   bool start(const RebuildRequest& request);
   RebuildStatus status() const;
 
-  // What runs ends soon; the next start continues it.
+  // Interrupts a running rebuild; the next start of the server continues it.
   void stop();
 
  private:
@@ -101,7 +101,7 @@ class Rebuilder {
 
   mutable std::mutex mutex_;
   std::condition_variable changed_;
-  std::optional<RebuildRequest> request_;             // guarded by mutex_; what runs, or is to
+  std::optional<RebuildRequest> request_;             // guarded by mutex_; running or requested
   RebuildStatus status_;                              // guarded by mutex_
   std::chrono::steady_clock::time_point fold_began_;  // guarded by mutex_
   Position fold_from_;                                // guarded by mutex_

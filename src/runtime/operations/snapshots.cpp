@@ -18,7 +18,8 @@ Snapshots::Snapshots(Parts parts) : parts_(std::move(parts)), root_(parts_.data_
   clear();
 }
 
-// Its follower opens it again after a failed write: what can be checked is checked without it.
+// The index cannot be copied while its follower reopens it after a failed write; the snapshot is
+// then made without it.
 void Snapshots::add_audit(const fs::path& directory) const {
   try {
     parts_.copy_audit(directory);
@@ -34,15 +35,15 @@ fs::path Snapshots::make(SnapshotUse use) {
   fs::path directory;
   {
     const std::lock_guard lock(mutex_);
-    // The process id too: what somebody still reads of an earlier server is not mixed with this.
+    // With the process id: a reader may still have a snapshot of an earlier server open.
     directory = root_ / (std::to_string(::getpid()) + '-' + std::to_string(++made_));
   }
   fs::create_directories(directory);
   fs::permissions(root_, fs::perms::owner_all);
   try {
     const ViewGenerations generations(directory);
-    // The log last: it goes on, and must hold what the views were folded from and the anchor was
-    // signed over.
+    // The log last: it grows meanwhile, and must hold every event that the copied views and the
+    // copied anchor are about.
     parts_.views()->copy_to(generations.current());
     if (use == SnapshotUse::verify) add_audit(directory / "audit");
     if (fs::exists(parts_.anchor_file)) {

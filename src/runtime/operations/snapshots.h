@@ -1,5 +1,5 @@
-// Copies of a running server's data directory as of one moment, for readers that need ledger and
-// views together: a verify of everything, and backups.
+// Copies of a running server's data directory as of one moment, for those who need ledger and views
+// together: a full verify, and backups.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,7 @@ namespace seatledger::runtime {
 
 enum class SnapshotUse : std::uint8_t {
   backup,  // a restored ledger folds its audit index again
-  verify,  // with the audit index, unless it cannot be copied just now
+  verify,  // with the audit index, if it can be copied at this moment
 };
 
 // Any thread.
@@ -28,14 +28,13 @@ class Snapshots {
     std::function<std::shared_ptr<projections::RocksStore>()> views;  // in use at the call
     std::function<void(const std::filesystem::path&)> copy_audit;     // as RocksStore::copy_to()
   };
-  // What an earlier start left goes.
+  // Deletes snapshots that an earlier start left.
   explicit Snapshots(Parts parts);
 
-  // A data directory of its own, under <data_dir>/snapshots, readable only by its owner. The views
-  // in it and the audit index in it are never ahead of its log. Throws StoreError, or
-  // std::filesystem::filesystem_error.
+  // Makes a copy under <data_dir>/snapshots that only its owner may read. Its views and its audit
+  // index are never ahead of its log. Throws StoreError or std::filesystem::filesystem_error.
   std::filesystem::path make(SnapshotUse use);
-  // Deletes all of them, also those being read: they hold people who are to be erased.
+  // Deletes all snapshots, even those being read: they may hold a person who is being erased.
   void clear();
 
  private:

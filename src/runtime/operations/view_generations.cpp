@@ -37,7 +37,7 @@ ViewGenerations::ViewGenerations(const std::filesystem::path& data_dir)
     }
     current_ = *number;
   }
-  // A marker that names nothing, or what is in use by now, is what a crash left.
+  // After a crash the marker may name a missing generation, or the one that is in use by now.
   if (const auto number = read_number(marker_name, rest)) {
     const auto use = rest == check_word ? GenerationUse::check : GenerationUse::rebuild;
     if (*number != current_) unfinished_ = Unfinished{*number, use};

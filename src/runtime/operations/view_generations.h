@@ -1,7 +1,7 @@
 // Which directory under <data_dir>/views/ holds the views in use. Views are disposable: a new
-// generation is folded from the log beside the old one, and a pointer file, replaced atomically,
-// names the one in use. A second file names a generation that is not finished, so that whoever was
-// killed while folding it goes on where it was.
+// generation is folded from the log into a directory of its own, and a pointer file, replaced
+// atomically, names the one in use. A second file names an unfinished generation, so that a process
+// that was killed while folding it can continue after its restart.
 #pragma once
 
 #include <cstdint>
@@ -27,13 +27,13 @@ class ViewGenerations {
     GenerationUse use = GenerationUse::rebuild;
   };
 
-  // Makes the directory and a first generation if there is none. Throws
-  // std::filesystem::filesystem_error or StoreError, as all that changes files does.
+  // Makes the directory and a first generation if there is none. This and every function that
+  // changes files throws std::filesystem::filesystem_error or StoreError.
   explicit ViewGenerations(const std::filesystem::path& data_dir);
 
   std::filesystem::path current() const { return directory_of(current_number()); }
   std::uint64_t current_number() const;
-  // The one that was in use before, kept to go back to.
+  // The generation that was in use before; kept for a rollback.
   std::optional<std::uint64_t> previous_number() const;
   std::optional<Unfinished> unfinished() const;
   std::filesystem::path directory_of(std::uint64_t generation) const;
@@ -41,13 +41,14 @@ class ViewGenerations {
   // Removes what a killed process left: every generation but the one in use, the one before it and
   // the unfinished one. Only for the process that serves the directory.
   void drop_leftovers();
-  // The unfinished generation, or a new number for one. Its directory holds what is done of it.
+  // The unfinished generation, or a new number for one. Its directory holds the rows folded so far.
   Unfinished begin_next(GenerationUse use);
-  // The unfinished one is given up, its directory goes.
+  // Abandons the unfinished generation and deletes its directory.
   void drop_unfinished();
-  // Takes a generation into use, durably; it counts as finished. The one before stays, others go.
+  // Switches to a generation, durably; it counts as finished. Keeps the previous one, deletes the
+  // others.
   void switch_to(std::uint64_t generation);
-  // Every generation goes but the one in use and the unfinished one.
+  // Deletes every generation except the one in use and the unfinished one.
   void drop_old();
 
  private:

@@ -12,7 +12,7 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 bool is_one_of(std::string_view set, char c) { return set.find(c) != std::string_view::npos; }
 
-// Letters, digits, the others, and percent sequences.
+// Only letters, digits, characters of `others`, and percent sequences.
 bool consists_of(std::string_view text, std::string_view others) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '%') {

@@ -35,8 +35,8 @@ std::string fault_text(const char* doing, const error_code& failed) {
   return std::string(doing) + " failed: " + failed.message();
 }
 
-// So that a receiver with several certificates chooses the right one; not sent for addresses.
-// SSL_set_tlsext_host_name is this call, with a cast of C.
+// Sends the host name, so that a receiver with several certificates picks the right one; an IP
+// address is not sent. SSL_set_tlsext_host_name is this call with a C cast.
 bool tell_host_name(TlsStream& stream, std::string host) {
   error_code is_name;
   boost::asio::ip::make_address(host, is_name);
@@ -44,7 +44,7 @@ bool tell_host_name(TlsStream& stream, std::string host) {
                                 TLSEXT_NAMETYPE_host_name, host.data()) == 1;
 }
 
-// Seconds; another text, such as a date, counts as nothing.
+// The seconds of a Retry-After; another text, such as a date, counts as 0.
 std::chrono::seconds seconds_in(std::string_view text) {
   std::uint32_t seconds = 0;
   const auto [stop, failure] = std::from_chars(text.data(), text.data() + text.size(), seconds);
@@ -97,7 +97,7 @@ Awaitable<std::string> WebhookConnection::find_address() {
   const auto addresses = lookup_->addresses();
   lookup_.reset();
   endpoints_.clear();
-  // What was checked is what is connected to: the name is not looked up again.
+  // Connects to the addresses that were checked: the name is not looked up again.
   for (const auto& address : addresses) {
     if (policy_.allow_private || is_public_address(address)) {
       endpoints_.emplace_back(address, target_.port);
@@ -133,7 +133,7 @@ Awaitable<std::string> WebhookConnection::open() {
 
 namespace {
 
-// Over either stream; both are beast's own work.
+// Over either kind of stream.
 template <class AnyStream, class Message>
 Awaitable<WebhookReply> exchange_over(AnyStream& stream, beast::flat_buffer& buffer,
                                       Message& message, bool& keep) {
@@ -156,8 +156,7 @@ Awaitable<WebhookReply> exchange_over(AnyStream& stream, beast::flat_buffer& buf
   if (const auto after = parser.get().find(http::field::retry_after); after != parser.get().end()) {
     reply.retry_after = seconds_in({after->value().data(), after->value().size()});
   }
-  // The body says nothing to us; it is read so that the connection can be used again, unless it is
-  // long.
+  // The body is ignored; a short one is read, so that the connection can be used again.
   if (parser.content_length().value_or(0) > answer_body_bytes_max) co_return reply;
   parser.body_limit(answer_body_bytes_max);
   co_await http::async_read(stream, buffer, parser, redirect_error(awaiting, failed));
@@ -190,7 +189,7 @@ Awaitable<WebhookReply> WebhookConnection::post(const WebhookRequest& request) {
   deadline_ = std::chrono::steady_clock::now() + policy_.timeout;
   if (stream_) {
     WebhookReply reply = co_await exchange(request);
-    // The receiver may close a connection that rests; that is no failure of the delivery.
+    // The receiver may have closed an idle connection; that is no failure of the delivery.
     if (reply.status != 0 || std::chrono::steady_clock::now() >= deadline_) co_return reply;
   }
   WebhookReply reply;

@@ -20,18 +20,18 @@ struct WebhookRequest {
   std::string id;         // webhook-id
   std::string timestamp;  // webhook-timestamp
   std::string signature;  // webhook-signature
-  std::string_view body;  // lives until the reply
+  std::string_view body;  // must live until the reply
 };
 
 struct WebhookReply {
   std::uint16_t status = 0;  // 0: no answer
-  std::string fault;         // of no answer, in words; names neither address nor query
+  std::string fault;         // why there is no answer; contains neither address nor query
   std::chrono::seconds retry_after{0};
 };
 
 struct EgressPolicy {
-  std::chrono::milliseconds timeout{10000};  // of one delivery, looking up and connecting included
-  bool allow_private = false;                // addresses that are not public may be connected to
+  std::chrono::milliseconds timeout{10000};  // of one delivery, with look-up and connect
+  bool allow_private = false;                // may connect to addresses that are not public
 };
 
 // One coroutine at a time, on the thread of its io_context.
@@ -44,14 +44,14 @@ class WebhookConnection {
   WebhookConnection(const WebhookConnection&) = delete;
   WebhookConnection& operator=(const WebhookConnection&) = delete;
 
-  // Sends, and reads the answer; redirects are not followed. Repeats once, over a new connection,
-  // when a kept one had ended.
+  // Sends the request and reads the answer; does not follow redirects. When a kept connection turns
+  // out to be closed, tries once more over a new one.
   Awaitable<WebhookReply> post(const WebhookRequest& request);
 
  private:
   struct Stream;  // plain or over TLS
 
-  // Empty: it is open.
+  // Returns why the connection could not be opened; empty: it is open.
   Awaitable<std::string> open();
   Awaitable<std::string> find_address();
   Awaitable<WebhookReply> exchange(const WebhookRequest& request);
@@ -61,7 +61,7 @@ class WebhookConnection {
   const WebhookTarget target_;
   const EgressPolicy policy_;
 
-  std::optional<WebhookLookup> lookup_;  // one that runs is not started again
+  std::optional<WebhookLookup> lookup_;  // a running one is not started again
   std::vector<boost::asio::ip::tcp::endpoint> endpoints_;
   std::unique_ptr<Stream> stream_;
   std::chrono::steady_clock::time_point deadline_;

@@ -55,7 +55,7 @@ WebhookLookup::WebhookLookup(const std::string& host) : found_(std::make_shared<
       found->done.store(true, std::memory_order_release);
     }).detach();
   } catch (const std::system_error&) {
-    found_->done = true;  // no thread to be had: as a name that is not found
+    found_->done = true;  // no thread available: as if the name does not exist
   }
 }
 

@@ -1,5 +1,5 @@
-// Names to addresses, without a thread that must be waited for: the system's look-up cannot be
-// interrupted, and a server that stops does not wait for it.
+// Looks up the addresses of a host name on a detached thread: the system's look-up cannot be
+// interrupted, and a server that stops must not wait for it.
 #pragma once
 
 #include <atomic>
@@ -12,11 +12,11 @@ namespace seatledger::runtime {
 
 class WebhookLookup {
  public:
-  // Starts one. An address as text is its own answer, at once.
+  // Starts the look-up. A text that already is an address is done at once.
   explicit WebhookLookup(const std::string& host);
 
   bool is_done() const { return found_->done.load(std::memory_order_acquire); }
-  // Once it is done; empty: there is no such name.
+  // Call only when it is done. Empty: there is no such name.
   const std::vector<boost::asio::ip::address>& addresses() const { return found_->addresses; }
 
  private:

@@ -1,4 +1,4 @@
-// When a delivery that failed is tried again, and when it is given up.
+// When a failed delivery is tried again, and when it is given up.
 #pragma once
 
 #include <chrono>
@@ -9,11 +9,11 @@ namespace seatledger::runtime {
 struct WebhookRetry {
   std::chrono::milliseconds first{1000};  // the pause after the first failure
   std::chrono::milliseconds longest{3600000};
-  std::chrono::seconds give_up{259200};  // of failures of one event
+  std::chrono::seconds give_up{259200};  // after this time of failures of one event
 };
 
-// The pause after `failures` in a row (from 1): `first` doubled for each, up to `longest`, and of
-// that between half and all, as `random` falls, so that many do not come back at one moment.
+// The pause after `failures` in a row (from 1): exponential from `first` up to `longest`, then
+// multiplied by a random factor from 1/2 to 1, so that many retries do not come at the same moment.
 std::chrono::milliseconds webhook_pause(const WebhookRetry& retry, std::uint64_t failures,
                                         std::uint64_t random);
 

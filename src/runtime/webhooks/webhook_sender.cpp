@@ -23,7 +23,7 @@ using namespace std::chrono_literals;
 
 constexpr auto watch_interval = 50ms;
 constexpr auto rest_longest = 60s;       // unless woken
-constexpr auto rest_after_fault = 1s;    // of ours: the log cannot be read
+constexpr auto rest_after_fault = 1s;    // of this server: the log cannot be read
 constexpr std::size_t records_max = 32;  // read at once
 
 boost::asio::ssl::context client_tls() {
@@ -31,7 +31,7 @@ boost::asio::ssl::context client_tls() {
   tls.set_options(boost::asio::ssl::context::default_workarounds |
                   boost::asio::ssl::context::no_sslv2 | boost::asio::ssl::context::no_sslv3 |
                   boost::asio::ssl::context::no_tlsv1 | boost::asio::ssl::context::no_tlsv1_1);
-  boost::system::error_code none;  // a system without certificates trusts nobody
+  boost::system::error_code none;  // without system certificates https receivers are refused
   tls.set_default_verify_paths(none);
   return tls;
 }
@@ -48,7 +48,7 @@ EventFilter filter_of(const ledger::Webhook& webhook) {
   return filter;
 }
 
-// The same for every attempt and every re-send.
+// The same for every attempt and for a redelivery.
 std::string message_id(WebhookId webhook, Position position) {
   return "msg_" + std::to_string(webhook.value) + "_" + std::to_string(position.value);
 }
@@ -62,7 +62,7 @@ std::string reason_of(const WebhookReply& reply) {
          (redirects ? "; redirects are not followed" : "");
 }
 
-// Nothing: at once.
+// Nothing: send at once.
 std::optional<WebhookSubscriptions::Steady::duration> pause_of(const ledger::Webhook& webhook,
                                                                Timestamp now) {
   if (webhook.disabled) return rest_longest;
@@ -160,7 +160,7 @@ Awaitable<void> WebhookSender::run_delivery(WebhookId id, std::shared_ptr<Delive
   deliveries_.erase(id);
 }
 
-// Sends what one look at the log finds, or waits for what there is to wait for.
+// Sends the events that one read of the log finds, or waits until there are some.
 Awaitable<void> WebhookSender::deliver_next(const WebhookSubscriptions::Attempt& attempt,
                                             Delivery& delivery, WebhookConnection& connection) {
   const ledger::Webhook& webhook = attempt.webhook;
@@ -188,11 +188,11 @@ Awaitable<void> WebhookSender::deliver_next(const WebhookSubscriptions::Attempt&
     passed = record.position;
   }
   parts_.subscriptions.passed(attempt, passed);
-  // Other deliveries run too, even when nothing here had to wait.
+  // Lets other deliveries run, even when nothing here had to wait.
   co_await boost::asio::post(io_, awaiting);
 }
 
-// False: the attempt is over.
+// False: the delivery failed, or the subscription changed meanwhile.
 Awaitable<bool> WebhookSender::deliver(const WebhookSubscriptions::Attempt& attempt,
                                        const ledger::Event& event, std::string_view record,
                                        WebhookConnection& connection) {

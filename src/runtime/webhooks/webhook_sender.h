@@ -1,5 +1,5 @@
-// Sends events to their subscribers: in order, each until its receiver took it, so at least once.
-// One that is slow or down holds up nobody else.
+// Delivers events to their subscribers: in order, each repeated until the receiver accepts it, so
+// at least once. A receiver that is slow or down does not hold up the others.
 #pragma once
 
 #include <boost/asio/io_context.hpp>
@@ -35,19 +35,19 @@ class WebhookSender {
 
   // A subscription changed; any thread.
   void look_again();
-  // Breaks off what runs and writes the cursors; a delivery without its answer is sent again by the
-  // next start.
+  // Cuts running deliveries and writes the cursors. The next start repeats a delivery that got no
+  // answer.
   void stop();
 
  private:
-  // To one subscription, as long as it exists.
+  // The coroutine that serves one subscription, as long as it exists.
   struct Delivery {
     explicit Delivery(boost::asio::io_context& io) : timer(io) {}
     boost::asio::steady_timer timer;
     bool waits_for_events = false;
   };
 
-  // Each on the sender's thread.
+  // All on the sender's thread.
   void start_deliveries();
   Awaitable<void> watch();
   Awaitable<void> run_delivery(ledger::WebhookId id, std::shared_ptr<Delivery> delivery);
@@ -56,7 +56,7 @@ class WebhookSender {
   Awaitable<bool> deliver(const WebhookSubscriptions::Attempt& attempt, const ledger::Event& event,
                           std::string_view record, WebhookConnection& connection);
   Awaitable<void> rest(Delivery& delivery, WebhookSubscriptions::Steady::duration longest);
-  // The last event that may be sent: stored and folded, so that its receiver finds it here.
+  // The last event that may be sent: stored and folded, so that the receiver can read it here.
   Position sendable() const;
 
   const Parts parts_;
@@ -65,7 +65,7 @@ class WebhookSender {
   boost::asio::ssl::context tls_;
   Position seen_;
   std::map<ledger::WebhookId, std::shared_ptr<Delivery>> deliveries_;
-  boost::asio::io_context io_{1};  // after what its coroutines use
+  boost::asio::io_context io_{1};  // declared after what its coroutines use
   std::thread thread_;
 };
 

@@ -18,7 +18,7 @@ struct WebhookMessage {
   std::string_view body;
 };
 // "v1," and the base64 of HMAC-SHA-256 over "<id>.<timestamp>.<body>", under the secret's bytes.
-// Throws StoreError when `secret` is none.
+// Throws StoreError when `secret` is not a webhook secret.
 std::string webhook_signature(std::string_view secret, const WebhookMessage& message);
 
 // The value of webhook-signature: one signature for each secret that is valid at `now`, separated

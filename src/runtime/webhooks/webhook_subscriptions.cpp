@@ -41,8 +41,8 @@ Error not_stored() {
   return error(ErrorCode::outcome_unknown, "the change may be stored or not; look and repeat");
 }
 
-// Whether events may be sent to it, as far as its text says. Names are looked up before each
-// connection.
+// Whether events may be sent to this address, judged by its text. Host names are looked up and
+// checked before each connection.
 Result<void> check_address(const std::string& url, bool allow_private) {
   const auto target = webhook_target(url);
   if (!target) {

@@ -1,5 +1,5 @@
-// The subscriptions: their rows in memory, and on disk what of them must survive. The API changes
-// them, the sender moves their cursors.
+// The webhook subscriptions, in memory and on disk. The API changes them, the sender moves their
+// cursors.
 #pragma once
 
 #include <chrono>
@@ -22,22 +22,22 @@ namespace seatledger::runtime {
 
 struct WebhookLimits {
   std::size_t webhooks_max = 100;
-  bool allow_private = false;  // addresses that are not public may be sent to
+  bool allow_private = false;  // may send to addresses that are not public
   WebhookRetry retry;
 };
 
 struct NewWebhook {
   std::string url;
-  std::vector<std::string> types;  // names of types of events; empty: all
+  std::vector<std::string> types;  // names of event types; empty: all
   std::optional<std::string> platform_key;
   std::string description;
-  Position after;  // the first event is the next one after it
+  Position after;  // the first event sent is the next one
 };
 
 struct WebhookChange {
   std::optional<bool> disabled;  // false also ends a back-off
   bool rotate_secret = false;
-  std::optional<Position> resend_from;  // the first position that is sent again
+  std::optional<Position> resend_from;  // send everything from this position again
   std::string actor;
 };
 
@@ -46,27 +46,27 @@ class WebhookSubscriptions {
  public:
   using Steady = std::chrono::steady_clock;
 
-  // Reads the rows. A cursor behind `head`, of a log whose end is lost, starts again at it. Throws
+  // Reads the rows. A cursor past `head` (the log has lost its end) continues at `head`. Throws
   // StoreError. `rows` must outlive it.
   WebhookSubscriptions(ledger::RocksWebhooks& rows, const WebhookLimits& limits, Position head);
 
   // Called after each change by the API, on the thread that made it; set before the first.
   void on_changed(std::function<void()> notify) { changed_ = std::move(notify); }
 
-  // By id, secrets included; callers that print them must leave those out.
+  // Sorted by id. Includes the secrets: do not print them.
   std::vector<ledger::Webhook> list() const;
   std::optional<ledger::Webhook> find(ledger::WebhookId id) const;
 
-  // The three write to the disk before they return, so they are not for the io thread;
-  // outcome_unknown when that write failed.
-  // invalid_fields: no more are allowed, or the address may not be sent to.
+  // add, change and remove write to the disk before they return, so do not call them on the io
+  // thread; outcome_unknown when that write failed.
+  // invalid_fields: the limit is reached, or the address is not allowed.
   Result<ledger::Webhook> add(const NewWebhook& wanted);
   // path_not_found: there is none.
   Result<ledger::Webhook> change(ledger::WebhookId id, const WebhookChange& change);
   Result<void> remove(ledger::WebhookId id);
 
-  // The rest is the sender's. An attempt is what was true when it began; its result counts only if
-  // the API changed nothing meanwhile.
+  // The rest is for the sender. An attempt holds the subscription as it was when the attempt began;
+  // its result counts only if the API changed nothing meanwhile.
   struct Attempt {
     ledger::Webhook webhook;
     std::uint64_t epoch = 0;
@@ -75,21 +75,21 @@ class WebhookSubscriptions {
   // Nothing: it was removed.
   std::optional<Attempt> begin_attempt(ledger::WebhookId id) const;
 
-  // Everything up to `position` was delivered, or only passed over. False: the attempt is over.
+  // Everything up to `position` was delivered or did not match. False: the attempt is out of date.
   bool delivered(const Attempt& attempt, Position position, std::int64_t status);
   bool passed(const Attempt& attempt, Position position);
 
   struct Failure {
     Position position;
     std::int64_t status = 0;              // 0: no answer
-    std::string reason;                   // for people; names no secret and no query
+    std::string reason;                   // for people; contains no secret and no query
     std::chrono::seconds retry_after{0};  // as the receiver asked
   };
-  // Backs off; gives up after the limit, or at once when the receiver is gone (410).
+  // Backs off; disables the webhook after the limit, or at once after a 410 (Gone).
   void failed(const Attempt& attempt, const Failure& failure);
 
-  // Writes what moved since the last time, when that is due (every second, or after some hundred
-  // deliveries) or `all` is wanted. A crash loses what was not written: it is delivered again.
+  // Writes the cursors that moved, when that is due (every second, or after some hundred
+  // deliveries) or with `all`. After a crash, deliveries whose cursor was not written are repeated.
   void save(bool all);
 
  private:
@@ -107,7 +107,7 @@ class WebhookSubscriptions {
   std::function<void()> changed_;
   SystemClock clock_;
 
-  std::mutex write_mutex_;    // one write of rows at a time, in the order of what they say
+  std::mutex write_mutex_;    // one write of rows at a time, in the order of the changes
   mutable std::mutex mutex_;  // taken after write_mutex_; guards the rest
   std::map<ledger::WebhookId, Entry> entries_;
   std::size_t moves_ = 0;  // of cursors, since the last save

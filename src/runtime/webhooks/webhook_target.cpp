@@ -59,7 +59,7 @@ bool is_public_v6(const address_v6::bytes_type& bytes) {
     return is_public_v4(v4_at(bytes, 12));
   }
   if (starts_with(bytes, {0x20, 0x02})) return is_public_v4(v4_at(bytes, 2));  // 6to4
-  if ((bytes[0] & 0xe0U) != 0x20) return false;  // not of 2000::/3, which is all that is given out
+  if ((bytes[0] & 0xe0U) != 0x20) return false;  // only 2000::/3 is assigned
   const bool of_protocols = starts_with(bytes, {0x20, 0x01}) && bytes[2] < 2;  // Teredo and others
   const bool documentation = starts_with(bytes, {0x20, 0x01, 0x0d, 0xb8}) ||
                              (starts_with(bytes, {0x3f, 0xff}) && bytes[2] < 0x10);

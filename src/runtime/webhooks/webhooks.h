@@ -1,4 +1,4 @@
-// Webhooks put together: rows, subscriptions, sender.
+// The webhook subscriptions together with their sender.
 #pragma once
 
 #include <optional>
@@ -27,7 +27,7 @@ class Webhooks {
   Webhooks(const Parts& parts, const WebhookOptions& options);
 
   WebhookSubscriptions& subscriptions() { return subscriptions_; }
-  // Once nobody changes webhooks any more; returns within a moment.
+  // Call when the API no longer changes webhooks. Returns within a moment.
   void stop() {
     if (sender_) sender_->stop();
   }
