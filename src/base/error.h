@@ -75,7 +75,7 @@ enum class ErrorCode : std::uint8_t {
   internal_error,  // stays the last one
 };
 
-// The stable text of a code, as it stands in `code` of an error body. Never renamed.
+// The stable text of a code, as in `code` of an error body. Never renamed.
 std::string_view code_name(ErrorCode code);
 // Nothing: no code has that text.
 std::optional<ErrorCode> code_named(std::string_view name);

@@ -13,7 +13,7 @@ struct Id {
   friend auto operator<=>(const Id&, const Id&) = default;
 };
 
-// The number of an event in the log: from 1, no gaps. 0 stands before the first event.
+// The number of an event in the log: from 1, no gaps. 0 is before the first event.
 using Position = Id<struct PositionTag>;
 // One sequence over all four kinds.
 using LicenseId = Id<struct LicenseTag>;

@@ -1,6 +1,6 @@
 // JSON for structs that list their fields (base/fields.h), for texts the ledger writes and reads
 // itself. Given: left out when absent. optional: null when empty. A field named `rest` holds the
-// members that the struct does not know: they stand after the known ones, in the same object.
+// members that the struct does not know: they come after the known ones, in the same object.
 #pragma once
 
 #include <simdjson.h>

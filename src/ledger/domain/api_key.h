@@ -15,7 +15,7 @@ namespace seatledger::ledger {
 
 enum class Role : std::uint8_t { admin, platform_admin, read_only, auditor };
 
-// "admin", "platform_admin", ...; permanent, they stand in records.
+// "admin", "platform_admin", ...; permanent, because records hold them.
 std::string_view role_name(Role role);
 std::optional<Role> role_named(std::string_view name);
 

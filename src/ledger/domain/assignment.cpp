@@ -85,7 +85,7 @@ void release_assignment(SeatPlan& plan, const Seat& seat) {
     return;
   }
   plan.release(license, person);
-  // Who had switched it off stands again where the group puts them.
+  // Somebody who had switched it off is again where the group puts them.
   if (cover != nullptr) plan.cover(license, person, *cover);
 }
 

@@ -1,4 +1,4 @@
-// Many people in one commit (design section 7, bulk): what is asked, row by row, and what came of
+// Many people in one commit: what is asked, row by row, and what came of
 // it.
 #pragma once
 
@@ -26,7 +26,7 @@ enum class BulkStatus : std::uint8_t { assigned, unchanged, released, refused };
 std::string_view bulk_status_name(BulkStatus status);  // as the enum; permanent
 std::optional<BulkStatus> bulk_status_named(std::string_view name);
 
-// As it stands in the event: enough to print the same answer again.
+// As in the event: enough to print the same answer again.
 struct BulkRow {
   BulkStatus status = BulkStatus::refused;
   AssignmentId assignment_id;  // 0: refused

@@ -161,7 +161,7 @@ struct ReleaseSeats {
   std::vector<Row> rows;
 };
 
-// Removes the person's row with everything that names them (design section 4).
+// Removes the person's row with everything that names them.
 struct ErasePerson {
   PersonSelector person;
 };

@@ -1,6 +1,6 @@
 // The rules. A command and the inputs it needs become events and the answer, or one named refusal:
 // the first that applies, in the order the functions check. Pure: no clock, no I/O, no state; the
-// same input gives the same output on every machine, for ever.
+// same input gives the same output on every machine, always.
 #pragma once
 
 #include <optional>

@@ -20,7 +20,7 @@ struct RefusedRow {
   Error why;
 };
 
-// Of every row, whoever it names.
+// Of every row.
 bool concerns_license(ErrorCode code) {
   return code == ErrorCode::no_seats_available || code == ErrorCode::license_inactive ||
          code == ErrorCode::license_expired;
@@ -122,7 +122,7 @@ Error no_assignment(const ReleaseSeats::Row& row) {
   return field_error(ErrorCode::assignment_not_found, field, "no such assignment");
 }
 
-// Whose assignment a row of a release names; nobody's: 0.
+// The person whose assignment a row of a release names; none: 0.
 PersonId holder_of(const ReleaseSeats::Row& row, LicenseId license,
                    const std::optional<Person>& person, const SeatState& state) {
   if (!row.assignment_id) return person && !person->removed ? person->id : PersonId{};
@@ -167,7 +167,7 @@ Result<Decision> decide(const AssignSeats& command, const BulkInputs& inputs,
     }
     bulk.done(plan.size() == events ? BulkStatus::unchanged : BulkStatus::assigned,
               chosen->person.id);
-    // Who waits comes before the next row.
+    // Waiting members come before the next row.
     plan.drain(command.license_id);
   }
   if (command.mode == BulkMode::atomic) TRY(bulk.check_all());

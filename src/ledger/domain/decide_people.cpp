@@ -11,7 +11,7 @@
 namespace seatledger::ledger {
 namespace {
 
-// A user has the e-mail of a person who was known by it alone: that person's seats go to the user,
+// A user has the e-mail of a person who was known only by it: that person's seats go to the user,
 // with their ids, unless the user has an own one on the same license.
 void merge_seats(SeatPlan& plan, const SeatState& state, PersonId invited, PersonId user) {
   for (const LicenseId license : state.licenses_of(invited)) {

@@ -48,7 +48,7 @@ struct Choices {
   friend bool operator==(const Choices&, const Choices&) = default;
 };
 
-// A group without its members, which stand apart: they are many and change one by one.
+// A group without its members, which are kept apart: they are many and change one by one.
 struct Group {
   std::string group_id;  // the caller's, a text of digits or not
   std::string name;

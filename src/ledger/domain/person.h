@@ -1,4 +1,4 @@
-// People: a row of the ledger's `people`, apart from the events and erasable (design section 4),
+// People: a row of the ledger's `people`, apart from the events and erasable,
 // and what an event may say of it: a digest that nobody can guess a name from.
 #pragma once
 
@@ -63,7 +63,7 @@ std::string fold_email(std::string_view email);
 namespace seatledger {
 
 // What the ledger does not know is a member of its own here, not flattened as `rest`: else a
-// caller's "removed" or "row_key" would stand beside the ledger's, and be read for it.
+// caller's "removed" or "row_key" would come beside the ledger's, and be taken for it.
 template <>
 inline constexpr auto fields_of<ledger::Person> =
     std::tuple{Field{"person_id", &ledger::Person::id},

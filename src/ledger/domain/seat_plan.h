@@ -1,6 +1,6 @@
 // The seats of one decision in the making: the state as the decision's own events leave it, and
 // those events. Every rule about who gets, keeps and gives back a seat that more than one command
-// needs stands here. Pure, as decide is.
+// needs is here. Pure, as decide is.
 #pragma once
 
 #include <cstdint>
@@ -56,7 +56,7 @@ class SeatPlan {
   // A member whom a group assignment begins to cover gets a seat or waits, unless they hold one
   // or switched theirs off.
   void cover(LicenseId license, PersonId person, const GroupAssignment& through);
-  // One cover less: a seat that came through groups alone goes when no other one is left.
+  // One cover less: a seat that came only through groups is released when none is left.
   void uncover(LicenseId license, PersonId person);
   // True when covering the person takes a seat.
   bool needs_seat(LicenseId license, PersonId person);

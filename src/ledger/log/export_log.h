@@ -34,7 +34,7 @@ class ExportLog final : public EventLog {
 
   const std::filesystem::path file_;
   Position head_;
-  std::vector<std::uint64_t> marks_;  // where every so many lines begin
+  std::vector<std::uint64_t> marks_;  // where each block of lines begins
   mutable std::ifstream in_;
   mutable std::uint64_t line_ = 0;  // the next line that in_ gives, from 0
 };

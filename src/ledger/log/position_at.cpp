@@ -46,7 +46,7 @@ class BorderSearch {
  public:
   BorderSearch(TimeIndex& times, std::int64_t at) : times_(times), at_(at) {}
 
-  // Looks at what stands around a guess, then steps away from it, longer and longer, until the
+  // Looks at what is around a guess, then steps away from it, longer and longer, until the
   // border is passed; then again in there. A round that does not halve the bracket is followed by a
   // bisection.
   Position find(Bracket& bracket) const {
@@ -97,7 +97,7 @@ class BorderSearch {
 };
 
 Timestamp recorded_in(std::string_view record) {
-  // Only numbers stand before it, so this is no part of somebody's text.
+  // Only numbers come before it, so this is no part of a caller's text.
   constexpr std::string_view member = R"("recorded":")";
   const std::size_t found = record.find(member);
   if (found != std::string_view::npos) {

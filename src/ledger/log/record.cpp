@@ -135,7 +135,7 @@ Event read_record(std::string_view bytes, Position expected) {
   if (root.has_error()) not_as_written("it is no JSON");
   Members record(object_in(*root, "it is no object"));
   const auto version = record.take_as<std::int64_t>("v");
-  // The place where versions part: each gets a reader of its own, for ever.
+  // Each version of the record keeps its own reader permanently.
   if (version == 1) return read_record_v1(record, expected);
   not_as_written("version " + std::to_string(version) + " is unknown");
 }

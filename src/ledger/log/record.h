@@ -1,5 +1,5 @@
 // The stored bytes of an event: one line of compact JSON, without the line end.
-// docs/event_format.md pins it, tests/golden holds every version for ever. An older version is
+// docs/event_format.md pins it, tests/golden holds every version permanently. An older version is
 // upcast when it is read.
 #pragma once
 

@@ -8,7 +8,7 @@
 
 namespace seatledger::ledger {
 
-// The members of the record, which stand in one fixed order: walking them finds a missing, extra or
+// The members of the record, which are in one fixed order: walking them finds a missing, extra or
 // swapped one without a search.
 class Members {
  public:

@@ -20,7 +20,7 @@ struct Webhook {
   WebhookId id;
   std::string url;                          // http or https
   std::vector<std::string> types;           // names of types of events; empty: all
-  std::optional<std::string> platform_key;  // events of this platform's licenses alone
+  std::optional<std::string> platform_key;  // only events of this platform's licenses
   std::string description;
   Timestamp created;
 

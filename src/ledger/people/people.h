@@ -1,5 +1,5 @@
-// The port to the rows of people, which stand in the ledger's database but apart from its events,
-// so that they can be erased (design section 4). Written through EventLog::append alone. Any
+// The port to the rows of people, which are in the ledger's database but apart from its events,
+// so that they can be erased. Written only through EventLog::append. Any
 // thread. All throw StoreError when the store cannot be read.
 #pragma once
 

@@ -16,8 +16,8 @@ class Anchor {
 
   // The note; nothing: there is no such file. Throws StoreError: it cannot be read.
   std::optional<std::string> read() const;
-  // Replaces the file at once and for good: a reader sees the old note or the new one, and after a
-  // power cut one of both is there. Throws StoreError.
+  // Replaces the file atomically and durably: a reader sees the old note or the new one, and after
+  // a power cut one of both is there. Throws StoreError.
   void replace(std::string_view note) const;
 
  private:

@@ -71,7 +71,7 @@ std::optional<Digest> digest_of_bytes(std::string_view bytes) {
   return digest;
 }
 
-// A key's name stands in lines and before '+' (C2SP signed-note): no spaces, no plus.
+// A key's name is in lines and before '+' (C2SP signed-note): no spaces, no plus.
 bool is_key_name(std::string_view name) {
   return !name.empty() && std::all_of(name.begin(), name.end(),
                                       [](char c) { return c > ' ' && c < '\x7f' && c != '+'; });

@@ -22,7 +22,7 @@ struct VerifierKey {
   Digest public_key;  // Ed25519, 32 bytes
   friend bool operator==(const VerifierKey&, const VerifierKey&) = default;
 
-  // The first four bytes of SHA-256(name, 0x0A, 0x01, public key): it stands before a signature.
+  // The first four bytes of SHA-256(name, 0x0A, 0x01, public key): it comes before a signature.
   std::string hash() const;
   std::string text() const;
 };
@@ -45,7 +45,7 @@ struct Checkpoint {
   std::string origin;
   merkle::Tree tree;
 };
-// What a note says, whoever signed it; nothing when it is no checkpoint.
+// The content of a note, signed by any key; nothing when it is no checkpoint.
 std::optional<Checkpoint> read_checkpoint(std::string_view note);
 // The same, when one of the keys signed it and its name is the origin.
 std::optional<Checkpoint> open_checkpoint(std::string_view note, std::span<const VerifierKey> keys);

@@ -50,7 +50,7 @@ class GrowingTree {
   std::map<TileId, std::string> new_tiles_;
 };
 
-// The root of the hashes that stand one after another in `hashes`; a power of two of them.
+// The root of the hashes that follow one another in `hashes`; a power of two of them.
 Digest root_of_hashes(std::string_view hashes);
 
 }  // namespace seatledger::ledger

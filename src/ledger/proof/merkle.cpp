@@ -59,7 +59,7 @@ void add_consistency(std::uint64_t from, Range range, bool is_whole, const Nodes
 struct Climb {
   std::uint64_t node = 0;  // fn
   std::uint64_t last = 0;  // sn
-  // The node's sibling stands to its left.
+  // The node's sibling is to its left.
   bool sibling_is_left() const { return (node & 1U) == 1 || node == last; }
   void skip_missing_siblings() {
     while ((node & 1U) == 0 && node != 0) step();

@@ -20,7 +20,7 @@ Digest empty_root();                                        // SHA-256 of nothin
 // May throw; what asks passes it on.
 using Nodes = std::function<Digest(unsigned level, std::uint64_t index)>;
 
-// The root over the first `size` leaves. Asks for complete subtrees within them alone, as do all.
+// The root over the first `size` leaves. Asks only for complete subtrees within them, as do all.
 Digest root(std::uint64_t size, const Nodes& nodes);
 // The audit path of RFC 9162, 2.1.3.1; `leaf` < `size`.
 std::vector<Digest> inclusion_path(std::uint64_t leaf, std::uint64_t size, const Nodes& nodes);

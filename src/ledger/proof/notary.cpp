@@ -9,11 +9,11 @@ namespace seatledger::ledger {
 namespace {
 
 constexpr std::size_t records_hashed_at_once = 2048;
-constexpr std::size_t new_tiles_max = 1024;  // 8 MiB: so many are written without waiting longer
+constexpr std::size_t new_tiles_max = 1024;  // 8 MiB: written at once when that many wait
 constexpr std::chrono::milliseconds last_round_most{5000};
 constexpr std::chrono::milliseconds watch_interval{1000};  // of damage, between two rounds
 
-// Of older checkpoints the last in so many events is kept.
+// Of older checkpoints, the last one of every this many events is kept.
 constexpr std::uint64_t kept_apart = 4096;
 
 std::uint64_t in_full_tiles(std::uint64_t size) { return size / tile_hashes * tile_hashes; }

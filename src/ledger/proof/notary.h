@@ -45,8 +45,8 @@ class Notary {
   Notary(const Notary&) = delete;
   Notary& operator=(const Notary&) = delete;
 
-  // Why nothing may be written to this log; found at the start or later, and then for good: nothing
-  // more is signed. Any thread.
+  // Why nothing may be written to this log; found at the start or later, and then permanently:
+  // nothing more is signed. Any thread.
   std::optional<std::string> damage() const;
   // `told` is called once with it: at once when it is known, else on the notary's thread, which it
   // must not wait for. To be called once.

@@ -1,5 +1,5 @@
 // The keys that sign checkpoints: one signs, the public halves of all stay, so that what an old key
-// signed can be checked for ever.
+// signed can always be checked.
 #pragma once
 
 #include <span>

@@ -21,7 +21,7 @@ std::string events_text(std::uint64_t first, std::uint64_t last) {
                        : "events " + std::to_string(first) + " to " + std::to_string(last);
 }
 
-// Appends the events up to `size`. Tiles are not kept: the root needs the edge alone.
+// Appends the events up to `size`. Tiles are not kept: the root needs only the edge.
 void read_up_to(std::uint64_t size, const EventLog& log, GrowingTree& tree, bool keeps_tiles) {
   while (tree.size() < size) {
     const auto count = std::min<std::uint64_t>(records_read_at_once, size - tree.size());
@@ -101,7 +101,7 @@ class Checking {
     return true;
   }
 
-  // False: the tiles are no good, whatever the log is.
+  // False: the tiles are unusable; this says nothing about the log.
   bool fits_tiles() {
     try {
       tree_.load();

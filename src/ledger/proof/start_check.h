@@ -27,7 +27,7 @@ struct StartCheck {
 };
 
 struct StartFinding {
-  // One sentence, for whoever must act: which events are missing, or what does not fit. Nothing:
+  // One sentence for the operator: which events are missing, or what does not fit. Nothing:
   // the log holds everything that was signed.
   std::optional<std::string> damage;
   std::optional<StoredCheckpoint> newest;  // the newest that is well signed, also of a damaged log

@@ -60,7 +60,7 @@ class TreeStore {
   // The 32 secret bytes of the newest key.
   virtual std::optional<Digest> signing_seed() const = 0;
 
-  // Why what is stored can no more be trusted, once the store found out; for good. Any thread.
+  // Why what is stored cannot be trusted any more; permanent once found. Any thread.
   virtual std::optional<std::string> damage() const { return std::nullopt; }
   // The last write failed because there is no room: no damage, and it passes. Any thread.
   virtual bool is_out_of_room() const { return false; }

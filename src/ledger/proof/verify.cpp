@@ -44,7 +44,7 @@ std::string_view broken_order(const std::optional<EventPlace>& before, const Eve
   return {};
 }
 
-// What a thread of its own finds in some records, whatever stands before them.
+// What one thread finds in some records, independent of those before them.
 struct CheckedRecords {
   std::vector<EventPlace> places;  // of the good ones before `fault`
   std::vector<Digest> leaves;      // of all

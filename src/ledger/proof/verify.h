@@ -24,7 +24,7 @@ struct LogVerdict {
   // The events are good, and what is stored or signed of their tree is not: a tile, a checkpoint,
   // the anchor or a key. One sentence.
   std::optional<std::string> tree_fault;
-  std::uint64_t signed_events = 0;  // the first so many are what was signed
+  std::uint64_t signed_events = 0;  // how many events from the first on are what was signed
 };
 
 struct VerifyOptions {
@@ -32,7 +32,7 @@ struct VerifyOptions {
   const TreeStore* tree = nullptr;
   std::optional<std::string> anchor;  // the note in the anchor
   std::string anchor_name = "the anchor";
-  PeopleMarks* people = nullptr;  // is told the events about rows of people
+  PeopleMarks* people = nullptr;  // gets the events about rows of people
   std::function<void(Position)> progress = {};
 };
 
@@ -42,7 +42,7 @@ struct VerifyOptions {
 // read: its bytes are proven, and what they mean is the views' to fold. An event that differs from
 // what was signed is found by the tile that holds its hash; of the events that no full tile holds
 // yet, the first is named that the last good checkpoint before the bad one does not cover. Decodes
-// on as many threads as there are cores, and reads on the caller's, from which alone it calls back.
+// on as many threads as there are cores, and reads on the caller's, on which it also calls back.
 // Does not throw for what is wrong with the log.
 LogVerdict verify_log(const EventLog& log, const VerifyOptions& options);
 // Without the tree.

@@ -23,7 +23,7 @@ bool must_refuse(std::uint64_t free, std::uint64_t watermark, bool refusing);
 class DiskSpaceWatch {
  public:
   // Checks at once. `tell` is called, also by the constructor, whenever the answer changes; it
-  // begins with "there is room". `free` stands in for the disk in tests.
+  // begins with "there is room". `free` replaces the disk in tests.
   using Tell = std::function<void(bool refusing, std::uint64_t free)>;
   using Free = std::function<std::uint64_t()>;
   DiskSpaceWatch(std::filesystem::path path, std::uint64_t watermark_bytes, Tell tell,

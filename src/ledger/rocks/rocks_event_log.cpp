@@ -53,7 +53,7 @@ Position RocksEventLog::stored_head() const {
   return Position{*position};
 }
 
-// The events stand last: they end in '}', so that zeros at the end of a write-ahead log are never
+// The events come last: they end in '}', so that zeros at the end of a write-ahead log are never
 // the end of a batch that was wholly written (log/wal_check.h).
 void RocksEventLog::fill_batch(Position head, std::span<const std::string> records,
                                std::span<const PersonWrite> people) {

@@ -1,4 +1,4 @@
-// The part of RocksLedger that makes deleted bytes go: a deletion alone leaves them in the
+// The part of RocksLedger that removes deleted bytes: a deletion by itself leaves them in the
 // write-ahead log and in the sorted files until those are rewritten by chance.
 #include <rocksdb/db.h>
 #include <rocksdb/write_batch.h>

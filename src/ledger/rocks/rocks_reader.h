@@ -1,5 +1,5 @@
 // Reads the ledger of a data directory without changing it, also beside the server that writes it,
-// and also when its write-ahead log is damaged: what reads the log alone needs no more.
+// and also when its write-ahead log is damaged: a reader of only the log needs no more.
 #pragma once
 
 #include <filesystem>
@@ -56,7 +56,7 @@ class RocksReader final : public EventLog {
  private:
   void open_alone();
   void open_beside();
-  // Nothing: no gap among the positions that may still stand in write buffers.
+  // Nothing: no gap among the positions that may still be in write buffers.
   std::optional<Position> gap_near_head() const;
   Position stored_head() const;
 

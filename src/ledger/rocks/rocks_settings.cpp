@@ -48,7 +48,7 @@ void set_durability(rocksdb::Options& settings) {
   // kPointInTimeRecovery, the default, dropped 500 of 1,000 acknowledged writes after one flipped
   // byte and said nothing; kAbsoluteConsistency refuses the torn tail of any ordinary crash.
   settings.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
-  // What recovery found may stand in the page cache only. It is answered and signed once it is in a
+  // What recovery found may be only in the page cache. It is answered and signed once it is in a
   // synced file.
   settings.avoid_flush_during_recovery = false;
   // A write is on disk when it is answered: nothing may hold it back or let a later one pass.
@@ -56,7 +56,7 @@ void set_durability(rocksdb::Options& settings) {
   settings.enable_pipelined_write = false;
   settings.unordered_write = false;
   settings.two_write_queues = false;
-  // Tracks closed WALs alone, never the live one, and a reader beside the server cannot have it.
+  // It would track only closed WALs, never the live one, and readers beside the server fail on it.
   settings.track_and_verify_wals_in_manifest = false;
   // An old file's records could be read as new ones; torn tails would look like damage.
   settings.recycle_log_file_num = 0;

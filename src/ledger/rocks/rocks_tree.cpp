@@ -74,7 +74,7 @@ std::optional<Digest> RocksTree::signing_seed() const {
 }
 
 // The last value of a batch must not end in a zero byte (log/wal_check.h): a checkpoint or a text
-// stands last, and a tile never without one.
+// comes last, and a tile never without one.
 bool RocksTree::write(const TreeWrite& write) {
   if (ledger_.refusing_appends() || !write.checkpoint) return false;
   rocksdb::WriteBatch batch;

@@ -18,7 +18,7 @@ class RocksTree final : public TreeStore {
                                                  std::size_t limit) const override;
   std::vector<std::string> verifier_keys() const override;
   std::optional<Digest> signing_seed() const override;
-  // Of the whole database, whoever met it.
+  // Of the whole database, found by any reader.
   std::optional<std::string> damage() const override { return ledger_.damage(); }
   bool is_out_of_room() const override {
     return ledger_.refusing_appends() || ledger_.is_out_of_room();

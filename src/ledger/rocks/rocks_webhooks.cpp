@@ -15,7 +15,7 @@ std::string webhook_key(WebhookId id) {
   return rocks_keys::number_key(rocks_keys::webhook, id.value);
 }
 // No number follows: the row of the last id that was given out, a decimal number. Like the other
-// rows it never ends in a zero byte, and one stands last in every write (log/wal_check.h).
+// rows it never ends in a zero byte, and one comes last in every write (log/wal_check.h).
 std::string last_webhook_id_key() { return rocks_keys::text_key(rocks_keys::webhook, ""); }
 
 }  // namespace

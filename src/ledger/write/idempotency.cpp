@@ -211,7 +211,7 @@ std::optional<Digest> person_key(const Command& command, const People& people,
     return std::nullopt;
   }
   if (const auto person = people.by_user_id(user_id)) return person->row_key;
-  // Who was known by the e-mail alone becomes the user, and keeps the key.
+  // The person known only by the e-mail becomes the user, and keeps the key.
   const auto* put = std::get_if<PutUser>(&command);
   if (put != nullptr && put->record.email) {
     const auto invited = people.by_email(*put->record.email);

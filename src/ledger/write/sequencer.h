@@ -1,4 +1,4 @@
-// The one write path: inputs, decide, append, apply, answer (design section 3). Starts no thread
+// The one write path: inputs, decide, append, apply, answer. Starts no thread
 // and reads no clock of its own, so that a simulation can run it from one seed. One thread at a
 // time.
 #pragma once

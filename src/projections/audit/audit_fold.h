@@ -9,7 +9,7 @@
 
 namespace seatledger::projections {
 
-// The checkpoint stands on a record that the log has. Throws StoreError.
+// The checkpoint is of a record that the log has. Throws StoreError.
 bool is_of_log(const AuditCheckpoint& checkpoint, const ledger::EventLog& log);
 
 // Goes on after what `index` has reached, in batches; `progress` is told after each one and says

@@ -35,7 +35,7 @@ struct AuditRow {
 // Nothing: the row holds no positions (the checkpoint, the platform of a license), or none that an
 // index wrote.
 std::optional<AuditRow> read_audit_row(std::string_view key, std::string_view value);
-// An id as it stands in a row, for people: `license 5`.
+// An id of a row, for people: `license 5`.
 std::string describe_audit_id(std::string_view id_key);
 
 class AuditIndex {
@@ -72,7 +72,7 @@ class AuditIndex {
 
  private:
   void note_platform(const ledger::Event& event);
-  // Nothing: no event of the license told it.
+  // Nothing: no event of the license has named it.
   const std::string* platform_of(LicenseId license);
 
   KeyValueStore& store_;
@@ -83,7 +83,7 @@ class AuditIndex {
   std::vector<std::pair<std::string, std::uint64_t>> noted_;  // the start of a key, a position
   std::vector<Change> platforms_;                             // rows of licenses' platforms
 
-  // Keys of platforms as they stand in rows; a license never changes its own.
+  // Keys of platforms as in rows; a license never changes its own.
   std::unordered_map<LicenseId, std::string> platform_of_;
 };
 

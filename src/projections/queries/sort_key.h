@@ -1,4 +1,4 @@
-// What rows of lists are sorted by, whatever the field.
+// The key by which the rows of a list are sorted, for any field.
 #pragma once
 
 #include <compare>

@@ -51,7 +51,7 @@ class RocksStore final : public KeyValueStore {
   void flush() override;
   void start_flush() override;
   // Adds rows as files of their own, past the write buffers: all of them or, in a crash or when it
-  // throws StoreError, none, and durably. They stand above whatever was written before. They come
+  // throws StoreError, none, and durably. They replace rows that were written before. They come
   // in the order of their keys, each key once. The writer thread's.
   void ingest(std::span<const RunRow> rows);
 

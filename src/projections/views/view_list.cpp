@@ -72,7 +72,7 @@ std::span<const View* const> all_views() { return views; }
 
 std::string_view view_name_of(std::string_view key) {
   char table = key.empty() ? '\0' : key.front();
-  // Totals are a view's own, whatever table they count.
+  // Totals belong to the view that counts them.
   if (table == static_cast<char>(Table::record_total) && key.size() > 1) table = key[1];
   for (const View* view : views) {
     for (const Table own : view->tables) {
