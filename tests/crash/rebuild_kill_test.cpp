@@ -1,5 +1,5 @@
-// kill -9 while the views are rebuilt beside writers, again and again: what was begun is gone on
-// with, comes to its end, and the views are what the log folds to.
+// Repeated kill -9 while the views are rebuilt and writers run: the next start continues the
+// rebuild until it ends, and the views are what the log folds to.
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <iostream>

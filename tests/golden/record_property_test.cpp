@@ -1,4 +1,4 @@
-// What holds for every event: written and read it is the same, and its bytes too.
+// For every event: reading what was written gives the same event, writing it again the same bytes.
 #include <rapidcheck.h>
 #include <rapidcheck/catch.h>
 #include <catch2/catch.hpp>

@@ -1,4 +1,5 @@
-// More callers than seats, all at once: every seat is given exactly once, and nobody waits in vain.
+// More callers than seats, all at once: every seat is given exactly once, and each caller without
+// one is refused because the seats are used up.
 #include <algorithm>
 #include <atomic>
 #include <cctype>

@@ -1,4 +1,5 @@
-// Callers retry, servers restart: one event, the same answer, for ever.
+// When callers repeat a request, also after restarts, there is one event and always the same
+// answer.
 #include <atomic>
 #include <thread>
 

@@ -1,4 +1,4 @@
-// Assignments of people and groups over a real socket and on a real disk (contract sections 7, 8).
+// Assignments of people and groups over a real socket and on a real disk.
 #include "support/seats_under_test.h"
 
 namespace seatledger::integration {

@@ -1,5 +1,5 @@
-// Whoever can write to the disk can change the ledger; nobody can do it without being found out.
-// Each tampering is made on a copy of a directory that the real server wrote.
+// Every change that an attacker with access to the disk makes to the ledger is detected. Each case
+// tampers with a copy of a directory that the real server wrote.
 #include <array>
 
 #include "support/ledger_under_test.h"

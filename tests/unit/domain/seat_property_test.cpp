@@ -1,7 +1,7 @@
-// The ledger beside a second, simple model of its rules (seat_model.h): random sequences of all
-// commands, the same answer and the same counters after each.
-//   SEATLEDGER_SEQUENCES=N  so many sequences instead of 10,000
-//   SEATLEDGER_SEED=S       begins with this one; alone: nothing but this one
+// Compares the ledger with a second, simple model of its rules (seat_model.h): random sequences of
+// all commands must give the same answer and the same counters after each command.
+//   SEATLEDGER_SEQUENCES=N  the number of sequences instead of 10,000
+//   SEATLEDGER_SEED=S       the first seed; without SEATLEDGER_SEQUENCES only this one
 #include <catch2/catch.hpp>
 
 #include <cstdio>

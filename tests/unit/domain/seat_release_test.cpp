@@ -1,5 +1,5 @@
-// What a release takes and what it leaves: own assignments beside those of groups, alone and in
-// bulk, and who waits meanwhile.
+// Releases, single and in bulk: of own assignments, of those through groups, and with people
+// waiting for a seat.
 #include "support/seat_world.h"
 
 using namespace seatledger;
