@@ -28,7 +28,7 @@ Violations domain_purity(const std::vector<SourceFile>& files);
 // Every .cpp, and every .h under src/, is listed in some CMakeLists.txt: what is not built is not
 // tested.
 Violations unlisted_sources(const std::vector<SourceFile>& files);
-// Too long lines and files, TODOs without a number, headers without include guard.
+// Too long lines and files, tasks without a number, headers without include guard.
 Violations sizes_and_marks(const std::vector<SourceFile>& files);
 // Nothing in the tree refers to a particular machine.
 Violations machine_words(const std::vector<SourceFile>& files);
