@@ -1,5 +1,5 @@
-// One process, and one object in it, for a data directory. RocksDB's own lock is free while a
-// database is closed, and its files are examined and cut just then.
+// Keeps all other processes and objects away from a data directory. RocksDB's own lock is not
+// enough: it is free while the database is closed, when its files are examined and truncated.
 #pragma once
 
 #include <filesystem>
@@ -8,7 +8,7 @@
 
 namespace seatledger::ledger {
 
-// Another process, or another object in this one, has the lock.
+// Another process, or another object in this one, holds the lock.
 class DirectoryInUse : public StoreError {
  public:
   explicit DirectoryInUse(const std::filesystem::path& directory)
@@ -17,8 +17,8 @@ class DirectoryInUse : public StoreError {
 
 class DirectoryLock {
  public:
-  // Locks <directory>/lock until destroyed, or until the process ends, however it ends. Throws
-  // DirectoryInUse; StoreError when it cannot be made.
+  // Locks <directory>/lock until destroyed or until the process ends in any way. Throws
+  // DirectoryInUse; StoreError when the lock file cannot be created.
   explicit DirectoryLock(const std::filesystem::path& directory);
   ~DirectoryLock();
   DirectoryLock(const DirectoryLock&) = delete;

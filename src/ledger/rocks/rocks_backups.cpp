@@ -19,7 +19,7 @@ void check_backup(const rocksdb::Status& status, const char* what) {
   throw StoreError(std::string(what) + ": " + status.ToString());
 }
 
-// Opened only to be copied: nothing in it may change.
+// Opens the database only to copy it, and changes nothing in it.
 std::unique_ptr<rocksdb::DB> open_still(const std::filesystem::path& source) {
   rocksdb::Options settings = rocks_settings({});
   settings.create_if_missing = false;
@@ -44,8 +44,8 @@ rocksdb::BackupEngine& RocksBackups::engine(const std::string& area) {
   std::filesystem::create_directories(directory_ / area);
   rocksdb::BackupEngineOptions settings((directory_ / area).string());
   settings.share_table_files = true;
-  // Files are told apart by what they hold, not by their number: an older ledger that was restored
-  // gives its files numbers that were used before.
+  // Identifies files by content and not by number: a ledger restored from an older backup reuses
+  // file numbers.
   settings.share_files_with_checksum = true;
   settings.sync = true;
   settings.backup_log_files = true;

@@ -1,6 +1,6 @@
-// Copies of closed databases in a backup directory: what two copies share is stored once, every
-// file with its checksum. `area` keeps databases apart ("ledger", "views"). One thread at a time,
-// but for stop().
+// Copies of closed databases in a backup directory. Files that several copies share are stored
+// once, each with its checksum. `area` separates databases ("ledger", "views"). One thread at a
+// time, except for stop().
 #pragma once
 
 #include <atomic>
@@ -22,7 +22,7 @@ using CopyId = std::uint32_t;
 
 class RocksBackups {
  public:
-  // The directory is made when it is not there.
+  // Creates the directory if it does not exist.
   explicit RocksBackups(std::filesystem::path directory);
   ~RocksBackups();
   RocksBackups(const RocksBackups&) = delete;
@@ -30,20 +30,20 @@ class RocksBackups {
 
   // All throw StoreError.
 
-  // Copies the database in `source`, which nobody else has open, durably. `copied` is told bytes
-  // now and then.
+  // Makes a durable copy of the database in `source`, which must not be open elsewhere. `copied` is
+  // called from time to time with the number of bytes copied.
   CopyId add(const std::string& area, const std::filesystem::path& source,
              const std::function<void(std::uint64_t bytes)>& copied);
   // Reads every file of a copy and compares its checksum.
   void verify(const std::string& area, CopyId id);
-  // Into a directory that is empty or not there.
+  // `target` must be empty or not exist.
   void restore(const std::string& area, CopyId id, const std::filesystem::path& target);
   std::vector<CopyId> copies(const std::string& area);
-  // A copy that is not there is no error. What no other shares goes from the disk.
+  // Files that no other copy uses are deleted. A copy that does not exist is not an error.
   void remove(const std::string& area, CopyId id);
   std::uint64_t bytes(const std::string& area, CopyId id);
 
-  // An add() that runs or comes throws soon. Any thread.
+  // Makes a running or later add() throw soon. Any thread.
   void stop();
 
  private:

@@ -53,8 +53,8 @@ Position RocksEventLog::stored_head() const {
   return Position{*position};
 }
 
-// The events come last: they end in '}', so that zeros at the end of a write-ahead log are never
-// the end of a batch that was wholly written (log/wal_check.h).
+// The events come last because they end in '}': then zeros at the end of a write-ahead log are
+// never part of a batch that was written completely (rocks/wal_check.h).
 void RocksEventLog::fill_batch(Position head, std::span<const std::string> records,
                                std::span<const PersonWrite> people) {
   batch_->Clear();
@@ -108,7 +108,7 @@ std::vector<StoredRecord> RocksEventLog::read_after(Position position, std::size
 }
 
 void RocksEventLog::recover() {
-  // Until all of it is done: a failure in between leaves the log closed for appends.
+  // If this function fails halfway, the log stays closed for appends.
   doubtful_ = true;
   ledger_.reopen();
   head_.store(stored_head().value, std::memory_order_release);

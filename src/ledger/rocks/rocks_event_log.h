@@ -28,11 +28,11 @@ class RocksEventLog final : public EventLog {
 
   RocksLedger& ledger_;
 
-  // Owned by the writer.
+  // Used only by the writer thread.
   std::unique_ptr<rocksdb::WriteBatch> batch_;
   bool doubtful_ = false;  // the last write's outcome is unknown
 
-  // Written by the writer, read by all.
+  // Written by the writer thread, read by any.
   std::atomic<std::uint64_t> head_ = 0;
 };
 

@@ -1,5 +1,5 @@
-// The keys of the ledger's database: one byte that says what, then which. Permanent
-// (docs/event_format.md). Only the files of this engine include it.
+// The keys of the ledger's database: one byte for the kind of row, then its id. Permanent
+// (docs/event_format.md). Included only by the files of this engine.
 #pragma once
 
 #include <cstdint>
@@ -18,13 +18,13 @@ inline constexpr char person = 'p';         // + person id: a row of people
 inline constexpr char person_lookup = 'x';  // + HMAC: a person id
 inline constexpr char secret = 's';         // + name: 64 hexadecimal digits
 inline constexpr char format = 'f';         // the format of this database, a decimal number
-// No more: the position of the newest commit that deleted a row of people, while files may still
-// hold such a row.
+// Position of the newest commit that deleted a row of people, while files may still hold that row.
+// No id follows.
 inline constexpr char purge_due = 'u';
 inline constexpr char merkle_tile = 'm';   // + level, one byte, + index: 256 hashes of the tree
 inline constexpr char checkpoint = 'c';    // + size of the tree: a signed note
 inline constexpr char verifier_key = 'k';  // + number from 1: the public text of a signing key
-inline constexpr char webhook = 'w';       // + id: a subscription; alone: the last id given out
+inline constexpr char webhook = 'w';  // + id: a subscription; without id: the last id given out
 
 inline std::string number_key(char what, std::uint64_t value) {
   std::string key(1, what);
@@ -38,7 +38,7 @@ inline std::string number_value(std::uint64_t value) {
   return text;
 }
 
-// Of a key that number_key made; nothing for another.
+// The number in a key made by number_key; nothing for other keys.
 inline std::optional<std::uint64_t> number_in(char what, std::string_view key) {
   if (key.empty() || key.front() != what) return std::nullopt;
   return number_from_big_endian(key.substr(1));
@@ -50,7 +50,7 @@ inline std::string text_key(char what, std::string_view text) {
   return key;
 }
 
-// Before this key end all that begin with `what`.
+// The first key after all keys that begin with `what`.
 inline std::string end_of(char what) { return std::string(1, static_cast<char>(what + 1)); }
 
 }  // namespace seatledger::ledger::rocks_keys

@@ -37,7 +37,7 @@ std::filesystem::path made_directory(const std::filesystem::path& data_dir) {
   }
 }
 
-// RocksDB would begin an empty database beside the files of one whose CURRENT is gone.
+// If CURRENT is missing, RocksDB would create an empty database next to the existing files.
 void refuse_lost_current(const std::filesystem::path& directory) {
   if (std::filesystem::exists(directory / "CURRENT")) return;
   for (const auto& entry : std::filesystem::directory_iterator(directory)) {
@@ -61,7 +61,7 @@ bool any_records_after(const std::vector<WalFinding>& findings, std::size_t inde
   return false;
 }
 
-// A compaction reads rows that no caller asked for.
+// Compactions read rows too, and report damage only here.
 class BackgroundErrors final : public rocksdb::EventListener {
  public:
   explicit BackgroundErrors(const RocksLedger& ledger) : ledger_(ledger) {}
@@ -108,7 +108,7 @@ void RocksLedger::open() {
   }
 }
 
-// A log that was torn by a crash is cut; a damaged one is left for `repair` (rocks_repair.h).
+// Truncates a log torn by a crash; leaves a damaged one for `repair` (rocks_repair.h).
 void RocksLedger::cut_or_refuse_logs() {
   const std::vector<WalFinding> findings = examine_wals(directory_);
   for (std::size_t i = 0; i < findings.size(); ++i) {

@@ -9,10 +9,10 @@
 namespace seatledger::ledger {
 namespace {
 
-// `removed` is the row's last member, so no parsing is needed to see it.
+// `removed` is the last member of a row, so no parsing is needed.
 bool is_removed(std::string_view row) { return row.ends_with("\"removed\":true}"); }
 
-// Its second member is the user_id, after a number: no text comes before it.
+// The user_id is the second member, after a number, so no text precedes it.
 bool is_invited(std::string_view row) {
   constexpr std::string_view none = "\"user_id\":0,";
   const std::size_t second = row.find(',');

@@ -22,10 +22,10 @@ class RocksPeople final : public People {
 
  private:
   std::optional<Person> found_by(const Digest& lookup) const;
-  // Calls visit(row) for each row, by person id, until it says false.
+  // Calls visit(row) for each row, by person id, until visit returns false.
   template <class Visit>
   void scan(const Visit& visit) const;
-  // The same, of users who are not removed.
+  // The same for users who are not removed.
   template <class Visit>
   void scan_users(const Visit& visit) const;
 

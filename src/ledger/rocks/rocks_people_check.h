@@ -1,4 +1,4 @@
-// The rows of people in a ledger's database against what the events say of them.
+// Checks the rows of people in a ledger's database against the events.
 #pragma once
 
 #include <optional>
@@ -10,15 +10,15 @@
 
 namespace seatledger::ledger {
 
-// The first row that is wrong, by person id.
+// The first wrong row, by person id.
 struct PersonFault {
   PersonId person_id;
   std::string reason;  // one sentence
 };
 
-// `marks` has taken every event of the log. Every row is the one that the last event about the
-// person marks, is found by its user id, username and e-mail, and none is missing. Throws
-// StoreError: the store cannot be read.
+// `marks` must have taken every event of the log. Checks that no row is missing, that each row
+// matches the last event about its person, and that it can be looked up by user id, username and
+// e-mail. Throws StoreError when the store cannot be read.
 std::optional<PersonFault> check_rows_of_people(const RocksLedger& ledger, PeopleMarks& marks);
 
 }  // namespace seatledger::ledger

@@ -1,5 +1,5 @@
-// The part of RocksLedger that removes deleted bytes: a deletion by itself leaves them in the
-// write-ahead log and in the sorted files until those are rewritten by chance.
+// The part of RocksLedger that erases deleted bytes. A deletion alone leaves them in the
+// write-ahead log and in sorted files until RocksDB happens to rewrite those files.
 #include <rocksdb/db.h>
 #include <rocksdb/write_batch.h>
 
@@ -29,8 +29,8 @@ void check(const rocksdb::Status& status) {
   if (!status.ok()) failed(status.ToString());
 }
 
-// Files that can hold what was deleted before the flush that came before this: every sorted file,
-// and write-ahead logs older than the open one.
+// Call after a flush. Files that may hold rows deleted before it: every sorted file, and
+// write-ahead logs older than the current one.
 std::set<std::filesystem::path> old_files(rocksdb::DB& db, const std::filesystem::path& directory) {
   std::unique_ptr<rocksdb::LogFile> open_log;
   check(db.GetCurrentWalFile(&open_log));
@@ -38,7 +38,7 @@ std::set<std::filesystem::path> old_files(rocksdb::DB& db, const std::filesystem
   std::set<std::filesystem::path> found;
   for (const auto& entry : std::filesystem::directory_iterator(directory)) {
     const std::filesystem::path& file = entry.path();
-    // Names are numbers of one width, zeros in front; longer ones are higher.
+    // Names are numbers padded with zeros to one width; a longer name is a higher number.
     const std::string name = file.filename().string();
     const bool is_older_log = file.extension() == ".log" &&
                               std::pair(name.size(), name) < std::pair(open_name.size(), open_name);
@@ -60,13 +60,13 @@ void RocksLedger::purge() {
   const std::lock_guard alone(purge_mutex_);
   while (const auto mark = get(mark_key())) {
     if (purge_stopped_) failed("the program ends");
-    // Interrupted by a reopen(), which has its own reasons: once more.
+    // A reopen() interrupted it: try again.
     if (!rewrite_files()) continue;
     if (!clear_purge_mark(*mark)) failed("the mark cannot be cleared");
   }
 }
 
-// False: interrupted.
+// Returns false when interrupted.
 bool RocksLedger::rewrite_files() {
   const Reading open = reading();
   rocksdb::DB& db = open.db();
@@ -76,14 +76,14 @@ bool RocksLedger::rewrite_files() {
   check(db.Flush(flushing));
   const auto old = old_files(db, directory_);
   rocksdb::CompactRangeOptions compacting;
-  // Without it the files of the last level, where most rows are, stay as they are.
+  // Otherwise the last level, which holds most rows, is not rewritten.
   compacting.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForce;
   compacting.exclusive_manual_compaction = false;
   compacting.canceled = &purge_interrupted_;
   const auto status = db.CompactRange(compacting, nullptr, nullptr);
   if (purge_interrupted_) return false;
   check(status);
-  // An iterator keeps the files it reads.
+  // Old files remain until no iterator reads them.
   for (int polls = 0; !purge_interrupted_; ++polls) {
     bool any = false;
     for (const auto& file : old) any = any || std::filesystem::exists(file);
@@ -97,7 +97,7 @@ bool RocksLedger::rewrite_files() {
   return false;
 }
 
-// A mark that a later commit has set stays. False: the write failed.
+// Keeps a mark that a later commit has set. Returns false if the write failed.
 bool RocksLedger::clear_purge_mark(const std::string& seen) {
   const std::lock_guard lock(write_mutex_);
   const std::shared_lock open(open_mutex_);

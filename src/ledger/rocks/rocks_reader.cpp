@@ -19,7 +19,7 @@
 namespace seatledger::ledger {
 namespace {
 
-// More events than three write buffers hold: what lies below is in sorted files.
+// More events than three write buffers hold: older events are in sorted files.
 constexpr std::uint64_t buffered_events_max = 1000000;
 constexpr int catch_ups_max = 500;
 constexpr std::chrono::milliseconds between_catch_ups{10};
@@ -34,7 +34,7 @@ std::filesystem::path new_scratch() {
   return name;
 }
 
-// Whether another process uses the directory; takes `lock` when none does.
+// Whether another process uses the directory; if none does, takes `lock`.
 bool is_server_there(const std::filesystem::path& data_dir, std::unique_ptr<DirectoryLock>& lock) {
   try {
     lock = std::make_unique<DirectoryLock>(data_dir);
@@ -88,13 +88,13 @@ void RocksReader::open_alone() {
   head_ = stored_head();
 }
 
-// A secondary instance reads the primary's files, some of which come and go meanwhile: opening and
-// catching up are tried again until the tail has no gap. Then it stays as it is.
+// A secondary instance reads the server's files, some of which appear and disappear meanwhile.
+// Opening and catching up are repeated until the newest events have no gap.
 void RocksReader::open_beside() {
   scratch_ = new_scratch();
   rocksdb::Options settings = rocks_settings({});
   settings.create_if_missing = false;
-  settings.max_open_files = -1;  // files stay open, though the server deletes them
+  settings.max_open_files = -1;  // keep files open even if the server deletes them
   std::optional<Position> gap;
   std::string problem = "it was not tried";
   for (int tries = 0; tries < catch_ups_max; ++tries) {
@@ -170,7 +170,7 @@ std::vector<StoredRecord> RocksReader::read_after(Position position, std::size_t
     if (rocks_keys::number_in(rocks_keys::event, at->key().ToStringView()) != next) break;
     found.push_back({Position{next}, at->value().ToString()});
   }
-  // What was read is good; what follows is asked for again, and thrown then.
+  // Return what was read; the next call asks for the rest and throws.
   if (found.size() == count || !found.empty()) return found;
   check_read(at->status(), "events");
   throw StoreError("the event at position " + std::to_string(next) + " is missing");

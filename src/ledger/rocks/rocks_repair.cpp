@@ -38,7 +38,7 @@ class RowCopy {
   static void check(const rocksdb::Status& status) {
     if (!status.ok()) throw StoreError("the copy cannot be written: " + status.ToString());
   }
-  // What is flushed at the end needs no log of its own.
+  // No write-ahead log is needed: the rows are flushed at the end.
   void write() {
     rocksdb::WriteOptions settings;
     settings.disableWAL = true;
@@ -63,7 +63,7 @@ void copy_prefix(const RocksReader& from, Position head, const std::filesystem::
       done = record.position;
     }
   }
-  // Every other kind of row, those that this version does not know too.
+  // Copies every other kind of row, also kinds this version does not know.
   for (int what = 0; what < 256; ++what) {
     const char kind = static_cast<char>(what);
     if (kind == rocks_keys::event || kind == rocks_keys::merkle_tile) continue;

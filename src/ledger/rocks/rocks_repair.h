@@ -1,5 +1,4 @@
-// A ledger again from what can be read of a damaged one: its first events, and everything that
-// stands beside them.
+// Builds a new ledger from the readable first events of a damaged one and its other rows.
 #pragma once
 
 #include <filesystem>
@@ -9,10 +8,10 @@
 
 namespace seatledger::ledger {
 
-// Makes the database <data_dir>/ledger, which must not be there, with the events up to `head`, the
-// rows of people, secrets and keys as they are, and the checkpoints that cover no more. Tiles of
-// the tree are left out: they are made again from the records. Durable when it returns. Throws
-// StoreError: what is wanted cannot be read, or the copy cannot be written.
+// Creates the database <data_dir>/ledger, which must not exist: events up to `head`, rows of
+// people, secrets, keys, and the checkpoints that cover at most `head` events. Tiles of the tree
+// are omitted, because they are rebuilt from the records. Durable on return. Throws StoreError: a
+// row to be copied cannot be read, or the copy cannot be written.
 void copy_prefix(const RocksReader& from, Position head, const std::filesystem::path& data_dir);
 
 }  // namespace seatledger::ledger

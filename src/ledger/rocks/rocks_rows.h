@@ -1,5 +1,4 @@
-// The rows of a ledger's database between two keys, in order. Only the files of this engine include
-// it.
+// Iterates over the rows between two keys. Included only by the files of this engine.
 #pragma once
 
 #include <rocksdb/db.h>
@@ -15,11 +14,11 @@
 
 namespace seatledger::ledger {
 
-// The store stays open while it lives: short, and one at a time in a thread. `what` names the rows
-// in an error. The functions throw StoreError when a row cannot be read.
+// Keeps the store open while it exists: use it briefly, at most one per thread. `what` names the
+// rows in error messages. The functions throw StoreError when a row cannot be read.
 class RocksRows {
  public:
-  // From `begin` to before `end`.
+  // The keys from `begin` up to but not including `end`.
   RocksRows(const RocksLedger& ledger, const char* what, std::string begin, std::string end)
       : ledger_(ledger),
         what_(what),
@@ -39,12 +38,12 @@ class RocksRows {
   RocksRows(const RocksRows&) = delete;
   RocksRows& operator=(const RocksRows&) = delete;
 
-  // False: there is no such row.
+  // Returns false if there is no such row.
   bool first() { return at_->SeekToFirst(), is_there(); }
   bool last() { return at_->SeekToLast(), is_there(); }
   bool next() { return at_->Next(), is_there(); }
 
-  // Good until the next call.
+  // Valid until the next call.
   std::string_view key() const { return at_->key().ToStringView(); }
   std::string_view value() const { return at_->value().ToStringView(); }
 

@@ -20,7 +20,7 @@ class RocksSecrets final : public Secrets {
  private:
   RocksLedger& ledger_;
 
-  std::mutex mutex_;  // guards known_, and makes a secret once
+  std::mutex mutex_;  // guards known_, and ensures that a secret is created once
   std::map<std::string, Digest, std::less<>> known_;
 };
 

@@ -12,8 +12,8 @@
 namespace seatledger::ledger {
 namespace {
 
-// The store's messages to the house's log. RocksDB's own logger writes a file beside the data, and
-// ends the process when the disk is full.
+// Sends RocksDB's messages to our log. RocksDB's own logger would write a file next to the data,
+// and it aborts the process when the disk is full.
 class StoreLogger final : public rocksdb::Logger {
  public:
   using Sink = std::function<void(LogLevel, std::string_view)>;
@@ -30,7 +30,7 @@ class StoreLogger final : public rocksdb::Logger {
     write(level >= rocksdb::InfoLogLevel::ERROR_LEVEL ? LogLevel::error : LogLevel::warning, format,
           arguments);
   }
-  // Lists every setting at every start.
+  // It would list every setting at every start.
   void LogHeader(const char*, va_list) override {}
 
  private:
@@ -45,28 +45,29 @@ class StoreLogger final : public rocksdb::Logger {
 };
 
 void set_durability(rocksdb::Options& settings) {
-  // kPointInTimeRecovery, the default, dropped 500 of 1,000 acknowledged writes after one flipped
-  // byte and said nothing; kAbsoluteConsistency refuses the torn tail of any ordinary crash.
+  // kPointInTimeRecovery, the default, silently dropped 500 of 1,000 acknowledged writes after one
+  // flipped byte; kAbsoluteConsistency refuses the torn tail of any ordinary crash.
   settings.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
-  // What recovery found may be only in the page cache. It is answered and signed once it is in a
-  // synced file.
+  // Recovered writes may be only in the page cache. They must be in a synced file before they are
+  // answered or signed.
   settings.avoid_flush_during_recovery = false;
-  // A write is on disk when it is answered: nothing may hold it back or let a later one pass.
+  // An acknowledged write is on disk: no setting may delay a write or reorder writes.
   settings.manual_wal_flush = false;
   settings.enable_pipelined_write = false;
   settings.unordered_write = false;
   settings.two_write_queues = false;
-  // It would track only closed WALs, never the live one, and readers beside the server fail on it.
+  // It would track only closed WALs, never the live one, and it breaks readers next to the server.
   settings.track_and_verify_wals_in_manifest = false;
-  // An old file's records could be read as new ones; torn tails would look like damage.
+  // Records of a reused file could be read as new ones, and torn tails would look like damage.
   settings.recycle_log_file_num = 0;
-  // A failed fsync is never retried: the pages it was about may be dropped already. The log is
-  // closed and opened again instead (EventLog::recover).
+  // A failed fsync is never retried, because the kernel may already have dropped the pages. The log
+  // is closed and reopened instead (EventLog::recover).
   settings.max_bgerror_resume_count = 0;
   settings.paranoid_checks = true;
-  settings.use_fsync = false;  // fdatasync: it syncs a grown size too
+  settings.use_fsync = false;  // fdatasync also syncs the size of a grown file
   settings.memtable_protection_bytes_per_key = rocks_protection_bytes;
-  // Nothing may drop old data: no FIFO, no TTL. No blob files: their collection rewrites events.
+  // Nothing may drop old data: no FIFO, no TTL. No blob files: their garbage collection rewrites
+  // events.
   settings.compaction_style = rocksdb::kCompactionStyleLevel;
   settings.ttl = 0;
   settings.periodic_compaction_seconds = 0;
@@ -81,24 +82,25 @@ void set_resources(rocksdb::Options& settings, const RocksLedgerOptions& options
   settings.max_open_files = options.open_files_max;
   settings.write_buffer_size = options.write_buffer_bytes;
   settings.max_write_buffer_number = options.write_buffers_max;
-  // No history of flushed buffers: no transactions read it.
+  // No history of flushed buffers: only transactions would read it.
   settings.max_write_buffer_size_to_maintain = 0;
-  // The only writer is one thread: its inserts go at the end of the list, without atomics.
+  // Only one thread writes: inserts go to the end of the list, without atomics.
   settings.allow_concurrent_memtable_write = false;
   settings.enable_write_thread_adaptive_yield = false;
-  // Spreads a flush's writeback instead of meeting the log's fdatasync with 64 MiB of it.
+  // Spreads the writeback of a flush, so that fdatasync of the log does not wait for 64 MiB of it.
   settings.bytes_per_sync = std::uint64_t{1} << 20U;
-  // Old look-up keys live on in it: the smaller, the sooner they are gone.
+  // Old look-up keys remain in the manifest until it is replaced: a small one is replaced sooner.
   settings.max_manifest_file_size = std::uint64_t{4} << 20U;
-  // No timers of its own: nobody reads what they print.
+  // No periodic statistics: they are not used.
   settings.stats_dump_period_sec = 0;
   settings.stats_persist_period_sec = 0;
   settings.skip_stats_update_on_db_open = true;
 }
 
 void set_tables(rocksdb::Options& settings, const RocksLedgerOptions& options) {
-  // Events come in order of key, so files do not overlap and move down whole; moving needs the same
-  // compression on every level. ZSTD leaves 76 bytes of a usual event of 469, LZ4 139.
+  // Events arrive in key order, so files do not overlap and can be moved down without rewriting.
+  // That requires the same compression on every level. Of a typical event of 469 bytes, ZSTD leaves
+  // 76, LZ4 139.
   settings.compression = rocksdb::kZSTD;
   settings.compression_opts.level = 1;
   settings.bottommost_compression = rocksdb::kDisableCompressionOption;
@@ -109,12 +111,12 @@ void set_tables(rocksdb::Options& settings, const RocksLedgerOptions& options) {
   // Counted in the cache, so that memory does not grow with the log.
   tables.cache_index_and_filter_blocks = true;
   tables.pin_l0_filter_and_index_blocks_in_cache = true;
-  // Mostly read in order: larger blocks, better compression.
+  // Rows are mostly read in order: larger blocks compress better.
   tables.block_size = std::size_t{16} << 10U;
-  // Most look-ups of people ask for one who is not there yet.
+  // Most look-ups of people find nothing.
   tables.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
-  // In parts of a block's size: the filter of a file of look-ups is larger than what the cache
-  // keeps of anything in one piece, and would be read from the disk for every look-up of a person.
+  // Splits filters into parts of block size. A whole filter of a file of look-ups does not fit into
+  // the cache and would be read from disk for every look-up of a person.
   tables.index_type = rocksdb::BlockBasedTableOptions::kTwoLevelIndexSearch;
   tables.partition_filters = true;
   tables.format_version = 5;

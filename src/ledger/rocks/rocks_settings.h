@@ -10,7 +10,7 @@ namespace seatledger::ledger {
 rocksdb::Options rocks_settings(const RocksLedgerOptions& options);
 rocksdb::WriteOptions rocks_write_settings();
 
-// Bytes of protection that each key carries from the batch to the memtable.
+// Bytes of checksum that each key carries from the batch to the memtable.
 inline constexpr std::size_t rocks_protection_bytes = 8;
 
 }  // namespace seatledger::ledger

@@ -14,7 +14,7 @@ void snapshot_ledger(const RocksLedger& ledger, const std::filesystem::path& dir
   rocksdb::Checkpoint* made = nullptr;
   auto status = rocksdb::Checkpoint::Create(&open.db(), &made);
   const std::unique_ptr<rocksdb::Checkpoint> checkpoint(made);
-  // 0: write buffers are flushed first, so that almost all of it is links.
+  // 0: flush the write buffers first, so that nearly all files can be hard links.
   if (status.ok()) status = checkpoint->CreateCheckpoint(directory.string(), 0);
   if (!status.ok()) {
     throw StoreError("the ledger cannot be snapshot: " + status.ToString());

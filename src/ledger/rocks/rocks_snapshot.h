@@ -1,5 +1,5 @@
-// A copy of the ledger's database as it is at one moment, beside its other work: links to its
-// files, where they are on the same device.
+// A copy of the ledger's database at one moment, while it is in use: hard links to its files where
+// they are on the same device.
 #pragma once
 
 #include <filesystem>
@@ -8,8 +8,8 @@
 
 namespace seatledger::ledger {
 
-// Makes `directory`, which must not be there; its parent must. What was answered before the call is
-// in it. Any thread. Throws StoreError.
+// Creates `directory`, which must not exist; its parent must. The copy contains all writes
+// acknowledged before the call. Any thread. Throws StoreError.
 void snapshot_ledger(const RocksLedger& ledger, const std::filesystem::path& directory);
 
 }  // namespace seatledger::ledger

@@ -22,7 +22,7 @@ std::string tile_key(TileId id) {
   return key;
 }
 
-// A row of a checkpoint.
+// The checkpoint in a row.
 StoredCheckpoint checkpoint_at(const RocksRows& row) {
   const auto size = rocks_keys::number_in(rocks_keys::checkpoint, row.key());
   if (!size) throw StoreError("a checkpoint has a key that is no size");
@@ -73,8 +73,8 @@ std::optional<Digest> RocksTree::signing_seed() const {
   return seed;
 }
 
-// The last value of a batch must not end in a zero byte (log/wal_check.h): a checkpoint or a text
-// comes last, and a tile never without one.
+// The last value of a batch must not end in a zero byte (rocks/wal_check.h), so a checkpoint or a
+// text comes last; tiles are never written without one.
 bool RocksTree::write(const TreeWrite& write) {
   if (ledger_.refusing_appends() || !write.checkpoint) return false;
   rocksdb::WriteBatch batch;

@@ -18,13 +18,13 @@ class RocksTree final : public TreeStore {
                                                  std::size_t limit) const override;
   std::vector<std::string> verifier_keys() const override;
   std::optional<Digest> signing_seed() const override;
-  // Of the whole database, found by any reader.
+  // Damage of the whole database, not only of the tree.
   std::optional<std::string> damage() const override { return ledger_.damage(); }
   bool is_out_of_room() const override {
     return ledger_.refusing_appends() || ledger_.is_out_of_room();
   }
 
-  // While the disk has too little room nothing is written.
+  // Fails while the disk is nearly full.
   bool write(const TreeWrite& write) override;
   bool add_signing_key(const Digest& seed, const std::string& verifier_key) override;
 

@@ -14,8 +14,8 @@ namespace {
 std::string webhook_key(WebhookId id) {
   return rocks_keys::number_key(rocks_keys::webhook, id.value);
 }
-// No number follows: the row of the last id that was given out, a decimal number. Like the other
-// rows it never ends in a zero byte, and one comes last in every write (log/wal_check.h).
+// The row of the last id given out, a decimal number; its key has no id. Like the other rows it
+// never ends in a zero byte, and every write ends with such a row (rocks/wal_check.h).
 std::string last_webhook_id_key() { return rocks_keys::text_key(rocks_keys::webhook, ""); }
 
 }  // namespace

@@ -9,8 +9,8 @@
 
 namespace seatledger::ledger {
 
-// Any thread; writes one after the other are the caller's to order. What writes returns false when
-// the write failed: its outcome is unknown then.
+// Any thread; the caller must serialize writes. Writing functions return false when the write
+// failed and its outcome is unknown.
 class RocksWebhooks {
  public:
   // `ledger` must outlive this.
@@ -18,16 +18,16 @@ class RocksWebhooks {
 
   // All rows, by id. Throws StoreError.
   std::vector<Webhook> all() const;
-  // The id after every one that was given out. Throws StoreError.
+  // One more than the highest id ever given out. Throws StoreError.
   WebhookId next_id() const;
 
-  // Stores a new row and that its id is given out.
+  // Stores a new row, and records that its id was given out.
   bool add(const Webhook& webhook);
   // Replaces rows, in one synced write.
   bool put(std::span<const Webhook> webhooks);
   bool remove(WebhookId id);  // throws StoreError
 
-  // The disk has too little room: nothing should be written now.
+  // The disk is nearly full: do not write now.
   bool is_refusing() const { return ledger_.refusing_appends(); }
 
  private:

@@ -14,9 +14,9 @@
 namespace seatledger::ledger {
 namespace {
 
-// The format of the file (RocksDB, db/log_format.h): blocks of 32 KiB; in them fragments of a
-// header (checksum, length, type) and a payload; a record is one full fragment, or a first, middle
-// ones and a last. Fewer than seven bytes at the end of a block are padding.
+// The file format (RocksDB, db/log_format.h): blocks of 32 KiB that contain fragments, each a
+// header (checksum, length, type) and a payload. A record is one full fragment, or a first, any
+// number of middle ones and a last. Fewer than seven bytes at the end of a block are padding.
 constexpr std::uint64_t block_bytes = 32768;
 constexpr std::uint64_t header_bytes = 7;
 enum FragmentType : std::uint8_t { zero = 0, full = 1, first = 2, middle = 3, last = 4 };
@@ -49,7 +49,7 @@ std::uint32_t checksum_of(std::string_view type_and_payload) {
   return ((value >> 15U) | (value << 17U)) + 0xa282ead8U;
 }
 
-// Reads [at, at + header + length); the caller knows that it is there.
+// Reads [at, at + header + length), which must be within `bytes`.
 bool is_sound(std::string_view bytes, std::uint64_t at, const Fragment& fragment) {
   return checksum_of(bytes.substr(at + 6, 1 + fragment.length)) == fragment.stored_checksum;
 }
@@ -74,7 +74,7 @@ class Examination {
   }
 
  private:
-  // False: nothing more to read.
+  // Returns false when there is nothing more to read.
   bool examine_fragment() {
     if (at_ >= written_) {
       if (in_record_) end_with(WalEnd::half_zero, bytes_.size());
@@ -96,7 +96,8 @@ class Examination {
     return true;
   }
 
-  // The order of fragments; types of settings that the ledger does not use are left to RocksDB.
+  // Checks the order of fragments; types that the ledger's settings never produce are left to
+  // RocksDB.
   bool follows(std::uint8_t type) {
     const bool begins = type == full || type == first;
     if (type == zero || type > last) return true;
@@ -110,8 +111,8 @@ class Examination {
     return true;
   }
 
-  // A fragment that claims to go on past the end of the file: was its length damaged? Then its
-  // payload, or a fragment behind it, is still sound.
+  // A fragment extends past the end of the file. If only its length is damaged, its payload or a
+  // later fragment is still intact.
   bool anything_sound_after(const Fragment& claimed) const {
     Fragment shorter = claimed;
     shorter.length = bytes_.size() - at_ - header_bytes;
@@ -133,7 +134,7 @@ class Examination {
   }
 
   const std::string_view bytes_;
-  const std::uint64_t written_;  // behind the last byte that is not zero
+  const std::uint64_t written_;  // one past the last byte that is not zero
   std::uint64_t at_ = 0;
   bool in_record_ = false;
   std::uint64_t record_begin_ = 0;
@@ -165,7 +166,7 @@ std::vector<WalFinding> examine_wals(const std::filesystem::path& directory) {
   for (const auto& entry : std::filesystem::directory_iterator(directory)) {
     if (is_log_name(entry.path())) findings.push_back({entry.path(), {}});
   }
-  // Six digits with zeros before them; longer numbers are later ones.
+  // Names are numbers padded to six digits; a longer name is a later log.
   std::sort(findings.begin(), findings.end(), [](const auto& left, const auto& right) {
     const auto name = [](const WalFinding& finding) { return finding.file.filename().string(); };
     return std::pair(name(left).size(), name(left)) < std::pair(name(right).size(), name(right));
