@@ -9,7 +9,7 @@
 namespace seatledger::ledger {
 namespace {
 
-constexpr std::size_t anchor_bytes_max = 65536;  // a note has some hundred
+constexpr std::size_t anchor_bytes_max = 65536;  // a note has a few hundred bytes
 constexpr mode_t anchor_mode = 0644;
 
 }  // namespace

@@ -1,5 +1,6 @@
 // The anchor: a file with the newest signed checkpoint, outside the ledger's database and best on
-// another device. A log that is shorter than its anchor, or another one, was tampered with or lost.
+// another device. A log that is shorter than its anchor or disagrees with it was tampered with or
+// lost.
 #pragma once
 
 #include <filesystem>
@@ -14,10 +15,10 @@ class Anchor {
   explicit Anchor(std::filesystem::path file) : file_(std::move(file)) {}
   const std::filesystem::path& file() const { return file_; }
 
-  // The note; nothing: there is no such file. Throws StoreError: it cannot be read.
+  // The note; nothing if there is no such file. Throws StoreError when it cannot be read.
   std::optional<std::string> read() const;
-  // Replaces the file atomically and durably: a reader sees the old note or the new one, and after
-  // a power cut one of both is there. Throws StoreError.
+  // Replaces the file atomically and durably: readers, also after a power cut, find the old note or
+  // the new one. Throws StoreError.
   void replace(std::string_view note) const;
 
  private:

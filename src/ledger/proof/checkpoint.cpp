@@ -71,13 +71,13 @@ std::optional<Digest> digest_of_bytes(std::string_view bytes) {
   return digest;
 }
 
-// A key's name is in lines and before '+' (C2SP signed-note): no spaces, no plus.
+// A key name is part of a line and ends at '+' (C2SP signed-note): no spaces, no plus.
 bool is_key_name(std::string_view name) {
   return !name.empty() && std::all_of(name.begin(), name.end(),
                                       [](char c) { return c > ' ' && c < '\x7f' && c != '+'; });
 }
 
-// Takes the first line off; nothing when no line end is left.
+// Removes and returns the first line; nothing if there is no line end.
 std::optional<std::string_view> take_line(std::string_view& text) {
   const std::size_t end = text.find('\n');
   if (end == std::string_view::npos) return std::nullopt;
@@ -90,13 +90,13 @@ std::optional<std::uint64_t> size_in(std::string_view line) {
   std::uint64_t size = 0;
   const auto [end, fault] = std::from_chars(line.data(), line.data() + line.size(), size);
   if (fault != std::errc{} || end != line.data() + line.size()) return std::nullopt;
-  if (line != std::to_string(size)) return std::nullopt;  // no zeros before it
+  if (line != std::to_string(size)) return std::nullopt;  // rejects leading zeros
   return size;
 }
 
 struct NoteParts {
-  std::string_view text;        // signed, with its last line end
-  std::string_view signatures;  // lines
+  std::string_view text;        // the signed part, with its last line end
+  std::string_view signatures;  // the signature lines
 };
 
 std::optional<NoteParts> parts_of(std::string_view note) {
@@ -117,7 +117,7 @@ std::optional<Checkpoint> checkpoint_in(std::string_view text) {
   return Checkpoint{std::string(*origin), {*size, *root}};
 }
 
-// A line of another signer, or no signature line at all, is not this key's.
+// False also for signatures of other signers, and for lines that are no signatures.
 bool has_signature_of(const VerifierKey& key, const NoteParts& parts) {
   std::string_view lines = parts.signatures;
   while (const auto line = take_line(lines)) {

@@ -1,5 +1,5 @@
-// The proofs that one event is in a signed tree, and that one signed tree begins with another, as a
-// server gives them and anyone checks them.
+// Proofs that an event is in a signed tree, and that one signed tree begins with another. A server
+// issues them; anyone can check them.
 #pragma once
 
 #include <cstdint>
@@ -23,20 +23,20 @@ struct EventProof {
   std::string checkpoint;      // the signed note
 };
 
-// Why it proves nothing, one sentence; nothing: the record is event `position` of the tree that one
-// of the keys signed.
+// Nothing if the proof is valid: the record is event `position` of a tree that one of the keys
+// signed. Else one sentence that says why not.
 std::optional<std::string> error_in(const EventProof& proof, std::span<const VerifierKey> keys);
 
 struct ConsistencyProof {
   std::uint64_t from = 0;
   std::uint64_t to = 0;
   std::vector<Digest> hashes;
-  std::string old_checkpoint;  // the signed note over `from` events, which the auditor kept
-  std::string checkpoint;      // the one over `to`
+  std::string old_checkpoint;  // the note over `from` events, which the auditor kept
+  std::string checkpoint;      // the note over `to` events
 };
 
-// Why it proves nothing, one sentence; nothing: the events that the old checkpoint was signed for
-// are the first ones of the tree that the other was signed for, each by one of the keys.
+// Nothing if the proof is valid: both notes are signed by one of the keys, and the events of the
+// old checkpoint are the first ones of the new. Else one sentence that says why not.
 std::optional<std::string> error_in(const ConsistencyProof& proof,
                                     std::span<const VerifierKey> keys);
 

@@ -84,7 +84,7 @@ std::string GrowingTree::tile(TileId id) const {
 Digest GrowingTree::node(unsigned level, std::uint64_t index) const {
   const unsigned tile_level = level / bits_per_tile;
   const unsigned rest = level % bits_per_tile;
-  const std::uint64_t first = index << rest;  // the first hash of the tile's level under the node
+  const std::uint64_t first = index << rest;  // the first hash of the tile's level below the node
   const TileId id{tile_level, first / tile_hashes};
   const std::size_t begin = first % tile_hashes * hash_size;
   const std::size_t bytes = hash_size << rest;

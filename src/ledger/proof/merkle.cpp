@@ -8,13 +8,13 @@
 namespace seatledger::ledger::merkle {
 namespace {
 
-// Of leaves, from `begin` to before `end`; `begin` is a multiple of every power of two in its size.
+// Leaves [begin, end); `begin` is a multiple of every power of two up to the size.
 struct Range {
   std::uint64_t begin = 0;
   std::uint64_t end = 0;
   std::uint64_t size() const { return end - begin; }
   bool is_complete() const { return std::has_single_bit(size()); }
-  // Where RFC 6962 parts it: the largest power of two below its size.
+  // Where RFC 6962 splits it: after the largest power of two smaller than its size.
   std::uint64_t middle() const { return begin + std::bit_floor(size() - 1); }
 };
 
@@ -36,7 +36,7 @@ void add_inclusion(std::uint64_t leaf, Range range, const Nodes& nodes, std::vec
   path.push_back(root_of(leaf < middle ? right : left, nodes));
 }
 
-// `is_whole`: the old tree's root is `range`'s, which the reader has.
+// `is_whole`: if the old tree ends with `range`, the verifier already knows its root.
 void add_consistency(std::uint64_t from, Range range, bool is_whole, const Nodes& nodes,
                      std::vector<Digest>& path) {
   if (from == range.end) {
@@ -55,11 +55,11 @@ void add_consistency(std::uint64_t from, Range range, bool is_whole, const Nodes
   }
 }
 
-// The walk from a node up to the root that both verifications share.
+// The walk from a node up to the root, used by both verifications.
 struct Climb {
-  std::uint64_t node = 0;  // fn
-  std::uint64_t last = 0;  // sn
-  // The node's sibling is to its left.
+  std::uint64_t node = 0;  // fn in the RFC
+  std::uint64_t last = 0;  // sn in the RFC
+  // The node's sibling is on its left.
   bool sibling_is_left() const { return (node & 1U) == 1 || node == last; }
   void skip_missing_siblings() {
     while ((node & 1U) == 0 && node != 0) step();

@@ -11,9 +11,9 @@ namespace {
 constexpr std::size_t records_hashed_at_once = 2048;
 constexpr std::size_t new_tiles_max = 1024;  // 8 MiB: written at once when that many wait
 constexpr std::chrono::milliseconds last_round_most{5000};
-constexpr std::chrono::milliseconds watch_interval{1000};  // of damage, between two rounds
+constexpr std::chrono::milliseconds watch_interval{1000};  // for damage, between two rounds
 
-// Of older checkpoints, the last one of every this many events is kept.
+// Of older checkpoints, the last one in each range of this many events is kept.
 constexpr std::uint64_t kept_apart = 4096;
 
 std::uint64_t in_full_tiles(std::uint64_t size) { return size / tile_hashes * tile_hashes; }
@@ -117,7 +117,7 @@ void Notary::found(std::string damage) {
   if (told) told(damage);
 }
 
-// A log that grows can be written to. A tree beside it that cannot, round after round, never will.
+// If the log can be written but its tree cannot, for too long, that is damage.
 void Notary::check_unstored(Position head) {
   if (!round_failed_ || store_.is_out_of_room()) {
     failing_.reset();
@@ -135,13 +135,13 @@ void Notary::check_unstored(Position head) {
         (round_error_.empty() ? "" : "; " + round_error_));
 }
 
-// What fails is tried again in the next round; a server without a notary's work still serves.
+// Failures are retried in the next round; the server continues to serve meanwhile.
 void Notary::round() {
   {
     const std::lock_guard lock(mutex_);
     wanted_ = false;
   }
-  const Position head = log_.head();  // before the try: it must have been stored by then
+  const Position head = log_.head();  // catch_up() must reach at least this head
   round_failed_ = false;
   try {
     catch_up();
@@ -205,7 +205,7 @@ void Notary::sign_locked() {
   Signed fresh{tree_.tree(), {}};
   fresh.note = sign_checkpoint(fresh.tree, keys_->current());
   write.checkpoint = StoredCheckpoint{fresh.tree.size, fresh.note};
-  // While tiles are made again from the first event on, the newest checkpoint stays the newest.
+  // While the tree is rebuilt from the first event, the newest checkpoint remains the newest.
   const bool is_behind = newest_ && fresh.tree.size < newest_->tree.size;
   if (is_behind) {
     write.checkpoint = StoredCheckpoint{newest_->tree.size, newest_->note};
@@ -230,8 +230,8 @@ void Notary::sign_locked() {
   sign_again_ = false;
 }
 
-// Until a full tile covers them, all checkpoints stay: they tell which of the last events is not
-// what was signed. Then one in `kept_apart` events is enough.
+// Keeps all checkpoints that no full tile covers: they narrow down which of the last events was
+// changed. Of the others, one in `kept_apart` events is enough.
 void Notary::thin_locked(TreeWrite& write) const {
   const std::uint64_t covered = in_full_tiles(write.checkpoint->size);
   for (std::size_t i = 0; i < recent_.size() && recent_[i] <= covered; ++i) {
@@ -259,9 +259,9 @@ void Notary::anchor_newest() {
   }
 }
 
-// Two rounds: one may be on its way already, and see less.
+// Waits for two rounds, because a running one may have read an older head.
 bool Notary::wait_signed(std::unique_lock<std::mutex>& lock, std::uint64_t size) {
-  // Made again from the first event on, the tree may be behind what was signed.
+  // While it is rebuilt from the first event, the tree may be behind the newest checkpoint.
   const auto is_there = [&] {
     return newest_ && newest_->tree.size >= size && tree_.size() >= newest_->tree.size;
   };

@@ -1,7 +1,7 @@
-// Hashes and signs what the log holds, on a thread of its own behind the log: the writer waits for
-// nothing of it. Once in an interval, when something changed, all new full tiles and a signed
-// checkpoint are one synced write, and then the anchor is replaced. After a crash up to one
-// interval is unsigned; the tree comes back from the tiles and the records after them.
+// Hashes and signs the log on its own thread, so that the writer never waits. Once per interval, if
+// something changed, all new full tiles and a signed checkpoint are stored in one synced write, and
+// then the anchor is replaced. After a crash, at most one interval of the log is unsigned; the tree
+// is restored from the tiles and the records after them.
 #pragma once
 
 #include <chrono>
@@ -28,7 +28,7 @@ namespace seatledger::ledger {
 struct NotarySettings {
   std::chrono::milliseconds interval{1000};
   std::chrono::milliseconds patience{5000};  // how long a proof waits for the tree to catch up
-  // So long may the tree stay unstored while the log grows; then that is damage.
+  // How long storing the tree may fail while the log grows; after that, the log counts as damaged.
   std::chrono::milliseconds unstored_most{10000};
   std::filesystem::path anchor_file;
   Report report = [](LogLevel, std::string_view) {};  // any thread
@@ -36,27 +36,27 @@ struct NotarySettings {
 
 class Notary {
  public:
-  // Checks the log against what was signed, makes the first key of a new ledger, and starts the
-  // thread; nothing is signed over a damaged log. `log` and `store` must outlive it. Does not throw
-  // for what is stored.
+  // Checks the log against the signed checkpoints, creates the first key of a new ledger, and
+  // starts the thread; a damaged log is never signed. `log` and `store` must outlive it. Does not
+  // throw for stored data that is wrong.
   Notary(const EventLog& log, TreeStore& store, NotarySettings settings);
-  // As stop().
+  // Calls stop().
   ~Notary();
   Notary(const Notary&) = delete;
   Notary& operator=(const Notary&) = delete;
 
-  // Why nothing may be written to this log; found at the start or later, and then permanently:
+  // Why nothing may be written to this log any more; found at the start or later, and permanent:
   // nothing more is signed. Any thread.
   std::optional<std::string> damage() const;
-  // `told` is called once with it: at once when it is known, else on the notary's thread, which it
-  // must not wait for. To be called once.
+  // Calls `told` once when damage is found: at once if it is known, else on the notary's thread,
+  // which `told` must not wait for. Call on_damage() at most once.
   void on_damage(std::function<void(const std::string& damage)> told);
 
-  // All below may be called from any thread, wait for the tree to catch up when they must, and
-  // answer ledger_read_only of a damaged log, catching_up when the tree needs more time or the
-  // store cannot be written. They throw StoreError when the store cannot be read.
+  // All functions below may be called from any thread and wait for the tree to catch up if needed.
+  // They return ledger_read_only if the log is damaged, catching_up if the tree needs more time or
+  // the store cannot be written. They throw StoreError when the store cannot be read.
 
-  // The newest signed note, also of a damaged log.
+  // The newest signed note, even if the log is damaged.
   Result<std::string> newest_checkpoint();
 
   struct Inclusion {
@@ -64,17 +64,17 @@ class Notary {
     std::string note;  // signed over `tree`
     std::vector<Digest> hashes;
   };
-  // Of an event up to the log's head, in the newest checkpoint; in a new one when it is newer.
+  // For an event up to the log's head, in the newest checkpoint; a newer event waits for the next.
   Result<Inclusion> inclusion(Position position);
-  // Of the tree of the first `from` events with that of the first `to`; from <= to <= head.
+  // That the tree of `to` events begins with the tree of `from` events; from <= to <= head.
   Result<std::vector<Digest>> consistency(std::uint64_t from, std::uint64_t to);
 
-  // The last one signs.
+  // The last key is the one that signs.
   std::vector<VerifierKey> keys() const;
-  // A new key signs from here on, beginning with a checkpoint at once; old ones stay in keys().
+  // Creates a new key, which signs a checkpoint at once; old ones stay in keys().
   Result<VerifierKey> rotate_key();
 
-  // Signs what is there and ends the thread; for at most some seconds.
+  // Signs what the log holds and ends the thread, within some seconds.
   void stop();
 
  private:
@@ -99,9 +99,9 @@ class Notary {
   const NotarySettings settings_;
   const Anchor anchor_;
 
-  // The thread's own.
+  // Used only by the thread.
   std::string anchored_;     // the note in the anchor
-  std::string round_error_;  // why the last round failed; said once
+  std::string round_error_;  // why the last round failed; reported once
   bool anchor_fails_ = false;
   bool write_fails_ = false;
   bool round_failed_ = false;
@@ -109,19 +109,19 @@ class Notary {
     std::chrono::steady_clock::time_point since;
     Position head;
   };
-  std::optional<Failing> failing_;  // since the first of the rounds that fail one after another
+  std::optional<Failing> failing_;  // since the first of consecutive failed rounds
 
   mutable std::mutex mutex_;  // guards all below
   std::optional<std::string> damage_;
   std::function<void(const std::string&)> told_;
   std::condition_variable wanted_changed_;
   std::condition_variable round_ended_;
-  std::optional<SigningKeys> keys_;  // nothing: they are damaged, and so is the log
+  std::optional<SigningKeys> keys_;  // nothing if the keys, and so the log, are damaged
   GrowingTree tree_;
   std::optional<Signed> newest_;
   std::vector<std::uint64_t> recent_;  // sizes of stored checkpoints that may still be dropped
   bool sign_again_ = false;            // the key changed
-  bool wanted_ = false;                // somebody waits for a checkpoint
+  bool wanted_ = false;                // a caller waits for a checkpoint
   std::uint64_t rounds_ = 0;
   bool stopping_ = false;
 

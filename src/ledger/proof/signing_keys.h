@@ -1,5 +1,5 @@
-// The keys that sign checkpoints: one signs, the public halves of all stay, so that what an old key
-// signed can always be checked.
+// The keys that sign checkpoints. Only the newest signs; the public halves of all are kept, so that
+// old signatures can always be checked.
 #pragma once
 
 #include <span>
@@ -10,22 +10,22 @@
 
 namespace seatledger::ledger {
 
-// The public keys in the store, oldest first. Throws StoreError: one is damaged.
+// The public keys in the store, oldest first. Throws StoreError when one is damaged.
 std::vector<VerifierKey> verifier_keys_in(const TreeStore& store);
 
-// Not safe to share between threads.
+// Not thread-safe.
 class SigningKeys {
  public:
-  // Reads the keys, and makes the first one of a new ledger, synced to disk. Its name, which is the
-  // origin of all checkpoints, is "seatledger/" and 16 random hexadecimal digits, and stays.
+  // Reads the keys; for a new ledger, creates the first one, synced to disk. Its name, the origin
+  // of all checkpoints, is "seatledger/" and 16 random hexadecimal digits and never changes.
   // `store` must outlive this. Throws StoreError.
   explicit SigningKeys(TreeStore& store);
 
   const SigningKey& current() const { return current_; }
   std::span<const VerifierKey> verifiers() const { return verifiers_; }  // the last is current()'s
 
-  // A new key signs from here on; the secret half of the one before is gone. Throws StoreError:
-  // nothing changed.
+  // Replaces the signing key; the old secret half is deleted. On failure nothing changes and it
+  // throws StoreError.
   void rotate();
 
  private:

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t records_read_at_once = 2048;
 
-// A signed tree, and where it was found.
+// A signed tree and its source.
 struct Claim {
   std::string source;
   merkle::Tree tree;
@@ -21,7 +21,7 @@ std::string events_text(std::uint64_t first, std::uint64_t last) {
                        : "events " + std::to_string(first) + " to " + std::to_string(last);
 }
 
-// Appends the events up to `size`. Tiles are not kept: the root needs only the edge.
+// Appends the events up to `size`. The root does not need the tiles, only the hashes after them.
 void read_up_to(std::uint64_t size, const EventLog& log, GrowingTree& tree, bool keeps_tiles) {
   while (tree.size() < size) {
     const auto count = std::min<std::uint64_t>(records_read_at_once, size - tree.size());
@@ -41,8 +41,8 @@ class Checking {
     } catch (const StoreError& problem) {
       finding_.damage = problem.what();
     }
-    // A bad file is more than the rows in it: a compaction would stop at it, and all writes with
-    // it.
+    // A damaged file is reported even if its rows are not needed here: a compaction of it would
+    // fail, and then all writes.
     if (!finding_.damage) finding_.damage = check_.store.damage();
     return std::move(finding_);
   }
@@ -101,7 +101,7 @@ class Checking {
     return true;
   }
 
-  // False: the tiles are unusable; this says nothing about the log.
+  // Returns false if the tiles are unusable; the log may still be intact.
   bool fits_tiles() {
     try {
       tree_.load();
@@ -123,8 +123,8 @@ class Checking {
     }
   }
 
-  // Of the full tiles at least the last must be what its events hash to: a log that was replaced,
-  // with its old tree beside it, is seen here. The whole log is verify's to read.
+  // Checks that the last full tile matches its events, which detects a log that was replaced and
+  // left with its old tree. Only `verify` checks the whole log.
   void check_last_tile() {
     if (tree_.size() == 0) return;
     std::string hashes;
@@ -138,7 +138,7 @@ class Checking {
                      events_text(before.value + 1, tree_.size()));
   }
 
-  // The slow way, without tiles, tells whether they or the events are wrong.
+  // Reads all events without tiles, to find out whether tiles or events are wrong.
   void fits_records() {
     tree_ = GrowingTree(check_.store);
     for (const Claim& claim : claims_) {

@@ -1,5 +1,5 @@
-// Is the log still the one that was signed? Asked once, before anything is written: the newest
-// checkpoint and the anchor against the tree.
+// Checks once, before anything is written, that the log still holds the events that were signed:
+// compares the newest checkpoint and the anchor with the tree.
 #pragma once
 
 #include <functional>
@@ -27,18 +27,17 @@ struct StartCheck {
 };
 
 struct StartFinding {
-  // One sentence for the operator: which events are missing, or what does not fit. Nothing:
-  // the log holds everything that was signed.
+  // One sentence for the operator: which events are missing, or what does not match. Nothing if the
+  // log holds everything that was signed.
   std::optional<std::string> damage;
-  std::optional<StoredCheckpoint> newest;  // the newest that is well signed, also of a damaged log
+  std::optional<StoredCheckpoint> newest;  // the newest with a valid signature
   std::string anchored;                    // the note in the anchor
 };
 
-// Leaves in `tree` what the stored tiles hold, and the events after them up to the newest
-// checkpoint. Tiles that do not fit a log that is as it was signed are reported and left out: the
-// tree is then empty, to be made again from the records. Hashes at most 511 events, all of them
-// when tiles are missing or wrong. Does not throw: a store that cannot be read is damage, and so is
-// a bad file that was met on the way, whatever it holds.
+// Loads the stored tiles into `tree`, and the events after them up to the newest checkpoint. If
+// tiles are wrong but the log is intact, reports that and leaves `tree` empty, to be rebuilt from
+// the records. Hashes at most 511 events, or all when tiles are missing or wrong. Does not throw:
+// an unreadable store counts as damage, and so does any damaged file that is met.
 StartFinding check_start(const StartCheck& check, GrowingTree& tree);
 
 }  // namespace seatledger::ledger

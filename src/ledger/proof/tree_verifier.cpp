@@ -77,7 +77,7 @@ void TreeVerifier::take(const Digest& leaf) {
   compare_claims();
 }
 
-// A tile is stored with a checkpoint that covers it; behind the newest there need not be one.
+// A tile is stored with a checkpoint that covers it; after the newest checkpoint it may be missing.
 void TreeVerifier::compare_new_tiles() {
   const bool is_needed = !claims_.empty() && tree_.size() <= claims_.back().tree.size;
   for (const auto& [id, bytes] : tree_.new_tiles()) {
@@ -103,7 +103,7 @@ void TreeVerifier::compare_new_tiles() {
   tree_.stored();
 }
 
-// The log is not read to the end of the tile, which may be there all the same.
+// The log ended inside a tile; that tile may be stored nevertheless.
 void TreeVerifier::compare_edge() {
   try {
     const std::uint64_t index = tree_.size() / tile_hashes;
@@ -139,7 +139,7 @@ void TreeVerifier::finish(Position head, LogVerdict& verdict) {
   verdict.signed_events = good_size_;
   if (verdict.fault) {
     compare_edge();
-    // An event before it may differ from what was signed, although it reads well.
+    // An earlier event may differ from what was signed, although it can be decoded.
     if (suspect_ && *suspect_ < verdict.fault->position && good_size_ < suspect_->value) {
       verdict.fault = LogFault{*suspect_, "its bytes are not what the tree holds the hash of"};
     }
@@ -156,7 +156,7 @@ void TreeVerifier::finish(Position head, LogVerdict& verdict) {
 }
 
 void TreeVerifier::conclude(LogVerdict& verdict) const {
-  // A larger signed tree that is met holds all that is before it.
+  // If a larger signed tree matches, so do all smaller ones.
   const bool is_later_met = unmet_ && good_size_ >= unmet_->tree.size;
   if (suspect_ && good_size_ < suspect_->value) {
     verdict.fault = LogFault{*suspect_,

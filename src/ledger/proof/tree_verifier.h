@@ -1,4 +1,4 @@
-// The tree of a log's records, leaf by leaf, against what is stored and signed of it.
+// Compares the tree of a log's records, leaf by leaf, with the stored tiles and signed checkpoints.
 #pragma once
 
 #include <cstdint>
@@ -14,15 +14,15 @@ namespace seatledger::ledger {
 
 class TreeVerifier {
  public:
-  // Reads keys and checkpoints. `options` must hold a tree, and outlive this.
+  // Reads keys and checkpoints. `options` must have a tree and outlive this.
   explicit TreeVerifier(const VerifyOptions& options);
 
-  // The last event that a well signed checkpoint, or the anchor, covers.
+  // The last event covered by the anchor or by a checkpoint with a valid signature.
   Position claimed() const;
 
-  // The hash of the next record.
+  // Takes the hash of the next record.
   void take(const Digest& leaf);
-  // No record follows; `head` is the position of the last one that the log should have.
+  // Call after the last record; `head` is the position of the last one that the log should have.
   void finish(Position head, LogVerdict& verdict);
 
  private:
@@ -40,16 +40,16 @@ class TreeVerifier {
 
   const TreeStore& store_;
   std::vector<VerifierKey> keys_;
-  std::vector<Claim> claims_;  // by size
+  std::vector<Claim> claims_;  // ascending by size
   std::size_t next_claim_ = 0;
   GrowingTree tree_;
-  std::uint64_t good_size_ = 0;      // of the largest claim that is met
-  std::uint64_t tiled_size_ = 0;     // up to here tiles hold the hashes of the events
-  std::uint64_t good_before_ = 0;    // the largest known good size below the first unmet claim
-  std::optional<Claim> unmet_;       // the first
-  std::optional<Position> suspect_;  // the first leaf that is not in its tile
+  std::uint64_t good_size_ = 0;      // of the largest matching claim
+  std::uint64_t tiled_size_ = 0;     // the number of events whose hashes are in tiles
+  std::uint64_t good_before_ = 0;    // the largest known good size below unmet_
+  std::optional<Claim> unmet_;       // the first claim that does not match
+  std::optional<Position> suspect_;  // the first leaf that differs from its tile
   std::optional<std::string> tile_fault_;
-  std::optional<std::string> note_fault_;  // a checkpoint, the anchor or a key
+  std::optional<std::string> note_fault_;  // in a checkpoint, the anchor or a key
 };
 
 }  // namespace seatledger::ledger

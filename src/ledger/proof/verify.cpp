@@ -16,16 +16,16 @@
 namespace seatledger::ledger {
 namespace {
 
-constexpr std::size_t records_at_once = 512;  // half a megabyte at most times: it stays in caches
-constexpr std::size_t batches_ahead = 4;      // of each thread
+constexpr std::size_t records_at_once = 512;  // about half a megabyte: fits into caches
+constexpr std::size_t batches_ahead = 4;      // per thread
 
-// What the order of events is checked by.
+// The members that determine an event's place in the order.
 struct EventPlace {
   CommitPart commit;
   Timestamp recorded;
 };
 
-// What is wrong between one event and the one before it; empty: nothing.
+// What is wrong with the order of two adjacent events; empty if nothing.
 std::string_view broken_order(const std::optional<EventPlace>& before, const EventPlace& event,
                               Position position) {
   const CommitPart& part = event.commit;
@@ -44,7 +44,7 @@ std::string_view broken_order(const std::optional<EventPlace>& before, const Eve
   return {};
 }
 
-// What one thread finds in some records, independent of those before them.
+// The result of one thread for some records, independent of the records before them.
 struct CheckedRecords {
   std::vector<EventPlace> places;  // of the good ones before `fault`
   std::vector<Digest> leaves;      // of all
@@ -55,8 +55,8 @@ struct CheckedRecords {
 struct Wanted {
   bool leaves = false;
   bool people = false;
-  // Up to here a signed root proves every byte, or shows that one is wrong: what the data would
-  // read as, and print back to, says no more.
+  // Up to this position a signed root proves every byte or shows that one is wrong, so decoding the
+  // data would add nothing.
   Position proven;
 };
 
@@ -92,7 +92,7 @@ CheckedRecords check_records(const std::vector<StoredRecord>& records, Wanted wa
   return checked;
 }
 
-// Threads that stay: each new one would touch fresh memory for every batch.
+// Reuses threads, because each new thread would touch fresh memory for every batch.
 class CheckingThreads {
  public:
   explicit CheckingThreads(std::size_t count) {
@@ -171,7 +171,7 @@ class LogVerifier {
   }
 
  private:
-  // False: nothing is left, or what follows cannot be read.
+  // Returns false at the end of the log, or when the next record cannot be read.
   bool read_some() {
     if (read_ >= head_ || unreadable_) return false;
     std::vector<StoredRecord> records = read_after(read_, records_at_once);
@@ -183,7 +183,7 @@ class LogVerifier {
     return true;
   }
 
-  // Up to the first that cannot be read, and then what the store says of it.
+  // Returns the records before the first unreadable one; the next call throws the store's error.
   std::vector<StoredRecord> read_after(Position position, std::size_t limit) {
     try {
       auto records = log_.read_after(position, limit);
@@ -221,8 +221,8 @@ class LogVerifier {
   std::optional<TreeVerifier> tree_;
   LogVerdict verdict_;
   std::optional<EventPlace> before_;
-  Position read_;                       // up to here records were given to threads
-  std::optional<LogFault> unreadable_;  // what follows read_
+  Position read_;                       // the last position given to threads
+  std::optional<LogFault> unreadable_;  // the fault after read_
   CheckingThreads threads_{threads_count()};
   std::deque<std::future<CheckedRecords>> checking_;
 };

@@ -1,4 +1,4 @@
-// Checks a whole log by reading it once: what any reader of the bytes can check without the views.
+// Checks a whole log by reading it once, without the views.
 #pragma once
 
 #include <cstdint>
@@ -14,21 +14,21 @@
 namespace seatledger::ledger {
 
 struct LogFault {
-  Position position;   // the first bad one
+  Position position;   // of the first bad event
   std::string reason;  // one sentence
 };
 
 struct LogVerdict {
-  std::uint64_t events = 0;  // that were read and are good
+  std::uint64_t events = 0;  // that were read and are intact
   std::optional<LogFault> fault;
-  // The events are good, and what is stored or signed of their tree is not: a tile, a checkpoint,
-  // the anchor or a key. One sentence.
+  // The events are intact, but a stored tile, a checkpoint, the anchor or a key is not. One
+  // sentence.
   std::optional<std::string> tree_fault;
-  std::uint64_t signed_events = 0;  // how many events from the first on are what was signed
+  std::uint64_t signed_events = 0;  // how many events, from the first on, match a signed tree
 };
 
 struct VerifyOptions {
-  // Tiles, checkpoints and keys that the log must fit; null: they are not looked at.
+  // Tiles, checkpoints and keys to compare with the log; null skips them.
   const TreeStore* tree = nullptr;
   std::optional<std::string> anchor;  // the note in the anchor
   std::string anchor_name = "the anchor";
@@ -36,16 +36,15 @@ struct VerifyOptions {
   std::function<void(Position)> progress = {};
 };
 
-// Positions without a gap, records that read and print back to the same bytes, whole commits, times
-// that increase between commits; and that every record hashes to its leaf, the leaves to the tiles
-// and the roots of the signed checkpoints. Of an event that a checkpoint covers the data is not
-// read: its bytes are proven, and what they mean is the views' to fold. An event that differs from
-// what was signed is found by the tile that holds its hash; of the events that no full tile holds
-// yet, the first is named that the last good checkpoint before the bad one does not cover. Decodes
-// on as many threads as there are cores, and reads on the caller's, on which it also calls back.
-// Does not throw for what is wrong with the log.
+// Checks that positions have no gap, records decode and encode to the same bytes, commits are
+// complete, and times increase between commits; and that the hashes of the records match the tiles
+// and the roots of the signed checkpoints. The data of events that a checkpoint covers is not
+// decoded, because the checkpoint proves its bytes. A changed event is found by its tile. If no
+// full tile holds it yet, the reported event is the first one after the last matching checkpoint.
+// Decodes on one thread per core; reads and calls back on the caller's thread. Does not throw for
+// faults of the log.
 LogVerdict verify_log(const EventLog& log, const VerifyOptions& options);
-// Without the tree.
+// The same without the tree.
 LogVerdict verify_log(const EventLog& log, const std::function<void(Position)>& progress = {});
 
 }  // namespace seatledger::ledger
