@@ -1,8 +1,8 @@
-// The options with which the allocator of a program starts.
+// Allocator options that are set when a program starts.
 
-// Large pages: rows are looked for all over the memory, and finding small pages is then much of
-// what it costs (docs/benchmarks.md). Read by jemalloc, by this name; nothing to any other
-// allocator.
+// Large pages: look-ups touch rows all over memory, and finding small pages would then take much of
+// the time (docs/benchmarks.md). jemalloc reads this variable by its name; other allocators ignore
+// it.
 extern "C" {
 extern const char* const malloc_conf;
 const char* const malloc_conf = "thp:always";

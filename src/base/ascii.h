@@ -1,4 +1,4 @@
-// Letters without case and hexadecimal digits, where ASCII is what counts.
+// ASCII letters without case, and hexadecimal digits.
 #pragma once
 
 #include <algorithm>
@@ -9,7 +9,7 @@ namespace seatledger {
 
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-// Two digits, 0 to 9 and a to f, for each byte.
+// Two lower-case hexadecimal digits for each byte.
 inline void append_hex(std::string& out, std::string_view bytes) {
   static constexpr std::string_view digits = "0123456789abcdef";
   for (const char c : bytes) {
@@ -19,7 +19,7 @@ inline void append_hex(std::string& out, std::string_view bytes) {
   }
 }
 
-// -1: no hexadecimal digit.
+// -1 if `c` is not a hexadecimal digit.
 constexpr int hex_value(char c) {
   if (c >= '0' && c <= '9') return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;

@@ -23,7 +23,7 @@ std::optional<std::string> bytes_from_base64(std::string_view text) {
   std::size_t padding = 0;
   while (padding < 2 && text.size() > padding && text[text.size() - 1 - padding] == '=') ++padding;
   bytes.resize(static_cast<std::size_t>(size) - padding);
-  // It also takes spaces around a text, and other spellings of the same bytes.
+  // OpenSSL also accepts spaces around a text, and other spellings of the same bytes.
   if (to_base64(bytes) != text) return std::nullopt;
   return bytes;
 }

@@ -8,7 +8,7 @@
 namespace seatledger {
 
 std::string to_base64(std::string_view bytes);
-// Nothing unless `text` is what to_base64 writes: no spaces, no other spelling of the same bytes.
+// Nothing unless `text` is exactly what to_base64 writes for its bytes.
 std::optional<std::string> bytes_from_base64(std::string_view text);
 
 }  // namespace seatledger

@@ -1,4 +1,4 @@
-// Numbers as eight bytes, the highest first: keys that hold them sort as numbers.
+// Big-endian numbers of eight bytes: keys that contain them sort as numbers.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@ inline void append_big_endian(std::string& out, std::uint64_t value) {
   out.append(bytes, sizeof bytes);
 }
 
-// Nothing unless `bytes` are eight.
+// Nothing unless there are eight bytes.
 inline std::optional<std::uint64_t> number_from_big_endian(std::string_view bytes) {
   std::uint64_t value = 0;
   if (bytes.size() != sizeof value) return std::nullopt;

@@ -35,8 +35,8 @@ constexpr std::array<std::int8_t, 256> hex_values = [] {
 }  // namespace
 
 Digest sha256(std::string_view bytes) {
-  // Kept: every one-shot call of OpenSSL 3 looks its algorithm up again, which takes longer than a
-  // short digest.
+  // Kept, because every one-shot call of OpenSSL 3 looks up its algorithm again, which takes longer
+  // than a short digest.
   thread_local const Sha256 kept;
   Digest digest;
   if (EVP_DigestInit_ex2(kept.context.get(), kept.algorithm.get(), nullptr) != 1 ||
@@ -50,7 +50,7 @@ Digest sha256(std::string_view bytes) {
 Digest hmac_sha256(std::string_view key, std::string_view bytes) {
   Digest digest;
   unsigned int size = 0;
-  // OpenSSL takes a null key for a key that was forgotten.
+  // OpenSSL treats a null key as a missing key.
   const char* key_data = key.empty() ? "" : key.data();
   if (HMAC(EVP_sha256(), key_data, static_cast<int>(key.size()), data_of(bytes), bytes.size(),
            digest.bytes.data(), &size) == nullptr) {
@@ -69,7 +69,7 @@ std::string to_hex(std::string_view bytes) {
 std::optional<Digest> digest_from_hex(std::string_view text) {
   Digest digest;
   if (text.size() != 2 * digest.bytes.size()) return std::nullopt;
-  // Without a branch for each digit: reading a log reads millions of them.
+  // No branch per digit: reading a log decodes millions of them.
   int all = 0;
   for (std::size_t i = 0; i < digest.bytes.size(); ++i) {
     const int high = hex_values[static_cast<unsigned char>(text[2 * i])];

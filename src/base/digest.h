@@ -1,4 +1,4 @@
-// SHA-256, HMAC-SHA-256, random bytes and hexadecimal texts, all of OpenSSL's.
+// SHA-256, HMAC-SHA-256, random bytes and hexadecimal texts, with OpenSSL.
 #pragma once
 
 #include <array>
@@ -27,7 +27,7 @@ inline std::string to_hex(const Digest& digest) { return to_hex(digest.view()); 
 // Nothing unless `text` is 64 hexadecimal digits.
 std::optional<Digest> digest_from_hex(std::string_view text);
 
-// Unpredictable bytes from the system. Throws std::runtime_error when the system has none.
+// Unpredictable bytes from the system. Throws std::runtime_error when there are none.
 void fill_random(std::span<std::uint8_t> out);
 Digest random_digest();
 

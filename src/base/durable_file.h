@@ -1,4 +1,4 @@
-// Files and names that are still there after a power cut. Every function throws StoreError.
+// Writes files that survive a power cut. Every function throws StoreError.
 #pragma once
 
 #include <sys/types.h>
@@ -10,20 +10,20 @@
 
 namespace seatledger {
 
-// "<what> <path>: <the system's message for `number`>", for example of `errno`.
+// "<what> <path>: <the system's message for `number`>"; `number` is for example `errno`.
 StoreError file_error(const char* what, const std::filesystem::path& path, int number);
 
-// Makes the entries of `directory` durable, as fsync of a file in it does not.
+// Makes the entries of `directory` durable; fsync of a file does not do that.
 void sync_directory(const std::filesystem::path& directory);
 
-// Writes all bytes to the open file; `path` is its name in the error.
+// Writes all bytes to the open file; `path` is used only in error messages.
 void write_all(int file, std::string_view bytes, const std::filesystem::path& path);
 
-// Syncs the open file, whose name is `fresh`, and renames it to `place`. A reader of `place` sees
-// the old file or the new one, and after a power cut one of the two is there.
+// Syncs the open file named `fresh` and renames it to `place`. Readers of `place`, also after a
+// power cut, find the old file or the new one.
 void put_in_place(int file, const std::filesystem::path& fresh, const std::filesystem::path& place);
 
-// The same for a whole file: its bytes are written to <place>.new first.
+// The same for a whole file; it is written to <place>.new first.
 void replace_file(const std::filesystem::path& place, std::string_view bytes, mode_t mode);
 
 }  // namespace seatledger

@@ -1,6 +1,5 @@
-// One closed list of everything that can be refused or go wrong, and the error that carries it.
-// The HTTP status of each code is decided in one place, api/problem.cpp, by a switch without
-// default.
+// The closed list of all refusals and failures, and the error that carries one. The HTTP status of
+// each code is decided in one place, api/problem.cpp, by a switch without default.
 #pragma once
 
 #include <boost/system/result.hpp>
@@ -24,11 +23,11 @@ enum class ErrorCode : std::uint8_t {
   request_timeout,
   unsupported_media_type,
   method_not_allowed,
-  // Who asks.
+  // Authentication and permission.
   not_authenticated,
   permission_denied,
   platform_forbidden,
-  // What is named does not exist.
+  // The request names something that does not exist.
   path_not_found,
   page_not_found,
   license_not_found,
@@ -42,7 +41,7 @@ enum class ErrorCode : std::uint8_t {
   assignment_not_found,
   field_not_found,  // of metadata
   not_assigned,     // the e-mail check
-  // The rules of the ledger (contract section 12, D15).
+  // The rules of the ledger.
   not_updatable,
   ids_disagree,
   platforms_disagree,
@@ -72,12 +71,12 @@ enum class ErrorCode : std::uint8_t {
   disk_full,
   ledger_read_only,
   shutting_down,
-  internal_error,  // stays the last one
+  internal_error,  // must stay the last one
 };
 
-// The stable text of a code, as in `code` of an error body. Never renamed.
+// The stable text of a code, printed as `code` in error bodies. Never renamed.
 std::string_view code_name(ErrorCode code);
-// Nothing: no code has that text.
+// Nothing if no code has that text.
 std::optional<ErrorCode> code_named(std::string_view name);
 
 struct FieldError {
@@ -85,7 +84,7 @@ struct FieldError {
   std::string reason;
 };
 
-// The numbers behind a refusal, printed beside `detail`.
+// A number that explains a refusal, printed next to `detail`.
 struct Figure {
   std::string_view name;
   std::int64_t value = 0;
@@ -94,23 +93,24 @@ struct Figure {
 struct Error {
   ErrorCode code = ErrorCode::internal_error;
   std::string detail;              // one English sentence for people
-  std::vector<FieldError> fields;  // empty unless single fields are to blame
+  std::vector<FieldError> fields;  // the fields to blame, if any
   std::vector<Figure> figures;
 };
 
 Error error(ErrorCode code, std::string detail);
-// An error that one field is to blame for; `detail` is "<field>: <reason>".
+// An error about one field; `detail` is "<field>: <reason>".
 Error field_error(ErrorCode code, std::string field, std::string reason);
 
 template <class T>
 using Result = boost::system::result<T, Error>;
 
-// The value of a Result; an error is returned from the function around it, which returns a Result
-// of any type. `const Page page = TRY(page_of(call));`, `TRY(check(call));`. Not in a coroutine.
+// The value of a Result; on an error, the surrounding function returns it. That function may return
+// a Result of any type. `const Page page = TRY(page_of(call));`, `TRY(check(call));`. Not in
+// coroutines.
 #define TRY(...) SEATLEDGER_TRY_NAMED(SEATLEDGER_TRY_NAME(__COUNTER__), (__VA_ARGS__))
 #define SEATLEDGER_TRY_NAME(number) SEATLEDGER_TRY_JOIN(try_result_, number)
 #define SEATLEDGER_TRY_JOIN(left, right) left##right
-// NOLINTBEGIN(bugprone-macro-parentheses): a name that is declared cannot be in them.
+// NOLINTBEGIN(bugprone-macro-parentheses): a declared name cannot be in parentheses.
 #define SEATLEDGER_TRY_NAMED(result, expression)              \
   __extension__({                                             \
     auto&& result = expression;                               \
@@ -119,7 +119,7 @@ using Result = boost::system::result<T, Error>;
   })
 // NOLINTEND(bugprone-macro-parentheses)
 
-// Called by Result::value() on an error: using a value that is not there is a bug.
+// Called by Result::value() on an error, because using a missing value is a bug.
 [[noreturn]] void throw_exception_from_error(const Error& error, const boost::source_location&);
 
 }  // namespace seatledger

@@ -1,5 +1,4 @@
-// The members of a struct, listed once with their permanent names; every encoding is derived from
-// it.
+// Lists the members of a struct once, with their permanent names; all encodings derive from it.
 #pragma once
 
 #include <cstddef>
@@ -18,7 +17,7 @@ struct Field {
 template <class Owner, class Member>
 Field(std::string_view, Member Owner::*) -> Field<Owner, Member>;
 
-// Specialised beside each struct:
+// Specialised next to each struct:
 //   template <> inline constexpr auto fields_of<T> = std::tuple{Field{"name", &T::name}, ...};
 // The order is the order in stored bytes and never changes; new fields go last.
 template <class T>
@@ -34,7 +33,7 @@ constexpr void for_each_field(T& object, Visit&& visit) {
              fields_of<std::remove_const_t<T>>);
 }
 
-// The place of a field among fields_of<T>; their number when there is none of that name.
+// The index of a field in fields_of<T>; the number of fields if none has that name.
 template <class T>
 constexpr std::size_t field_index(std::string_view name) {
   return std::apply(
@@ -47,7 +46,7 @@ constexpr std::size_t field_index(std::string_view name) {
 }
 
 // Calls visit(pointer to member of Part, pointer to member of Whole) for every field of Part, in
-// order, with the field of the same name of Whole. A name that Whole lacks does not compile.
+// order, with Whole's field of the same name. Fails to compile if Whole has no such field.
 template <class Part, class Whole, class Visit>
 constexpr void for_each_shared_field(const Visit& visit) {
   constexpr auto count = std::tuple_size_v<std::remove_const_t<decltype(fields_of<Part>)>>;

@@ -1,4 +1,4 @@
-// A field that a caller may have left out, as distinct from one that was sent as null.
+// A field that a caller may omit, as distinct from sending null.
 #pragma once
 
 #include <concepts>
@@ -7,13 +7,13 @@
 
 namespace seatledger {
 
-// Absent: not sent, not changed, not printed. `Given<std::optional<T>>` can also be null.
-// Not a std::optional itself: then an absent Given and a null optional would convert into each
+// Absent means: not sent, not changed, not printed. `Given<std::optional<T>>` can also be null. Not
+// a std::optional itself, because an absent Given and a null optional would then convert into each
 // other.
 template <class T>
 class Given {
  public:
-  // A flag is not made from what can only be tested as one: another Given, an optional.
+  // A bool is not made from another Given or an optional, which convert to bool only as a test.
   template <class U>
   static constexpr bool can_hold =
       std::constructible_from<T, U&&> && !std::same_as<std::remove_cvref_t<U>, Given> &&

@@ -1,4 +1,4 @@
-// Identifiers with types, so that a license id can never be passed where a person id is meant.
+// Typed identifiers: a license id cannot be passed where a person id is expected.
 #pragma once
 
 #include <compare>
@@ -13,14 +13,15 @@ struct Id {
   friend auto operator<=>(const Id&, const Id&) = default;
 };
 
-// The number of an event in the log: from 1, no gaps. 0 is before the first event.
+// The position of an event in the log: from 1, without gaps. 0 is before the first event.
 using Position = Id<struct PositionTag>;
 // One sequence over all four kinds.
 using LicenseId = Id<struct LicenseTag>;
-// The ledger's own number of a person; events name people by nothing else.
+// The ledger's own number of a person; events name people only by this number.
 using PersonId = Id<struct PersonTag>;
 using KeyId = Id<struct KeyTag>;
-// A person's assignment to a license; one sequence over all licenses. So have groups' their own.
+// A person's assignment to a license; one sequence over all licenses. Groups have their own
+// sequence.
 using AssignmentId = Id<struct AssignmentTag>;
 using GroupAssignmentId = Id<struct GroupAssignmentTag>;
 

@@ -17,7 +17,7 @@ struct Integer {
   friend bool operator==(const Integer&, const Integer&) = default;
 };
 
-// 1.0 and 1e0 are the integer 1.
+// 1.0 and 1e0 equal the integer 1.
 std::optional<Integer> integer_in(const element& number) {
   constexpr double beyond = 18446744073709551616.0;  // 2^64
   switch (number.type()) {

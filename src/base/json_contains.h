@@ -5,9 +5,9 @@
 
 namespace seatledger {
 
-// Whether `inner` is in `outer`: of an object every member of `inner`, of a list every element of
-// `inner` in some element of `outer`, in any order; scalars when they are equal, numbers by
-// their value. A list at the top also contains a scalar that is one of its elements.
+// Whether `outer` contains `inner`: for an object, all of its members; for a list, each of its
+// elements in some element of `outer`, in any order; scalars must be equal, numbers by value. A
+// list at the top level also contains a scalar that is one of its elements.
 bool json_contains(simdjson::dom::element outer, simdjson::dom::element inner);
 
 }  // namespace seatledger

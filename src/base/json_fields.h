@@ -1,6 +1,6 @@
 // JSON for structs that list their fields (base/fields.h), for texts the ledger writes and reads
-// itself. Given: left out when absent. optional: null when empty. A field named `rest` holds the
-// members that the struct does not know: they come after the known ones, in the same object.
+// itself. An absent Given is omitted; an empty optional is null. A field named `rest` holds the
+// members that the struct does not know: they follow the known ones in the same object.
 #pragma once
 
 #include <simdjson.h>
@@ -82,7 +82,7 @@ void write_field(JsonWriter& out, std::string_view name, const T& value) {
   write_json(out, value);
 }
 
-// The object's members only, for an object that has more of them.
+// Only the members, for an object that has further ones.
 template <HasFields T>
 void write_members(JsonWriter& out, const T& object) {
   for_each_field(object,
@@ -104,7 +104,7 @@ std::string to_json(const T& object) {
   return text;
 }
 
-// Reading throws StoreError naming the field: such a text is not what the ledger wrote.
+// The read functions throw StoreError naming the field if the text is not what the ledger writes.
 using JsonElement = simdjson::dom::element;
 
 [[noreturn]] inline void not_as_written(std::string_view what) {

@@ -9,7 +9,7 @@
 namespace seatledger {
 namespace {
 
-// A text and its tree.
+// A text and its parsed tree.
 class Parsed {
  public:
   explicit Parsed(const JsonText& text) {

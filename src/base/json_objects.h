@@ -1,5 +1,5 @@
-// JSON objects kept as texts, taken apart and put together, for code that knows no JSON. Every
-// object is one whose text json_reader.h made; another text throws StoreError.
+// Splits and joins JSON objects kept as texts, for code that does not include JSON headers. Throws
+// StoreError for texts that json_reader.h did not make.
 #pragma once
 
 #include <optional>
@@ -10,14 +10,14 @@
 
 namespace seatledger {
 
-// The top-level members of `changes` set into `old`: what was there keeps its place, what is new
-// follows in the order it came.
+// `old` with the top-level members of `changes`: existing members keep their place, new ones follow
+// in their order.
 JsonText merge_objects(const JsonText& old, const JsonText& changes);
 
 std::optional<JsonText> member_of(const JsonText& object, std::string_view name);
 JsonText without_member(const JsonText& object, std::string_view name);
 
-// The text that `value` is; nothing when it is no text.
+// The string that `value` is; nothing if it is another type.
 std::optional<std::string> text_in(const JsonText& value);
 JsonText json_of(const std::optional<std::string>& text);  // nothing: null
 // {"<name>": value}

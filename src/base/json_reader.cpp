@@ -13,7 +13,7 @@ namespace {
 using simdjson::dom::element;
 using simdjson::dom::element_type;
 
-// By value: what value_unsafe() refers to ends with the temporary result.
+// Returns a copy, because value_unsafe() refers to the temporary result.
 simdjson::dom::array array_of(const element& value) { return value.get_array().value_unsafe(); }
 simdjson::dom::object object_of(const element& value) { return value.get_object().value_unsafe(); }
 

@@ -1,5 +1,4 @@
-// A JSON value kept as its compact text: what callers put into `metadata` and the like passes
-// through the ledger unread.
+// A JSON value kept as its compact text: the ledger stores callers' `metadata` without reading it.
 #pragma once
 
 #include <string>

@@ -1,5 +1,4 @@
-// Compact JSON appended to a text: the hot path prints with it (25 times as fast as a document
-// tree).
+// Appends compact JSON to a text. Used for all output: 25 times as fast as a document tree.
 #pragma once
 
 #include <cstdint>
@@ -12,11 +11,11 @@ namespace seatledger {
 
 // `value` with quotes and escapes (RFC 8259); UTF-8 passes through.
 void append_json_string(std::string& out, std::string_view value);
-// The shortest text that reads back as the same double, always with a point or an exponent.
+// The shortest text that parses to the same double, always with a point or an exponent.
 void append_json_double(std::string& out, double value);
 
-// Appends to `out`, which must outlive the writer. The caller keeps begin and end balanced; commas
-// are the writer's. Not safe to share between threads.
+// Appends to `out`, which must outlive the writer. The caller balances begin and end; the writer
+// adds the commas. Not thread-safe.
 class JsonWriter {
  public:
   explicit JsonWriter(std::string& out) : out_(out), start_(out.size()) {}
@@ -34,7 +33,7 @@ class JsonWriter {
   void boolean(bool value) { separate(), out_ += value ? "true" : "false"; }
   void null() { separate(), out_ += "null"; }
   void raw(const JsonText& value) { separate(), out_ += value.str(); }
-  // Members of an object, already written: "\"a\":1,\"b\":2".
+  // Already written members of an object: "\"a\":1,\"b\":2".
   void members(std::string_view text) { separate(), out_ += text; }
 
   std::string& out() { return out_; }

@@ -37,7 +37,7 @@ class LineSink final : public spdlog::sinks::base_sink<std::mutex> {
     }
     spdlog::memory_buf_t bytes;
     formatter_->format(line, bytes);
-    // One call, so that a line is whole even when other processes write to the same pipe.
+    // One call, so that lines stay whole even when other processes write to the same pipe.
     std::fwrite(bytes.data(), 1, bytes.size(), stderr);
   }
   void flush_() override { std::fflush(stderr); }
@@ -56,7 +56,7 @@ struct Log {
   }
 };
 
-// Never destroyed: threads and static objects may log until the process is gone.
+// Never destroyed: threads and static objects may log until the process ends.
 Log& the_log() {
   static Log& log = *new Log;
   return log;
@@ -130,7 +130,7 @@ void write(LogLevel level, std::string_view message,
   try {
     const std::string line = line_of(level, message, fields);
     the_log().logger.log(spdlog_level(level), spdlog::string_view_t{line.data(), line.size()});
-  } catch (...) {  // Out of memory is the only way here; the work goes on without the line.
+  } catch (...) {  // Only out of memory ends here; the line is dropped.
   }
 }
 

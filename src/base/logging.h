@@ -20,7 +20,7 @@ std::string_view log_level_name(LogLevel level);
 // Nothing unless `name` is the name of a level.
 std::optional<LogLevel> parse_log_level(std::string_view name);
 
-// A name and a value that live until log() returns; making one costs nothing.
+// A name and a value. Refers to its arguments, which must live until log() returns.
 struct LogField {
   using Value = std::variant<std::string_view, std::int64_t, std::uint64_t, double, bool>;
 
@@ -50,11 +50,11 @@ void write(LogLevel level, std::string_view message,
            std::initializer_list<LogField> fields) noexcept;
 }  // namespace log_detail
 
-// Lines below `level` are left out; info until it is called. Any thread, any time.
+// Drops lines below `level`; the default is info. Any thread, any time.
 inline void set_log_level(LogLevel level) {
   log_detail::lowest.store(level, std::memory_order_relaxed);
 }
-// For callers whose fields cost something to compute.
+// For callers that compute expensive fields.
 inline bool log_enabled(LogLevel level) {
   return level != LogLevel::off && level >= log_detail::lowest.load(std::memory_order_relaxed);
 }
@@ -66,7 +66,8 @@ inline void log(LogLevel level, std::string_view message,
   if (log_enabled(level)) log_detail::write(level, message, fields);
 }
 
-// For tests: lines, without their line end, go to `output`, one at a time; empty: to stderr again.
+// For tests: passes each line, without its line end, to `output`; an empty function restores
+// stderr.
 void set_log_output(std::function<void(std::string_view line)> output);
 
 }  // namespace seatledger

@@ -1,5 +1,5 @@
-// A store that cannot be read or written. Not a refusal of a request: the reader gives up what it
-// does.
+// A store cannot be read or written. Not a refusal of a request: whoever catches it gives up its
+// current work.
 #pragma once
 
 #include <stdexcept>

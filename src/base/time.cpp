@@ -19,7 +19,7 @@ void append_digits(std::string& out, std::uint32_t value, int width) {
   out.append(digits.data(), static_cast<std::size_t>(width));
 }
 
-// Reads a text from the left; every take_ that fails leaves `ok` false.
+// Reads a text from left to right; a take_ function that fails sets `ok` to false.
 struct Cursor {
   std::string_view rest;
   bool ok = true;
@@ -57,7 +57,7 @@ std::int64_t read_fraction(Cursor& in) {
   return micros;
 }
 
-// Seconds east of UTC.
+// Returns seconds east of UTC.
 std::int64_t read_zone(Cursor& in) {
   if (in.rest.empty() || in.take('Z') || in.take('z')) return 0;
   const bool west = in.at('-');

@@ -1,4 +1,4 @@
-// Moments in UTC to the microsecond, and their texts (RFC 3339 / ISO 8601).
+// Times in UTC with microseconds, and their texts (RFC 3339 / ISO 8601).
 #pragma once
 
 #include <compare>
@@ -18,12 +18,12 @@ struct Timestamp {
 std::string to_text(Timestamp time);
 void append_text(std::string& out, Timestamp time);
 
-// Reads "2026-11-24[T ]03:43[:10[.fraction]][Z|+HH:MM|+HHMM|+HH]" or a bare date; no zone means UTC
-// (contract section 4). Digits of the fraction past the sixth are cut. Nothing: not such a text, or
-// no such moment between year 1 and 9999.
+// Reads "2026-11-24[T ]03:43[:10[.fraction]][Z|+HH:MM|+HHMM|+HH]" or a bare date; no zone means
+// UTC. Digits of the fraction after the sixth are ignored. Nothing if it is not such a text, or not
+// a valid time between the years 1 and 9999.
 std::optional<Timestamp> parse_timestamp(std::string_view text);
 
-// Where the time comes from: the system in a server, a script in a test.
+// The source of time: the system in a server, a script in a test.
 class Clock {
  public:
   virtual ~Clock() = default;

@@ -1,4 +1,4 @@
-// UUIDs of version 7 (RFC 9562): ordered by time, used where the caller names no transaction.
+// UUIDs of version 7 (RFC 9562), ordered by time: the default transaction_id.
 #pragma once
 
 #include <string>
@@ -8,17 +8,17 @@
 
 namespace seatledger {
 
-// `random` gives the 74 random bits; the same arguments give the same text.
+// `random` provides the 74 random bits; the same arguments give the same text.
 std::string uuid_v7(Timestamp time, const Digest& random);
 
-// Where fresh randomness comes from: the system in a server, a seed in a test.
+// The source of randomness: the system in a server, a seed in a test.
 class Entropy {
  public:
   virtual ~Entropy() = default;
   virtual Digest next() = 0;
 };
 
-// Not safe to share between threads. Asks the system for a block of bytes at a time.
+// Not thread-safe. Gets a block of bytes at a time from the system.
 class SystemEntropy final : public Entropy {
  public:
   Digest next() override;

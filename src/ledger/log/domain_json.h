@@ -1,5 +1,5 @@
-// JSON of the domain's enums, by name, so that base/json_fields.h can write and read whole structs
-// of the domain: in records here, in rows of people, and in the rows of views.
+// JSON of the domain's enums, by name, so that base/json_fields.h can write and read whole domain
+// structs: in records, rows of people, and rows of views.
 #pragma once
 
 #include "base/json_fields.h"
@@ -19,7 +19,7 @@ inline void write_json(JsonWriter& out, Subject subject) { out.text(subject_name
 inline void write_json(JsonWriter& out, BulkMode mode) { out.text(bulk_mode_name(mode)); }
 inline void write_json(JsonWriter& out, BulkStatus status) { out.text(bulk_status_name(status)); }
 
-// `named` finds the value by its name; `what` says what it is.
+// `named` finds the value by its name; `what` describes it in errors.
 template <class Enum, class Named>
 void read_named(JsonElement in, Enum& value, const Named& named, std::string_view what) {
   const auto found = named(stored_value(in.get_string(), what));

@@ -1,6 +1,6 @@
-// The port to the truth: an append-only log of event records. One writer at a time; readers may
-// call from any thread beside it. An engine stores bytes it does not read: encoding, digests, ids
-// and time stay above.
+// The port to the log: append-only event records, from which everything else is derived. One writer
+// at a time; readers on any thread. Engines store bytes without reading them: encoding, digests,
+// ids and time are handled above.
 #pragma once
 
 #include <cstddef>
@@ -21,17 +21,17 @@ struct StoredRecord {
 };
 
 enum class AppendStatus : std::uint8_t {
-  stored,           // on disk: the sync returned
+  stored,           // on disk: fsync returned
   conflict,         // the head is not the expected one; nothing stored
   unavailable,      // refused before anything was written; nothing stored
-  outcome_unknown,  // may be stored, wholly or not at all; only recover() can tell
+  outcome_unknown,  // stored completely or not at all; recover() finds out
 };
 
 class EventLog {
  public:
   virtual ~EventLog() = default;
 
-  // The last position that is durable; 0: the log is empty.
+  // The last durable position; 0 if the log is empty.
   virtual Position head() const = 0;
 
   // Stores `records` at expected_head + 1, + 2, ... and the rows of people, in one atomic, synced
@@ -39,12 +39,12 @@ class EventLog {
   virtual AppendStatus append(Position expected_head, std::span<const std::string> records,
                               std::span<const PersonWrite> people) = 0;
 
-  // Up to `limit` records after `position`, in order, without a gap; fewer only at the head. Throws
+  // Up to `limit` records after `position`, in order, without gaps; fewer only at the head. Throws
   // StoreError when the store cannot be read or a position is missing.
   virtual std::vector<StoredRecord> read_after(Position position, std::size_t limit) const = 0;
 
-  // Closes and opens again after outcome_unknown; the head is then what is really stored. Throws
-  // StoreError when the store cannot be opened; may be called again.
+  // Closes and reopens the store after outcome_unknown; head() is then what is really stored.
+  // Throws StoreError when the store cannot be opened; may be called again.
   virtual void recover() = 0;
 };
 

@@ -26,7 +26,7 @@ PeopleMarks marks_in(const EventLog& log) {
   while (done < log.head()) {
     for (const StoredRecord& record : log.read_after(done, records_per_read)) {
       done = record.position;
-      // Most events are about no person's row; reading them whole would take most of the time.
+      // Most events are not about rows of people, and decoding them would take most of the time.
       if (record.bytes.find("\"type\":\"user_") == std::string::npos &&
           record.bytes.find("\"type\":\"person_invited\"") == std::string::npos) {
         continue;

@@ -1,5 +1,4 @@
-// An exported ledger: a file with one stored line for each event, from the first on (design
-// section 6). It is read as any other log is.
+// An exported ledger, read as a log: a file with one stored line for each event from the first on.
 #pragma once
 
 #include <cstdint>
@@ -18,13 +17,13 @@ namespace seatledger::ledger {
 // One thread.
 class ExportLog final : public EventLog {
  public:
-  // Counts the lines. Throws StoreError: it cannot be read, or its last line has no end.
+  // Counts the lines. Throws StoreError: the file cannot be read, or its last line has no end.
   explicit ExportLog(const std::filesystem::path& file);
 
   Position head() const override { return head_; }  // the number of lines
-  // The lines as they are: whether they hold these positions is for the reader to find.
+  // The lines unchecked: the reader must check that they hold these positions.
   std::vector<StoredRecord> read_after(Position position, std::size_t limit) const override;
-  // A file is not appended to: unavailable.
+  // Always `unavailable`: a file cannot be appended to.
   AppendStatus append(Position expected_head, std::span<const std::string> records,
                       std::span<const PersonWrite> people) override;
   void recover() override {}
@@ -39,17 +38,17 @@ class ExportLog final : public EventLog {
   mutable std::uint64_t line_ = 0;  // the next line that in_ gives, from 0
 };
 
-// Where an export keeps its signed checkpoint.
+// The file next to an export that holds its signed checkpoint.
 std::filesystem::path checkpoint_file_of(const std::filesystem::path& export_file);
 
-// The first exported row of people that is wrong.
+// The first wrong row of people in an export.
 struct PeopleFault {
   std::uint64_t person_id = 0;
   std::string reason;
 };
-// Rows of people (JSON lines) against what the events of `log` say of them: every row is the one of
-// the last event about that person, nobody is missing, and nobody is there whom no event names.
-// Calls visit(person) for each good row. Throws StoreError when a file cannot be read.
+// Compares exported rows of people (JSON lines) with the events of `log`: every row must match the
+// last event about that person, and no row may be missing or belong to a person no event names.
+// Calls visit(person) for each correct row. Throws StoreError when a file cannot be read.
 std::optional<PeopleFault> check_people(const EventLog& log, const std::filesystem::path& file,
                                         const std::function<void(const Person&)>& visit = {});
 

@@ -12,9 +12,9 @@
 namespace seatledger::ledger {
 namespace {
 
-// The first step beside a guess; each next one is four times as long.
+// The first step away from a guess; each further one is four times as long.
 constexpr std::uint64_t first_stride = TimeIndex::block_size;
-// Between positions that are closer nothing more is remembered.
+// Times of positions closer together than this are not remembered.
 constexpr std::uint64_t known_apart = 512;
 constexpr std::size_t known_max = 65536;
 constexpr std::size_t blocks_max = 16384;
@@ -24,14 +24,14 @@ struct TimedPosition {
   std::int64_t micros = 0;
 };
 
-// The border lies between them: `low` was recorded at the moment or before, `high` after it.
+// The searched border is between them: `low` was recorded at or before the time, `high` after it.
 struct Bracket {
   TimedPosition low;
   TimedPosition high;
   std::uint64_t width() const { return high.position - low.position; }
 };
 
-// As if commits came evenly between the two ends; strictly between them.
+// Interpolates as if commits were evenly spaced; strictly between the two ends.
 std::uint64_t guess(const Bracket& bracket, std::int64_t at) {
   const double whole = static_cast<double>(bracket.high.micros - bracket.low.micros);
   const double part = static_cast<double>(at - bracket.low.micros);
@@ -46,9 +46,9 @@ class BorderSearch {
  public:
   BorderSearch(TimeIndex& times, std::int64_t at) : times_(times), at_(at) {}
 
-  // Looks at what is around a guess, then steps away from it, longer and longer, until the
-  // border is passed; then again in there. A round that does not halve the bracket is followed by a
-  // bisection.
+  // Reads the block around a guess, then steps away in growing steps until it passes the border;
+  // then repeats between those two positions. A round that does not halve the bracket is followed
+  // by a bisection.
   Position find(Bracket& bracket) const {
     while (bracket.width() > 1) {
       const std::uint64_t width = bracket.width();
@@ -59,7 +59,7 @@ class BorderSearch {
   }
 
  private:
-  // True: the border is above.
+  // Returns true if the border is above `probe`.
   bool narrow(Bracket& bracket, TimedPosition probe) const {
     (probe.micros <= at_ ? bracket.low : bracket.high) = probe;
     return probe.micros <= at_;
@@ -68,7 +68,7 @@ class BorderSearch {
     return narrow(bracket, {position, times_.time_of(position)});
   }
 
-  // What was looked for, or nothing and a narrower bracket.
+  // The result, or nothing and a narrower bracket.
   std::optional<Position> look_around_guess(Bracket& bracket) const {
     constexpr std::uint64_t size = TimeIndex::block_size;
     const std::uint64_t middle = guess(bracket, at_);
@@ -97,7 +97,7 @@ class BorderSearch {
 };
 
 Timestamp recorded_in(std::string_view record) {
-  // Only numbers come before it, so this is no part of a caller's text.
+  // Only numbers precede it, so it cannot be part of a caller's text.
   constexpr std::string_view member = R"("recorded":")";
   const std::size_t found = record.find(member);
   if (found != std::string_view::npos) {
@@ -132,7 +132,7 @@ TimeIndex::Block TimeIndex::times_of(std::uint64_t block) {
     times[record.position.value - begin] = recorded_in(record.bytes).micros;
     read = record.position.value;
   }
-  // The block at the head still grows.
+  // A block that the head is in is still growing: do not remember it.
   if (read + 1 < begin + block_size) return times;
   const std::lock_guard lock(mutex_);
   if (blocks_.size() >= blocks_max) blocks_.clear();

@@ -1,5 +1,5 @@
-// From times to positions: which commit was the last at a moment. The log is its own index, because
-// `recorded` rises from commit to commit.
+// From times to positions: the last commit up to a time. Needs no index, because `recorded`
+// increases from commit to commit.
 #pragma once
 
 #include <array>
@@ -15,22 +15,20 @@
 
 namespace seatledger::ledger {
 
-// The last position of the last commit recorded at `at` or before: 0 when there is none, the head
-// when all are. Any thread. Three reads of few records when commits came evenly, some ten as a
-// rule, at most about twice the binary logarithm of the head. Throws StoreError when the log cannot
-// be read.
+// The last position of the last commit recorded at or before `at`; 0 if there is none. Any thread.
+// Reads few records: about three times if commits are evenly spaced, usually about ten times, at
+// most about twice log2(head) times. Throws StoreError when the log cannot be read.
 Position position_at(const EventLog& log, Timestamp at);
 
-// The same for a server that is asked often: it remembers what it read, so that later searches
-// begin close to their end or read nothing. 8 MiB at most. Any thread.
+// The same for a server: remembers the times it has read, at most 8 MiB, so that later searches
+// need few reads or none. Any thread.
 class TimeIndex {
  public:
   // `log` must outlive it.
   explicit TimeIndex(const EventLog& log) : log_(log) {}
   Position position_at(Timestamp at);
 
-  // Times of so many positions in a row are read and remembered together: it costs about as much as
-  // one.
+  // This many adjacent times are read and remembered together: it costs little more than one.
   static constexpr std::uint64_t block_size = 16;
   using Block = std::array<std::int64_t, block_size>;  // microseconds
 
@@ -46,10 +44,10 @@ class TimeIndex {
   std::unordered_map<std::uint64_t, Block> blocks_;  // guarded by mutex_; position / size -> times
 };
 
-// When the event at `position` was recorded; the position must be in the log. Throws StoreError.
+// The time when the event at `position`, which must exist, was recorded. Throws StoreError.
 Timestamp recorded_at(const EventLog& log, Position position);
 
-// The member `recorded` of a record's bytes, without reading the rest. Throws StoreError when there
+// The member `recorded` of a record's bytes, without reading the rest. Throws StoreError if there
 // is none.
 Timestamp recorded_in(std::string_view record);
 

@@ -12,7 +12,7 @@ namespace {
 
 void append_number(std::string& out, std::uint64_t value) { JsonWriter(out).number(value); }
 
-// Six digits of fraction even where append_text prints none: all records sort as texts by time.
+// Always six digits of fraction, so that the texts of all records sort by time.
 void append_recorded(std::string& out, Timestamp recorded) {
   const std::size_t begin = out.size();
   append_text(out, recorded);
@@ -32,7 +32,7 @@ void append_digest(std::string& out, const std::optional<Digest>& digest) {
   out += '"';
 }
 
-// Literals rather than JsonWriter::key: this runs for every event, and the format is plain to see.
+// Literals rather than JsonWriter::key: this runs for every event, and it shows the format.
 void append_header(std::string& out, const Event& event) {
   out += "{\"v\":1,\"position\":";
   append_number(out, event.position.value);
@@ -75,7 +75,7 @@ void append_header(std::string& out, const Event& event) {
   out += ",\"data\":";
 }
 
-// ---- in ----
+// ---- decoding ----
 
 std::uint32_t small_number(std::uint64_t value, std::string_view what) {
   if (value > std::numeric_limits<std::uint32_t>::max()) not_as_written(what);

@@ -1,6 +1,6 @@
-// The stored bytes of an event: one line of compact JSON, without the line end.
-// docs/event_format.md pins it, tests/golden holds every version permanently. An older version is
-// upcast when it is read.
+// The stored bytes of an event: one line of compact JSON, without the line end. The format is
+// documented in docs/event_format.md and tested by tests/golden. Older versions are converted when
+// read.
 #pragma once
 
 #include <string>
@@ -24,12 +24,12 @@ inline constexpr int record_version = 1;
 // always has six digits of fraction. Absent kind, license_id and digests are null.
 std::string encode_record(const Event& event);
 
-// Reads any version ever written. Throws CorruptRecord naming what is wrong; `expected`, when not
+// Reads every version ever written. Throws CorruptRecord naming what is wrong. `expected`, unless
 // 0, is the position the record must hold.
 Event decode_record(std::string_view bytes, Position expected = {});
 
-// The same, and refuses bytes that encode_record would not have written for that event: members of
-// `data` that nobody knows, spaces, another spelling. Twice the cost; for verifying.
+// The same, but refuses bytes that encode_record would not write for that event: unknown members of
+// `data`, spaces, another spelling. Costs twice as much; for verifying.
 Event decode_exact_record(std::string_view bytes, Position expected = {});
 
 }  // namespace seatledger::ledger

@@ -1,4 +1,4 @@
-// The `data` of a record: what an event of each type says (docs/event_format.md).
+// The `data` of a record, by type of event (docs/event_format.md).
 #pragma once
 
 #include <string_view>

@@ -1,4 +1,4 @@
-// What every record has around its data, read without the data's meaning.
+// The members of a record except its data, read without decoding the data.
 #pragma once
 
 #include <string_view>
@@ -14,9 +14,9 @@ struct RecordHead {
   std::string_view type;  // one of event_type_names
 };
 
-// That the bytes are one JSON object with the members of a record, all of them and in their order,
-// of a known version and type, at position `expected`. Half the cost of decode_record. Throws
-// CorruptRecord naming what is wrong.
+// Checks that the bytes are one JSON object with exactly the members of a record, in order, of a
+// known version and type, at position `expected`. Costs half of decode_record. Throws CorruptRecord
+// naming what is wrong.
 RecordHead read_record_head(std::string_view bytes, Position expected);
 
 }  // namespace seatledger::ledger

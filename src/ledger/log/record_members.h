@@ -1,4 +1,4 @@
-// The members of a stored JSON object, read in the order they were written in.
+// Reads the members of a stored JSON object in the order they were written.
 #pragma once
 
 #include <string>
@@ -8,8 +8,8 @@
 
 namespace seatledger::ledger {
 
-// The members of the record, which are in one fixed order: walking them finds a missing, extra or
-// swapped one without a search.
+// The order of members is fixed, so reading them one by one finds a missing, extra or swapped one
+// without a search.
 class Members {
  public:
   explicit Members(simdjson::dom::object object) : at_(object.begin()), end_(object.end()) {}

@@ -10,7 +10,7 @@ namespace seatledger::ledger {
 class Secrets {
  public:
   virtual ~Secrets() = default;
-  // The secret of that name; made, and synced to disk, at the first call. Throws StoreError.
+  // The secret of that name; created and synced to disk at the first call. Throws StoreError.
   virtual Digest secret(std::string_view name) = 0;
 };
 

@@ -1,5 +1,5 @@
-// A subscription of somebody who wants events sent to them. It is a row beside the events, never an
-// event: it can be erased, and so can its secret; what was delivered is no fact of the ledger.
+// A subscription to events. It is a row next to the events, not an event itself, so that it can be
+// erased with its secret. Deliveries are not recorded in the ledger.
 #pragma once
 
 #include <cstdint>
@@ -13,18 +13,19 @@
 
 namespace seatledger::ledger {
 
-// Never used again for another subscription.
+// Never reused for another subscription.
 using WebhookId = Id<struct WebhookTag>;
 
 struct Webhook {
   WebhookId id;
   std::string url;                          // http or https
-  std::vector<std::string> types;           // names of types of events; empty: all
+  std::vector<std::string> types;           // names of event types; empty: all
   std::optional<std::string> platform_key;  // only events of this platform's licenses
   std::string description;
   Timestamp created;
 
-  // Standard Webhooks: "whsec_" and base64. The one before is valid beside it for a while.
+  // Standard Webhooks: "whsec_" and base64. After a change, the previous one stays valid for a
+  // while.
   std::string secret;
   std::optional<std::string> old_secret;
   std::optional<Timestamp> old_secret_until;
@@ -32,15 +33,15 @@ struct Webhook {
   bool disabled = false;
   std::string disabled_reason;
 
-  Position cursor;  // everything up to here was delivered, or is not wanted
+  Position cursor;  // all events up to here were delivered or filtered out
   std::optional<Timestamp> last_delivered;
 
-  // Of the event after the cursor; all empty when the last delivery was a success.
-  std::uint64_t attempts = 0;  // that failed
+  // About the event after the cursor; all empty when the last delivery succeeded.
+  std::uint64_t attempts = 0;  // failed ones
   std::optional<Timestamp> failing_since;
   std::optional<Timestamp> next_attempt;
   std::string last_error;
-  std::int64_t last_status = 0;  // of HTTP; 0: there was no answer
+  std::int64_t last_status = 0;  // HTTP status; 0: there was no answer
 
   friend bool operator==(const Webhook&, const Webhook&) = default;
 };

@@ -1,6 +1,6 @@
-// The port to the rows of people, which are in the ledger's database but apart from its events,
-// so that they can be erased. Written only through EventLog::append. Any
-// thread. All throw StoreError when the store cannot be read.
+// The port to the rows of people. They are in the ledger's database but separate from its events,
+// so that they can be erased. Written only through EventLog::append. Any thread. All functions
+// throw StoreError when the store cannot be read.
 #pragma once
 
 #include <cstddef>
@@ -19,18 +19,19 @@ class People {
   virtual std::optional<Person> person(PersonId id) const = 0;
   virtual std::optional<Person> by_user_id(std::int64_t user_id) const = 0;  // also a removed one
   virtual std::optional<Person> by_username(std::string_view username) const = 0;
-  virtual std::optional<Person> by_email(std::string_view email) const = 0;  // without case
-  // The removed users whose rows still hold it, by person id. Scans: for an erasure.
+  virtual std::optional<Person> by_email(std::string_view email) const = 0;  // ignoring case
+  // Removed users whose rows still hold the e-mail, by person id. Scans; used for an erasure.
   virtual std::vector<Person> removed_with_email(std::string_view email) const = 0;
-  // Stands for a name where it may not be told: HMAC under the secret of the look-ups. Folds
-  // nothing.
+  // Replaces a name where it must not be shown: HMAC under the secret of the look-ups. Case is
+  // kept.
   virtual Digest token(std::string_view name) const = 0;
-  // Users who are not removed, by person id, after the first `skip`.
+  // Users who are not removed, by person id, without the first `skip`.
   virtual std::vector<Person> list(std::size_t skip, std::size_t limit) const = 0;
-  virtual std::size_t count() const = 0;  // of those; may scan
+  virtual std::size_t count() const = 0;  // number of users not removed; may scan
 };
 
-// Whom the selector's first given member names; also a removed one, by user_id. Throws StoreError.
+// The person that the selector's first given member names; by user_id also a removed one. Throws
+// StoreError.
 std::optional<Person> find_person(const PersonSelector& selector, const People& people);
 
 }  // namespace seatledger::ledger

@@ -1,5 +1,5 @@
-// How a row of people is found: keys that tell nothing without the local secret, because a deleted
-// key can live on in a file of the store. One set of rules for every engine.
+// The keys by which rows of people are found. They reveal nothing without the local secret, because
+// deleted keys can remain in files of the store. The same for every engine.
 #pragma once
 
 #include <cstdint>
@@ -21,11 +21,11 @@ Digest user_id_lookup(const Digest& secret, std::int64_t user_id);
 Digest username_lookup(const Digest& secret, std::string_view username);
 Digest email_lookup(const Digest& secret, std::string_view email);  // folds it
 
-// Stands for any name in the digest of a request. Permanent.
+// Replaces a name in the digest of a request. Permanent.
 Digest name_token(const Digest& secret, std::string_view name);
 
-// What finds `person`: the user_id unless they are known only by an e-mail; username and e-mail
-// unless empty or the person is removed.
+// The keys that find `person`: the user_id unless they are known only by an e-mail; username and
+// e-mail unless empty or the person is removed.
 std::vector<Digest> lookups_of(const Digest& secret, const Person& person);
 
 }  // namespace seatledger::ledger

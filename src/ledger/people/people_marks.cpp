@@ -44,7 +44,7 @@ std::optional<std::string> PeopleMarks::take_row(const Person& row) {
     if (holds_no_name(row)) return std::nullopt;
     return "the events say that this person is another since";
   }
-  // The last event marked it as it was before it was removed.
+  // The last event marked the row before it was removed.
   Person marked = row;
   marked.removed = false;
   if (mark(marked).row_digest == *expected.digest) return std::nullopt;

@@ -1,4 +1,4 @@
-// What the events say of the rows of people, so that an edited or missing row is found.
+// Compares rows of people with the events about them, to find edited or missing rows.
 #pragma once
 
 #include <cstdint>
@@ -14,20 +14,20 @@ namespace seatledger::ledger {
 
 class PeopleMarks {
  public:
-  // Every event, in order; those about no person's row may be left out.
+  // Takes every event, in order; events that are not about rows of people may be omitted.
   void take(const EventBody& body);
-  // By the stored name of the event's type.
+  // `type` is the stored name of an event type.
   static bool is_about_a_row(std::string_view type);
 
-  // Why the row is not the one that the last event about the person marks; nothing: it is. Each row
-  // may come once.
+  // Why the row does not match the last event about the person; nothing if it does. Call at most
+  // once for each row.
   std::optional<std::string> take_row(const Person& row);
-  // A person whose row did not come, although no event erased it.
+  // A person whose row was not taken, although no event erased it.
   std::optional<PersonId> first_missing() const;
 
  private:
   struct Mark {
-    std::optional<Digest> digest;  // nothing: merged into another, and nobody since
+    std::optional<Digest> digest;  // nothing: merged into another person, and not used since
     bool removed = false;
   };
   std::map<PersonId, Mark> marks_;

@@ -1,5 +1,5 @@
-// The people as the open batch sees them: the stored rows with the batch's own writes on top. The
-// writer thread's; the rows below must not change while it lives.
+// The people as the open batch sees them: stored rows with the batch's own writes. Only for the
+// writer thread; the stored rows must not change while it exists.
 #pragma once
 
 #include <cstdint>
@@ -24,18 +24,18 @@ class PeopleOverlay final : public People {
   std::optional<Person> by_username(std::string_view username) const override;
   std::optional<Person> by_email(std::string_view email) const override;
   std::vector<Person> removed_with_email(std::string_view email) const override;
-  // Of the stored rows only: no decision needs a list.
+  // Reads only the stored rows: no decision needs a list.
   std::vector<Person> list(std::size_t skip, std::size_t limit) const override;
   std::size_t count() const override;
   Digest token(std::string_view name) const override;
 
  private:
-  // Who was written under a name, now or before. One call can write ten thousand people, and the
-  // next one of the batch asks for as many: nobody is looked for among all of them.
+  // All people written under a name, now or earlier in the batch. An index, because a batch may
+  // write and look up many thousands of people.
   template <class Name>
   using Index = std::unordered_multimap<Name, PersonId>;
 
-  // The stored answer, unless the batch has changed that person.
+  // The stored person, unless the batch has changed them.
   template <class Name, class Matches>
   std::optional<Person> newest(std::optional<Person> stored, const Index<Name>& index,
                                const Name& name, const Matches& matches) const;

@@ -23,8 +23,8 @@ bool may_make_a_person(const Command& command) {
          std::holds_alternative<AssignSeats>(command);
 }
 
-// The idempotency key of a transaction_id, for the commands that have one; nothing when the target
-// of an update is not known.
+// The idempotency key of a transaction_id, for commands that have one; nothing when the target of
+// an update is not known.
 std::optional<IdempotencyKey> transaction_key(const Request& request, const Digest& digest,
                                               const State& state) {
   if (!request.transaction_id) return std::nullopt;
@@ -45,8 +45,8 @@ std::optional<IdempotencyKey> transaction_key(const Request& request, const Dige
   return update_key(*request.transaction_id, *target);
 }
 
-// The answer of the first request, built again from the first event of its commit. What an event
-// leaves out because it names people is taken from the repeated request, which is the same.
+// Rebuilds the first request's answer from the first event of its commit. What the event omits
+// because it names people is taken from the repeated request, which has the same content.
 struct ReplayedAnswer {
   const Event& event;
   const Command& command;
@@ -78,8 +78,8 @@ struct ReplayedAnswer {
   template <class Record>
   AnswerBody built(const RecordPut<Record>& put) const {
     if constexpr (std::is_same_v<Record, PersonMark>) {
-      // The row itself while it is unchanged: the repeated request may spell the unknown fields in
-      // another order.
+      // Use the stored row while it is unchanged: the repeated request may order unknown fields
+      // differently.
       const auto row = people.person(put.after.person_id);
       if (row && mark(*row) == put.after) return *row;
       Person record = std::get<PutUser>(command).record;
@@ -91,13 +91,13 @@ struct ReplayedAnswer {
   }
   AnswerBody built(const GroupPut& put) const {
     const auto* request = std::get_if<PutGroup>(&command);
-    if (request == nullptr) return Removed{};  // a removed user leaving the group
+    if (request == nullptr) return Removed{};  // a removed user left the group
     return GroupAnswer{put.after, members_of(*request, people)};
   }
   AnswerBody built(const KeyCreated& created) const { return created.after; }
   AnswerBody built(const SeatAssigned& assigned) const { return seat(assigned.after.person_id); }
   AnswerBody built(const SeatChanged& changed) const {
-    // A covered member whose own assignment was taken back.
+    // A covered member whose own assignment was released.
     if (std::holds_alternative<ReleaseSeat>(command)) return Removed{};
     return seat(changed.person_id);
   }
@@ -137,7 +137,7 @@ struct ReplayedAnswer {
     return answer;
   }
 
-  // In the order of the request, each once, as decide answered.
+  // In the order of the request, without duplicates, as decide answered.
   static std::vector<PersonId> members_of(const PutGroup& put, const People& people) {
     std::vector<PersonId> members;
     std::unordered_set<PersonId> placed;

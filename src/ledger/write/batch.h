@@ -1,5 +1,5 @@
-// One batch of the sequencer: requests decided one after the other, each seeing what those before
-// it changed, until their records are appended together.
+// One batch of the sequencer: requests are decided one after the other, each seeing the changes of
+// those before it, until their records are appended together.
 #pragma once
 
 #include <optional>
@@ -17,7 +17,7 @@ class Batch {
  public:
   Batch(const Sequencer::Parts& parts, Position head, Timestamp last_recorded);
 
-  // The outcome as it will be once the batch is stored. Throws StoreError; then the batch is lost.
+  // The outcome that holds once the batch is stored. Throws StoreError; the batch is then lost.
   Outcome decide_one(const Request& request);
 
   const std::vector<std::string>& records() const { return records_; }
@@ -25,7 +25,7 @@ class Batch {
   Timestamp last_recorded() const { return last_recorded_; }
 
  private:
-  // `digest`: of the request.
+  // `digest` is the request's.
   std::optional<Outcome> replay_of(const Request& request, const Digest& digest);
   Outcome replay(const Request& request, Position position);
   Event event_at(Position position) const;

@@ -11,7 +11,7 @@ namespace {
 
 using seatledger::write_field;
 
-// Equal texts for equal objects; most are empty, and those need no parser.
+// Equal texts for equal objects. Most are empty, and those need no parser.
 std::string canonical(const JsonText& text) {
   if (text == JsonText()) return text.str();
   thread_local simdjson::dom::parser parser;
@@ -49,7 +49,7 @@ class Content {
   void operator()(const PutProgram& c) { put("put_program", c.record); }
   void operator()(const PutChoices& c) { put("put_choices", c.record); }
   void operator()(const PutUser& c) {
-    // What the ledger fills in differs between the first request and a repeated one.
+    // The members that the ledger fills in differ between the first request and a repeat.
     Person record = c.record;
     record.id = {};
     record.row_key = {};
@@ -118,7 +118,7 @@ class Content {
       add_person(row.person);
     });
   }
-  // Its row is gone when the request is repeated.
+  // When the request is repeated, the person's row no longer exists.
   void operator()(const ErasePerson& c) {
     add("operation", std::string_view("erase_person"));
     if (c.person.user_id) {
@@ -165,8 +165,8 @@ class Content {
     add("id", id);
   }
 
-  // By the name that decides, as its keyed token, and not by person id: when the request is
-  // repeated the name may belong to somebody else, or to nobody, and it is still the same request.
+  // Uses a keyed token of the name and not the person id: when the request is repeated, the name
+  // may belong to another person or to none, and it is still the same request.
   void add_person(const PersonSelector& selector) {
     if (selector.user_id) {
       add("person", people_.token("user_id:" + std::to_string(*selector.user_id)));
@@ -199,7 +199,7 @@ class Content {
   const People& people_;
 };
 
-// The key under which the digest is taken when the request names a person by the caller's names.
+// The key of the digest when the request contains a user's record.
 std::optional<Digest> person_key(const Command& command, const People& people,
                                  const Digest& fresh_key) {
   std::int64_t user_id = 0;
@@ -211,7 +211,7 @@ std::optional<Digest> person_key(const Command& command, const People& people,
     return std::nullopt;
   }
   if (const auto person = people.by_user_id(user_id)) return person->row_key;
-  // The person known only by the e-mail becomes the user, and keeps the key.
+  // A person known only by this e-mail becomes the user and keeps the key.
   const auto* put = std::get_if<PutUser>(&command);
   if (put != nullptr && put->record.email) {
     const auto invited = people.by_email(*put->record.email);
@@ -221,7 +221,7 @@ std::optional<Digest> person_key(const Command& command, const People& people,
 }
 
 IdempotencyKey key_of(IdempotencyScope scope, std::string_view name, std::string_view rest) {
-  // The length keeps two texts from running into one another.
+  // The length ensures that different pairs of texts give different bytes.
   std::string bytes = std::to_string(name.size());
   bytes += ':';
   bytes += name;

@@ -1,6 +1,5 @@
-// Idempotency: how a repeated request is recognised (contract section 11). Computed from the
-// decoded request when it arrives, and from the stored event when the log is folded, to the same
-// result.
+// Idempotency: how a repeated request is recognised. The keys are computed from the decoded request
+// when it arrives and from the stored event when the log is folded, with the same result.
 #pragma once
 
 #include <string_view>
@@ -14,11 +13,11 @@
 
 namespace seatledger::ledger {
 
-// What two requests must share to be the same: operation, target and content after decoding, so
-// that a form equals its JSON, and members of objects in any order. People stand in it by the
-// name given, as a keyed token (decision 0014), the members of a group by person id; the content of
-// a user's record under that person's own key (`fresh_key` for a new person), because the plain
-// hash of an e-mail is guessed in seconds. Throws StoreError.
+// Equal for requests with the same operation, target and decoded content: a form equals its JSON,
+// and the order of object members does not matter. People are included as keyed tokens of the given
+// names (decision 0014), members of a group by person id. The content of a user's record is hashed
+// under that person's own key (`fresh_key` for a new person), because a plain hash of an e-mail can
+// be guessed in seconds. Throws StoreError.
 Digest request_digest(const Request& request, const People& people, const Digest& fresh_key);
 
 IdempotencyKey create_key(std::string_view transaction_id, const Digest& request_digest);
@@ -26,7 +25,7 @@ IdempotencyKey update_key(std::string_view transaction_id, LicenseId license);
 IdempotencyKey bulk_key(std::string_view transaction_id, const Digest& request_digest);
 IdempotencyKey caller_key(std::string_view actor, const Digest& key_digest);
 
-// The keys under which a commit is remembered, from its first event. Empty without a request
+// The keys under which a commit is remembered, from its first event. Empty if it has no request
 // digest.
 std::vector<IdempotencyKey> idempotency_keys(const Event& first);
 

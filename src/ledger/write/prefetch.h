@@ -1,5 +1,5 @@
-// One command decided on the state as it is: point reads of the views, with the open batch's
-// changes on top, and of the people. The writer thread's. Throws StoreError.
+// Decides one command on the current state: point reads of the views with the open batch's changes,
+// and of people. Only for the writer thread. Throws StoreError.
 #pragma once
 
 #include "ledger/domain/commands.h"
@@ -14,7 +14,7 @@ struct Sources {
   const People& people;
 };
 
-// Fetches what the rules need to know for the command, and applies them.
+// Fetches what the rules need for the command, and applies the rules.
 Result<Decision> decide(const Command& command, const Sources& from, const DecideContext& context);
 
 }  // namespace seatledger::ledger

@@ -49,7 +49,7 @@ bool Sequencer::settle() {
     recover();
     return true;
   } catch (const std::exception& problem) {
-    // Opening a store again asks the file system too: what that throws is no reason to end.
+    // Reopening a store also calls the file system, whose exceptions must not end the server.
     parts_.report(problem.what());
     return false;
   }
@@ -69,7 +69,7 @@ std::vector<Outcome> Sequencer::run(std::span<const Request> requests) {
     return nothing_stored(requests.size());
   }
   if (batch.records().empty()) return outcomes;
-  // From here on the batch is in the open views: whatever fails, they are folded again from the
+  // From here on the open views contain the batch: after a failure they are folded again from the
   // log.
   views_behind_ = true;
   switch (parts_.log.append(head, batch.records(), batch.people())) {

@@ -1,6 +1,5 @@
-// The one write path: inputs, decide, append, apply, answer. Starts no thread
-// and reads no clock of its own, so that a simulation can run it from one seed. One thread at a
-// time.
+// The only write path: inputs, decide, append, apply, answer. Starts no thread and reads no clock,
+// so that a simulation can run it from one seed. One thread at a time.
 #pragma once
 
 #include <functional>
@@ -22,10 +21,10 @@ namespace seatledger::ledger {
 
 struct Answer {
   AnswerBody body;
-  Position position;                        // the ledger's head as this answer sees it
-  bool replayed = false;                    // the first answer again; nothing was appended
+  Position position;                        // the log's head for this answer
+  bool replayed = false;                    // the first request's answer; nothing was appended
   bool appended = false;                    // false: nothing changed, or a dry run
-  std::vector<PersonWrite> unwritten = {};  // of a dry run: whom the body may name
+  std::vector<PersonWrite> unwritten = {};  // of a dry run: people the body may name
 };
 using Outcome = Result<Answer>;
 
@@ -39,23 +38,23 @@ class Sequencer {
     Views& views;
     Clock& clock;
     Entropy& entropy;
-    // Told what went wrong with a store, in a sentence for operators.
+    // Receives store failures as sentences for operators.
     std::function<void(std::string_view)> report = [](std::string_view) {};
   };
   explicit Sequencer(Parts parts) : parts_(std::move(parts)) {}
 
-  // Brings the views up to the log. Needed once before run(), which repeats it after a failure.
-  // Throws StoreError or CorruptRecord.
+  // Folds the log into the views up to its head. Call once before run(); after a failure run() does
+  // it itself. Throws StoreError or CorruptRecord.
   void catch_up();
 
   // Decides the requests in order as one batch, stores their events with one synced append, folds
-  // them into the views, and returns one outcome for each, in order. An outcome with a value means:
-  // on disk, and seen by every later read. When a store fails, every outcome of the batch is
-  // outcome_unknown if its events may be stored, else catching_up; the next run first brings log
-  // and views together again or answers catching_up. Throws nothing but what is a bug.
+  // them into the views, and returns one outcome per request. An outcome with a value is on disk
+  // and visible to every later read. When a store fails, every outcome of the batch is
+  // outcome_unknown if its events may be stored, else catching_up; the next run first reconciles
+  // log and views or answers catching_up. Throws only for bugs.
   std::vector<Outcome> run(std::span<const Request> requests);
 
-  // True when log and views agree; else tries to make them.
+  // Reconciles log and views if needed; returns whether they agree.
   bool settle();
 
  private:

@@ -1,6 +1,6 @@
-// What the sequencer needs of the projections, declared here so that the ledger stays below them.
-// `State` reads, `Views` folds; only the writer thread uses them, and reads through State see
-// what was applied in the batch that is still open.
+// What the sequencer needs of the projections, declared here so that the ledger does not depend on
+// them. Used only by the writer thread: `State` reads, including changes of the open batch; `Views`
+// folds.
 #pragma once
 
 #include <optional>
@@ -13,7 +13,7 @@
 
 namespace seatledger::ledger {
 
-// What a repeated request is recognised by (contract section 11).
+// What identifies a repeated request.
 enum class IdempotencyScope : std::uint8_t {
   create_license,   // transaction_id and content: any earlier create
   update_license,   // transaction_id and license: its latest change under that id
@@ -22,7 +22,7 @@ enum class IdempotencyScope : std::uint8_t {
 };
 struct IdempotencyKey {
   IdempotencyScope scope = IdempotencyScope::create_license;
-  Digest digest;  // of what the scope names; made by idempotency.h
+  Digest digest;  // of what the scope names; see idempotency.h
   friend bool operator==(const IdempotencyKey&, const IdempotencyKey&) = default;
 };
 struct IdempotencyRecord {
@@ -35,9 +35,9 @@ class State : public SeatState {
  public:
   virtual Sequences sequences() const = 0;
   virtual std::optional<LicenseId> license_by_external_id(Kind kind, std::string_view id) const = 0;
-  // The license as it was right after the commit that ends at `position`, which changed it.
+  // The license right after the commit that ends at `position`, which must have changed it.
   virtual std::optional<License> license_after(LicenseId id, Position position) const = 0;
-  // The same of a seat.
+  // The same for a seat.
   virtual std::optional<Seat> seat_after(LicenseId license, PersonId person,
                                          Position position) const = 0;
   virtual std::optional<Platform> platform(std::string_view key) const = 0;
@@ -65,10 +65,10 @@ class Views {
   virtual Position applied() const = 0;
   // Folds one event into the open batch; events come in order of position, without a gap.
   virtual void apply(const Event& event) = 0;
-  // Writes the batch's rows and the new checkpoint as one write. Throws StoreError: then nothing of
-  // it counts as written, and discard() must follow.
+  // Writes the batch's rows and the new checkpoint atomically. Throws StoreError: nothing counts as
+  // written then, and discard() must follow.
   virtual void commit() = 0;
-  // Forgets the open batch and all that was cached; the next apply goes on after applied().
+  // Drops the open batch and all caches; the next apply continues after applied().
   virtual void discard() = 0;
 };
 
