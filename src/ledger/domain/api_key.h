@@ -1,4 +1,4 @@
-// A key of the API: a role, for some roles bound to one platform (contract section 3, D10).
+// An API key: it has a role; keys of some roles are bound to one platform.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,7 @@ namespace seatledger::ledger {
 
 enum class Role : std::uint8_t { admin, platform_admin, read_only, auditor };
 
-// "admin", "platform_admin", ...; permanent, because records hold them.
+// "admin", "platform_admin", ...; permanent, because records contain them.
 std::string_view role_name(Role role);
 std::optional<Role> role_named(std::string_view name);
 

@@ -85,7 +85,7 @@ void release_assignment(SeatPlan& plan, const Seat& seat) {
     return;
   }
   plan.release(license, person);
-  // Somebody who had switched it off is again where the group puts them.
+  // A member who had switched their seat off is covered by the group again.
   if (cover != nullptr) plan.cover(license, person, *cover);
 }
 

@@ -1,5 +1,4 @@
-// Many people in one commit: what is asked, row by row, and what came of
-// it.
+// Many people in one commit: the request and the result, row by row.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +15,8 @@
 namespace seatledger::ledger {
 
 enum class BulkMode : std::uint8_t {
-  atomic,       // every row, or nothing at all
-  best_effort,  // what can be done; each other row names its refusal
+  atomic,       // all rows or none
+  best_effort,  // every row that can be done; the others return their refusals
 };
 std::string_view bulk_mode_name(BulkMode mode);  // "atomic", "best_effort"; permanent
 std::optional<BulkMode> bulk_mode_named(std::string_view name);
@@ -30,8 +29,8 @@ std::optional<BulkStatus> bulk_status_named(std::string_view name);
 struct BulkRow {
   BulkStatus status = BulkStatus::refused;
   AssignmentId assignment_id;  // 0: refused
-  PersonId person_id;          // 0: nobody was found
-  Position changed;            // the commit after which the row is printed; 0: this one
+  PersonId person_id;          // 0: no such person
+  Position changed;            // print the row as after this commit; 0: the current one
   std::string code;            // of the refusal, else empty
   friend bool operator==(const BulkRow&, const BulkRow&) = default;
 };

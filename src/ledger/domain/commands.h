@@ -1,5 +1,4 @@
-// Everything that can be asked of the ledger. Decoded and checked for form by the caller; whether
-// it may happen is decide's to say.
+// Every command of the ledger. The caller decodes it and checks its form; decide checks the rules.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +22,7 @@
 
 namespace seatledger::ledger {
 
-// Any of the three may be given; all that are must name one platform.
+// Any of the three may be given; all given ones must name the same platform.
 struct PlatformSelector {
   Given<std::string> key;
   Given<std::string> org;
@@ -34,11 +33,11 @@ struct CreateLicense {
   Kind kind = Kind::user;
   PlatformSelector platform;
   Given<std::string> course_id;
-  Given<std::string> program_key;  // decides when program_id is given too
+  Given<std::string> program_key;  // takes precedence over program_id
   Given<std::string> program_id;
   std::string name;
   std::int64_t count = 0;
-  Given<Timestamp> started;  // absent: the moment of the commit
+  Given<Timestamp> started;  // absent: the time of the commit
   std::optional<Timestamp> expired;
   bool active = true;
   JsonText metadata;
@@ -49,17 +48,17 @@ struct CreateLicense {
 
 struct UpdateLicense {
   Kind kind = Kind::user;
-  std::optional<LicenseId> license_id;     // one of the two is given;
-  std::optional<std::string> external_id;  // with both they must name one license
+  std::optional<LicenseId> license_id;     // at least one is given;
+  std::optional<std::string> external_id;  // with both they must name the same license
   LicenseChange change;
-  // Not updatable: the license's own value passes, another one is refused.
+  // Cannot be updated: the license's own value is accepted, another one is refused.
   Given<std::string> platform_key;
   Given<std::string> platform_org;
   Given<std::string> course_id;
 };
 
 struct PutPlatform {
-  Platform record;  // platform_id 0: keep the one it has, or give the next
+  Platform record;  // platform_id 0: keep the existing one, or use the next
 };
 struct PutCourse {
   Course record;
@@ -71,11 +70,11 @@ struct PutChoices {
   Choices record;
 };
 struct PutUser {
-  Person record;  // id, row_key and removed are the ledger's to fill
+  Person record;  // id, row_key and removed are set by the ledger
 };
 struct PutGroup {
   Group record;
-  std::vector<std::int64_t> user_ids;  // the whole membership; new ones join in this order
+  std::vector<std::int64_t> user_ids;  // all members; new ones join in this order
 };
 
 struct RemovePlatform {
@@ -97,7 +96,7 @@ struct RemoveGroup {
   std::string group_id;
 };
 
-// The first that is given decides, in this order.
+// The first given member counts, in this order.
 struct PersonSelector {
   std::optional<std::int64_t> user_id;
   std::optional<std::string> username;
@@ -105,11 +104,11 @@ struct PersonSelector {
   bool is_empty() const { return !user_id && !username && !email; }
 };
 
-// What an assignment shall be. On a repeat, what is not given keeps its value.
+// The wanted assignment. If it exists already, members that are not given keep their values.
 struct SeatWish {
   bool active = true;
   Given<bool> fulfilled;
-  Given<bool> direct;  // of a person's assignment
+  Given<bool> direct;  // only for a person's assignment
   Given<std::optional<std::string>> redirect_to;
   Given<JsonText> metadata;
 };
@@ -124,8 +123,8 @@ struct AssignSeat {
 struct ReleaseSeat {
   Kind kind = Kind::user;
   AssignmentId assignment_id;
-  std::optional<LicenseId> license_id;      // when it is given it must be the assignment's
-  std::optional<std::string> platform_key;  // the caller's own; another's is not found
+  std::optional<LicenseId> license_id;      // if given, must be the assignment's license
+  std::optional<std::string> platform_key;  // the caller's own; others are not found
 };
 struct AssignGroup {
   Kind kind = Kind::user;
@@ -137,8 +136,8 @@ struct ReleaseGroup {
   Kind kind = Kind::user;
   GroupAssignmentId group_assignment_id;
   std::optional<LicenseId> license_id;
-  bool release_seats = true;  // false: the members keep theirs as if assigned one by one
-  std::optional<std::string> platform_key;  // the caller's own; another's is not found
+  bool release_seats = true;  // false: members keep their seats as if assigned individually
+  std::optional<std::string> platform_key;  // the caller's own; others are not found
 };
 
 // Of any kind that has seats.
@@ -153,7 +152,7 @@ struct AssignSeats {
 };
 struct ReleaseSeats {
   struct Row {
-    std::optional<AssignmentId> assignment_id;  // decides when it is given
+    std::optional<AssignmentId> assignment_id;  // takes precedence if given
     PersonSelector person;
   };
   LicenseId license_id;
@@ -161,7 +160,7 @@ struct ReleaseSeats {
   std::vector<Row> rows;
 };
 
-// Removes the person's row with everything that names them.
+// Deletes the person's row and with it everything that names the person.
 struct ErasePerson {
   PersonSelector person;
 };
@@ -170,7 +169,7 @@ struct PutMetadata {
   Subject subject = Subject::course;
   std::string id;     // course_id or program_key
   JsonText values;    // one JSON object
-  bool merge = true;  // false: the values take the place of all that were there
+  bool merge = true;  // false: the values replace all existing ones
 };
 
 struct CreateKey {
@@ -178,7 +177,7 @@ struct CreateKey {
   Role role = Role::read_only;
   std::optional<std::string> platform_key;
   std::optional<Timestamp> expires;
-  Digest digest;  // see ApiKey; not part of what makes two requests the same
+  Digest digest;  // see ApiKey; not part of the request digest
 };
 struct RevokeKey {
   KeyId id;
@@ -190,25 +189,25 @@ using Command =
                  RemoveUser, RemoveGroup, CreateKey, RevokeKey, AssignSeat, ReleaseSeat,
                  AssignGroup, ReleaseGroup, AssignSeats, ReleaseSeats, ErasePerson, PutMetadata>;
 
-// A command with what travels around it.
+// A command with the rest of its request.
 struct Request {
   Command command;
-  std::optional<std::string> transaction_id;  // the caller's; absent: the ledger makes a UUIDv7
-  std::optional<std::string> change_type;     // the caller's; absent: by the command
+  std::optional<std::string> transaction_id;  // the caller's; absent: a new UUIDv7
+  std::optional<std::string> change_type;     // the caller's; absent: set by the command
   std::optional<Digest> idempotency_key;      // digest of the caller's Idempotency-Key
-  std::optional<std::uint64_t> if_match;      // the version the caller has seen
+  std::optional<std::uint64_t> if_match;      // the version that the caller has seen
   std::string actor;                          // "key:<id>" or "server"
   std::string source;                         // "api", "server", "import"
   std::string correlation_id;
-  std::size_t bytes = 0;  // about what it will weigh in the log
-  bool dry_run = false;   // decide and answer, store nothing
+  std::size_t bytes = 0;  // approximate size in the log
+  bool dry_run = false;   // decide and answer, but store nothing
 };
 
 }  // namespace seatledger::ledger
 
 namespace seatledger {
 
-// Those that become the license's terms as they are.
+// The members that become the license's terms unchanged.
 template <>
 inline constexpr auto fields_of<ledger::CreateLicense> =
     std::tuple{Field{"name", &ledger::CreateLicense::name},

@@ -1,6 +1,6 @@
-// The rules. A command and the inputs it needs become events and the answer, or one named refusal:
-// the first that applies, in the order the functions check. Pure: no clock, no I/O, no state; the
-// same input gives the same output on every machine, always.
+// The rules. A command and its inputs become events and an answer, or the first refusal that
+// applies, in the order of the checks. Pure: no clock, no I/O, no state; the same input always
+// gives the same output, on every machine.
 #pragma once
 
 #include <optional>
@@ -17,7 +17,7 @@
 
 namespace seatledger::ledger {
 
-// What the world lends to one decision.
+// Time, positions and randomness for one decision.
 struct DecideContext {
   Timestamp now;           // the commit's `recorded`
   Position next_position;  // of the commit's first event
@@ -33,11 +33,11 @@ struct EventDraft {
   std::optional<LicenseId> license_id;
 };
 
-// One that is not about a license.
+// An event that is not about a license.
 inline EventDraft draft_of(EventBody body) { return {std::move(body), std::nullopt, std::nullopt}; }
 
-// A group as it is answered: the record and its members, each once, in the command's order, so that
-// a repeat is given the same answer.
+// A group as it is answered: the record and its members without duplicates, in the command's order,
+// so that a repeat gets the same answer.
 struct GroupAnswer {
   Group group;
   std::vector<PersonId> members;
@@ -53,25 +53,25 @@ struct GroupAssignmentAnswer {
 struct BulkAnswer {
   struct Row {
     BulkStatus status = BulkStatus::refused;
-    std::optional<Seat> seat;  // as it is after the commit; of a released one: as it was before
+    std::optional<Seat> seat;                    // as after the commit; if released, as before it
     ErrorCode code = ErrorCode::internal_error;  // of a refused row
   };
   License license;
   std::vector<Row> rows;  // in the order of the request
 };
 
-// The change_type of directory commands when the caller names none.
+// The change_type of directory commands if the caller gives none.
 inline constexpr const char* put_change = "put";
 inline constexpr const char* remove_change = "remove";
 
-// The row as it is after the commit; what the API prints.
+// The row after the commit, which the API prints.
 using AnswerBody = std::variant<License, Platform, Course, Program, Choices, Person, GroupAnswer,
                                 ApiKey, Removed, Seat, GroupAssignmentAnswer, BulkAnswer, Metadata>;
 
 struct Decision {
   std::vector<EventDraft> events;  // empty: nothing changed
   std::vector<PersonWrite> people;
-  std::string change_type;  // when the caller names none
+  std::string change_type;  // if the caller gives none
   AnswerBody answer;
 };
 

@@ -1,5 +1,5 @@
-// Many people in one commit: row by row, as if each were a call of its own, and the first event
-// tells what came of all of them.
+// Many people in one commit: each row is decided like a call of its own; the first event holds the
+// results of all rows.
 #include <algorithm>
 #include <map>
 #include <string>
@@ -20,13 +20,13 @@ struct RefusedRow {
   Error why;
 };
 
-// Of every row.
+// Whether the error applies to every row.
 bool concerns_license(ErrorCode code) {
   return code == ErrorCode::no_seats_available || code == ErrorCode::license_inactive ||
          code == ErrorCode::license_expired;
 }
 
-// The rows of one command as they are done.
+// Collects the results of one command's rows.
 class Bulk {
  public:
   Bulk(SeatPlan& plan, License license) : plan_(plan), license_(std::move(license)) {}
@@ -41,21 +41,21 @@ class Bulk {
     rows_.push_back(std::move(row));
     before_.emplace_back();
   }
-  // The row is answered as it is after the commit.
+  // Answers the row as it is after the commit.
   void done(BulkStatus status, PersonId person) {
     rows_.push_back({status, plan_.seat(license_.id, person)->id, person, {}, {}});
     codes_.push_back(ErrorCode::internal_error);
     before_.emplace_back();
   }
-  // The row is answered as it was before.
+  // Answers the row as it was before.
   void done(BulkStatus status, const Seat& before) {
     rows_.push_back({status, before.id, before.terms.person_id, before.changed, {}});
     codes_.push_back(ErrorCode::internal_error);
     before_.emplace_back(before);
   }
 
-  // That no row was refused: the error that is the same for every row of the license, or
-  // bulk_refused with the first rows to blame.
+  // Fails if any row was refused: with the error that applies to every row, or with bulk_refused
+  // and the first refused rows.
   Result<void> check_all() {
     if (refused_.empty()) return {};
     const ErrorCode first = refused_.front().why.code;
@@ -81,10 +81,10 @@ class Bulk {
     return why;
   }
 
-  // `Body` is the plan's first event, still without its rows.
+  // `Body` is the type of the plan's first event, which does not have its rows yet.
   template <class Body>
   Decision finish(std::string change_type, std::vector<PersonWrite> people) {
-    // Of a release only now: who waits for a seat of it is not among those it releases.
+    // A release gives seats to waiting members only here, so that it cannot release those again.
     plan_.drain(license_.id);
     BulkAnswer answer{plan_.finished(*plan_.license(license_.id)), {}};
     for (std::size_t i = 0; i < rows_.size(); ++i) {
@@ -109,8 +109,8 @@ class Bulk {
   SeatPlan& plan_;
   const License license_;  // before the call
   std::vector<BulkRow> rows_;
-  std::vector<ErrorCode> codes_;             // of the rows
-  std::vector<std::optional<Seat>> before_;  // of the rows that are answered as they were
+  std::vector<ErrorCode> codes_;             // of all rows
+  std::vector<std::optional<Seat>> before_;  // for rows that are answered as they were
   std::vector<RefusedRow> refused_;
 };
 
@@ -122,7 +122,7 @@ Error no_assignment(const ReleaseSeats::Row& row) {
   return field_error(ErrorCode::assignment_not_found, field, "no such assignment");
 }
 
-// The person whose assignment a row of a release names; none: 0.
+// The person whose assignment a row of a release names; 0 if none.
 PersonId holder_of(const ReleaseSeats::Row& row, LicenseId license,
                    const std::optional<Person>& person, const SeatState& state) {
   if (!row.assignment_id) return person && !person->removed ? person->id : PersonId{};
@@ -140,7 +140,7 @@ Result<Decision> decide(const AssignSeats& command, const BulkInputs& inputs,
   Bulk bulk(plan, *license);
   plan.append(BulkAssigned{command.mode, {}});
   std::vector<PersonWrite> people;
-  std::map<std::string, Person> invited;  // by their folded e-mail
+  std::map<std::string, Person> invited;  // by their lower-case e-mail
   for (std::size_t i = 0; i < command.rows.size(); ++i) {
     const AssignSeats::Row& row = command.rows[i];
     std::optional<Person> known = inputs.people[i];
@@ -167,7 +167,7 @@ Result<Decision> decide(const AssignSeats& command, const BulkInputs& inputs,
     }
     bulk.done(plan.size() == events ? BulkStatus::unchanged : BulkStatus::assigned,
               chosen->person.id);
-    // Waiting members come before the next row.
+    // Waiting members get free seats before the next row.
     plan.drain(command.license_id);
   }
   if (command.mode == BulkMode::atomic) TRY(bulk.check_all());
@@ -181,7 +181,7 @@ Result<Decision> decide(const ReleaseSeats& command, const BulkInputs& inputs,
   TRY(check_version(context, license->version));
   Bulk bulk(plan, *license);
   plan.append(BulkReleased{command.mode, {}});
-  std::map<PersonId, Seat> released;  // as they were before
+  std::map<PersonId, Seat> released;  // as they were before the call
   for (std::size_t i = 0; i < command.rows.size(); ++i) {
     const ReleaseSeats::Row& row = command.rows[i];
     const PersonId holder = holder_of(row, command.license_id, inputs.people[i], inputs.seats);

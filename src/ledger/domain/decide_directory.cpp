@@ -8,10 +8,10 @@
 namespace seatledger::ledger {
 namespace {
 
-// A caller may choose it, and then there is no next one.
+// A caller may choose the largest number; then no further one can be given out.
 constexpr auto platform_id_max = std::numeric_limits<std::int64_t>::max();
 
-// The same record again appends nothing (contract section 10).
+// Storing the same record again appends no event.
 template <class Record>
 Result<Decision> put_record(const std::optional<Record>& current, const Record& record) {
   Decision decision{{}, {}, put_change, record};

@@ -1,5 +1,5 @@
-// A group's assignment: all members or nobody when it begins; afterwards it follows the group
-// (contract section 8, D6, D7).
+// A group's assignment. At first all members get seats or the assignment is refused; afterwards it
+// follows the group's members.
 #include <utility>
 
 #include "ledger/domain/decide.h"
@@ -21,7 +21,7 @@ GroupTerms wished_terms(const AssignGroup& command, const std::optional<GroupAss
   return terms;
 }
 
-// All members or nobody.
+// Refuses unless all members can get seats.
 Result<void> check_members(SeatPlan& plan, LicenseId license,
                            const std::vector<PersonId>& members) {
   std::int64_t wanted = 0;
@@ -46,8 +46,7 @@ std::int64_t count_assigned(SeatPlan& plan, LicenseId license,
   return count;
 }
 
-// The counts are known only when every member has been looked at; the event that holds them is the
-// first.
+// The counts belong to the first event, but are known only after all members are done.
 void set_counts(SeatPlan& plan, const GroupAssignmentAnswer& answer) {
   EventBody& first = plan.body(0);
   if (auto* assigned = std::get_if<GroupAssigned>(&first)) {

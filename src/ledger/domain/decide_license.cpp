@@ -10,7 +10,7 @@
 namespace seatledger::ledger {
 namespace {
 
-// The platform that every given member of the selector names.
+// The platform named by all given members of the selector.
 Result<Platform> find_platform(const PlatformSelector& selector,
                                const CreateLicenseInputs& inputs) {
   const auto unknown = [](const char* field) {
@@ -33,8 +33,8 @@ Result<Platform> find_platform(const PlatformSelector& selector,
   return *platform;
 }
 
-// By program_key, else by program_id within the platform's or its org's programs, else globally
-// when only one program has that id (contract section 7).
+// By program_key; else by program_id among the programs of the platform or its org; else among all
+// programs, if only one has that id.
 Result<Program> find_program(const CreateLicense& command, const CreateLicenseInputs& inputs,
                              const Platform& platform) {
   if (command.program_key) {
@@ -65,7 +65,7 @@ Result<void> check_dates(Timestamp started, const std::optional<Timestamp>& expi
   return field_error(ErrorCode::expired_not_after_started, "expired", "must be after started");
 }
 
-// The license that both selectors name, when both are given.
+// If both selectors are given, they must name the same license.
 Result<License> find_license(const UpdateLicense& command, const UpdateLicenseInputs& inputs) {
   const auto found = [&](const std::optional<License>& license) {
     return license && license->kind == command.kind;

@@ -13,11 +13,11 @@ namespace {
 constexpr const char* update_change = "update";
 constexpr std::string_view slug_key = "slug";
 
-// Merges must not make an object grow without end: each change stores it whole, twice.
+// Limits growth by merging: each change stores the whole object twice.
 constexpr std::size_t values_bytes_max = 1024 * 1024;
 
-// A key that only the record changes: its own value passes, so that what was read can be written
-// back, another one is refused.
+// A key that can be changed only in the directory record. Its current value is accepted, so that
+// callers can write back what they read; another value is refused.
 Result<void> take_own(JsonText& values, const char* key, const JsonText& own) {
   const auto given = member_of(values, key);
   if (!given) return {};
@@ -37,7 +37,7 @@ Result<void> take_own_keys(JsonText& values, const Program& program) {
   return {};
 }
 
-// A course's name and the like are free keys.
+// A course has no such keys: its name and others are free.
 Result<void> take_own_keys(JsonText&, const Course&) { return {}; }
 
 template <class Record>
@@ -55,7 +55,7 @@ Result<Decision> put_metadata(const PutMetadata& command, const std::optional<Me
   }
   Record changed = record;
   if (slug) changed.slug = text_in(*slug);
-  // With the slug as it was asked for: a dry run writes no record that could be shown instead.
+  // With the requested slug, because a dry run writes no record to read it from.
   Metadata answer{command.subject, command.id,
                   slug ? merge_objects(after, object_of(slug_key, *slug)) : after};
   Decision decision{{}, {}, update_change, std::move(answer)};

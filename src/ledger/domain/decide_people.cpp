@@ -1,5 +1,4 @@
-// People and groups of the directory, and what their coming and going does to seats (contract
-// section 10, D6).
+// People and groups of the directory, and how their changes affect seats.
 #include <string>
 #include <unordered_set>
 #include <utility>
@@ -11,8 +10,8 @@
 namespace seatledger::ledger {
 namespace {
 
-// A user has the e-mail of a person who was known only by it: that person's seats go to the user,
-// with their ids, unless the user has an own one on the same license.
+// A user gets the e-mail of a person known only by it. The person's seats move to the user with
+// their ids, except on licenses where the user already has one.
 void merge_seats(SeatPlan& plan, const SeatState& state, PersonId invited, PersonId user) {
   for (const LicenseId license : state.licenses_of(invited)) {
     const Seat* held = plan.live_seat(license, invited);
@@ -26,7 +25,7 @@ void merge_seats(SeatPlan& plan, const SeatState& state, PersonId invited, Perso
     }
     const SeatTerms was = held->terms;
     plan.release(license, invited);
-    // The two become one, which is in use, and which no group takes back.
+    // The user's seat takes over what the released one had: active, and not only through groups.
     if (was.active) {
       SeatChange change;
       change.active = true;
@@ -38,7 +37,7 @@ void merge_seats(SeatPlan& plan, const SeatState& state, PersonId invited, Perso
   }
 }
 
-// The person keeps the number and the seats; all are held by an account from here on.
+// The person keeps their number and seats, which are no longer pending.
 void confirm_seats(SeatPlan& plan, const SeatState& state, PersonId person) {
   SeatChange change;
   change.pending = false;
@@ -47,7 +46,7 @@ void confirm_seats(SeatPlan& plan, const SeatState& state, PersonId person) {
   }
 }
 
-// What of an invited person's row may stay when they turn out to be somebody else: the number.
+// What remains of an invited person's row after it is merged into another person: the number.
 Person nobody(const Person& invited) {
   Person row;
   row.id = invited.id;
@@ -68,7 +67,7 @@ void follow_members(SeatPlan& plan, const SeatState& state, const std::string& g
   }
 }
 
-// Leaves every group and gives back every seat.
+// Removes the person from every group and releases every seat.
 void take_leave(SeatPlan& plan, PersonId person, const std::vector<Group>& groups) {
   for (const Group& group : groups) {
     plan.append(GroupPut{group, group, {}, {person}});
@@ -150,8 +149,8 @@ Result<Decision> decide(const PutGroup& command, const PutGroupInputs& inputs,
   return decision;
 }
 
-// The row stays, without its look-ups, so that the person's history keeps its number when the same
-// user_id is put again.
+// The row is kept without its look-ups, so that the history keeps its person id if the same user_id
+// is added again.
 Result<Decision> decide(const RemoveUser&, const RemoveUserInputs& inputs,
                         const DecideContext& context) {
   if (!inputs.current || inputs.current->removed) {
@@ -179,7 +178,7 @@ Result<Decision> decide(const RemoveGroup& command, const RemoveGroupInputs& inp
   return Decision{plan.take_events(), {}, remove_change, Removed{}};
 }
 
-// By an e-mail also every removed user who had it: a row without look-ups holds the name as well.
+// An erasure by e-mail includes removed users who had it: their rows still contain the name.
 Result<Decision> decide(const ErasePerson& command, const ErasePersonInputs& inputs,
                         const DecideContext& context) {
   if (!inputs.person && inputs.removed.empty()) {
@@ -193,7 +192,7 @@ Result<Decision> decide(const ErasePerson& command, const ErasePersonInputs& inp
     take_leave(plan, inputs.person->id, inputs.groups);
     decision.people.push_back({inputs.person, std::nullopt});
   }
-  // They gave back everything when they were removed.
+  // Their seats were released when they were removed.
   for (const Person& row : inputs.removed) {
     plan.append(UserErased{row.id});
     decision.people.push_back({row, std::nullopt});

@@ -1,4 +1,4 @@
-// A person's assignment (contract section 8, D1).
+// A person's assignment.
 #include <string>
 #include <utility>
 

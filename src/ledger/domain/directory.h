@@ -1,5 +1,5 @@
-// Reference data that licenses name (contract section 10): the caller's ids, whole records
-// replaced. `rest` holds the members of a record that the ledger does not know, as one JSON object.
+// Reference data that licenses name: ids are the caller's, and a change replaces the whole record.
+// `rest` holds the members that the ledger does not know, as one JSON object.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@ namespace seatledger::ledger {
 struct Platform {
   std::string key;
   std::string org;
-  std::int64_t platform_id = 0;  // given by the ledger when the caller gives none
+  std::int64_t platform_id = 0;  // given by the ledger unless the caller gives one
   std::string name;
   bool active = true;
   JsonText rest;
@@ -38,7 +38,7 @@ struct Program {
   friend bool operator==(const Program&, const Program&) = default;
 };
 
-// One record per field_key, scope and org; absent scope and org are empty texts.
+// One record per field_key, scope and org; an absent scope or org is an empty text.
 struct Choices {
   std::string field_key;
   std::string scope;
@@ -48,9 +48,9 @@ struct Choices {
   friend bool operator==(const Choices&, const Choices&) = default;
 };
 
-// A group without its members, which are kept apart: they are many and change one by one.
+// A group without its members, which are stored separately because they are many and change singly.
 struct Group {
-  std::string group_id;  // the caller's, a text of digits or not
+  std::string group_id;  // the caller's; any text
   std::string name;
   std::string platform_key;
   JsonText rest;

@@ -1,5 +1,5 @@
-// What the ledger knows of a type of event: the `row` in its struct (events.h). A type without a
-// row, or with a row that lacks a column, does not compile.
+// The static properties of an event type: the `row` in its struct (events.h). A type without a row,
+// or a row without a column, does not compile.
 #pragma once
 
 #include <cstdint>
@@ -18,11 +18,11 @@ enum class EventScope : std::uint8_t {
 // Whether the event gives out an id of a sequence (evolve.h).
 enum class NewId : std::uint8_t { none, given };
 
-// What answers a request that comes again, when the event is the first one of its commit.
+// How a repeated request is answered if this event is the first of its commit.
 enum class Replay : std::uint8_t {
   removed,  // nothing is left to show
   license,  // the license as it was after the commit
-  built,    // what is built from the event (write/batch.cpp)
+  built,    // built from the event (write/batch.cpp)
 };
 
 template <class Fields>
@@ -36,7 +36,7 @@ struct EventRow {
 template <class Fields>
 EventRow(std::string_view, EventScope, NewId, Replay, Fields) -> EventRow<Fields>;
 
-// A field that says what the event is about, as event_subjects.h reads its type.
+// A field that says what the event is about; event_subjects.h interprets its type.
 template <class Body, class Member>
 struct Subjects {
   std::string_view name;
@@ -45,8 +45,7 @@ struct Subjects {
 template <class Body, class Member>
 Subjects(std::string_view, Member Body::*) -> Subjects<Body, Member>;
 
-// A member of `data` that is always null: the side before of what is new, the one after of what is
-// gone.
+// A member of `data` that is always null: `before` of something new, `after` of something deleted.
 struct NullField {
   std::string_view name;
 };

@@ -1,4 +1,4 @@
-// What an event is about beside its license: the values of its `Subjects` fields, in their order.
+// What an event is about besides its license: the values of its `Subjects` fields, in order.
 #pragma once
 
 #include <cstdint>
@@ -27,10 +27,10 @@ enum class SubjectKind : std::uint8_t {
 struct EventSubject {
   SubjectKind kind;
   std::uint64_t number;   // of a person, a key or an assignment; else 0
-  std::string_view text;  // of the others; a part of the event
+  std::string_view text;  // of the others; points into the event
 };
 
-// What a value of each type is about. A `Subjects` field of a type without one does not compile.
+// The subject for each type of value. A `Subjects` field of another type does not compile.
 inline EventSubject subject_of(PersonId id) { return {SubjectKind::person, id.value, {}}; }
 inline EventSubject subject_of(AssignmentId id) { return {SubjectKind::assignment, id.value, {}}; }
 inline EventSubject subject_of(GroupAssignmentId id) {
@@ -70,7 +70,7 @@ void visit_field_subjects(const Body& body, const Subjects<Body, Member>& field,
 template <class Body, class Field, class Visit>
 void visit_field_subjects(const Body&, const Field&, const Visit&) {}
 
-// Calls visit(EventSubject) for each, which may come twice.
+// Calls visit(EventSubject) for each; a subject may occur twice.
 template <class Visit>
 void visit_subjects(const EventBody& body, const Visit& visit) {
   std::visit(

@@ -1,5 +1,5 @@
-// Every event the log can hold, each with its row (event_row.h). Past tense, immutable; the stored
-// names and the order of the fields are permanent (tests/golden).
+// Every event in the log, with its row (event_row.h). Names are in the past tense; events are
+// immutable; stored names and the order of fields are permanent (tests/golden).
 #pragma once
 
 #include <array>
@@ -61,7 +61,7 @@ inline constexpr RecordEvents record_events<Choices>{"choices_put", "choices_rem
 template <>
 inline constexpr RecordEvents record_events<PersonMark>{"user_put", "user_removed", NewId::given};
 
-// A directory record was stored (no `before`: it is new) or replaced.
+// A directory record was stored or replaced; a new one has no `before`.
 template <class Record>
 struct RecordPut {
   std::optional<Record> before;
@@ -91,7 +91,7 @@ using ChoicesRemoved = RecordRemoved<Choices>;
 using UserPut = RecordPut<PersonMark>;
 using UserRemoved = RecordRemoved<PersonMark>;
 
-// Names the members who joined, in order, and those who left.
+// Holds the members who joined, in order, and those who left.
 struct GroupPut {
   std::optional<Group> before;
   Group after;
@@ -130,10 +130,10 @@ struct KeyRevoked {
   friend bool operator==(const KeyRevoked&, const KeyRevoked&) = default;
 };
 
-// A person got an assignment that was not there, or that had been released.
+// A person got a new assignment, or a released one again.
 struct SeatAssigned {
   AssignmentId assignment_id;
-  std::optional<GroupAssignmentId> through;  // of a member: the group's assignment
+  std::optional<GroupAssignmentId> through;  // for a member: the group's assignment
   SeatTerms after;
   static constexpr EventRow row{
       "seat_assigned", EventScope::license, NewId::given, Replay::built,
@@ -146,7 +146,7 @@ struct SeatAssigned {
 // Holds only what changed.
 struct SeatChanged {
   AssignmentId assignment_id;
-  PersonId person_id;  // who had it before the change
+  PersonId person_id;  // the holder before the change
   SeatChange before;
   SeatChange after;
   static constexpr EventRow row{
@@ -167,8 +167,8 @@ struct SeatReleased {
   friend bool operator==(const SeatReleased&, const SeatReleased&) = default;
 };
 
-// The members beside before and after hold the values after the commit: a request that is sent
-// again is answered from them.
+// The members except before and after hold values after the commit: repeated requests are answered
+// from them.
 struct GroupAssigned {
   GroupAssignmentId group_assignment_id;
   GroupTerms after;
@@ -187,7 +187,7 @@ struct GroupAssignmentChanged {
   GroupAssignmentId group_assignment_id;
   GroupTerms before;
   GroupTerms after;
-  Timestamp created;          // of the assignment
+  Timestamp created;          // time of the assignment
   std::uint64_t version = 0;  // after the change
   std::int64_t user_count = 0;
   std::int64_t assigned_count = 0;
@@ -213,7 +213,7 @@ struct GroupReleased {
   friend bool operator==(const GroupReleased&, const GroupReleased&) = default;
 };
 
-// A covered member found no free seat; the end of that, when not by a seat of their own.
+// A covered member found no free seat, or stopped waiting without an assignment of their own.
 struct MemberWaiting {
   PersonId person_id;
   GroupAssignmentId through;
@@ -231,7 +231,7 @@ struct MemberNotWaiting {
   friend bool operator==(const MemberNotWaiting&, const MemberNotWaiting&) = default;
 };
 
-// What a bulk call asked for and the result of each row; its seats follow as events of their own.
+// The request of a bulk call and the result of each row; its seats follow as separate events.
 struct BulkAssigned {
   BulkMode mode = BulkMode::atomic;
   std::vector<BulkRow> rows;
@@ -250,7 +250,7 @@ struct BulkReleased {
   friend bool operator==(const BulkReleased&, const BulkReleased&) = default;
 };
 
-// Somebody who is known only by an e-mail address.
+// A person known only by an e-mail address.
 struct PersonInvited {
   PersonMark after;
   static constexpr EventRow row{
@@ -259,7 +259,7 @@ struct PersonInvited {
   friend bool operator==(const PersonInvited&, const PersonInvited&) = default;
 };
 
-// The e-mail of `person_id` turned out to be `into`'s; `person_id` is nobody from here on.
+// The e-mail of `person_id` belongs to the user `into`; `person_id` is not used from here on.
 struct UserMerged {
   PersonId person_id;
   PersonId into;
@@ -269,7 +269,7 @@ struct UserMerged {
   friend bool operator==(const UserMerged&, const UserMerged&) = default;
 };
 
-// The person's row and its key are gone.
+// The person's row and its key were deleted.
 struct UserErased {
   PersonId person_id;
   static constexpr EventRow row{"user_erased", EventScope::ledger, NewId::none, Replay::removed,
@@ -277,7 +277,7 @@ struct UserErased {
   friend bool operator==(const UserErased&, const UserErased&) = default;
 };
 
-// The whole object before and after.
+// Both sides hold the whole object.
 struct MetadataChanged {
   Subject subject = Subject::course;
   std::string id;
@@ -291,12 +291,12 @@ struct MetadataChanged {
   friend bool operator==(const MetadataChanged&, const MetadataChanged&) = default;
 };
 
-// An older log took the place of one that is lost: its last `lost` events are gone. What they gave
-// out is unknown, so every sequence goes on `ids_skipped` numbers later.
+// A lost log was replaced by an older copy without its last `lost` events. The ids they gave out
+// are unknown, so every sequence skips `ids_skipped` numbers.
 struct LogRestored {
-  std::uint64_t anchored_size = 0;  // of the lost log's last signed checkpoint
+  std::uint64_t anchored_size = 0;  // size of the lost log's last signed checkpoint
   Digest anchored_root;
-  std::uint64_t lost = 0;  // events, at least
+  std::uint64_t lost = 0;  // at least this many events
   std::uint64_t ids_skipped = 0;
   static constexpr EventRow row{"log_restored", EventScope::ledger, NewId::given, Replay::removed,
                                 std::tuple{Field{"anchored_size", &LogRestored::anchored_size},
@@ -321,7 +321,7 @@ inline constexpr auto event_type_names = []<class... Body>(const std::variant<Bo
 
 inline std::string_view type_name(const EventBody& body) { return event_type_names[body.index()]; }
 
-// The events of one command are one commit, stored whole or not at all.
+// The events of one command are one commit, stored completely or not at all.
 struct CommitPart {
   Position id;  // the position of the commit's first event
   std::uint32_t index = 0;
@@ -334,16 +334,16 @@ struct CommitPart {
 struct Event {
   Position position;
   CommitPart commit;
-  Timestamp recorded;  // one per commit, strictly increasing between commits
+  Timestamp recorded;  // one per commit, strictly increasing
   std::optional<Kind> kind;
   std::optional<LicenseId> license_id;
   std::string transaction_id;
   std::string change_type;
-  std::string actor;   // "key:<id>", or "server" for what the server does by itself
-  std::string source;  // the way in: "api", "server", "import"
+  std::string actor;   // "key:<id>", or "server" for the server's own commands
+  std::string source;  // "api", "server" or "import"
   std::string correlation_id;
   std::optional<Digest> idempotency_key;  // of the caller's Idempotency-Key
-  std::optional<Digest> request_digest;   // only when a repeated request can be recognised by it
+  std::optional<Digest> request_digest;   // only if a repeated request can be recognised by it
   EventBody body;
   friend bool operator==(const Event&, const Event&) = default;
 };

@@ -8,7 +8,7 @@
 namespace seatledger::ledger {
 namespace {
 
-// Once for each commit, even when several of its events change the row.
+// Raises the version once per commit, even if several of its events change the row.
 template <class Row>
 void raise_version(Row& row, const Event& event) {
   if (row.version == 0 || row.changed < event.commit.id) ++row.version;

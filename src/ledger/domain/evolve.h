@@ -1,5 +1,4 @@
-// How an event changes what it is about. The same code live, at restart, in replay and in a
-// rebuild.
+// How events change rows. The same code runs live, at restart, in replay and in a rebuild.
 #pragma once
 
 #include <vector>
@@ -9,12 +8,12 @@
 
 namespace seatledger::ledger {
 
-// The license that a license_created event begins.
+// The new license of a license_created event.
 License evolve(const Event& event, const LicenseCreated& created);
 // The license after a license_updated event.
 License evolve(License license, const Event& event, const LicenseUpdated& updated);
 
-// A seat after an event about it. `before`: of seat_assigned the released one, if there was one.
+// A seat after an event about it. For seat_assigned, `before` is the released seat, if any.
 Seat evolve(const std::optional<Seat>& before, const Event& event, const SeatAssigned& assigned);
 Seat evolve(Seat seat, const Event& event, const SeatChanged& changed);
 Seat evolve(Seat seat, const Event& event, const SeatReleased& released);
@@ -23,17 +22,17 @@ GroupAssignment evolve(const Event& event, const GroupAssigned& assigned);
 GroupAssignment evolve(GroupAssignment row, const Event& event,
                        const GroupAssignmentChanged& changed);
 
-// The license after an event of a seat or of the waiting list: its counts change by what the
-// event's row counted before and counts now. Its version rises once for each commit.
+// The license after an event about a seat or the waiting list, whose row counted `before` and now
+// counts `after`. The version rises once per commit.
 License evolve_counts(License license, const Event& event, const SeatCounts& before,
                       const SeatCounts& after);
 
-// The members of a group, in order of joining, after `joined` and `left`.
+// The group's members, in order of joining, after `joined` and `left`.
 std::vector<PersonId> evolve_members(std::vector<PersonId> members,
                                      const std::vector<PersonId>& joined,
                                      const std::vector<PersonId>& left);
 
-// The sequences after an event: each past every number the event holds.
+// The sequences after an event: each at least the highest number in the event.
 Sequences evolve(Sequences sequences, const Event& event);
 
 }  // namespace seatledger::ledger

@@ -1,4 +1,4 @@
-// What decide needs to know for each command, fetched before it runs: point reads only.
+// The inputs of decide for each command, fetched before it runs by point reads.
 #pragma once
 
 #include <cstdint>
@@ -14,36 +14,36 @@
 
 namespace seatledger::ledger {
 
-// The last number given of each sequence; 0: none yet.
+// The last number given out by each sequence; 0: none yet.
 struct Sequences {
   std::uint64_t license = 0;
   std::uint64_t person = 0;
   std::uint64_t key = 0;
-  std::int64_t platform = 0;  // also raised past every platform_id a caller chose
+  std::int64_t platform = 0;  // also raised to every platform_id a caller chose
   std::uint64_t assignment = 0;
   std::uint64_t group_assignment = 0;
   friend bool operator==(const Sequences&, const Sequences&) = default;
 };
 
 struct CreateLicenseInputs {
-  std::optional<Platform> by_key, by_org, by_id;  // of the selector's members that were given
+  std::optional<Platform> by_key, by_org, by_id;  // for the selector's given members
   bool course_known = false;
   std::optional<Program> by_program_key;
-  std::vector<Program> by_program_id;  // every program of that id
+  std::vector<Program> by_program_id;  // all programs with that id
   std::optional<LicenseId> external_id_holder;
 };
 
 struct UpdateLicenseInputs {
   std::optional<License> by_id;
   std::optional<License> by_external_id;
-  std::optional<Platform> platform;  // of the license; only when platform_org was sent
+  std::optional<Platform> platform;  // of the license; only if platform_org was sent
   const SeatState& seats = no_seats();
 };
 
 struct PutPlatformInputs {
   std::optional<Platform> current;
   std::optional<Platform> org_holder;
-  std::optional<Platform> id_holder;  // only when the caller chose the id
+  std::optional<Platform> id_holder;  // only if the caller chose the id
 };
 
 template <class Record>
@@ -53,14 +53,14 @@ struct PutRecordInputs {
 struct PutUserInputs {
   std::optional<Person> current;  // also a removed one
   std::optional<Person> username_holder;
-  std::optional<Person> email_holder;  // also one who is known only by the e-mail
+  std::optional<Person> email_holder;  // also a person known only by the e-mail
   const SeatState& seats = no_seats();
 };
 struct PutGroupInputs {
   std::optional<Group> current;
   std::optional<Platform> platform;
   std::vector<PersonId> members;             // of the current group, in order of joining
-  std::vector<std::optional<Person>> users;  // by the command's user_ids, in its order
+  std::vector<std::optional<Person>> users;  // in the order of the command's user_ids
   const SeatState& seats = no_seats();
 };
 
@@ -71,7 +71,7 @@ struct RemoveRecordInputs {
 };
 struct RemoveUserInputs {
   std::optional<Person> current;
-  std::vector<Group> groups;  // the groups the person is in
+  std::vector<Group> groups;  // the person's groups
   const SeatState& seats = no_seats();
 };
 struct RemoveGroupInputs {
@@ -80,7 +80,7 @@ struct RemoveGroupInputs {
   const SeatState& seats = no_seats();
 };
 
-// Of one PersonSelector: the person that its first given member names.
+// The person that the first given member of a PersonSelector names.
 struct AssignSeatInputs {
   std::optional<Person> person;
   const SeatState& seats = no_seats();
@@ -96,17 +96,17 @@ struct ReleaseGroupInputs {
   const SeatState& seats = no_seats();
 };
 struct BulkInputs {
-  std::vector<std::optional<Person>> people;  // by the command's rows, in their order
+  std::vector<std::optional<Person>> people;  // in the order of the command's rows
   const SeatState& seats = no_seats();
 };
 struct ErasePersonInputs {
   std::optional<Person> person;
-  std::vector<Group> groups;    // the groups the person is in
-  std::vector<Person> removed;  // whose rows still hold the e-mail, when one was given
+  std::vector<Group> groups;    // the person's groups
+  std::vector<Person> removed;  // people whose rows still hold the given e-mail
   const SeatState& seats = no_seats();
 };
 struct PutMetadataInputs {
-  std::optional<Course> course;  // the one that the command names
+  std::optional<Course> course;  // the course that the command names
   std::optional<Program> program;
   std::optional<Metadata> current;
 };

@@ -1,5 +1,4 @@
-// The four kinds of license are one aggregate; what tells them apart is this table and nothing
-// else.
+// The four kinds of license are one aggregate; they differ only by this table.
 #pragma once
 
 #include <array>
@@ -13,10 +12,10 @@ namespace seatledger::ledger {
 // The numbers are stored in view keys: never renumber (tests/golden).
 enum class Kind : std::uint8_t { user = 1, course = 2, program = 3, platform = 4 };
 
-// What a license of a kind is about, beside its platform.
+// What a license of a kind is about, besides its platform.
 enum class Subject : std::uint8_t { none, course, program };
 
-// In records and addresses; permanent.
+// Used in records and addresses; permanent.
 constexpr std::string_view subject_name(Subject subject) {
   switch (subject) {
     case Subject::none: return "none";
@@ -34,21 +33,21 @@ constexpr std::optional<Subject> subject_named(std::string_view name) {
 
 struct KindPolicy {
   Kind kind;
-  std::string_view name;  // in addresses, records and answers; permanent
+  std::string_view name;  // used in addresses, records and answers; permanent
   Subject subject;
   bool has_seats;                  // assignments, usage_count, the summary
   bool takes_enrollment_config;    // on create
   bool updates_enrollment_config;  // on update
   bool checks_platform_on_update;  // platform_key and platform_org are compared, not ignored
   bool platform_by_any_name;       // platform_org or platform_id suffice on create
-  bool lists_derived_seats;        // D7: rows that came through a group are listed
-  bool nullable_person;            // D1: an e-mail-only seat prints null instead of 0 and ""
-  // Assignments also take and print username, name, direct, redirect_to, when they were made and
-  // changed, and how many members of a group have a seat.
+  bool lists_derived_seats;        // seats that came through a group are listed
+  bool nullable_person;  // the user of an e-mail-only seat prints as null instead of 0 and ""
+  // Assignments also accept and print username, name, direct, redirect_to, their times of creation
+  // and change, and the number of group members with a seat.
   bool detailed_seats;
 };
 
-// Row i has number i + 1.
+// The row at index i has number i + 1.
 inline constexpr std::array<KindPolicy, 4> kind_policies{{
     {.kind = Kind::user,
      .name = "user",

@@ -1,4 +1,4 @@
-// A license: what was agreed (terms), and what the ledger counts (seats, version).
+// A license: the agreed terms, and what the ledger counts (seats, version).
 #pragma once
 
 #include <cstdint>
@@ -14,11 +14,11 @@
 
 namespace seatledger::ledger {
 
-// Contract section 7, "Licence, create", with every default applied.
+// The terms of a created license, with every default applied.
 struct LicenseTerms {
   std::string platform_key;
-  Given<std::string> course_id;    // kinds whose subject is a course
-  Given<std::string> program_key;  // kinds whose subject is a program
+  Given<std::string> course_id;    // for kinds about a course
+  Given<std::string> program_key;  // for kinds about a program
   std::string name;
   std::int64_t count = 0;  // seats bought; 0 means none
   Timestamp started;
@@ -31,7 +31,7 @@ struct LicenseTerms {
   friend bool operator==(const LicenseTerms&, const LicenseTerms&) = default;
 };
 
-// What one update sets. Only what it names changes; `expired` null clears the end.
+// The members that one update sets; absent ones do not change. A null `expired` removes the end.
 struct LicenseChange {
   Given<std::string> name;
   Given<std::int64_t> count;
@@ -44,7 +44,7 @@ struct LicenseChange {
   friend bool operator==(const LicenseChange&, const LicenseChange&) = default;
 };
 
-// Seats by state. usage_count is active + pending: both hold a seat (contract D2).
+// Seats by state. usage_count is active + pending, because both hold a seat.
 struct SeatCounts {
   std::int64_t active = 0;   // held by a known person
   std::int64_t pending = 0;  // held for an e-mail without an account

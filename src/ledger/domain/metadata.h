@@ -1,4 +1,4 @@
-// Free keys of a course or a program (contract section 9), apart from their directory records.
+// Free keys of a course or a program, separate from its directory record.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace seatledger::ledger {
 
-// `slug` is not among the values: it is the record's own.
+// `values` does not contain `slug`, which belongs to the directory record.
 struct Metadata {
   Subject subject = Subject::course;  // course or program
   std::string id;                     // course_id or program_key

@@ -1,5 +1,5 @@
-// Changes of terms, field by field: what a caller wants, what an event says of it, what it does to
-// the terms. Fields belong together by their names; a field that the terms lack does not compile.
+// Compares and applies changes of terms, field by field. Fields are matched by name; a field that
+// the terms lack does not compile.
 #pragma once
 
 #include "base/fields.h"
@@ -7,8 +7,8 @@
 
 namespace seatledger::ledger {
 
-// One field of a change: what it was goes to `before`, what it becomes to `after`, if they differ.
-// False: it is not wanted, or nothing new.
+// If the wanted value is given and differs, stores the old value in `before` and the new one in
+// `after`, and returns true.
 template <class T>
 bool note_change(const Given<T>& wanted, const T& current, Given<T>& before, Given<T>& after) {
   if (!wanted || *wanted == current) return false;
@@ -25,7 +25,7 @@ bool note_change(const Given<T>& wanted, const Given<T>& current, Given<T>& befo
   return true;
 }
 
-// Every field of a change: events hold what changed, and nothing else. False: nothing did.
+// The same for every field of a change. Returns false if nothing differs.
 template <class Change, class Terms>
 bool note_changes(const Change& wanted, const Terms& terms, Change& before, Change& after) {
   bool any = false;
@@ -48,7 +48,7 @@ void take(Given<T>& value, const Given<T>& given) {
   if (given) value = given;
 }
 
-// Sets every field of `terms` that `change` names and gives.
+// Sets every field of `terms` that `change` gives.
 template <class Change, class Terms>
 void take_all(Terms& terms, const Change& change) {
   for_each_shared_field<Change, Terms>(

@@ -5,7 +5,7 @@
 namespace seatledger::ledger {
 namespace {
 
-// Length before content, so that two different rows never give the same bytes.
+// Writes the length first, so that different rows never give the same bytes.
 void append(std::string& out, std::string_view text) {
   out += std::to_string(text.size());
   out += ':';

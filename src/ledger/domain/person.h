@@ -1,5 +1,5 @@
-// People: a row of the ledger's `people`, apart from the events and erasable,
-// and what an event may say of it: a digest that nobody can guess a name from.
+// People: rows of the ledger's `people`, separate from the events so that they can be erased.
+// Events hold only a digest, from which no name can be guessed.
 #pragma once
 
 #include <cstddef>
@@ -25,14 +25,14 @@ struct Person {
   bool active = true;
   std::vector<std::string> platform_keys;
   JsonText rest;
-  Digest row_key;        // random, this person's own; digests in events are HMACs under it
-  bool removed = false;  // then found only by user_id; username and e-mail are free again
+  Digest row_key;        // random, one per person; the key of HMACs in events
+  bool removed = false;  // if true: found only by user_id; username and e-mail are free
   // Known only by an e-mail address; not a user of the directory.
   bool is_invited() const { return user_id == 0; }
   friend bool operator==(const Person&, const Person&) = default;
 };
 
-// What an event says of a person: no name and no address.
+// A person in an event: without name and address.
 struct PersonMark {
   PersonId person_id;
   bool active = true;
@@ -40,19 +40,19 @@ struct PersonMark {
   friend bool operator==(const PersonMark&, const PersonMark&) = default;
 };
 
-// A row of `people` to be written with the events, whole, or to be erased.
+// A row of `people` to be written as a whole, or erased, together with the events.
 struct PersonWrite {
   std::optional<Person> before;
-  std::optional<Person> after;  // nothing: the row goes, with its key
+  std::optional<Person> after;  // nothing: the row is deleted, with its key
   friend bool operator==(const PersonWrite&, const PersonWrite&) = default;
 };
 
-// The row's digest is an HMAC of its content under the row's own random key, which goes when the
-// row is erased; a plain hash of an e-mail is guessed in seconds.
+// The digest is an HMAC of the row under its own random key, which is deleted with the row; a plain
+// hash of an e-mail can be guessed in seconds.
 PersonMark mark(const Person& person);
 
-// The row_key of the new person that row `row` of a request makes, from the request's one draw of
-// fresh randomness; row 0 has the draw itself.
+// The row_key of the new person in row `row` of a request, derived from the request's random digest
+// `fresh`; row 0 gets `fresh` itself.
 Digest fresh_row_key(const Digest& fresh, std::size_t row);
 
 // The form in which e-mail addresses are compared: A to Z in lower case, other letters unchanged.
@@ -62,8 +62,8 @@ std::string fold_email(std::string_view email);
 
 namespace seatledger {
 
-// What the ledger does not know is a member of its own here, not flattened as `rest`: else a
-// caller's "removed" or "row_key" would come beside the ledger's, and be taken for it.
+// Unknown members are nested here, not flattened as `rest`: otherwise a caller's "removed" or
+// "row_key" could be taken for the ledger's.
 template <>
 inline constexpr auto fields_of<ledger::Person> =
     std::tuple{Field{"person_id", &ledger::Person::id},

@@ -13,12 +13,12 @@ namespace seatledger::ledger {
 
 Error no_such_assignment();  // assignment_not_found
 
-// The license whose seats are meant: license_not_found unless it exists, is of the kind and has
-// seats. Without a kind: license_not_found or license_has_no_seats.
+// The license of a seat command. license_not_found unless it exists, is of that kind and has seats;
+// without a kind, license_not_found or license_has_no_seats.
 Result<const License*> find_seat_license(SeatPlan& plan, LicenseId id, std::optional<Kind> kind);
 
-// That a release names an assignment to `license` as it is: assignment_not_found unless the
-// license, its kind and its platform are those of the command.
+// Checks the assignment that a release names: assignment_not_found unless its license, kind and
+// platform are those of the command.
 template <class Release>
 Result<void> check_release(SeatPlan& plan, const Release& command, LicenseId id) {
   const License* license = plan.license(id);
@@ -30,15 +30,14 @@ Result<void> check_release(SeatPlan& plan, const Release& command, LicenseId id)
   return {};
 }
 
-// Why a seat is not given or released, in the words of the refusal with that code. Of a code that
-// such refusals do not have: its name.
+// The sentence that explains why a seat is not given or released; for other codes, the code's name.
 std::string_view seat_refusal_sentence(ErrorCode code);
 
-// In a request's if_match: any version, so long as the row is there ("*").
+// If-Match "*": matches any version of an existing row.
 inline constexpr std::uint64_t any_version = UINT64_MAX;
 
-// version_mismatch with the current version, unless If-Match names it or was not sent. `current` 0:
-// there is no row, and no version that was sent matches.
+// version_mismatch unless If-Match is absent or contains the current version. `current` is 0 if
+// there is no row; then no version matches.
 Result<void> check_version(const DecideContext& context, std::uint64_t current);
 
 }  // namespace seatledger::ledger

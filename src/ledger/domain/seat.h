@@ -1,4 +1,4 @@
-// A person's assignment to a license, and a group's (contract sections 7 and 8).
+// Assignments of persons and of groups to licenses.
 #pragma once
 
 #include <cstdint>
@@ -16,9 +16,9 @@ namespace seatledger::ledger {
 
 struct SeatTerms {
   PersonId person_id;
-  bool active = true;    // holds a seat; off frees it
-  bool assigned = true;  // by a call of its own, not only through groups
-  bool direct = true;    // as it is printed; a caller may say false
+  bool active = true;    // holds a seat; false frees it
+  bool assigned = true;  // assigned directly, not only through groups
+  bool direct = true;    // printed only; a caller may set false
   bool pending = false;  // held for an e-mail without an account
   bool fulfilled = false;
   std::optional<std::string> redirect_to;
@@ -26,23 +26,22 @@ struct SeatTerms {
   friend bool operator==(const SeatTerms&, const SeatTerms&) = default;
 };
 
-// What one change sets. Only what it names changes.
+// The members that one change sets; absent ones do not change.
 struct SeatChange {
-  Given<PersonId> person_id;  // the seat of an e-mail goes to the person it turned out to be
+  Given<PersonId> person_id;  // the new holder, when an e-mail turns out to be another person's
   Given<bool> active, assigned, direct, pending, fulfilled;
   Given<std::optional<std::string>> redirect_to;
   Given<JsonText> metadata;
   friend bool operator==(const SeatChange&, const SeatChange&) = default;
 };
 
-// One for each license and person. It is kept when it is released, so that the same person gets
-// the same id again.
+// One per license and person. A released seat is kept, so that the person gets the same id again.
 struct Seat {
   AssignmentId id;
   LicenseId license_id;
   SeatTerms terms;
   bool released = false;  // not listed, not found by its id; never active
-  Timestamp created;      // of the last assignment after a release
+  Timestamp created;      // the last assignment after a release
   Timestamp modified;
   std::uint64_t version = 0;  // raised by every commit that changes the row; the ETag
   Position changed;           // the last position of the commit that changed the row
@@ -58,14 +57,14 @@ inline SeatCounts counts_of(const SeatTerms& terms) {
 
 struct GroupTerms {
   std::string group_id;
-  bool active = true;  // off: it covers nobody
+  bool active = true;  // false: it covers no members
   bool fulfilled = false;
   std::optional<std::string> redirect_to;
   JsonText metadata;
   friend bool operator==(const GroupTerms&, const GroupTerms&) = default;
 };
 
-// A group's assignment to a license: while it is active every member is covered, has a seat or
+// A group's assignment to a license. While it is active, it covers every member: each has a seat or
 // waits for one, unless the member's own assignment is switched off.
 struct GroupAssignment {
   GroupAssignmentId id;
@@ -78,7 +77,7 @@ struct GroupAssignment {
   friend bool operator==(const GroupAssignment&, const GroupAssignment&) = default;
 };
 
-// A covered member without a seat; waiters move up in the order of their numbers.
+// A covered member without a seat. Waiting members get seats in the order of their numbers.
 struct Waiter {
   std::uint64_t number = 0;  // from 1, per license
   PersonId person_id;

@@ -91,8 +91,8 @@ Result<void> SeatPlan::check_seats(LicenseId id, std::int64_t wanted) {
 
 void SeatPlan::append(EventBody body) { events_.push_back(draft_of(std::move(body))); }
 
-// The event as evolve sees it: its commit begins where the decision does, and how long it gets
-// shows only at the end.
+// The event as evolve needs it. Its commit starts at the decision's first event; the commit's size
+// is not known yet.
 Event SeatPlan::append(LicenseId id, EventBody body) {
   Event event;
   event.position = context_.next_position;

@@ -1,6 +1,5 @@
-// The seats of one decision in the making: the state as the decision's own events leave it, and
-// those events. Every rule about who gets, keeps and gives back a seat that more than one command
-// needs is here. Pure, as decide is.
+// Seats during one decision: the state after the decision's events so far, and those events.
+// Contains every rule about getting, keeping and releasing seats that several commands share. Pure.
 #pragma once
 
 #include <cstdint>
@@ -27,57 +26,57 @@ class SeatPlan {
   SeatPlan(const SeatPlan&) = delete;
   SeatPlan& operator=(const SeatPlan&) = delete;
 
-  // ---- The state. Pointers are good until the next call that makes an event.
+  // ---- The state. Pointers are valid until the next call that makes an event.
   const License* license(LicenseId id);
   const Seat* seat(LicenseId license, PersonId person);       // also a released one
-  const Seat* live_seat(LicenseId license, PersonId person);  // none that is released
-  // The active group assignment that covers the person; null: there is none.
+  const Seat* live_seat(LicenseId license, PersonId person);  // not a released one
+  // The active group assignment that covers the person; null if there is none.
   const GroupAssignment* cover_of(LicenseId license, PersonId person);
   bool is_waiting(LicenseId license, PersonId person);
-  // That the license gives `wanted` new seats now: license_inactive, license_expired or
-  // no_seats_available, in this order (contract section 8).
+  // Whether the license can give `wanted` new seats now; errors, in this order: license_inactive,
+  // license_expired, no_seats_available.
   Result<void> check_seats(LicenseId license, std::int64_t wanted);
 
-  // ---- Events that are not about seats: kept in order with the others.
+  // ---- Other events, kept in order with those about seats.
   void append(EventBody body);
-  // The license after a license_updated event of this decision.
+  // Changes the license by this event, and appends the event.
   void update_license(License before, LicenseUpdated updated);
 
-  // ---- A person's seat. None of these asks whether a seat is free.
-  // To a person without a live seat; a waiting one stops to wait.
+  // ---- A person's seat. None of these functions checks whether a seat is free.
+  // The person must not have a live seat; ends their wait, if any.
   void assign(LicenseId license, SeatTerms terms, std::optional<GroupAssignmentId> through = {});
-  // What differs of a live seat. False: nothing did, and there is no event.
+  // Applies what differs from the live seat. False: nothing differs, and there is no event.
   bool change(LicenseId license, PersonId person, const SeatChange& wanted);
   void release(LicenseId license, PersonId person);
   void stop_waiting(LicenseId license, PersonId person);
 
   // ---- Groups.
   void leave(const std::string& group_id, PersonId person);
-  // A member whom a group assignment begins to cover gets a seat or waits, unless they hold one
-  // or switched theirs off.
+  // Gives a newly covered member a seat or a place in the waiting list, unless they have a seat or
+  // switched theirs off.
   void cover(LicenseId license, PersonId person, const GroupAssignment& through);
-  // One cover less: a seat that came only through groups is released when none is left.
+  // Removes one cover: a seat that came only through groups is released when no cover is left.
   void uncover(LicenseId license, PersonId person);
-  // True when covering the person takes a seat.
+  // Whether covering the person takes a seat.
   bool needs_seat(LicenseId license, PersonId person);
-  // The row as the event leaves it; who is covered is not looked at.
+  // Changes only the group assignment's row, not its members.
   GroupAssignment assign_group(LicenseId license, GroupTerms terms);
   GroupAssignment change_group(GroupAssignment before, GroupTerms after);
   void release_group(const GroupAssignment& row, const std::vector<PersonId>& members,
                      bool release_seats);
 
-  // Gives free seats to those who wait, in their order, while the license gives any.
+  // Gives free seats to waiting members, in order, while the license gives any.
   void drain(LicenseId license);
-  // Takes back every seat and wait of a person who goes.
+  // Ends every seat and wait of a person who is removed.
   void release_all(PersonId person);
 
   // ---- The end.
   std::size_t size() const { return events_.size(); }
   EventBody& body(std::size_t index) { return events_[index].body; }
   std::vector<EventDraft> take_events() { return std::move(events_); }
-  // Of the decision's last event, were it to end now.
+  // The position of the decision's last event so far.
   Position last_position() const;
-  // A row as it is answered: where its commit ends is known only at the end.
+  // Sets the row's positions to the end of the commit, which is known only at the end.
   template <class Row>
   Row finished(Row row) const {
     if (row.changed >= context_.next_position) row.changed = last_position();
@@ -98,9 +97,9 @@ class SeatPlan {
   Event append(LicenseId license, EventBody body);
   void count(const Event& event, LicenseId license, const SeatCounts& before,
              const SeatCounts& after);
-  // Ends a wait that a seat of their own makes unnecessary; what it counted.
+  // Ends a wait that a direct seat makes unnecessary; returns how many waits it ended.
   std::int64_t end_wait(LicenseId license, PersonId person);
-  // Takes the first one off the list: those of the state, then those whose wait the plan began.
+  // Removes the first waiting member: those of the state come before those of this plan.
   std::optional<PersonId> next_waiting(LicenseId license);
   void seat_member(LicenseId license, PersonId person, const GroupAssignment& through);
 
@@ -110,10 +109,10 @@ class SeatPlan {
   std::map<Key, std::optional<Seat>> seats_;
   std::map<std::pair<LicenseId, std::string>, std::optional<GroupAssignment>> groups_;
   std::set<std::pair<std::string, PersonId>> left_;
-  std::map<Key, std::uint64_t> waiting_;  // waits the plan began, by their number; ended ones: 0
+  std::map<Key, std::uint64_t> waiting_;  // numbers of waits that this plan began; 0: ended
   std::map<LicenseId, std::deque<std::pair<std::uint64_t, PersonId>>> begun_;
   std::uint64_t waits_begun_ = 0;
-  std::map<LicenseId, std::uint64_t> drained_to_;  // the next number to look at
+  std::map<LicenseId, std::uint64_t> drained_to_;  // the next waiting number to read
   std::uint64_t assignments_given_ = 0;
   std::vector<EventDraft> events_;
 };

@@ -1,6 +1,6 @@
-// What decisions about seats ask of the state while they run: which seats and waiting members they
-// touch shows only on the way, and a license may hold a million. Still pure: the answers are those
-// of one state, and the same state gives the same decision. See docs/decisions/0007.
+// The state that decisions about seats read while they run: which seats and waiting members they
+// need is not known before, and a license may have a million. Still pure, because all answers are
+// of one state. See docs/decisions/0007.
 #pragma once
 
 #include <optional>
@@ -24,7 +24,7 @@ class SeatState {
   virtual std::optional<Seat> seat(LicenseId license, PersonId person) const = 0;
   // Not a released one.
   virtual std::optional<Seat> seat_by_id(AssignmentId id) const = 0;
-  // Where the person has a seat that is not released, active or not, or waits for one; ascending.
+  // The licenses where the person has a live seat, active or not, or waits for one; ascending.
   virtual std::vector<LicenseId> licenses_of(PersonId person) const = 0;
 
   virtual std::optional<GroupAssignment> group_assignment(LicenseId license,
@@ -38,7 +38,7 @@ class SeatState {
 
   // The person's place in the license's waiting list.
   virtual std::optional<Waiter> waiter(LicenseId license, PersonId person) const = 0;
-  // The first one from that number on.
+  // The first waiting member with that number or a higher one.
   virtual std::optional<Waiter> next_waiter(LicenseId license, std::uint64_t from) const = 0;
 };
 
