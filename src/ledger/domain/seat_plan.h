@@ -39,7 +39,7 @@ class SeatPlan {
 
   // ---- Other events, kept in order with those about seats.
   void append(EventBody body);
-  // Changes the license by this event, and appends the event.
+  // Appends the event and applies it to the license `before`.
   void update_license(License before, LicenseUpdated updated);
 
   // ---- A person's seat. None of these functions checks whether a seat is free.

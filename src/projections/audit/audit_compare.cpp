@@ -12,9 +12,9 @@
 namespace seatledger::projections {
 namespace {
 
-// Every (id, position) of an index in the order of its rows, and between them the rows that hold
-// no positions. An index tells the positions of an id in ascending order: so equal answers are
-// equal sequences, wherever one row ends and the next begins.
+// Iterates over every (id, position) of an index in the order of its rows, and over the rows that
+// hold no positions. The positions of an id are ascending, so equal answers are equal sequences,
+// however the positions are split into rows.
 class AuditCursor {
  public:
   explicit AuditCursor(const Snapshot& snapshot) : rows_(snapshot) { read(); }
@@ -53,8 +53,8 @@ class AuditCursor {
   }
 
   RowCursor rows_;
-  std::optional<AuditRow> row_;  // nothing: the row holds no positions
-  std::size_t next_ = 0;         // of its positions
+  std::optional<AuditRow> row_;  // nothing if the row holds no positions
+  std::size_t next_ = 0;         // index of its next position
 };
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Whether two audit indices answer the same.
+// Compares the answers of two audit indices.
 #pragma once
 
 #include <cstdint>
@@ -12,20 +12,20 @@ namespace seatledger::projections {
 
 struct AuditDifference {
   enum class What : std::uint8_t {
-    missing,  // the position, which the index does not tell
-    added,    // the position, which it tells and no event gives
-    row,      // a row that holds no positions, or none that can be read
+    missing,  // a position that the index should have
+    added,    // a position that the index should not have
+    row,      // a row without positions, or one that cannot be read
   };
   What what = What::row;
-  std::string about;  // an id, `license 5`; or the row's key
-  Position position;  // unless it is a row
+  std::string about;  // an id (`license 5`), or the row's key
+  Position position;  // not set for a row
 };
 // One sentence for operators.
 std::string describe(const AuditDifference& difference);
 
-// The first id and position in which `stored` answers otherwise than `fresh`, both folded up to the
-// same position; nothing: they answer the same, however their rows were cut into batches. Reads
-// both once, in constant memory. Throws StoreError.
+// The first id and position where `stored` answers differently from `fresh`; both must be folded up
+// to the same position. Nothing if they answer the same, even if their rows are split differently.
+// Reads both once, in constant memory. Throws StoreError.
 std::optional<AuditDifference> compare_audit(const Snapshot& stored, const Snapshot& fresh);
 
 }  // namespace seatledger::projections

@@ -13,7 +13,7 @@ namespace seatledger::projections {
 namespace {
 
 constexpr std::size_t audit_batch_events = 8192;
-// Of these, records that are in memory at once.
+// Records in memory at once.
 constexpr std::size_t audit_read_events = 512;
 
 }  // namespace

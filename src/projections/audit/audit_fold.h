@@ -1,4 +1,4 @@
-// The audit index and the log that it is folded from.
+// Folds a log into the audit index.
 #pragma once
 
 #include <functional>
@@ -9,11 +9,11 @@
 
 namespace seatledger::projections {
 
-// The checkpoint is of a record that the log has. Throws StoreError.
+// Whether the log has the record of the checkpoint. Throws StoreError.
 bool is_of_log(const AuditCheckpoint& checkpoint, const ledger::EventLog& log);
 
-// Goes on after what `index` has reached, in batches; `progress` is told after each one and says
-// false to stop there. Throws StoreError or CorruptRecord.
+// Continues after the position that `index` has reached, in batches. Calls `progress` after each;
+// returning false stops the fold. Throws StoreError or CorruptRecord.
 void fold_audit(const ledger::EventLog& log, AuditIndex& index, Position until,
                 const std::function<bool(Position)>& progress = {});
 

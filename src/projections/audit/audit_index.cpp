@@ -13,11 +13,11 @@
 namespace seatledger::projections {
 namespace {
 
-// Besides the letters of AuditSubject.
+// Letters besides those of AuditSubject.
 constexpr char checkpoint_letter = '!';
 constexpr char license_platform_letter = 'L';  // license id -> platform_key
 
-// A row ends here and another begins, so that reading one stays cheap.
+// A larger row is split, so that reading one stays cheap.
 constexpr std::size_t row_positions_max = 256;
 constexpr std::size_t platforms_kept_max = 200'000;
 
@@ -59,7 +59,7 @@ RowKey audit_place(const AuditId& id, Position position) {
   return key;
 }
 
-// A row's first position ends its key; its value holds the steps to the others.
+// The key ends with the row's first position; the value holds the differences to the next ones.
 std::vector<Position> positions_of(std::string_view key, std::string_view value) {
   std::vector<Position> positions{Position{last_number(key)}};
   Unpacker in(value);
@@ -81,8 +81,7 @@ struct Collect {
   }
 };
 
-// The row of the positions [begin, end) of one id, which are ascending; the same one may stand
-// twice.
+// The row of the positions [begin, end) of one id; they are ascending and may contain duplicates.
 Change row_of(const Noted* begin, const Noted* end) {
   Packer value;
   std::uint64_t last = begin->second;
@@ -114,7 +113,7 @@ bool is_numbered(AuditSubject subject) {
          subject == AuditSubject::group_assignment || subject == AuditSubject::person;
 }
 
-// Its letter, and its number or the length and bytes of its text (row_key.h).
+// A letter, and a number or the length and bytes of a text (row_key.h).
 bool is_id_key(std::string_view id_key) {
   const auto subject = static_cast<AuditSubject>(id_key.front());
   if (name_of(subject) == nullptr || id_key.size() < 2) return false;
@@ -173,7 +172,7 @@ void AuditIndex::note_platform(const ledger::Event& event) {
   platform_of_[*event.license_id] = created.after.platform_key;
 }
 
-// A license of the open batch is among those in memory.
+// Licenses of the open batch are in memory.
 const std::string* AuditIndex::platform_of(LicenseId license) {
   if (const auto known = platform_of_.find(license); known != platform_of_.end()) {
     return &known->second;
@@ -210,7 +209,7 @@ void AuditIndex::write(std::string_view last_record) {
            noted_[end].first == noted_[begin].first) {
       ++end;
     }
-    // The same position once more must not begin a row of its own.
+    // Keep duplicates of a position in one row.
     while (end < noted_.size() && noted_[end] == noted_[end - 1]) ++end;
     changes.push_back(row_of(noted_.data() + begin, noted_.data() + end));
     begin = end;
@@ -247,7 +246,7 @@ std::vector<Position> AuditIndex::after(const Snapshot& snapshot, const AuditId&
     return found.size() < limit;
   };
   if (limit == 0) return found;
-  // The row that begins at or before the place may reach beyond it.
+  // The last row that begins at or before `after` may contain later positions.
   bool goes_on = true;
   snapshot.scan_down(prefix_of(id), audit_place(id, after),
                      [&](std::string_view key, std::string_view value) {

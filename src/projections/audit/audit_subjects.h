@@ -1,5 +1,5 @@
-// What an event is about, as an auditor asks: which events belong to the history of a license, a
-// person, a group ... The index stores it, filters compare with it.
+// The subjects of an event for audits: whose history it belongs to (a license, a person, a group
+// ...). The index stores them, and filters compare with them.
 #pragma once
 
 #include <cstdint>
@@ -10,19 +10,19 @@
 
 namespace seatledger::projections {
 
-// Stored in the keys of the audit index: a changed letter needs a new layout number.
+// Stored in the keys of the audit index: changing a letter requires a new layout number.
 enum class AuditSubject : char {
   license = 'l',           // license id
   assignment = 'a',        // assignment id of a person's seat
   group_assignment = 'b',  // id of a group's assignment
-  person = 'p',            // person id; a bulk call's seats are events of their own
+  person = 'p',            // person id; seats of a bulk call have their own events
   group = 'g',             // group_id
   transaction = 't',       // transaction_id
   actor = 'k',             // "key:1"
   platform = 'f',          // platform_key of the license; only license_created names it
 };
 
-// One thing an event is about: a number, or a text, as the subject says.
+// One subject of an event: a number or a text, depending on its type.
 struct AuditId {
   AuditSubject subject = AuditSubject::license;
   std::uint64_t number = 0;
@@ -37,8 +37,8 @@ inline AuditId audit_id(AuditSubject subject, std::string_view text) {
   return {subject, 0, std::string(text)};
 }
 
-// Calls visit(AuditSubject, std::uint64_t or std::string_view) for everything the event is about
-// but the platform. The same id may come twice.
+// Calls visit(AuditSubject, std::uint64_t or std::string_view) for every subject of the event
+// except the platform. An id may occur twice.
 template <class Visit>
 void visit_audit_subjects(const ledger::Event& event, const Visit& visit) {
   if (event.license_id) visit(AuditSubject::license, event.license_id->value);
@@ -55,12 +55,12 @@ void visit_audit_subjects(const ledger::Event& event, const Visit& visit) {
       case Kind::course:
       case Kind::program:
       case Kind::choices:
-      case Kind::key: break;  // have no history of their own
+      case Kind::key: break;  // no history of their own
     }
   });
 }
 
-// Of everything but platforms.
+// For every subject except platforms.
 bool is_about(const ledger::Event& event, const AuditId& id);
 
 }  // namespace seatledger::projections

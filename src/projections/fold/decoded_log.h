@@ -1,4 +1,4 @@
-// The events of a log in order, read and decoded ahead by threads of their own.
+// The events of a log in order, read and decoded ahead on separate threads.
 #pragma once
 
 #include <condition_variable>
@@ -20,12 +20,12 @@ class DecodedLog {
  public:
   struct Range {
     Position after;
-    Position until;  // must not be beyond the log's head
+    Position until;  // must not be after the log's head
   };
   struct Options {
     std::size_t threads = 1;
     std::size_t piece_events = 512;
-    std::function<void()> on_thread = [] {};  // run first on each of the threads
+    std::function<void()> on_thread = [] {};  // called first on each thread
   };
   // `log` must outlive it.
   DecodedLog(const ledger::EventLog& log, Range range, Options options);
@@ -33,12 +33,12 @@ class DecodedLog {
   DecodedLog(const DecodedLog&) = delete;
   DecodedLog& operator=(const DecodedLog&) = delete;
 
-  // The next events, until the next call; empty after the last one. One thread. Throws what reading
-  // threw, StoreError or CorruptRecord.
+  // The next events, valid until the next call; empty at the end. One thread. Throws the StoreError
+  // or CorruptRecord of the reading thread.
   std::span<const ledger::Event> next();
 
  private:
-  // Used again and again, so that what events have allocated is freed by who allocates it.
+  // Reused, so that the thread that allocated an event's memory also frees it.
   struct Piece {
     std::vector<ledger::Event> events;
     std::size_t size = 0;
@@ -58,10 +58,10 @@ class DecodedLog {
   std::vector<Piece> pieces_;
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::uint64_t claimed_ = 0;  // guarded by mutex_; pieces that a thread has taken on
-  std::uint64_t used_ = 0;     // guarded by mutex_; pieces that were given back
+  std::uint64_t claimed_ = 0;  // guarded by mutex_; pieces that threads have started
+  std::uint64_t used_ = 0;     // guarded by mutex_; pieces that the caller has finished
   bool is_ending_ = false;     // guarded by mutex_
-  bool is_lent_ = false;       // the caller's: piece `used_` is in its hands
+  bool is_lent_ = false;       // the caller's: it is using piece `used_`
 
   std::vector<std::thread> threads_;
 };

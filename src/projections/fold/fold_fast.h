@@ -1,4 +1,4 @@
-// The fold of a whole log into new views, as fast as the machine can: for rebuilding them.
+// Folds a whole log into new views as fast as possible, to rebuild them.
 #pragma once
 
 #include <cstddef>
@@ -13,22 +13,21 @@ namespace seatledger::projections {
 struct FastFoldOptions {
   Position until;  // 0: to the log's head at the call
   std::size_t run_bytes = std::size_t{64} << 20U;
-  std::size_t rows_bytes = std::size_t{96} << 20U;  // kept to be read again
-  // A run ends after this time at the latest, so that a fold that is killed again and again still
-  // comes to its end.
+  std::size_t rows_bytes = std::size_t{96} << 20U;  // cached for reading
+  // Each run ends after this time, so that a fold that is killed repeatedly still makes progress.
   std::size_t run_seconds = 1;
   std::size_t decoders = 1;
   std::size_t piece_events = 512;
-  // Called after each piece; false stops the fold there.
+  // Called after each piece; returning false stops the fold.
   std::function<bool(Position folded)> progress;
-  // Run first on every thread that is started.
+  // Called first on every started thread.
   std::function<void()> on_thread = [] {};
 };
 
-// Goes on after the checkpoint of `store`, which nobody else writes to, and adds the rows of many
-// events at once, their checkpoint among them: what is stored was always folded up to one position.
-// Returns the position reached, whose rows are durable. Views of another layout must not be given.
-// Throws StoreError or CorruptRecord; the store is as after its last run then.
+// Continues after the checkpoint of `store`, which must have no other writer. Adds the rows of many
+// events in one step together with their checkpoint, so the store always corresponds to one
+// position. Returns the position reached; its rows are durable. All views must have the current
+// layout. Throws StoreError or CorruptRecord; the store is then as after its last run.
 Position fold_fast(const ledger::EventLog& log, const KeyValueStore& store, RunWriter::Add add,
                    const FastFoldOptions& options = {});
 

@@ -1,4 +1,4 @@
-// What the lists of seats and of group assignments have in common. `Row` is either.
+// Shared by the lists of seats and of group assignments; `Row` is either.
 #pragma once
 
 #include "projections/queries/filter.h"

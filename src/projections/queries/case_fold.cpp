@@ -10,8 +10,8 @@
 namespace seatledger::projections {
 namespace {
 
-// Every `step`-th character from `first` to `last` is a capital letter, its small one `distance`
-// away.
+// Every `step`-th character from `first` to `last` is a capital letter; its small letter is
+// `distance` further.
 struct CapitalRange {
   std::uint32_t first;
   std::uint32_t last;
@@ -49,7 +49,7 @@ std::uint32_t small_letter(std::uint32_t letter) {
   return letter + static_cast<std::uint32_t>(range->distance);
 }
 
-// The character of `length` bytes at the front; 0 when it is none of that length.
+// The first character, if it has `length` bytes; else 0.
 std::uint32_t character(std::string_view text, std::size_t length) {
   if (text.size() < length) return 0;
   std::uint32_t value = static_cast<std::uint8_t>(text[0]) & (0xffU >> (length + 1));
@@ -61,7 +61,7 @@ std::uint32_t character(std::string_view text, std::size_t length) {
   return value;
 }
 
-// All characters of the table are below the longest that three bytes can hold.
+// All characters of the table fit into three bytes of UTF-8.
 void append(std::string& out, std::uint32_t letter) {
   if (letter < 0x800) {
     out += static_cast<char>(0xc0 | letter >> 6);
@@ -79,7 +79,7 @@ std::string case_folded(std::string_view text) {
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
     const auto lead = static_cast<std::uint8_t>(text[i]);
-    // Longer ones have no letters in the table.
+    // Longer characters are not in the table.
     const std::size_t length = lead >= 0xc2 && lead < 0xe0 ? 2 : lead == 0xe1 ? 3 : 1;
     const std::uint32_t letter = length == 1 ? 0 : character(text.substr(i), length);
     const std::uint32_t small = small_letter(letter);

@@ -1,4 +1,4 @@
-// Letters without case, for searching names.
+// Case folding for name searches.
 #pragma once
 
 #include <string>
@@ -6,9 +6,9 @@
 
 namespace seatledger::projections {
 
-// UTF-8 with small letters for capital ones, as Unicode's simple case folding maps them: the
-// letters of living languages in Latin, Greek, Cyrillic and Armenian script. Other characters, and
-// bytes that are not UTF-8, stay.
+// UTF-8 with capital letters replaced by small ones, by Unicode's simple case folding, for the
+// letters of living languages in Latin, Greek, Cyrillic and Armenian script. Other characters and
+// invalid UTF-8 are not changed.
 std::string case_folded(std::string_view text);
 
 }  // namespace seatledger::projections

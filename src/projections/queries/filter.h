@@ -1,11 +1,11 @@
-// What the filters of lists have in common.
+// Shared by the filters of lists.
 #pragma once
 
 #include <optional>
 
 namespace seatledger::projections {
 
-// A filter that is not given lets every row pass.
+// An absent filter accepts every row.
 template <class Wanted, class Value>
 bool passes(const std::optional<Wanted>& wanted, const Value& value) {
   return !wanted || *wanted == value;

@@ -13,7 +13,7 @@
 
 namespace seatledger::projections {
 
-// All that are given must hold.
+// All given filters must match.
 struct GroupAssignmentFilter {
   LicenseId license;
   std::optional<bool> active;
@@ -21,7 +21,7 @@ struct GroupAssignmentFilter {
   std::optional<std::string> group_id;
 };
 
-// The fields that the assignment's own row holds.
+// The sort fields that are in the assignment's own row.
 enum class GroupAssignmentSortField : std::uint8_t {
   id,
   group_id,  // by its bytes
@@ -37,9 +37,9 @@ std::optional<GroupAssignmentSortField> group_assignment_sort_field(std::string_
 using GroupAssignmentSort = RowSort<ledger::GroupAssignment, GroupAssignmentSortField>;
 using GroupAssignmentPage = RecordPage<ledger::GroupAssignment>;
 
-// Any thread. By id and without filters a page costs the rows before it and on it; a group's
-// assignment is one read; all else reads the license's group assignments one by one: they are few.
-// Throws StoreError.
+// Any thread. Sorted by id and without filters, reads the rows before the page and on it; with a
+// filter by group, one row; otherwise all group assignments of the license, which are few. Throws
+// StoreError.
 GroupAssignmentPage find_group_assignments(const Snapshot& snapshot,
                                            const GroupAssignmentFilter& filter,
                                            const GroupAssignmentSort& sort, const Page& page);

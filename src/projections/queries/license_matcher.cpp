@@ -10,7 +10,7 @@
 namespace seatledger::projections {
 namespace {
 
-// For values that a license may be without: then it does not pass.
+// For values that a license may lack; then it does not match.
 template <class Wanted, class Value>
 bool passes_given(const std::optional<Wanted>& wanted, const Value& value) {
   return !wanted || (value && *wanted == *value);

@@ -1,4 +1,4 @@
-// The filter of a list of licenses with its names resolved: what a row must be like.
+// The filter of a list of licenses after its names were looked up.
 #pragma once
 
 #include <optional>
@@ -13,16 +13,16 @@ namespace seatledger::projections {
 struct LicenseMatcher {
   std::optional<ledger::Kind> kind;
   std::optional<std::string> platform_key, name, source, external_id, course_id;
-  std::optional<std::string> folded_query;               // of case_fold.h
-  std::optional<std::vector<std::string>> program_keys;  // one of them; sorted
+  std::optional<std::string> folded_query;               // see case_fold.h
+  std::optional<std::vector<std::string>> program_keys;  // any of these; sorted
   std::optional<bool> active;
   std::vector<MetadataPair> metadata;
 
-  // Nothing: no license can match, because two names disagree or one names nothing.
+  // Nothing if no license can match, because two names disagree or a name does not exist.
   static std::optional<LicenseMatcher> of(const LicenseFilter& filter, const PointReads& reads);
 
   bool matches(const ledger::License& license) const;
-  // Every license matches.
+  // Whether every license matches.
   bool is_empty() const;
 };
 

@@ -17,8 +17,8 @@ namespace {
 
 using ledger::License;
 
-// The part of a filter that the rows of today can be tried for, and the part that needs the row as
-// it was: what an update may have changed since.
+// Splits the filter of a past list: `now` can be tested on current rows; `then` needs the past row,
+// because an update may have changed the value.
 struct SplitMatcher {
   LicenseMatcher now;
   LicenseMatcher then;
@@ -40,7 +40,7 @@ SplitMatcher split_matcher(const LicenseMatcher& whole, bool is_past) {
   return split;
 }
 
-// Nothing: no license can match.
+// Nothing if no license can match.
 std::optional<LicenseMatcher> matcher_of(const Snapshot& snapshot, const LicenseQueryAt& query) {
   auto matcher = LicenseMatcher::of(query.filter, snapshot);
   if (!matcher) return std::nullopt;
@@ -68,8 +68,7 @@ class LicenseList {
     LicensePage found;
     const Page& page = query_.page;
     const std::size_t skip = page.skipped();
-    // Nothing is left to be tried: the index knows how many there are, and the walk ends with the
-    // page.
+    // If the index covers the whole filter, it knows the total, and the walk stops after the page.
     const bool knows_total = !query_.at && source_.rest().is_empty();
     const bool tries_row = !matcher_.then.is_empty();
     if (!knows_total || (skip < source_.size() && page.size > 0)) {
@@ -105,12 +104,12 @@ class LicenseList {
   }
 
  private:
-  // Calls visit(id, row) for each license that existed and passes matcher_.now, until it says
-  // false. The row is the license as the query wants it, where it was read anyway; else null.
+  // Calls visit(id, row) for each license that existed and matches matcher_.now, until visit
+  // returns false. The row is the license as of the query's time if it was read anyway, else null.
   template <class Visit>
   void for_each_candidate(bool descending, const Visit& visit) const {
     const bool tries_row = !source_.rest().is_empty();
-    License license;  // used again for every row: what it has allocated serves the next
+    License license;  // reused for every row to save allocations
     source_.for_each(snapshot_, descending, [&](LicenseId id, std::optional<std::string_view> row) {
       if (last_ && id > *last_) return descending;
       if (tries_row) {
@@ -131,7 +130,7 @@ class LicenseList {
     LicenseView::unpack_row(id, *row, license);
   }
 
-  // The license as the query wants it, in `license`.
+  // Reads the license as of the query's time into `license`.
   const License& read(LicenseId id, License& license) const {
     if (!query_.at) {
       read_newest(id, license);
@@ -146,10 +145,10 @@ class LicenseList {
   const LicenseQueryAt& query_;
   const SplitMatcher matcher_;
   const LicenseSource source_;
-  std::optional<LicenseId> last_;  // that existed; nothing: all do
+  std::optional<LicenseId> last_;  // the last that existed; nothing: all existed
 };
 
-// The first license with that id or a later one: a restored ledger skips some.
+// The first license with that id or a higher one; a restored ledger skips ids.
 std::optional<LicenseId> license_from(const Snapshot& snapshot, std::uint64_t id) {
   std::optional<LicenseId> found;
   snapshot.scan(RowKey(Table::license), LicenseView::row_key(LicenseId{id}),
@@ -167,7 +166,7 @@ LicenseId last_license_at(const Snapshot& snapshot, Position position) {
     const auto id = license_from(snapshot, from);
     return id && LicenseHistoryView::as_of(snapshot, *id, position);
   };
-  std::uint64_t low = 0;  // existed, or is none
+  std::uint64_t low = 0;  // existed, or 0
   std::uint64_t high = SequenceView::sequences(snapshot).license + 1;
   while (high - low > 1) {
     const std::uint64_t middle = low + (high - low) / 2;

@@ -13,7 +13,7 @@ using ledger::License;
 using ledger::Subject;
 using SortField = LicenseSortField;
 
-// Which kinds print a field.
+// The kinds whose answers contain a field.
 enum class Printed : std::uint8_t { always, with_seats, with_course, with_program };
 
 struct NamedField {

@@ -1,4 +1,4 @@
-// What lists of licenses are sorted by.
+// The sort keys of lists of licenses.
 #pragma once
 
 #include <map>
@@ -13,11 +13,11 @@
 
 namespace seatledger::projections {
 
-// The programs that licenses name, each read once.
+// The programs of licenses; each is read only once.
 class ProgramNames {
  public:
   explicit ProgramNames(const PointReads& reads) : reads_(reads) {}
-  // Null when there is no such program.
+  // Null if there is no such program.
   const ledger::Program* program(const std::string& program_key);
 
  private:

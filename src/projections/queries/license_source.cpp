@@ -12,7 +12,7 @@ namespace {
 
 using Field = LicenseIndexField;
 
-// Reading rows one after the other is this many times as fast as reading them one by one.
+// Sequential reading of rows is this many times faster than point reads.
 constexpr std::uint64_t sequential_gain = 4;
 
 std::uint64_t total(const Snapshot& snapshot, Field field, ledger::Kind kind,
@@ -28,7 +28,7 @@ std::uint64_t total_of_all_kinds(const Snapshot& snapshot) {
   return all;
 }
 
-// The number of keys that begin with `prefix`; counting stops above `most`.
+// The number of keys that begin with `prefix`; stops counting above `most`.
 std::uint64_t count_keys(const Snapshot& snapshot, std::string_view prefix, std::uint64_t most) {
   std::uint64_t count = 0;
   snapshot.scan(prefix, {}, [&](std::string_view, std::string_view) { return ++count <= most; });
@@ -70,7 +70,7 @@ void LicenseSource::take_index(const Snapshot& snapshot, const LicenseMatcher& w
   size_ = total(snapshot, Field::kind, kind, "");
   prefix_ = license_index_prefix(Field::kind, kind, "").take();
   const LicenseMatcher whole = rest_;
-  // Takes an index when it is no wider: it also spares trying its part of the filter.
+  // Takes an index that is not larger, because its part of the filter need not be tested.
   const auto offer = [&](std::uint64_t size, RowKey prefix, auto forget) {
     if (size > size_) return;
     size_ = size;
@@ -97,7 +97,7 @@ void LicenseSource::take_index(const Snapshot& snapshot, const LicenseMatcher& w
           [](LicenseMatcher& rest) { rest.program_keys.reset(); });
     if (!rest_.program_keys && wanted.program_keys->size() > 1) from_ = From::ids;
   }
-  // These have no totals: counted up to what is known already.
+  // These have no totals: count up to the smallest size so far.
   if (wanted.name) {
     RowKey prefix = license_index_prefix(Field::name, kind, *wanted.name);
     offer(count_keys(snapshot, prefix, size_), prefix,

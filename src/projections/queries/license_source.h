@@ -1,4 +1,4 @@
-// Where a list of licenses takes its candidates from: the narrowest index that the filter allows.
+// Chooses the smallest index for the filter of a list of licenses.
 #pragma once
 
 #include <cstdint>
@@ -16,18 +16,18 @@ namespace seatledger::projections {
 
 class LicenseSource {
  public:
-  // Compares the sizes of the indices that `wanted` allows; without a kind there is none, and the
+  // Compares the sizes of the indices that match `wanted`. Without a kind there is no index, and
   // rows are read.
   static LicenseSource narrowest(const Snapshot& snapshot, const LicenseMatcher& wanted);
 
-  // The number of licenses in the index: all candidates, unless rows are read instead.
+  // The number of licenses in the index: the candidates, unless rows are read instead.
   std::uint64_t size() const { return size_; }
-  // The part of the filter that the candidates still have to be tried for.
+  // The part of the filter that the candidates must still be tested for.
   const LicenseMatcher& rest() const { return rest_; }
 
-  // A candidate, and its row where the source has read it anyway. False: no more.
+  // A candidate, and its row if it was read anyway. Returning false stops.
   using Visit = std::function<bool(LicenseId id, std::optional<std::string_view> row)>;
-  // In the order of ids, or against it.
+  // By id, ascending or descending.
   void for_each(const Snapshot& snapshot, bool descending, const Visit& visit) const;
 
  private:

@@ -1,4 +1,4 @@
-// What the API reads of the views. Every function throws StoreError when the store cannot be read.
+// The API's reads of the views. Every function throws StoreError when the store cannot be read.
 #pragma once
 
 #include <memory>
@@ -31,13 +31,13 @@ class ViewReader : public StateReader {
     return find_group_assignments(*snapshot_, filter, sort, page);
   }
 
-  // As it was after the last commit up to `position`, whether that changed it or not; inside a
-  // commit as it was before. Nothing: it did not exist yet.
+  // The license after the last commit up to `position`; inside a commit, as before the commit.
+  // Nothing if it did not exist yet.
   std::optional<ledger::License> license_at(LicenseId id, Position position) const {
     return LicenseHistoryView::as_of(*snapshot_, id, position);
   }
 
-  // Directory records ordered by the bytes of their ids, keys by id.
+  // Directory records are sorted by the bytes of their ids, API keys by id.
   RecordPage<ledger::Platform> platforms(const Page& page) const {
     return PlatformView::list(*snapshot_, page);
   }

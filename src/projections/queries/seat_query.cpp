@@ -56,14 +56,14 @@ SeatPage seats_of_person(const Snapshot& snapshot, const SeatFilter& filter, led
   return page_of_one(std::move(seat), page);
 }
 
-// Reads the rows one after the other, in the order of persons.
+// Reads the license's rows in order of person id.
 SeatPage seats_by_key(const Snapshot& snapshot, const SeatFilter& filter, ledger::Kind kind,
                       const SeatSort& sort, const Page& page) {
   struct Match : SortedMatch<AssignmentId> {
     PersonId person;
   };
   std::vector<Match> found;
-  Seat seat;  // used again for every row: what it has allocated serves the next
+  Seat seat;  // reused for every row to save allocations
   snapshot.scan(SeatView::row_prefix(filter.license), {},
                 [&](std::string_view, std::string_view row) {
                   SeatView::unpack_row(filter.license, row, seat);

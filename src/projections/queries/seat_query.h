@@ -1,4 +1,4 @@
-// Lists of a license's seats: filters, sorting and pages of the contract (section 5).
+// Lists of a license's seats: filters, sorting and pages.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@
 
 namespace seatledger::projections {
 
-// All that are given must hold.
+// All given filters must match.
 struct SeatFilter {
   LicenseId license;
   std::optional<bool> active;
@@ -20,7 +20,7 @@ struct SeatFilter {
   std::optional<PersonId> person;
 };
 
-// The fields that a seat's own row holds.
+// The sort fields that are in a seat's own row.
 enum class SeatSortField : std::uint8_t {
   id,
   active,
@@ -36,9 +36,9 @@ std::optional<SeatSortField> seat_sort_field(std::string_view name);
 using SeatSort = RowSort<ledger::Seat, SeatSortField>;
 using SeatPage = RecordPage<ledger::Seat>;
 
-// The listed seats. Any thread. By id and without filters a page costs the rows before it and on
-// it, whatever the license holds; a person's seat is one read; all else reads the license's seats
-// once. Throws StoreError.
+// The listed seats. Any thread. Sorted by id and without filters, reads the rows before the page
+// and on it; with a filter by person, one row; otherwise all seats of the license once. Throws
+// StoreError.
 SeatPage find_seats(const Snapshot& snapshot, const SeatFilter& filter, const SeatSort& sort,
                     const Page& page);
 

@@ -23,7 +23,7 @@ bool matches_as_of(const Seat& seat, const SeatQueryAt& query) {
   return !seat.released && passes_flags(query, seat) && passes(query.direct, seat.terms.direct);
 }
 
-// The first of many places in the order of ids, and never many more than that.
+// Keeps the first `wanted` of many places by id, with memory for about twice as many.
 class FirstPlaces {
  public:
   FirstPlaces(std::size_t wanted, bool descending) : wanted_(wanted), descending_(descending) {}

@@ -1,4 +1,4 @@
-// The seats of a license as they were, a page at a time.
+// The seats of a license at a past position, page by page.
 #pragma once
 
 #include <optional>
@@ -15,14 +15,14 @@ struct SeatQueryAt {
   std::optional<bool> fulfilled;
   std::optional<bool> direct;
   std::optional<PersonId> person;
-  bool descending = false;  // else by ascending id
+  bool descending = false;  // false: ascending by id
   Page page;
 };
 
-// Every seat that was not released, also one that came only through groups, whatever the kind: the
-// active ones are as many as the license's usage count. Any thread. Reads the license's history
-// of seats once, or only a person's; keeps about twice the rows before the page and on it.
-// Throws StoreError.
+// Every seat that was not released, for all kinds also those that came only through groups; the
+// number of active ones equals the license's usage count. Any thread. Reads the license's history
+// of seats once, or only one person's; keeps about twice the rows up to the end of the page. Throws
+// StoreError.
 SeatPage find_seats_at(const Snapshot& snapshot, const SeatQueryAt& query);
 
 }  // namespace seatledger::projections

@@ -12,9 +12,9 @@
 
 namespace seatledger::projections {
 
-// The value of one sort field: null, or a number or a text by the field.
+// The value of a sort field: null, a number or a text.
 struct SortKey {
-  bool is_null = false;  // compared first: null comes after everything else
+  bool is_null = false;  // compared first: null sorts last
   std::int64_t number = 0;
   std::string text;
   friend auto operator<=>(const SortKey&, const SortKey&) = default;
@@ -29,17 +29,17 @@ SortKey optional_sort_key(const T& value) {
   return value ? sort_key_of(*value) : null_sort_key();
 }
 
-// Null after everything else; descending is the reverse. Ties by ascending id, always.
+// Null sorts last; descending is the reverse. Ties always sort by ascending id.
 template <class Row, class Field>
 struct RowSort {
   Field field = Field::id;
   bool descending = false;
-  // Instead of `field`, for what the row does not hold; called for every row that matches.
+  // Replaces `field` for values that are not in the row; called for every matching row.
   std::function<SortKey(const Row& row)> key;
 };
 
-// A field that lists can be sorted by: its name in the API and where its value is. A list's table
-// has one of these for each value of the enumeration, in the same order.
+// A sort field of a list: its name in the API and its value. The table of a list has one for each
+// enumerator, in the same order.
 template <class Row, class Field>
 struct SortableField {
   std::string_view name;

@@ -1,4 +1,4 @@
-// A page of rows that were found unsorted.
+// A page of rows that were found in no order.
 #pragma once
 
 #include <algorithm>
@@ -16,8 +16,8 @@ struct SortedMatch {
   Id id;
 };
 
-// Ties are in the order of ascending ids, also when the rest descends. Calls read(match) only for
-// the rows of the page.
+// Ties always sort by ascending id, also in descending order. Calls read(match) only for rows on
+// the page.
 template <class Record, class Match, class Read>
 RecordPage<Record> sorted_page(std::vector<Match>& matches, bool descending, const Page& page,
                                const Read& read) {

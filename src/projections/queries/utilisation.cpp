@@ -13,7 +13,7 @@ struct CountChange {
 
 Utilisation use_of(const ledger::License& license) { return {license.seats, license.terms.count}; }
 
-// Where the size changed in the range, and where the license began.
+// The positions in the range where the number of seats bought changed or was first set.
 std::vector<CountChange> count_changes(const Snapshot& snapshot, LicenseId id,
                                        const UtilisationRange& range,
                                        std::optional<std::int64_t> before) {
@@ -31,7 +31,7 @@ std::vector<CountChange> count_changes(const Snapshot& snapshot, LicenseId id,
   return changes;
 }
 
-// The points in order, each once; what comes beyond the limit is left out.
+// Collects points in order, without repeating equal ones, up to the limit.
 class Points {
  public:
   Points(std::optional<Utilisation> before, std::size_t limit)
@@ -70,7 +70,7 @@ std::vector<UtilisationPoint> utilisation_changes(const Snapshot& snapshot, Lice
       count_changes(snapshot, id, range, before ? std::optional(before->count) : std::nullopt);
   Points points(before, range.limit);
   auto count = counts.begin();
-  // Changes of only the size, up to a position or before it.
+  // Adds the changes of the number of seats bought before `position`.
   const auto add_counts_before = [&](Position position) {
     for (; count != counts.end() && count->position < position; ++count) {
       points.add(count->position, {points.last().seats, count->count});

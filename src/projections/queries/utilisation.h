@@ -1,4 +1,4 @@
-// How the use of a license went: its seats and its size after each commit that changed either.
+// A license's utilisation over time: its seats and its size after each commit that changed either.
 #pragma once
 
 #include <cstddef>
@@ -24,14 +24,14 @@ struct UtilisationPoint {
   friend bool operator==(const UtilisationPoint&, const UtilisationPoint&) = default;
 };
 
-// As of a position: one or two seeks. Nothing: the license did not exist yet. Any thread; throws
-// StoreError, as below.
+// The utilisation as of a position: one or two seeks. Nothing if the license did not exist yet. Any
+// thread; throws StoreError, as below.
 std::optional<Utilisation> utilisation_at(const Snapshot& snapshot, LicenseId id,
                                           Position position);
 
-// After each commit that ended after `after`, up to `to`, and changed it; in order, the first
-// `limit` of them. What the license was created with counts as a change. Reads the rows of the
-// license's history in that range, and of its terms up to there.
+// The utilisation after each commit in (`after`, `to`] that changed it, in order, at most `limit`;
+// creation counts as a change. Reads the history of the license in that range, and of its terms up
+// to `to`.
 struct UtilisationRange {
   Position after;
   Position to;

@@ -1,4 +1,4 @@
-// The members of a license's metadata that lists can be filtered by: the scalars of its top level.
+// The members of a license's metadata that lists can be filtered by: top-level scalars.
 #pragma once
 
 #include <string>
@@ -8,16 +8,16 @@
 
 namespace seatledger::projections {
 
-// A member and the text of its value: a text without its quotes, or a number, true, false or null
-// as JSON writes it.
+// A member and the text of its value: a string without its quotes, or a number, true, false or null
+// as in JSON.
 struct MetadataPair {
   std::string name;
   std::string text;
   friend auto operator<=>(const MetadataPair&, const MetadataPair&) = default;
 };
 
-// Sorted, each once; lists and objects are left out. Throws StoreError when `metadata` is no
-// object.
+// Sorted, without duplicates; lists and objects are omitted. Throws StoreError unless `metadata` is
+// an object.
 std::vector<MetadataPair> metadata_scalars(const JsonText& metadata);
 
 }  // namespace seatledger::projections

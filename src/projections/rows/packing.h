@@ -1,6 +1,6 @@
-// The values of rows: bytes packed from the fields a struct lists (base/fields.h), in their order.
-// Numbers are varints, texts have their length before them. Nothing in them tells the layout: the
-// layout number of each view does.
+// The values of rows: the bytes of the fields that a struct lists (base/fields.h), in their order.
+// Numbers are varints, texts are preceded by their length. The bytes do not identify the layout;
+// the layout number of each view does.
 #pragma once
 
 #include <algorithm>
@@ -44,7 +44,7 @@ class Packer {
   std::string bytes_;
 };
 
-// Throws StoreError when the bytes end too early or hold what no Packer wrote.
+// Throws StoreError when the bytes end too early or were not written by a Packer.
 class Unpacker {
  public:
   explicit Unpacker(std::string_view bytes) : rest_(bytes) {}
@@ -77,7 +77,7 @@ class Unpacker {
   std::string_view rest_;
 };
 
-// Small numbers of either sign stay short.
+// Maps small numbers of either sign to small unsigned numbers.
 constexpr std::uint64_t zigzag(std::int64_t value) {
   return static_cast<std::uint64_t>(value) << 1 ^ static_cast<std::uint64_t>(value >> 63);
 }
@@ -117,7 +117,7 @@ void pack(Packer& out, const T& object) {
   for_each_field(object, [&](std::string_view, const auto& value) { pack(out, value); });
 }
 
-// Into a value that may have been used before: what it has allocated is used again.
+// Reuses the memory of `value`.
 inline void unpack(Unpacker& in, std::string& value) { value = in.text(); }
 inline void unpack(Unpacker& in, bool& value) { value = in.byte() != 0; }
 inline void unpack(Unpacker& in, std::int64_t& value) { value = from_zigzag(in.varint()); }

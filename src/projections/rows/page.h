@@ -15,7 +15,7 @@ struct Page {
   std::size_t number = 1;  // from 1
   std::size_t size = 20;
 
-  // The number of rows before the page; the largest size_t when there are more.
+  // The number of rows before the page; the largest size_t on overflow.
   std::size_t skipped() const {
     const std::size_t before = number == 0 ? 0 : number - 1;
     if (size != 0 && before > static_cast<std::size_t>(-1) / size) {
@@ -27,13 +27,13 @@ struct Page {
 
 template <class Record>
 struct RecordPage {
-  std::size_t total = 0;  // over all pages
+  std::size_t total = 0;  // on all pages
   std::vector<Record> rows;
 };
 
-// A page of a list whose `total` entries have keys that begin with `prefix`, in the order of the
-// keys or against it. Costs the entries before the page and on it. read(value) makes the record of
-// an entry's value and is called only for those on the page.
+// A page of a list with `total` entries, whose keys begin with `prefix`, in ascending or descending
+// order. Reads the entries before the page and on it. read(value) makes a record of an entry's
+// value and is called only for entries on the page.
 template <class Record, class Read>
 RecordPage<Record> page_of_entries(const Snapshot& snapshot, std::string_view prefix,
                                    std::size_t total, bool descending, const Page& page,
@@ -52,7 +52,7 @@ RecordPage<Record> page_of_entries(const Snapshot& snapshot, std::string_view pr
   return found;
 }
 
-// A page of a list that has one record, or none.
+// A page of a list with at most one record.
 template <class Record>
 RecordPage<Record> page_of_one(std::optional<Record> record, const Page& page) {
   RecordPage<Record> found;

@@ -1,4 +1,4 @@
-// What the views of the directory share: rows packed from a record's fields, and pages of them.
+// Shared by the views of the directory: rows packed from a record's fields, and pages of them.
 #pragma once
 
 #include <optional>
@@ -13,7 +13,7 @@
 
 namespace seatledger::projections {
 
-// The key of a row that is named by one text.
+// The key of a row that one text identifies.
 inline RowKey text_key(Table table, std::string_view text) { return RowKey(table, text); }
 
 template <class Record>
@@ -23,7 +23,7 @@ std::optional<Record> read_record(const PointReads& reads, std::string_view key)
   return unpacked<Record>(*row);
 }
 
-// `is_new` tells whether the table has one row more.
+// `is_new` says whether the table gets one more row.
 template <class Record>
 void put_record(RowWriter& batch, Table table, RowKey key, const Record& record, bool is_new) {
   batch.put(std::move(key).take(), packed(record));
@@ -35,7 +35,7 @@ inline void remove_record(RowWriter& batch, Table table, RowKey key) {
   change_counter(batch, record_total_key(table).take(), -1);
 }
 
-// A page of a table's rows in the order of their keys.
+// A page of a table's rows, by key.
 template <class Record>
 RecordPage<Record> record_page(const Snapshot& snapshot, Table table, const Page& page) {
   return page_of_entries<Record>(snapshot, RowKey(table),

@@ -9,7 +9,7 @@
 namespace seatledger::projections {
 namespace {
 
-// Lengths up to the longest take one byte, which `by_digest` must not be.
+// Lengths up to this one take one byte, which must differ from `by_digest`.
 constexpr std::size_t whole_text_bytes_max = 40;
 constexpr std::uint8_t by_digest = 255;
 
@@ -26,7 +26,7 @@ RowKey& RowKey::whole_text(std::string_view text) {
 }
 
 RowKey& RowKey::sorted_text(std::string_view text) {
-  // 0 ends the text, so that a text sorts before its continuations; a 0 inside is escaped.
+  // A 0 ends the text, so that a text sorts before its continuations; a 0 inside it is escaped.
   for (const char c : text) {
     bytes_ += c;
     if (c == '\0') bytes_ += '\xff';

@@ -1,4 +1,4 @@
-// The keys of rows. The first byte names the table; numbers are big-endian, so that they sort.
+// The keys of rows. The first byte is the table; numbers are big-endian, so that they sort.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@
 
 namespace seatledger::projections {
 
-// Stored in every key of a view: a changed letter needs a new layout number of its view.
+// Stored in every key of a view: changing a letter requires a new layout number of its view.
 enum class Table : char {
   view_set = '!',  // the checkpoint and the layouts
 
@@ -61,8 +61,8 @@ enum class Table : char {
 class RowKey {
  public:
   explicit RowKey(char table) : bytes_(1, table) {}
-  // The table and the parts that follow: ids and numbers, enumerators of one byte, and at the end
-  // perhaps a text (rest()).
+  // The table and the following parts: ids and numbers, one-byte enumerators, and possibly a text
+  // at the end (rest()).
   template <class... Parts>
   explicit RowKey(Table table, const Parts&... parts) : bytes_(1, static_cast<char>(table)) {
     (add(parts), ...);
@@ -77,10 +77,10 @@ class RowKey {
   RowKey& id(Id<Tag> value) {
     return number(value.value);
   }
-  // A text that more follows and that is only ever looked for whole: short ones as they are, longer
-  // ones by their SHA-256, so that no caller makes keys long.
+  // A text followed by other parts and only ever looked up whole: short texts unchanged, longer
+  // ones by their SHA-256, so that callers cannot make keys long.
   RowKey& whole_text(std::string_view text);
-  // A text that more follows and that sorts by its bytes.
+  // A text followed by other parts that sorts by its bytes.
   RowKey& sorted_text(std::string_view text);
   // The last part of a key: a text that sorts by its bytes, or a digest.
   RowKey& rest(std::string_view text) {
@@ -105,7 +105,7 @@ class RowKey {
   std::string bytes_;
 };
 
-// The number that ends a key.
+// The number at the end of a key.
 std::uint64_t last_number(std::string_view key);
 
 }  // namespace seatledger::projections

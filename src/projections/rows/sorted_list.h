@@ -1,5 +1,5 @@
-// A small sorted set of texts or ids kept as one row: point reads where a scan would have to look
-// through the open batch.
+// A small sorted set of texts or ids stored as one row, so that it needs point reads only; a scan
+// would have to consider the open batch.
 #pragma once
 
 #include <algorithm>

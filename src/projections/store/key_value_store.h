@@ -1,4 +1,4 @@
-// The port to where views are kept: ordered bytes. Views are disposable; the log is the truth.
+// The port to the store of views: ordered bytes. Views can be rebuilt from the log at any time.
 #pragma once
 
 #include <functional>
@@ -12,10 +12,10 @@ namespace seatledger::projections {
 
 struct Change {
   std::string key;
-  std::optional<std::string> value;  // nothing: the key goes
+  std::optional<std::string> value;  // nothing: delete the key
 };
 
-// Rows by their whole key: what stores, snapshots and open batches have in common.
+// Point reads, which stores, snapshots and open batches share.
 class PointReads {
  public:
   virtual ~PointReads() = default;
@@ -23,7 +23,7 @@ class PointReads {
   virtual std::optional<std::string> get(std::string_view key) const = 0;
 };
 
-// The smallest text greater than every text that begins with `prefix`; empty: there is none.
+// The smallest text greater than all texts that begin with `prefix`; empty if there is none.
 inline std::string end_of_prefix(std::string_view prefix) {
   std::string end(prefix);
   while (!end.empty() && end.back() == '\xff') end.pop_back();
@@ -31,35 +31,35 @@ inline std::string end_of_prefix(std::string_view prefix) {
   return end;
 }
 
-// Reads of one moment. Any thread; outlives later writes, not the store. Throws StoreError.
+// Reads at one moment, on any thread. The store must outlive it. Throws StoreError.
 class Snapshot : public PointReads {
  public:
-  // Visits the keys that begin with `prefix`, in order, from the key `from` on (or down from it,
-  // inclusive), until visit says false. An empty `from` means the prefix's first (last) key; an
-  // empty prefix means every key.
+  // Visits the keys that begin with `prefix`, in order from the key `from` on (or descending from
+  // it, inclusive), until visit returns false. An empty `from` means the prefix's first (last) key;
+  // an empty prefix means all keys.
   using Visit = std::function<bool(std::string_view key, std::string_view value)>;
   virtual void scan(std::string_view prefix, std::string_view from, const Visit& visit) const = 0;
   virtual void scan_down(std::string_view prefix, std::string_view from,
                          const Visit& visit) const = 0;
-  // All keys that begin with `prefix`, in order or against it.
+  // All keys that begin with `prefix`, in ascending or descending order.
   void scan_all(std::string_view prefix, bool descending, const Visit& visit) const {
     descending ? scan_down(prefix, {}, visit) : scan(prefix, {}, visit);
   }
 };
 
-// get() reads the newest value, from any thread; the rest but snapshot() is the writer thread's.
+// get() reads the newest value, on any thread; all but snapshot() are only for the writer thread.
 class KeyValueStore : public PointReads {
  public:
   virtual std::unique_ptr<Snapshot> snapshot() const = 0;  // any thread
-  // One atomic write, lost as a whole or not at all in a crash, and never before an earlier one.
-  // Throws StoreError; then nothing of it is read until recover().
+  // One atomic write. A crash may lose it, but only as a whole and with all later writes. Throws
+  // StoreError; nothing of it is read then until recover().
   virtual void write(const std::vector<Change>& changes) = 0;
-  // Makes what was written durable. Throws StoreError.
+  // Makes all writes durable. Throws StoreError.
   virtual void flush() = 0;
-  // The same without waiting; a failure shows in a later write or flush.
+  // The same without waiting; a later write or flush reports its failure.
   virtual void start_flush() = 0;
-  // Makes the store usable again after a StoreError; without one it does nothing. What was not
-  // durable may be gone then. Throws StoreError; may be called again.
+  // Makes the store usable again after a StoreError, else does nothing. Writes that were not
+  // durable may be lost. Throws StoreError; may be called again.
   virtual void recover() = 0;
 };
 

@@ -1,4 +1,4 @@
-// Rows as files of their own: what RocksStore::ingest is made of.
+// The part of RocksStore that adds rows as files: ingest().
 #include <rocksdb/db.h>
 #include <rocksdb/sst_file_writer.h>
 
@@ -11,7 +11,7 @@
 namespace seatledger::projections {
 namespace {
 
-// As large as those that compactions write.
+// The size of files that compactions write.
 constexpr std::uint64_t ingest_file_bytes = std::uint64_t{64} << 20U;
 
 void check_ingest(const rocksdb::Status& status) {
@@ -47,13 +47,13 @@ void RocksStore::ingest(std::span<const RunRow> rows) {
   if (is_broken_) throw StoreError("the views were not opened again after a failed write");
   if (rows.empty()) return;
   std::error_code ignored;
-  // What a crash left.
+  // Remains of a crash.
   std::filesystem::remove_all(ingest_directory(), ignored);
   try {
     const auto files = write_files(rows);
     rocksdb::IngestExternalFileOptions settings;
     settings.move_files = true;
-    // The number is in the manifest; the files stay as they were synced.
+    // The number is in the manifest; the synced files are not changed.
     settings.write_global_seqno = false;
     const auto status = db_->IngestExternalFile(files, settings);
     if (!status.ok()) broken("rows cannot be added to the views: " + status.ToString());

@@ -18,7 +18,7 @@ namespace {
 constexpr std::chrono::milliseconds snapshot_poll{1};
 constexpr int snapshot_polls_max = 10000;
 
-// An empty view may have no address, which a Slice must have.
+// An empty view may have a null address, which a Slice must not have.
 rocksdb::Slice slice(std::string_view bytes) {
   return bytes.empty() ? rocksdb::Slice() : rocksdb::Slice(bytes.data(), bytes.size());
 }
@@ -37,7 +37,7 @@ std::optional<std::string> get_row(rocksdb::DB& db, const rocksdb::ReadOptions& 
 class RocksStore::Lease {
  public:
   explicit Lease(const RocksStore& store) : store_(store) {
-    // Counted first: recover() sees the count, or the count sees that it is closed.
+    // Count first: then recover() sees the lease, or the lease sees that the store is closed.
     store_.leases_.fetch_add(1);
     if (!store_.is_closed_.load()) return;
     store_.leases_.fetch_sub(1);
@@ -92,7 +92,7 @@ class RocksStore::RocksSnapshot final : public Snapshot {
   }
 
  private:
-  // An iterator that ends where the prefix does, so that it reads no block beyond.
+  // An iterator that ends with the prefix, so that it reads no further block.
   struct Range {
     Range(const RocksSnapshot& snapshot, std::string_view prefix)
         : begin(slice(prefix)), end_text(end_of_prefix(prefix)), end(end_text) {
@@ -172,7 +172,7 @@ void RocksStore::write(const std::vector<Change>& changes) {
   for (const Change& change : changes) {
     bytes += change.key.size() + (change.value ? change.value->size() : 0) + 16;
   }
-  // Protected from here on, not from when it is inserted.
+  // Adds checksums now, not only when the batch is inserted.
   rocksdb::WriteBatch batch(bytes, 0, settings.protection_bytes_per_key, 0);
   for (const Change& change : changes) {
     const auto added =
@@ -191,7 +191,7 @@ void RocksStore::flush(bool waiting) {
   if (is_broken_) throw StoreError("the views were not opened again after a failed write");
   rocksdb::FlushOptions settings;
   settings.wait = waiting;
-  // Without this a flush waits until it stalls no write; stalls are bounded by the write buffers.
+  // Otherwise a flush waits until it stalls no write; stalls are limited by the write buffers.
   settings.allow_write_stall = true;
   const auto status = db_->Flush(settings);
   if (!status.ok()) broken("the views cannot be flushed: " + status.ToString());
@@ -219,7 +219,7 @@ void RocksStore::copy_to(const std::filesystem::path& directory) const {
   rocksdb::Checkpoint* made = nullptr;
   auto status = rocksdb::Checkpoint::Create(&lease.db(), &made);
   const std::unique_ptr<rocksdb::Checkpoint> checkpoint(made);
-  // 0: write buffers are flushed first; there is no write-ahead log.
+  // 0: flush the write buffers first; there is no write-ahead log.
   if (status.ok()) status = checkpoint->CreateCheckpoint(directory.string(), 0);
   if (!status.ok()) throw StoreError("the views cannot be copied: " + status.ToString());
 }
@@ -231,7 +231,7 @@ bool RocksStore::compact() {
   const auto flushed = lease.db().Flush(flushing);
   if (!flushed.ok()) throw StoreError("the views cannot be flushed: " + flushed.ToString());
   rocksdb::CompactRangeOptions settings;
-  // Without it the files of the last level, where most rows are, stay as they are.
+  // Otherwise the last level, which holds most rows, is not rewritten.
   settings.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForce;
   settings.exclusive_manual_compaction = false;
   settings.canceled = &compacting_interrupted_;

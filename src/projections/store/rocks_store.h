@@ -1,4 +1,4 @@
-// Views in RocksDB: one directory for each generation of them.
+// Views in RocksDB: one directory for each generation of views.
 #pragma once
 
 #include <atomic>
@@ -24,25 +24,25 @@ class Env;
 namespace seatledger::projections {
 
 struct RocksStoreOptions {
-  std::filesystem::path directory;  // made, with its parents, if it is not there
+  std::filesystem::path directory;  // created, with its parents, if missing
   std::size_t block_cache_bytes = std::size_t{64} << 20U;
   std::size_t write_buffer_bytes = std::size_t{32} << 20U;  // of one write buffer
   int write_buffers_max = 3;
   int open_files_max = 256;
-  // Where the store's own messages go, from any thread; empty: nowhere.
+  // Receives RocksDB's own messages, on any thread; empty: they are dropped.
   std::function<void(LogLevel level, std::string_view text)> log;
   // Only for tests.
   rocksdb::Env* env = nullptr;  // not owned
-  bool flush_on_close = true;   // false: closing loses what was not flushed, as a crash does
+  bool flush_on_close = true;   // false: closing loses unflushed writes, as a crash does
 };
 
-// There is no write-ahead log: a crash loses the newest writes, and the tail of the ledger's log is
-// folded again from the checkpoint that is left.
+// There is no write-ahead log: a crash loses the newest writes, and the end of the ledger's log is
+// folded again from the stored checkpoint.
 class RocksStore final : public KeyValueStore {
  public:
   // Throws StoreError: the directory is used by another process, is damaged, or cannot be opened.
   explicit RocksStore(RocksStoreOptions options);
-  // No snapshot may be left.
+  // All snapshots must be destroyed first.
   ~RocksStore() override;
 
   std::optional<std::string> get(std::string_view key) const override;
@@ -50,25 +50,23 @@ class RocksStore final : public KeyValueStore {
   void write(const std::vector<Change>& changes) override;
   void flush() override;
   void start_flush() override;
-  // Adds rows as files of their own, past the write buffers: all of them or, in a crash or when it
-  // throws StoreError, none, and durably. They replace rows that were written before. They come
-  // in the order of their keys, each key once. The writer thread's.
+  // Adds rows durably as files, bypassing the write buffers. In a crash or when it throws
+  // StoreError, none are added. They replace existing rows and must be sorted by key, each key
+  // once. Only for the writer thread.
   void ingest(std::span<const RunRow> rows);
 
-  // Closes and opens again. Reads fail meanwhile; waits ten seconds for snapshots to go, then
-  // throws StoreError.
+  // Closes and reopens the store. Reads fail meanwhile. Waits ten seconds for snapshots to be
+  // destroyed, then throws StoreError.
   void recover() override;
 
-  // A copy of the store as it is now, beside its other work: links to its files where they are on
-  // the same device. The directory must not be there, its parent must. Any thread. Throws
-  // StoreError.
+  // Copies the store while it is in use: hard links to its files where they are on the same device.
+  // The directory must not exist, its parent must. Any thread. Throws StoreError.
   void copy_to(const std::filesystem::path& directory) const;
 
-  // Rewrites the whole store, so that no file holds what was deleted or overwritten before the
-  // call. Any thread. False: it did not come to its end, as recover() or stop_compacting() ended
-  // it. Throws StoreError.
+  // Rewrites the whole store, so that no file holds rows deleted or overwritten before the call.
+  // Any thread. Returns false if recover() or stop_compacting() interrupted it. Throws StoreError.
   bool compact();
-  // A compact() that runs or comes returns soon: the program ends.
+  // Makes a running or later compact() return soon. Called when the program ends.
   void stop_compacting();
 
  private:
@@ -84,12 +82,12 @@ class RocksStore final : public KeyValueStore {
 
   const RocksStoreOptions options_;
 
-  bool is_broken_ = false;  // the writer thread's: a write or flush failed
+  bool is_broken_ = false;  // for the writer thread: a write or flush failed
 
-  std::atomic<bool> compacting_stopped_{false};      // permanently
-  std::atomic<bool> compacting_interrupted_{false};  // it holds up recover(), or is stopped
+  std::atomic<bool> compacting_stopped_{false};      // never reset
+  std::atomic<bool> compacting_interrupted_{false};  // by recover() or stop_compacting()
 
-  // Leases keep the database open: closing it under a live iterator ends the process.
+  // Leases keep the database open: closing it while an iterator exists aborts the process.
   mutable std::atomic<std::size_t> leases_{0};
   std::atomic<bool> is_closed_{true};
   std::unique_ptr<rocksdb::DB> db_;  // replaced while closed and without leases

@@ -14,8 +14,8 @@ namespace {
 
 constexpr unsigned protection_bytes = 8;
 
-// The store's messages to the house's log. RocksDB's own logger writes a file beside the rows, and
-// ends the process when the disk is full.
+// Sends RocksDB's messages to our log. RocksDB's own logger would write a file next to the rows,
+// and it aborts the process when the disk is full.
 class StoreLogger final : public rocksdb::Logger {
  public:
   using Sink = std::function<void(LogLevel, std::string_view)>;
@@ -32,7 +32,7 @@ class StoreLogger final : public rocksdb::Logger {
     const bool is_error = level >= rocksdb::InfoLogLevel::ERROR_LEVEL;
     write(is_error ? LogLevel::error : LogLevel::warning, format, arguments);
   }
-  // Lists every setting at every start.
+  // It would list every setting at every start.
   void LogHeader(const char*, va_list) override {}
 
  private:
@@ -41,7 +41,7 @@ class StoreLogger final : public rocksdb::Logger {
     std::array<char, 1024> line{};
     const int size = std::vsnprintf(line.data(), line.size(), format, arguments);
     const std::string_view text(line.data());
-    // Said of each file that is about to be ingested: no manifest names it yet.
+    // Printed for each file to be ingested, because no manifest names it yet.
     if (size <= 0 || text.find("opened without unique ID") != std::string_view::npos) return;
     sink_(level, text);
   }
@@ -50,14 +50,14 @@ class StoreLogger final : public rocksdb::Logger {
 };
 
 void set_durability(rocksdb::Options& settings, const RocksStoreOptions& options) {
-  // A clean stop leaves nothing to fold again.
+  // After a clean stop nothing need be folded again.
   settings.avoid_flush_during_shutdown = !options.flush_on_close;
-  // After a failed flush the store is closed, opened and folded again, never resumed: what a failed
-  // fsync was about may be dropped already.
+  // After a failed flush the store is reopened and folded again, never resumed, because the kernel
+  // may already have dropped the pages of a failed fsync.
   settings.max_bgerror_resume_count = 0;
   settings.paranoid_checks = true;
-  settings.use_fsync = false;  // fdatasync: it syncs a grown size too
-  // A flipped bit in memory must not become a row.
+  settings.use_fsync = false;  // fdatasync also syncs the size of a grown file
+  // Detects bits that flip in memory before they are written as rows.
   settings.memtable_protection_bytes_per_key = protection_bytes;
   // Nothing may drop old rows: no FIFO, no TTL. No blob files: rows are small.
   settings.compaction_style = rocksdb::kCompactionStyleLevel;
@@ -74,26 +74,26 @@ void set_resources(rocksdb::Options& settings, const RocksStoreOptions& options)
   settings.max_open_files = options.open_files_max;
   settings.write_buffer_size = options.write_buffer_bytes;
   settings.max_write_buffer_number = options.write_buffers_max;
-  // No history of flushed buffers: no transactions read it.
+  // No history of flushed buffers: only transactions would read it.
   settings.max_write_buffer_size_to_maintain = 0;
-  // The only writer is one thread: its inserts need no atomics.
+  // Only one thread writes: inserts need no atomics.
   settings.allow_concurrent_memtable_write = false;
   settings.enable_write_thread_adaptive_yield = false;
-  // Most look-ups of a row that is not in a write buffer end at this filter instead of a search.
+  // For most rows that are not in a write buffer, this filter saves a search in it.
   settings.memtable_prefix_bloom_size_ratio = 0.02;
   settings.memtable_whole_key_filtering = true;
-  // Spreads a flush's writeback, which would delay the log's fdatasync on the same device.
+  // Spreads the writeback of a flush, which would delay the log's fdatasync on the same device.
   settings.bytes_per_sync = std::uint64_t{1} << 20U;
   settings.max_manifest_file_size = std::uint64_t{4} << 20U;
-  // No timers of its own: nobody reads what they print.
+  // No periodic statistics: they are not used.
   settings.stats_dump_period_sec = 0;
   settings.stats_persist_period_sec = 0;
   settings.skip_stats_update_on_db_open = true;
 }
 
 void set_tables(rocksdb::Options& settings, const RocksStoreOptions& options) {
-  // The young levels are rewritten soon: compressing them costs more than it saves. Below, LZ4 is
-  // faster than the disk.
+  // The upper levels are rewritten soon: compression costs more than it saves. Below, LZ4 is faster
+  // than the disk.
   settings.compression_per_level = {rocksdb::kNoCompression, rocksdb::kNoCompression,
                                     rocksdb::kLZ4Compression};
   settings.level_compaction_dynamic_level_bytes = true;
@@ -103,12 +103,12 @@ void set_tables(rocksdb::Options& settings, const RocksStoreOptions& options) {
   // Counted in the cache, so that memory does not grow with the number of licenses.
   tables.cache_index_and_filter_blocks = true;
   tables.pin_l0_filter_and_index_blocks_in_cache = true;
-  // Single rows are read, from anywhere: small blocks, and filters for keys that are not there
-  // (most look-ups of retry keys).
+  // Reads are of single rows anywhere: small blocks, and filters for missing keys (most look-ups of
+  // idempotency keys).
   tables.block_size = std::size_t{4} << 10U;
   tables.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
-  // In parts of a block's size: a whole filter of small rows is larger than what the cache keeps of
-  // anything in one piece, and would be read from the disk for every look-up.
+  // Splits filters into parts of block size. A whole filter of small rows does not fit into the
+  // cache and would be read from disk for every look-up.
   tables.index_type = rocksdb::BlockBasedTableOptions::kTwoLevelIndexSearch;
   tables.partition_filters = true;
   tables.format_version = 5;
@@ -131,8 +131,8 @@ rocksdb::Options rocks_view_settings(const RocksStoreOptions& options) {
 
 rocksdb::WriteOptions rocks_view_write_settings() {
   rocksdb::WriteOptions settings;
-  // Views come from the log again. With one column family nothing can disagree after a crash: write
-  // buffers are flushed in their order.
+  // Views can be folded from the log again. With one column family, write buffers are flushed in
+  // order, so that rows are consistent after a crash.
   settings.disableWAL = true;
   settings.sync = false;
   settings.protection_bytes_per_key = protection_bytes;

@@ -1,4 +1,4 @@
-// How RocksDB is set up for views. Each setting that is not the default has its reason beside it.
+// RocksDB settings for views. A comment gives the reason for each setting that is not the default.
 #pragma once
 
 #include <rocksdb/options.h>

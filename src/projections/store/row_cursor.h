@@ -1,4 +1,4 @@
-// Pulls rows out of a snapshot, which pushes them: for walking two stores side by side.
+// An iterator over the rows of a snapshot, to compare two stores row by row.
 #pragma once
 
 #include <cstddef>
@@ -11,14 +11,14 @@
 
 namespace seatledger::projections {
 
-// All rows in the order of their keys, in constant memory. Whatever moves throws StoreError.
+// All rows by key, in constant memory. Constructing and moving throw StoreError.
 class RowCursor {
  public:
   // `snapshot` must outlive it.
   explicit RowCursor(const Snapshot& snapshot) : snapshot_(snapshot) { fill({}); }
 
   bool at_end() const { return next_ == rows_.size(); }
-  // Not at the end.
+  // Must not be called at the end.
   const std::string& key() const { return rows_[next_].first; }
   std::string& value() { return rows_[next_].second; }
 

@@ -11,7 +11,7 @@
 namespace seatledger::projections {
 namespace {
 
-// A large page, so that rows all over a run are found with few of them.
+// Large pages, so that look-ups all over a run need few of them.
 constexpr std::size_t block_bytes = std::size_t{2} << 20U;
 constexpr std::uint32_t erased = std::numeric_limits<std::uint32_t>::max();
 
@@ -30,7 +30,7 @@ std::uint64_t big_endian(std::string_view bytes) {
 char* new_block(std::size_t size) {
   void* block = std::aligned_alloc(block_bytes, size);
   if (block == nullptr) throw std::bad_alloc();
-  // A wish; without it everything works, slower.
+  // Optional: without large pages everything works, but slower.
   ::madvise(block, size, MADV_HUGEPAGE);
   return static_cast<char*>(block);
 }
@@ -102,7 +102,7 @@ std::span<const RunRow> RowRun::sort() {
   sorted_.clear();
   const Place* last = nullptr;
   for (const Place& place : order_) {
-    // Keys lie all over the memory: looked at only when their beginnings are equal.
+    // Keys are all over memory, so they are read only if their first bytes are equal.
     const bool may_repeat =
         last != nullptr && last->first == place.first && last->second == place.second;
     if (may_repeat && key_of(*last) == key_of(place)) sorted_.pop_back();

@@ -1,4 +1,4 @@
-// Many rows in the order they came, packed close together, and then in the order of their keys.
+// Many rows in order of arrival, packed closely, which can then be sorted by key.
 #pragma once
 
 #include <cstddef>
@@ -13,33 +13,32 @@ namespace seatledger::projections {
 
 struct RunRow {
   std::string_view key;
-  std::optional<std::string_view> value;  // nothing: the key goes
+  std::optional<std::string_view> value;  // nothing: delete the key
 };
 
 class RowRun {
  public:
-  // Of two rows with one key the later counts.
+  // Of two rows with the same key the later one counts.
   void put(std::string_view key, std::optional<std::string_view> value);
-  // Of keys and values.
+  // The total size of keys and values.
   std::size_t bytes() const { return bytes_; }
   bool empty() const { return places_.empty(); }
-  // Forgets the rows and keeps the memory: pages that were never touched are what costs most.
+  // Removes the rows but keeps the memory, because touching new pages is expensive.
   void clear();
 
-  // The newest row of a key, in as many steps as there are rows.
+  // The newest row of a key. Linear search.
   std::optional<RunRow> find(std::string_view key) const;
 
-  // Each key once, in order; valid until the run changes. Another thread may call find() meanwhile.
+  // By key, each key once; valid until the run changes. Another thread may call find() meanwhile.
   std::span<const RunRow> sort();
 
  private:
   struct Place {
-    // The beginning of the key as numbers that compare like its bytes: most comparisons end there,
-    // without a look at the key.
+    // The first bytes of the key as numbers that compare like bytes: most comparisons need no more.
     std::uint64_t first = 0;
     std::uint64_t second = 0;
-    const char* at = nullptr;  // the key, the value behind it
-    std::uint32_t number = 0;  // in the order they came
+    const char* at = nullptr;  // the key, followed by the value
+    std::uint32_t number = 0;  // in order of arrival
     std::uint32_t key_size = 0;
   };
   struct Freed {
@@ -62,7 +61,7 @@ class RowRun {
   std::vector<Place> places_;
   std::vector<std::uint32_t> value_sizes_;  // by number
 
-  // Of sort().
+  // Result of sort().
   std::vector<Place> order_;
   std::vector<RunRow> sorted_;
 };

@@ -1,4 +1,4 @@
-// What views are folded into.
+// Views are folded into a RowWriter.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace seatledger::projections {
 
-// Reads see the writes before them. One thread.
+// Reads see all earlier writes. One thread.
 class RowWriter : public PointReads {
  public:
   virtual void put(std::string key, std::string value) = 0;

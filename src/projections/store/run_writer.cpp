@@ -5,7 +5,7 @@
 namespace seatledger::projections {
 namespace {
 
-constexpr std::size_t row_bytes = 120;  // of a row in the map, beside its value
+constexpr std::size_t row_bytes = 120;  // of a row in the map, without its value
 
 std::size_t bytes_of(const std::optional<std::string>& value) {
   return row_bytes + (value ? value->size() : 0);
@@ -86,7 +86,7 @@ void RunWriter::end_run() {
     std::unique_lock lock(mutex_);
     wait_for_adder(lock);
   }
-  // What was added before is in the store below; what is changed is not, and stays.
+  // Rows of earlier runs are in the store below and may be dropped; changed rows are kept.
   if (rows_bytes_ > options_.rows_bytes) forget_rows();
   for (auto& [key, row] : rows_) {
     if (std::exchange(row.is_changed, false)) run_->put(key, row.value);

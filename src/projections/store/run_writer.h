@@ -1,5 +1,5 @@
-// What a fold of a whole log writes to: changes gather in memory as a run, which a thread of its
-// own sorts and adds to the store below as one step, while the next run gathers.
+// The writer for a fold of a whole log: it collects changes in memory as a run. A separate thread
+// sorts each run and adds it to the store below in one step, while the next run is collected.
 #pragma once
 
 #include <boost/unordered/unordered_flat_map.hpp>
@@ -20,24 +20,24 @@
 
 namespace seatledger::projections {
 
-// Of one thread.
+// One thread.
 class RunWriter final : public RowWriter {
  public:
-  // Makes rows durable: all of them or, in a crash or when it throws StoreError, none. They are in
-  // the order of their keys, each key once.
+  // Makes rows durable; in a crash or when it throws StoreError, none. They are sorted by key, each
+  // key once.
   using Add = std::function<void(std::span<const RunRow> rows)>;
 
   struct Options {
     std::size_t run_bytes = std::size_t{64} << 20U;   // of one run's keys and values
-    std::size_t rows_bytes = std::size_t{96} << 20U;  // of rows that are kept to be read again
-    // First bytes of keys. Rows of these are written but hardly read: get() is slow for them.
+    std::size_t rows_bytes = std::size_t{96} << 20U;  // of rows that are cached for reading
+    // First bytes of keys of rows that are written but rarely read: get() is slow for them.
     std::string unread_tables;
-    std::function<void()> on_thread = [] {};  // run first on the thread that adds
+    std::function<void()> on_thread = [] {};  // called first on the adding thread
   };
 
-  // `below` must outlive the writer; nobody else writes to it meanwhile.
+  // `below` must outlive the writer and have no other writer meanwhile.
   RunWriter(const PointReads& below, Add add, Options options);
-  // What was not flushed is lost.
+  // Loses what was not flushed.
   ~RunWriter() override;
   RunWriter(const RunWriter&) = delete;
   RunWriter& operator=(const RunWriter&) = delete;
@@ -47,12 +47,12 @@ class RunWriter final : public RowWriter {
   void put(std::string key, std::string value) override;
   void erase(std::string key) override;
 
-  // What was written since the last call is added as a whole: a run may end here when it is full.
-  // Throws StoreError, also of an earlier run that could not be added.
+  // Everything written since the last call is added as a whole; ends the run if it is full. Throws
+  // StoreError, also for an earlier run that could not be added.
   void commit();
   // The same, and ends the run.
   void start_flush();
-  // The same, and returns when everything is in the store below.
+  // The same, and waits until everything is in the store below.
   void flush();
 
  private:
@@ -62,10 +62,10 @@ class RunWriter final : public RowWriter {
       return std::hash<std::string_view>{}(key);
     }
   };
-  // As the newest run has it.
+  // A row as in the newest run.
   struct Row {
     std::optional<std::string> value;
-    bool is_changed = false;  // in the run that gathers
+    bool is_changed = false;  // in the run being collected
   };
   using Rows = boost::unordered_flat_map<std::string, Row, Hash, std::equal_to<>>;
 
@@ -80,13 +80,13 @@ class RunWriter final : public RowWriter {
   const Add add_;
   const Options options_;
 
-  // The caller's.
-  mutable Rows rows_;  // of tables that are read; all that the store below may miss
+  // Used only by the caller's thread.
+  mutable Rows rows_;  // of tables that are read; all rows that the store below may lack
   mutable std::size_t rows_bytes_ = 0;
   std::size_t changed_bytes_ = 0;
-  std::unique_ptr<RowRun> run_;  // of the others
+  std::unique_ptr<RowRun> run_;  // rows of the other tables
 
-  // In the adder's hands while `is_adding_`, then still what the store below has.
+  // Used by the adding thread while `is_adding_`; afterwards the store below has its rows.
   std::unique_ptr<RowRun> added_;
 
   std::mutex mutex_;

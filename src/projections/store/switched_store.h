@@ -1,5 +1,5 @@
-// The store in use, which can be another one from one moment to the next: whatever reads and writes
-// through it goes to the new one from then on.
+// A store that can be replaced while in use: after the switch all reads and writes go to the new
+// one.
 #pragma once
 
 #include <memory>
@@ -14,20 +14,20 @@
 
 namespace seatledger::projections {
 
-// A read sees the old store or the new one, never both; a snapshot stays with the one it is of, and
-// keeps it open until the snapshot goes. `Store` is a KeyValueStore.
+// A read uses the old store or the new one, never both; a snapshot keeps its store open. `Store` is
+// a KeyValueStore.
 template <class Store>
 class SwitchedStore final : public KeyValueStore {
  public:
   explicit SwitchedStore(std::shared_ptr<Store> first) : current_(std::move(first)) {}
 
-  // Any thread. The store stays open as long as the caller keeps it.
+  // Any thread. The store stays open as long as the caller keeps the pointer.
   std::shared_ptr<Store> current() const {
     const std::lock_guard lock(mutex_);
     return current_;
   }
-  // The writer thread's, between two writes; returns the store before. Whoever cached rows must
-  // forget them.
+  // Only for the writer thread, between two writes; returns the previous store. Cached rows must be
+  // dropped.
   std::shared_ptr<Store> switch_to(std::shared_ptr<Store> next) {
     const std::lock_guard lock(mutex_);
     return std::exchange(current_, std::move(next));
@@ -63,7 +63,7 @@ class SwitchedStore final : public KeyValueStore {
 
    private:
     const std::shared_ptr<Store> store_;
-    const std::unique_ptr<Snapshot> snapshot_;  // goes before its store
+    const std::unique_ptr<Snapshot> snapshot_;  // destroyed before its store
   };
 
   mutable std::mutex mutex_;

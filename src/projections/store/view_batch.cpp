@@ -6,7 +6,7 @@ namespace seatledger::projections {
 namespace {
 
 constexpr std::size_t kept_bytes_max = std::size_t{16} << 20U;
-constexpr std::size_t entry_bytes = 96;  // of a map's node and its two texts, about
+constexpr std::size_t entry_bytes = 96;  // approximate size of a map node and its two texts
 
 }  // namespace
 
@@ -35,7 +35,7 @@ void ViewBatch::keep(std::string_view key, const std::string& value) const {
   kept_bytes_ += bytes;
 }
 
-// Rows that only get written are not kept: most are never read again.
+// Rows that are only written are not cached: most are never read again.
 void ViewBatch::rekeep(std::string_view key, const std::optional<std::string>& value) {
   const auto kept = kept_.find(key);
   if (kept == kept_.end()) return;

@@ -1,5 +1,4 @@
-// The open batch: changes on top of a store that nobody else sees yet. Only the writer thread uses
-// it.
+// The open batch: changes to a store that no reader sees yet. Only for the writer thread.
 #pragma once
 
 #include <cstddef>
@@ -18,15 +17,15 @@ class ViewBatch final : public RowWriter {
   // The store must outlive the batch.
   explicit ViewBatch(const KeyValueStore& store) : store_(store) {}
 
-  // The row with the batch's changes. A row that is there stays in memory beyond the batch: nobody
-  // else writes to the store, so it stays true.
+  // The row with the batch's changes. Existing rows stay cached after the batch; they remain valid,
+  // because the store has no other writer.
   std::optional<std::string> get(std::string_view key) const override;
   void put(std::string key, std::string value) override;
   void erase(std::string key) override;
 
-  // The changes in no particular order, and an empty batch again.
+  // Returns the changes, in no particular order, and empties the batch.
   std::vector<Change> take();
-  // Forgets the changes and all that was read.
+  // Drops the changes and the cached rows.
   void clear();
   bool empty() const { return changed_ == 0; }
 
@@ -50,9 +49,9 @@ class ViewBatch final : public RowWriter {
   void set(std::string key, std::optional<std::string> value);
 
   const KeyValueStore& store_;
-  mutable Map<Row> rows_;  // changed, or missing in the store
+  mutable Map<Row> rows_;  // changed, or not in the store
   std::size_t changed_ = 0;
-  mutable Map<std::string> kept_;  // as the store has them
+  mutable Map<std::string> kept_;  // as in the store
   mutable std::size_t kept_bytes_ = 0;
 };
 

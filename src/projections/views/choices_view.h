@@ -11,7 +11,7 @@
 
 namespace seatledger::projections {
 
-// What a list of choices is narrowed to; absent: any.
+// What a list of choices is restricted to; absent: any.
 struct ChoicesFilter {
   std::optional<std::string> field_key, scope, org;
 };
@@ -22,8 +22,8 @@ struct ChoicesView {
 
   static std::optional<ledger::Choices> record(const PointReads& reads, std::string_view field_key,
                                                std::string_view scope, std::string_view org);
-  // Ordered by field_key, scope and org. Reads every record of the field_key, or all when it is
-  // absent: they are few.
+  // Ordered by field_key, scope and org. Reads every record of the field_key, or all records if
+  // there is none: they are few.
   static RecordPage<ledger::Choices> list(const Snapshot& snapshot, const ChoicesFilter& filter,
                                           const Page& page);
 };

@@ -17,7 +17,7 @@ struct CourseView {
 
   static std::optional<ledger::Course> by_id(const PointReads& reads, std::string_view course_id);
   static RecordPage<ledger::Course> list(const Snapshot& snapshot, const Page& page);
-  // All, by the bytes of their ids, until visit says false.
+  // All courses, by the bytes of their ids, until visit returns false.
   using Visit = std::function<bool(const ledger::Course& course)>;
   static void visit(const Snapshot& snapshot, const Visit& visit);
 };

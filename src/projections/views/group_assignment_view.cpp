@@ -32,7 +32,7 @@ RowKey group_licenses_key(std::string_view group_id) {
   return text_key(Table::group_licenses, group_id);
 }
 
-// The license's id is in the key only.
+// The license's id is only in the key.
 void put_group_assignment(RowWriter& batch, const GroupAssignment& row) {
   Packer out;
   pack(out, row.id);

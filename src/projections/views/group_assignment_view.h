@@ -1,4 +1,4 @@
-// The groups that licenses are assigned to: by license and group, by id, and the list of each side.
+// Assignments of groups to licenses: by license and group, by id, per license and per group.
 #pragma once
 
 #include <cstdint>
@@ -24,8 +24,8 @@ struct GroupAssignmentView {
   static std::vector<LicenseId> licenses(const PointReads& reads, std::string_view group_id);
 
   static std::uint64_t total(const PointReads& reads, LicenseId license);
-  // What the keys of the license's list begin with; the assignment's id follows, and the value is
-  // the group_id.
+  // Prefix of the keys of the license's list; the assignment's id follows, and the value is the
+  // group_id.
   static RowKey list_prefix(LicenseId license);
 };
 

@@ -19,7 +19,7 @@ struct GroupView {
   static std::optional<ledger::Group> by_id(const PointReads& reads, std::string_view group_id);
   // In order of joining.
   static std::vector<PersonId> members(const PointReads& reads, std::string_view group_id);
-  // In the order of their bytes.
+  // Sorted by bytes.
   static std::vector<std::string> ids_of_person(const PointReads& reads, PersonId person);
   static std::vector<ledger::Group> of_person(const PointReads& reads, PersonId person);
   static RecordPage<ledger::Group> list(const Snapshot& snapshot, const Page& page);

@@ -1,4 +1,4 @@
-// What repeated requests are recognised by: the keys of a commit and its position in the log.
+// Recognises repeated requests: the idempotency keys of each commit, with its position in the log.
 #pragma once
 
 #include <optional>

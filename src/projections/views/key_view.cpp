@@ -11,7 +11,7 @@ using ledger::ApiKey;
 
 RowKey row_key(KeyId id) { return RowKey(Table::key, id); }
 
-// The whole row is stored here too: authentication is one read.
+// The whole row is stored under this key too, so that authentication is one read.
 RowKey digest_key(const Digest& digest) { return text_key(Table::key_by_digest, digest.view()); }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// The keys of the API that were not revoked, by id and by digest.
+// API keys that are not revoked, by id and by digest.
 #pragma once
 
 #include <optional>

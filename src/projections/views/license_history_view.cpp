@@ -70,7 +70,7 @@ std::optional<ledger::License> LicenseHistoryView::as_of(const Snapshot& snapsho
                        return false;
                      });
   if (!license) return std::nullopt;
-  // In a commit that changed both, the counts came last.
+  // If a commit changed both, its counts are the newer ones.
   const auto usage = UsageHistoryView::as_of(snapshot, id, position);
   if (usage && usage->position >= terms) lay_over(*license, usage->row);
   return license;
@@ -78,7 +78,7 @@ std::optional<ledger::License> LicenseHistoryView::as_of(const Snapshot& snapsho
 
 void LicenseHistoryView::visit(const Snapshot& snapshot, LicenseId id, Position after,
                                const Visit& visit) {
-  ledger::License license;  // used again for every row: what it has allocated serves the next
+  ledger::License license;  // reused for every row to save allocations
   snapshot.scan(license_prefix(id), history_key(id, Position{after.value + 1}),
                 [&](std::string_view key, std::string_view row) {
                   LicenseView::unpack_row(id, row, license);

@@ -1,5 +1,5 @@
-// The indices of license_view: for a kind and a value, the ids of its licenses in order, and for
-// the values that many licenses share their number. The entries' values are empty.
+// The indices of license_view: for each kind and value, the ids of its licenses in order; for
+// values that many licenses share, also their number. Index entries have empty values.
 #pragma once
 
 #include <cstdint>
@@ -20,19 +20,19 @@ enum class LicenseIndexField : std::uint8_t {
   course_id = 3,
   program_key = 4,
   source = 5,
-  name = 6,      // without totals from here on: most values are one license's
-  metadata = 7,  // of scalar members
+  name = 6,      // no totals from here on: most values belong to one license
+  metadata = 7,  // for scalar members
 };
 
-// What the entries of one value begin with; an id follows.
+// Prefix of the entries of one value; an id follows.
 RowKey license_index_prefix(LicenseIndexField field, ledger::Kind kind, std::string_view value);
 RowKey license_index_prefix(ledger::Kind kind, const MetadataPair& pair);
-// The key of the number of entries. For fields with totals only.
+// The key of the number of entries. Only for fields with totals.
 RowKey license_total_key(LicenseIndexField field, ledger::Kind kind, std::string_view value);
 
-// Puts the entries of a license that is new.
+// Adds the entries of a new license.
 void index_new_license(RowWriter& batch, const ledger::License& license);
-// Changes the entries of the fields that an update may change and did.
+// Updates the entries of the fields that an update changed.
 void index_changed_license(RowWriter& batch, const ledger::License& before,
                            const ledger::License& after);
 

@@ -59,7 +59,7 @@ void update(const ledger::Event& event, const ledger::LicenseUpdated& updated, R
   index_changed_license(batch, *before, after);
 }
 
-// What the row that an event is about counted before it, and counts after it.
+// What the row that an event is about counted before and counts after the event.
 struct CountsChange {
   SeatCounts before, after;
 };
@@ -149,7 +149,7 @@ RowKey LicenseView::row_key(LicenseId id) { return RowKey(Table::license, id); }
 std::string LicenseView::pack_row(const License& license) {
   const ledger::LicenseTerms& terms = license.terms;
   Packer out;
-  // One allocation: everything that is not a text fits into the rest.
+  // One allocation: 96 bytes are enough for everything that is not a text.
   out.reserve(96 + terms.platform_key.size() + terms.name.size() + terms.metadata.str().size());
   out.byte(static_cast<std::uint8_t>(license.kind));
   pack(out, license.created);

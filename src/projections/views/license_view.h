@@ -1,4 +1,4 @@
-// The current row of every license, by id and by external_id, with the indices of lists.
+// The current row of every license, by id and by external_id, with the indices for lists.
 #pragma once
 
 #include <cstdint>
@@ -14,26 +14,25 @@ namespace seatledger::projections {
 
 struct LicenseView {
   static const View view;
-  // Reads seats and waiting lists as they were before the event, so it is applied before their
-  // views.
+  // Reads seats and waiting lists as they were before the event, so it runs before their views.
   static void apply(const ledger::Event& event, RowWriter& batch);
 
   static std::optional<ledger::License> license(const PointReads& reads, LicenseId id);
   static std::optional<LicenseId> by_external_id(const PointReads& reads, ledger::Kind kind,
                                                  std::string_view external_id);
-  // Licenses of every kind that name the platform, course or program.
+  // Whether licenses of any kind name the platform, course or program.
   static bool names_platform(const PointReads& reads, std::string_view key);
   static bool names_course(const PointReads& reads, std::string_view course_id);
   static bool names_program(const PointReads& reads, std::string_view program_key);
 
-  // The row's key and value; the id is in the key only. license_history_view keeps the same
+  // The row's key and value; the id is only in the key. license_history_view stores the same
   // values.
   static RowKey row_key(LicenseId id);
   static std::string pack_row(const ledger::License& license);
-  // Into a license that may have been used before.
+  // Reuses the memory of `license`.
   static void unpack_row(LicenseId id, std::string_view row, ledger::License& license);
 
-  // What the ledger counts of a license, without what was agreed.
+  // Only what the ledger counts, without the agreed terms.
   struct Head {
     ledger::Kind kind = ledger::Kind::user;
     Timestamp created;

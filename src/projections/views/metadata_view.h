@@ -13,7 +13,7 @@ struct MetadataView {
   static const View view;
   static void apply(const ledger::Event& event, RowWriter& batch);
 
-  // Nothing: there are no keys.
+  // Nothing if there are no keys.
   static std::optional<ledger::Metadata> of(const PointReads& reads, ledger::Subject subject,
                                             std::string_view id);
 };

@@ -1,4 +1,4 @@
-// The licenses of which a person has a seat, or waits for one.
+// The licenses where a person has a seat or waits for one.
 #pragma once
 
 #include <vector>
@@ -9,10 +9,10 @@ namespace seatledger::projections {
 
 struct PersonSeatsView {
   static const View view;
-  // Looks at what seat_view and waiting_view made of the event, so it is applied after both.
+  // Reads the rows that seat_view and waiting_view made of the event, so it runs after both.
   static void apply(const ledger::Event& event, RowWriter& batch);
 
-  // Where the person has a seat that is not released, active or not, or waits for one; ascending.
+  // The licenses where the person has a live seat, active or not, or waits for one; ascending.
   static std::vector<LicenseId> licenses(const PointReads& reads, PersonId person);
 };
 

@@ -85,8 +85,8 @@ std::optional<Seat> SeatHistoryView::as_of(const Snapshot& snapshot, LicenseId l
 
 void SeatHistoryView::visit_as_of(const Snapshot& snapshot, LicenseId license, Position position,
                                   const Visit& visit) {
-  std::string row;     // the last one up to the position
-  std::string holder;  // the part of its key that names the license and the person
+  std::string row;     // the holder's last row up to the position
+  std::string holder;  // the part of the row's key that names the license and the person
   Seat seat;
   const auto visit_row = [&] {
     if (row.empty()) return true;

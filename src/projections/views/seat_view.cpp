@@ -62,7 +62,7 @@ void change_seat(const ledger::Event& event, const ledger::SeatChanged& changed,
   const auto before = seat_before(batch, license, changed.person_id);
   const PersonId person = holder_after(changed);
   if (person != changed.person_id) {
-    // The row of a released seat that stood there goes, and its id with it.
+    // Only a released seat of that person may be replaced; its id is then lost.
     if (SeatView::is_held(batch, license, person)) {
       throw StoreError("the log moves a seat to a person who has one");
     }
@@ -141,7 +141,7 @@ RowKey SeatView::row_key(LicenseId license, PersonId person) {
 
 std::string SeatView::pack_row(const Seat& seat) {
   Packer out;
-  // One allocation: everything that is not a text fits into the rest.
+  // One allocation: 80 bytes are enough for everything that is not a text.
   out.reserve(80 + seat.terms.metadata.str().size() +
               (seat.terms.redirect_to ? seat.terms.redirect_to->size() : 0));
   pack(out, seat.released);  // is_held() reads only this

@@ -1,4 +1,4 @@
-// The last number given of each sequence.
+// The last number given out by each sequence.
 #pragma once
 
 #include "ledger/domain/inputs.h"

@@ -1,5 +1,5 @@
-// The state of the ledger as the views have it: every look-up of a record by its key, written once,
-// for the writer over its open batch and for the API over a snapshot or the store itself.
+// The state of the ledger according to the views: every look-up of a record by its key. The writer
+// uses it over its open batch, the API over a snapshot or the store itself.
 #pragma once
 
 #include <cstdint>
@@ -30,15 +30,15 @@
 
 namespace seatledger::projections {
 
-// Over a snapshot all answers are of one moment, over a store each is the newest. Cheap to make and
-// to copy; `reads` must outlive it. Any thread that may use `reads`. Throws StoreError.
+// Over a snapshot all answers are of one moment; over a store each is the newest. Cheap to
+// construct and copy; `reads` must outlive it. Any thread that may use `reads`. Throws StoreError.
 class StateReader : public ledger::State {
  public:
   explicit StateReader(const PointReads& reads) : reads_(&reads) {}
 
-  // The last position whose rows are written. Over a store it may be newer than a row read before.
+  // The last position whose rows are written. Over a store it may be newer than rows read before.
   Position position() const { return stored_checkpoint(*reads_); }
-  // A key that was not revoked, expired or not.
+  // A key that is not revoked; it may have expired.
   std::optional<ledger::ApiKey> key_by_digest(const Digest& digest) const {
     return KeyView::by_digest(*reads_, digest);
   }

@@ -27,7 +27,7 @@ UsageRow unpacked_usage(std::string_view bytes) {
   return row;
 }
 
-// The answer to a bulk call shows the license, also when the call changed nothing of it.
+// The answer to a bulk call contains the license even if the call did not change it.
 bool is_bulk(const ledger::EventBody& body) {
   return std::holds_alternative<ledger::BulkAssigned>(body) ||
          std::holds_alternative<ledger::BulkReleased>(body);

@@ -1,4 +1,4 @@
-// What the set of views asks of each view.
+// What each view must define.
 #pragma once
 
 #include <cstdint>
@@ -11,19 +11,19 @@
 
 namespace seatledger::projections {
 
-// Who reads a view's rows.
+// The readers of a view's rows.
 enum class ReadBy : std::uint8_t {
-  views,   // any view, this one included, when it folds a later event
-  queries  // only queries: a fold of the whole log need not keep the rows at hand
+  views,   // any view, also this one, when it folds a later event
+  queries  // only queries: a fold of the whole log need not cache the rows
 };
 
 struct View {
   std::string_view name;
-  // Raised whenever the same events give other rows: the stored rows are then folded again.
+  // Raised whenever the same events give other rows; the rows are then rebuilt from the log.
   std::uint32_t layout;
-  std::initializer_list<Table> tables;  // of its rows
+  std::initializer_list<Table> tables;  // that hold its rows
   ReadBy read_by;
-  // Folds one event. Throws StoreError; the batch must be given up then.
+  // Folds one event. Throws StoreError; the batch must then be discarded.
   void (*apply)(const ledger::Event& event, RowWriter& batch);
 };
 

@@ -28,14 +28,14 @@
 namespace seatledger::projections {
 namespace {
 
-// An event is applied to the views in this order, in which their layouts are stored, too.
+// The order matters: an event is applied to the views in this order, and layouts are stored in it.
 
-// The row of the license counts by the seats and waiting lists as they were before the event; its
-// histories keep that row.
+// These must run before the seat views, because they count seats and waiting lists as before the
+// event.
 constexpr auto before_seats = std::to_array<const View*>(
     {&LicenseView::view, &LicenseHistoryView::view, &UsageHistoryView::view});
 constexpr auto seats = std::to_array<const View*>({&WaitingView::view, &SeatView::view});
-// These see what the event made of seats and waiting lists, or look at neither.
+// These read seats and waiting lists as after the event, or neither.
 constexpr auto after_seats = std::to_array<const View*>(
     {&SeatHistoryView::view, &PersonSeatsView::view, &GroupAssignmentView::view,
      &IdempotencyView::view, &SequenceView::view, &PlatformView::view, &CourseView::view,
@@ -72,7 +72,7 @@ std::span<const View* const> all_views() { return views; }
 
 std::string_view view_name_of(std::string_view key) {
   char table = key.empty() ? '\0' : key.front();
-  // Totals belong to the view that counts them.
+  // Totals belong to the view of the table that they count.
   if (table == static_cast<char>(Table::record_total) && key.size() > 1) table = key[1];
   for (const View* view : views) {
     for (const Table own : view->tables) {

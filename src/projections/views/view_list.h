@@ -1,5 +1,4 @@
-// The list of the views, and the rows that are about all of them: how far they are, and which
-// layout their rows have.
+// The list of the views, and the rows about all of them: their checkpoint and their layouts.
 #pragma once
 
 #include <span>
@@ -13,11 +12,11 @@
 
 namespace seatledger::projections {
 
-// In the order in which an event is applied to them. A new view is its pair of files and one line
+// In the order in which events are applied to them. A new view needs its pair of files and a line
 // in view_list.cpp.
 std::span<const View* const> all_views();
 
-// The name of the view that a row belongs to; "view_set" for the rows about all of them.
+// The name of the view that owns a row; "view_set" for the rows about all views.
 std::string_view view_name_of(std::string_view key);
 
 // The last position whose rows are written; 0 in an empty store.
@@ -26,8 +25,8 @@ void put_checkpoint(RowWriter& batch, Position position);
 
 // Stores the layout of every view.
 void put_layouts(RowWriter& batch);
-// The names of the views whose rows were written with another layout, or before there was such a
-// view, and of those that are no more. None in an empty store.
+// The names of the views whose stored rows have another layout, of new views without rows, and of
+// views that no longer exist. None for an empty store.
 std::vector<std::string> outdated_views(const PointReads& reads);
 
 }  // namespace seatledger::projections

@@ -1,4 +1,4 @@
-// All views over one store: what the sequencer reads and folds.
+// All views over one store. The sequencer reads and folds them.
 #pragma once
 
 #include <atomic>
@@ -13,11 +13,11 @@
 
 namespace seatledger::projections {
 
-// applied() and key_changes() are for any thread; the rest is the writer thread's.
+// applied() and key_changes() may be called on any thread, the rest only on the writer thread.
 class ViewSet final : public ledger::Views {
  public:
   struct Options {
-    // The store is flushed after this many events; after a crash about as many are folded again.
+    // Flush the store after this many events; a crash makes about that many be folded again.
     std::uint64_t flush_events = 100000;
   };
 
@@ -25,19 +25,18 @@ class ViewSet final : public ledger::Views {
   explicit ViewSet(KeyValueStore& store);
   ViewSet(KeyValueStore& store, Options options);
 
-  // The names of the views whose rows another layout wrote. When there are any, the set must not be
-  // used: start an empty store and fold the log into it (fold.h).
+  // The names of the views whose rows have another layout. If there are any, the set must not be
+  // used: fold the log into an empty store instead (fold.h).
   const std::vector<std::string>& outdated() const { return outdated_; }
   bool needs_rebuild() const { return !outdated_.empty(); }
 
-  // The state with the changes of the open batch.
+  // The state including the changes of the open batch.
   const ledger::State& state() const { return state_; }
 
-  // Raised by every commit that changed a key; what was read of keys before may be outdated then.
+  // Raised by every commit that changed an API key; cached keys may then be outdated.
   std::uint64_t key_changes() const { return key_changes_.load(std::memory_order_acquire); }
 
-  // Makes all that was committed durable, so that nothing is folded again at the next start. Throws
-  // StoreError.
+  // Makes all commits durable, so that the next start folds nothing again. Throws StoreError.
   void flush();
 
   Position applied() const override { return Position{applied_.load(std::memory_order_acquire)}; }
@@ -52,12 +51,12 @@ class ViewSet final : public ledger::Views {
   const Options options_;
   std::vector<std::string> outdated_;
 
-  // The writer thread's.
+  // Used only by the writer thread.
   ViewBatch batch_;
   StateReader state_{batch_};
   Position last_;  // of the open batch; applied() when it is empty
   std::uint64_t events_since_flush_ = 0;
-  bool changes_keys_ = false;  // the open batch does
+  bool changes_keys_ = false;  // whether the open batch does
 
   std::atomic<std::uint64_t> applied_{0};
   std::atomic<std::uint64_t> key_changes_{0};

@@ -12,7 +12,7 @@ namespace {
 
 using ledger::Waiter;
 
-// The numbers of a license's list: nobody waits under one below `first` or from `next` on.
+// The numbers of a license's waiting list: all waiting members have numbers in [first, next).
 struct Numbers {
   std::uint64_t first = 1;
   std::uint64_t next = 1;
@@ -40,7 +40,7 @@ Numbers numbers_of(const PointReads& reads, LicenseId license) {
   return numbers;
 }
 
-// Kept when the list is empty, so that no number is given again.
+// The row is kept when the list is empty, so that no number is given out twice.
 void put_numbers(RowWriter& batch, LicenseId license, const Numbers& numbers) {
   Packer row;
   pack(row, numbers.first);
@@ -82,7 +82,7 @@ void remove_waiter(RowWriter& batch, LicenseId license, PersonId person) {
   batch.erase(waiter_key(license, number).take());
   Numbers numbers = numbers_of(batch, license);
   if (number != numbers.first) return;
-  // Over the holes that others left: each is passed once.
+  // Skip the numbers of members who already left; each is skipped only once.
   do {
     ++numbers.first;
   } while (!numbers.is_empty() && !batch.get(waiter_key(license, numbers.first)));
@@ -129,7 +129,7 @@ std::optional<PersonId> WaitingView::leaver(const PointReads& reads, const ledge
   } else if (const auto* changed = std::get_if<ledger::SeatChanged>(&event.body)) {
     person = holder_after(*changed);
   }
-  // Most lists are empty, and nobody's place on an empty one need be looked for.
+  // Most lists are empty, so check that first.
   if (!person || numbers_of(reads, *event.license_id).is_empty()) return std::nullopt;
   if (!reads.get(waiting_person_key(*event.license_id, *person))) return std::nullopt;
   return person;

@@ -1,4 +1,4 @@
-// The waiting list of every license, in the order of numbers that are never given twice.
+// The waiting list of every license, by numbers that are never given out twice.
 #pragma once
 
 #include <cstdint>
@@ -15,11 +15,11 @@ struct WaitingView {
 
   static std::optional<ledger::Waiter> waiter(const PointReads& reads, LicenseId license,
                                               PersonId person);
-  // The first one from that number on.
+  // The first waiting member with that number or a higher one.
   static std::optional<ledger::Waiter> next(const PointReads& reads, LicenseId license,
                                             std::uint64_t from);
-  // The person whom the event takes off the list: a member who stops waiting, or one who waits and
-  // gets an assignment, even one that is switched off. Call it before the event is applied.
+  // The person whom the event removes from the list: a member who stops waiting, or one who gets an
+  // assignment, even one that is switched off. Call it before the event is applied.
   static std::optional<PersonId> leaver(const PointReads& reads, const ledger::Event& event);
 };
 
