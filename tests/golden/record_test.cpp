@@ -48,6 +48,18 @@ TEST_CASE("an event is written as the bytes of its golden file, and read back") 
   }
 }
 
+TEST_CASE("an event that does not name what its type is about is not written") {
+  for (Event event : golden::golden_events()) {
+    INFO(type_name(event.body));
+    const bool of_license = event.license_id.has_value();
+    event.kind = of_license ? std::nullopt : std::optional(Kind::user);
+    CHECK_THROWS_AS(encode_record(event), std::logic_error);
+    event.kind = Kind::user;
+    event.license_id = of_license ? std::nullopt : std::optional(LicenseId{1});
+    CHECK_THROWS_AS(encode_record(event), std::logic_error);
+  }
+}
+
 TEST_CASE("the stored names of types are pinned") {
   constexpr std::array<std::string_view, 31> names{
       "license_created",  "license_updated", "platform_put",

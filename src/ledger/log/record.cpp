@@ -1,6 +1,7 @@
 #include "ledger/log/record.h"
 
 #include <limits>
+#include <stdexcept>
 #include <utility>
 
 #include "base/ascii.h"
@@ -9,6 +10,13 @@
 
 namespace seatledger::ledger {
 namespace {
+
+// An event about a license names it and its kind; another event names neither.
+bool fits_its_scope(const Event& event) {
+  const bool of_license = std::visit(
+      []<class Body>(const Body&) { return Body::row.scope == EventScope::license; }, event.body);
+  return of_license == event.kind.has_value() && of_license == event.license_id.has_value();
+}
 
 void append_number(std::string& out, std::uint64_t value) { JsonWriter(out).number(value); }
 
@@ -121,11 +129,7 @@ Event read_record_v1(Members& record, Position expected) {
   event.request_digest = record.take_as<std::optional<Digest>>("request_digest");
   event.body = read_event_data(type, record.take("data"));
   record.finish();
-  const bool of_license = std::visit(
-      []<class Body>(const Body&) { return Body::row.scope == EventScope::license; }, event.body);
-  if (of_license != event.kind.has_value() || of_license != event.license_id.has_value()) {
-    not_as_written("kind and license_id do not fit its type");
-  }
+  if (!fits_its_scope(event)) not_as_written("kind and license_id do not fit its type");
   return event;
 }
 
@@ -149,6 +153,9 @@ Event read_record(std::string_view bytes, Position expected) {
 }  // namespace
 
 std::string encode_record(const Event& event) {
+  if (!fits_its_scope(event)) {
+    throw std::logic_error("kind and license_id of an event do not fit its type");
+  }
   constexpr std::size_t usual_bytes = 896;
   std::string out;
   out.reserve(usual_bytes);

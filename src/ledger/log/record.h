@@ -21,7 +21,8 @@ inline constexpr int record_version = 1;
 
 // Members in the order v, position, commit, recorded, type, kind, license_id, transaction_id,
 // change_type, actor, source, correlation_id, idempotency_key, request_digest, data. `recorded`
-// always has six digits of fraction. Absent kind, license_id and digests are null.
+// always has six digits of fraction. Absent kind, license_id and digests are null. Throws
+// std::logic_error for a kind and license_id that the type of the event must not have, or must.
 std::string encode_record(const Event& event);
 
 // Reads every version ever written. Throws CorruptRecord naming what is wrong. `expected`, unless
