@@ -18,9 +18,10 @@ RowKey history_key(LicenseId id, Position position) {
   return RowKey(Table::license_history, id, position);
 }
 
+// A repeated request is answered with the row as it was after such an event.
 bool changes_license(const ledger::EventBody& body) {
-  return std::holds_alternative<ledger::LicenseCreated>(body) ||
-         std::holds_alternative<ledger::LicenseUpdated>(body);
+  return std::visit(
+      []<class Body>(const Body&) { return Body::row.replay == ledger::Replay::license; }, body);
 }
 
 std::optional<ledger::License> license_row_at(const PointReads& reads, LicenseId id,
