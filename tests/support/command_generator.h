@@ -51,7 +51,9 @@ void sometimes(Given<T>& field, std::size_t chances, const Make& make) {
 
 inline std::string platform_key() { return name_of("p", 3); }
 // Mostly one kind, so that updates often name the right kind.
-inline Kind kind() { return one_in(2) ? Kind::user : static_cast<Kind>(below(4) + 1); }
+inline Kind kind() {
+  return one_in(2) ? Kind::user : static_cast<Kind>(below(kind_policies.size()) + 1);
+}
 inline Timestamp moment() { return {1'000'000'000'000'000 + number(20)}; }
 // A time shortly after the start of the scripted clock.
 inline Timestamp soon() { return {1'700'000'000'000'000 + number(2000)}; }
@@ -80,8 +82,8 @@ inline Command create_license() {
 
 inline Command update_license() {
   UpdateLicense c;
-  // The first four licenses are one of each kind; see beginning().
-  const std::size_t id = below(6) + 1;
+  // The first licenses are one of each kind; see beginning().
+  const std::size_t id = below(kind_policies.size() + 2) + 1;
   c.kind = id <= kind_policies.size() && !one_in(8) ? static_cast<Kind>(id) : kind();
   if (!one_in(4)) c.license_id = LicenseId{id};
   if (!c.license_id || one_in(6)) c.external_id = name_of("x", 4);
@@ -196,7 +198,7 @@ inline SeatWish seat_wish() {
 
 // One of the first licenses, one of each kind (see beginning()), mostly with its right kind.
 inline std::pair<LicenseId, Kind> license_with_seats() {
-  const std::size_t id = one_in(10) ? below(6) + 1 : below(3) + 1;
+  const std::size_t id = one_in(10) ? below(kind_policies.size() + 2) + 1 : below(3) + 1;
   const bool fits = id <= kind_policies.size() && !one_in(16);
   return {LicenseId{id}, fits ? static_cast<Kind>(id) : kind()};
 }
