@@ -44,7 +44,7 @@ struct Route {
   HttpMethod method = HttpMethod::get;
   std::string path;       // "/api/.../{id}/"; callers may leave out the last slash
   std::string operation;  // operation id; in the ibl.ai API, ibl.ai's own
-  Access access = Access::anyone;
+  Access access = Access::admin;
   BodySize body_size = BodySize::plain;
   std::optional<ledger::Kind> kind = {};   // of routes that exist once per kind
   const Collection* collection = nullptr;  // of the directory's routes

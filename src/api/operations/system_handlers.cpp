@@ -25,10 +25,12 @@ void add_system_routes(std::vector<Route>& routes) {
   routes.push_back({.method = HttpMethod::get,
                     .path = "/healthz",
                     .operation = "read_health",
+                    .access = Access::anyone,
                     .read = read_health});
   routes.push_back({.method = HttpMethod::get,
                     .path = "/readyz",
                     .operation = "read_readiness",
+                    .access = Access::anyone,
                     .read = read_readiness});
 }
 

@@ -68,6 +68,7 @@ void add_email_check_route(std::vector<Route>& routes) {
   routes.push_back({.method = HttpMethod::get,
                     .path = "/api/catalog/licenses/user/assignment/check/",
                     .operation = "catalog_licenses_user_assignment_check_retrieve",
+                    .access = Access::anyone,
                     .read = check_email});
 }
 
