@@ -73,6 +73,12 @@ set(standard_headers
   <algorithm> <array> <cstdint> <functional> <map> <memory> <optional> <span> <string> <string_view>
   <utility> <variant> <vector> <boost/system/result.hpp>)
 
+# Beside those, in the layers that use Asio.
+set(network_headers
+  <boost/asio/awaitable.hpp> <boost/asio/co_spawn.hpp> <boost/asio/io_context.hpp>
+  <boost/asio/ip/tcp.hpp> <boost/asio/post.hpp> <boost/asio/steady_timer.hpp>
+  <boost/asio/use_awaitable.hpp> <boost/beast/core/flat_buffer.hpp> <boost/beast/http.hpp>)
+
 # Several sources of one target compiled as one, when SEATLEDGER_UNITY says so.
 function(house_unity target)
   if(SEATLEDGER_UNITY)

@@ -27,6 +27,12 @@ runtime::Awaitable<Result<HttpResponse>> read_on_pool(const Call& call) {
   co_return co_await runtime::run_on(pool, work);
 }
 
+// The response of a handler, or the one that reports its error.
+HttpResponse reported(Result<HttpResponse> response, const HttpRequest& request) {
+  if (response.has_error()) return problem_response(response.error(), request.request_id);
+  return std::move(*response);
+}
+
 }  // namespace
 
 Gateway::Gateway(const Context& context)
@@ -83,27 +89,21 @@ std::uint64_t Gateway::body_limit(const HttpRequest& head) {
                                                  : context_.settings.body_bytes_max;
 }
 
-runtime::Awaitable<Result<HttpResponse>> Gateway::answer(Call& call) {
-  const Route& route = call.route;
-  if (route.stream != nullptr) co_return co_await route.stream(call);
-  if (route.read != nullptr) {
-    if (route.pool != Pool::none) co_return co_await read_on_pool(call);
-    co_return route.read(call);
-  }
-  if (route.wait != nullptr) co_return co_await route.wait(call);
-  auto decoded = route.decode(call);
-  if (decoded.has_error()) co_return decoded.error();
-  const ledger::Outcome outcome = co_await context_.writes.submit(std::move(*decoded));
-  if (outcome.has_error()) co_return outcome.error();
-  if (route.finish != nullptr) co_return co_await route.finish(call, *outcome);
-  co_return route.print(call, *outcome);
-}
-
 runtime::Awaitable<HttpResponse> Gateway::handle(HttpRequest& request) {
   const Admitted call = std::any_cast<Admitted>(request.for_handler);
-  auto response = co_await answer(*call);
-  if (response.has_error()) co_return problem_response(response.error(), request.request_id);
-  co_return std::move(*response);
+  const Route& route = call->route;
+  if (route.stream != nullptr) co_return reported(co_await route.stream(*call), request);
+  if (route.read != nullptr) {
+    if (route.pool != Pool::none) co_return reported(co_await read_on_pool(*call), request);
+    co_return reported(route.read(*call), request);
+  }
+  if (route.wait != nullptr) co_return reported(co_await route.wait(*call), request);
+  auto decoded = route.decode(*call);
+  if (decoded.has_error()) co_return problem_response(decoded.error(), request.request_id);
+  const ledger::Outcome outcome = co_await context_.writes.submit(std::move(*decoded));
+  if (outcome.has_error()) co_return problem_response(outcome.error(), request.request_id);
+  if (route.finish != nullptr) co_return reported(co_await route.finish(*call, *outcome), request);
+  co_return route.print(*call, *outcome);
 }
 
 HttpResponse Gateway::problem(ErrorCode code, std::string detail, std::string_view request_id) {

@@ -26,7 +26,6 @@ class Gateway final : public HttpHandler {
 
  private:
   Result<std::shared_ptr<Call>> admit(HttpRequest& head);
-  runtime::Awaitable<Result<HttpResponse>> answer(Call& call);
   Result<ledger::ApiKey> authenticate(const HttpRequest& head);
 
   const Context& context_;
