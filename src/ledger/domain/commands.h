@@ -22,6 +22,16 @@
 
 namespace seatledger::ledger {
 
+// The key under which a repeat is recognised by its transaction_id (write/idempotency.h, which says
+// the same of the first event of the commit).
+enum class RepeatKey : std::uint8_t { none, create, update, bulk };
+
+// The static properties of a command: the `row` in its struct. One without a row does not compile.
+struct CommandRow {
+  RepeatKey repeat;
+  bool may_make_a_person;  // decide may need a key for a new row of people
+};
+
 // Any of the three may be given; all given ones must name the same platform.
 struct PlatformSelector {
   Given<std::string> key;
@@ -44,6 +54,7 @@ struct CreateLicense {
   Given<JsonText> enrollment_config;
   std::string source = "api";
   std::optional<std::string> external_id;
+  static constexpr CommandRow row{RepeatKey::create, false};
 };
 
 struct UpdateLicense {
@@ -55,45 +66,58 @@ struct UpdateLicense {
   Given<std::string> platform_key;
   Given<std::string> platform_org;
   Given<std::string> course_id;
+  static constexpr CommandRow row{RepeatKey::update, false};
 };
 
 struct PutPlatform {
   Platform record;  // platform_id 0: keep the existing one, or use the next
+  static constexpr CommandRow row{RepeatKey::none, false};
 };
 struct PutCourse {
   Course record;
+  static constexpr CommandRow row{RepeatKey::none, false};
 };
 struct PutProgram {
   Program record;
+  static constexpr CommandRow row{RepeatKey::none, false};
 };
 struct PutChoices {
   Choices record;
+  static constexpr CommandRow row{RepeatKey::none, false};
 };
 struct PutUser {
   Person record;  // id, row_key and removed are set by the ledger
+  static constexpr CommandRow row{RepeatKey::none, true};
 };
 struct PutGroup {
   Group record;
   std::vector<std::int64_t> user_ids;  // all members; new ones join in this order
+  static constexpr CommandRow row{RepeatKey::none, false};
 };
 
 struct RemovePlatform {
   std::string key;
+  static constexpr CommandRow row{RepeatKey::none, false};
 };
 struct RemoveCourse {
   std::string course_id;
+  static constexpr CommandRow row{RepeatKey::none, false};
 };
 struct RemoveProgram {
   std::string program_key;
+  static constexpr CommandRow row{RepeatKey::none, false};
 };
 struct RemoveChoices {
   std::string field_key, scope, org;
+  static constexpr CommandRow row{RepeatKey::none, false};
 };
 struct RemoveUser {
   std::int64_t user_id = 0;
+  static constexpr CommandRow row{RepeatKey::none, false};
 };
 struct RemoveGroup {
   std::string group_id;
+  static constexpr CommandRow row{RepeatKey::none, false};
 };
 
 // The first given member counts, in this order.
@@ -119,18 +143,21 @@ struct AssignSeat {
   LicenseId license_id;
   PersonSelector person;
   SeatWish wish;
+  static constexpr CommandRow row{RepeatKey::none, true};
 };
 struct ReleaseSeat {
   Kind kind = Kind::user;
   AssignmentId assignment_id;
   std::optional<LicenseId> license_id;      // if given, must be the assignment's license
   std::optional<std::string> platform_key;  // the caller's own; others are not found
+  static constexpr CommandRow row{RepeatKey::none, false};
 };
 struct AssignGroup {
   Kind kind = Kind::user;
   LicenseId license_id;
   std::string group_id;
   SeatWish wish;
+  static constexpr CommandRow row{RepeatKey::none, false};
 };
 struct ReleaseGroup {
   Kind kind = Kind::user;
@@ -138,6 +165,7 @@ struct ReleaseGroup {
   std::optional<LicenseId> license_id;
   bool release_seats = true;  // false: members keep their seats as if assigned individually
   std::optional<std::string> platform_key;  // the caller's own; others are not found
+  static constexpr CommandRow row{RepeatKey::none, false};
 };
 
 // Of any kind that has seats.
@@ -149,6 +177,7 @@ struct AssignSeats {
   LicenseId license_id;
   BulkMode mode = BulkMode::atomic;
   std::vector<Row> rows;
+  static constexpr CommandRow row{RepeatKey::bulk, true};
 };
 struct ReleaseSeats {
   struct Row {
@@ -158,11 +187,13 @@ struct ReleaseSeats {
   LicenseId license_id;
   BulkMode mode = BulkMode::atomic;
   std::vector<Row> rows;
+  static constexpr CommandRow row{RepeatKey::bulk, false};
 };
 
 // Deletes the person's row and with it everything that names the person.
 struct ErasePerson {
   PersonSelector person;
+  static constexpr CommandRow row{RepeatKey::none, false};
 };
 
 struct PutMetadata {
@@ -170,6 +201,7 @@ struct PutMetadata {
   std::string id;     // course_id or program_key
   JsonText values;    // one JSON object
   bool merge = true;  // false: the values replace all existing ones
+  static constexpr CommandRow row{RepeatKey::none, false};
 };
 
 struct CreateKey {
@@ -178,9 +210,11 @@ struct CreateKey {
   std::optional<std::string> platform_key;
   std::optional<Timestamp> expires;
   Digest digest;  // see ApiKey; not part of the request digest
+  static constexpr CommandRow row{RepeatKey::none, false};
 };
 struct RevokeKey {
   KeyId id;
+  static constexpr CommandRow row{RepeatKey::none, false};
 };
 
 using Command =
@@ -188,6 +222,10 @@ using Command =
                  PutUser, PutGroup, RemovePlatform, RemoveCourse, RemoveProgram, RemoveChoices,
                  RemoveUser, RemoveGroup, CreateKey, RevokeKey, AssignSeat, ReleaseSeat,
                  AssignGroup, ReleaseGroup, AssignSeats, ReleaseSeats, ErasePerson, PutMetadata>;
+
+inline CommandRow row_of(const Command& command) {
+  return std::visit([]<class C>(const C&) { return C::row; }, command);
+}
 
 // A command with the rest of its request.
 struct Request {

@@ -16,8 +16,11 @@ class PeopleMarks {
  public:
   // Takes every event, in order; events that are not about rows of people may be omitted.
   void take(const EventBody& body);
-  // `type` is the stored name of an event type.
-  static bool is_about_a_row(std::string_view type);
+  // `type` is the stored name of an event type. Whatever is named so has its case in `take`, or
+  // does not compile.
+  static constexpr bool is_about_a_row(std::string_view type) {
+    return type.starts_with("user_") || type.starts_with("person_");
+  }
 
   // Why the row does not match the last event about the person; nothing if it does. Call at most
   // once for each row.
@@ -30,6 +33,7 @@ class PeopleMarks {
     std::optional<Digest> digest;  // nothing: merged into another person, and not used since
     bool removed = false;
   };
+  struct Taker;
   std::map<PersonId, Mark> marks_;
 };
 

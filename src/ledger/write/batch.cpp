@@ -18,9 +18,10 @@ bool is_idempotent(const Request& request) {
   return request.transaction_id.has_value() || request.idempotency_key.has_value();
 }
 
-bool may_make_a_person(const Command& command) {
-  return std::holds_alternative<PutUser>(command) || std::holds_alternative<AssignSeat>(command) ||
-         std::holds_alternative<AssignSeats>(command);
+// The license that an update names; nothing if it is not known.
+std::optional<LicenseId> target_of(const UpdateLicense& update, const State& state) {
+  if (update.license_id || !update.external_id) return update.license_id;
+  return state.license_by_external_id(update.kind, *update.external_id);
 }
 
 // The idempotency key of a transaction_id, for commands that have one; nothing when the target of
@@ -28,21 +29,17 @@ bool may_make_a_person(const Command& command) {
 std::optional<IdempotencyKey> transaction_key(const Request& request, const Digest& digest,
                                               const State& state) {
   if (!request.transaction_id) return std::nullopt;
-  if (std::holds_alternative<CreateLicense>(request.command)) {
-    return create_key(*request.transaction_id, digest);
+  switch (row_of(request.command).repeat) {
+    case RepeatKey::none: return std::nullopt;
+    case RepeatKey::create: return create_key(*request.transaction_id, digest);
+    case RepeatKey::bulk: return bulk_key(*request.transaction_id, digest);
+    case RepeatKey::update: {
+      const auto target = target_of(std::get<UpdateLicense>(request.command), state);
+      if (!target) return std::nullopt;
+      return update_key(*request.transaction_id, *target);
+    }
   }
-  if (std::holds_alternative<AssignSeats>(request.command) ||
-      std::holds_alternative<ReleaseSeats>(request.command)) {
-    return bulk_key(*request.transaction_id, digest);
-  }
-  const auto* update = std::get_if<UpdateLicense>(&request.command);
-  if (update == nullptr) return std::nullopt;
-  auto target = update->license_id;
-  if (!target && update->external_id) {
-    target = state.license_by_external_id(update->kind, *update->external_id);
-  }
-  if (!target) return std::nullopt;
-  return update_key(*request.transaction_id, *target);
+  return std::nullopt;
 }
 
 // Rebuilds the first request's answer from the first event of its commit. What the event omits
@@ -161,7 +158,7 @@ Batch::Batch(const Sequencer::Parts& parts, Position head, Timestamp last_record
 Outcome Batch::decide_one(const Request& request) {
   std::optional<Digest> digest;
   Digest fresh_key;
-  if (may_make_a_person(request.command)) fresh_key = parts_.entropy.next();
+  if (row_of(request.command).may_make_a_person) fresh_key = parts_.entropy.next();
   if (is_idempotent(request)) {
     digest = request_digest(request, people_, fresh_key);
     if (auto outcome = replay_of(request, *digest)) return std::move(*outcome);

@@ -1,6 +1,7 @@
 // What makes two requests the same, and what a commit is remembered by.
 #include "ledger/write/idempotency.h"
 
+#include <boost/pfr/tuple_size.hpp>
 #include <catch2/catch.hpp>
 #include <functional>
 #include <set>
@@ -42,6 +43,26 @@ class Known {
  private:
   MemoryLedger ledger_;
 };
+
+// A member that is new here belongs in the command's content (write/idempotency.cpp) and in its
+// test below, or two different requests count as one.
+template <class T>
+constexpr std::size_t members = boost::pfr::tuple_size_v<T>;
+static_assert(members<CreateLicense> == 14 && members<UpdateLicense> == 7);
+static_assert(members<LicenseChange> == 8 && members<PlatformSelector> == 3);
+static_assert(members<PutPlatform> == 1 && members<RemovePlatform> == 1);
+static_assert(members<PutCourse> == 1 && members<RemoveCourse> == 1);
+static_assert(members<PutProgram> == 1 && members<RemoveProgram> == 1);
+static_assert(members<PutChoices> == 1 && members<RemoveChoices> == 3);
+static_assert(members<PutUser> == 1 && members<RemoveUser> == 1);
+static_assert(members<PutGroup> == 2 && members<RemoveGroup> == 1);
+static_assert(members<AssignSeat> == 4 && members<ReleaseSeat> == 4);
+static_assert(members<AssignGroup> == 4 && members<ReleaseGroup> == 5);
+static_assert(members<AssignSeats> == 3 && members<AssignSeats::Row> == 2);
+static_assert(members<ReleaseSeats> == 3 && members<ReleaseSeats::Row> == 2);
+static_assert(members<PersonSelector> == 3 && members<SeatWish> == 5);
+static_assert(members<ErasePerson> == 1 && members<PutMetadata> == 4);
+static_assert(members<CreateKey> == 5 && members<RevokeKey> == 1);
 
 // Every change makes another request, and no two make the same one.
 template <class C>
