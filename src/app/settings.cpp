@@ -1,127 +1,18 @@
 #include "app/settings.h"
 
-#include <toml++/toml.h>
-
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <algorithm>
-#include <array>
-#include <stdexcept>
 
+#include "app/settings_environment.h"
+#include "app/settings_file.h"
 #include "app/settings_table.h"
 
 namespace seatledger {
 namespace {
 
 constexpr int usage_exit_code = 2;
-constexpr std::string_view environment_prefix = "SEATLEDGER_";
-// Environment variables with our prefix that are not settings: two secrets and the tool's address.
-constexpr std::array<std::string_view, 4> other_variables{"SEATLEDGER_ADMIN_KEY", "SEATLEDGER_URL",
-                                                          "SEATLEDGER_KEY", "SEATLEDGER_CONFIG"};
-
-// A setting that cannot be used; the message says where it is and what would be accepted.
-class Unusable : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
-
-void take(const Setting& setting, const std::string& text, const std::string& place,
-          Settings& settings) {
-  if (read_value(setting, text, settings)) return;
-  throw Unusable{std::string{setting.name} + " = \"" + text + "\" (" + place +
-                 ") is not accepted; it takes " + accepted(setting)};
-}
-
-const Setting* find_setting(auto&& matches) {
-  const std::span<const Setting> table = settings_table();
-  const auto found = std::find_if(table.begin(), table.end(), matches);
-  return found == table.end() ? nullptr : &*found;
-}
-
-// The text of a TOML value; nothing when it has another type than the setting.
-std::optional<std::string> toml_text(const Setting& setting, const toml::node& node) {
-  if (is_number(setting)) {
-    if (!node.is_integer()) return std::nullopt;
-    return std::to_string(node.as_integer()->get());
-  }
-  if (is_flag(setting)) {
-    if (!node.is_boolean()) return std::nullopt;
-    return node.as_boolean()->get() ? "true" : "false";
-  }
-  if (is_list(setting) && node.is_array()) {
-    std::string text;
-    for (const toml::node& part : *node.as_array()) {
-      if (!part.is_string()) return std::nullopt;
-      text += (text.empty() ? "" : ",") + part.as_string()->get();
-    }
-    return text;
-  }
-  if (!node.is_string()) return std::nullopt;
-  return node.as_string()->get();
-}
-
-std::string_view toml_type(const Setting& setting) {
-  if (is_number(setting)) return "an integer";
-  if (is_flag(setting)) return "true or false";
-  if (is_list(setting)) return "an array of strings";
-  return "a string";
-}
-
-void read_file(const std::string& file, Settings& settings) {
-  toml::table table;
-  try {
-    table = toml::parse_file(file);
-  } catch (const toml::parse_error& failure) {
-    const auto line = failure.source().begin.line;  // 0 when the file could not be read at all
-    throw Unusable{file + (line == 0 ? "" : ":" + std::to_string(line)) + ": " +
-                   std::string{failure.description()}};
-  }
-  for (auto&& [key, node] : table) {
-    const std::string_view name = key.str();
-    const std::string place = file + ":" + std::to_string(key.source().begin.line);
-    const Setting* setting = find_setting([&](const Setting& row) { return row.name == name; });
-    if (setting == nullptr) {
-      throw Unusable{place + ": there is no setting \"" + std::string{name} + "\""};
-    }
-    const std::optional<std::string> text = toml_text(*setting, node);
-    if (!text) {
-      throw Unusable{place + ": " + std::string{name} + " must be " +
-                     std::string{toml_type(*setting)}};
-    }
-    take(*setting, *text, place, settings);
-  }
-}
-
-struct Variable {
-  std::string name;
-  std::string value;
-};
-
-std::vector<Variable> our_variables(const char* const* environment) {
-  std::vector<Variable> variables;
-  for (; environment != nullptr && *environment != nullptr; ++environment) {
-    const std::string_view entry = *environment;
-    const std::size_t equals = entry.find('=');
-    if (!entry.starts_with(environment_prefix) || equals == std::string_view::npos) continue;
-    variables.push_back(
-        {std::string{entry.substr(0, equals)}, std::string{entry.substr(equals + 1)}});
-  }
-  return variables;
-}
-
-void read_environment(const std::vector<Variable>& variables, Settings& settings) {
-  for (const Variable& variable : variables) {
-    if (std::count(other_variables.begin(), other_variables.end(), variable.name) != 0) continue;
-    const Setting* setting = find_setting(
-        [&](const Setting& row) { return environment_name(row.name) == variable.name; });
-    if (setting == nullptr) {
-      throw Unusable{"there is no setting for the environment variable " + variable.name};
-    }
-    take(*setting, variable.value, variable.name, settings);
-  }
-}
-
 // The command line. Its flags come from the table of settings.
 class CommandLine {
  public:
@@ -161,11 +52,11 @@ class CommandLine {
   bool wants_markdown() const { return wants_markdown_; }
   const std::string& config() const { return config_; }
 
-  void read(Settings& settings) const {
+  void read(Settings& settings, Mistakes& mistakes) const {
     for (std::size_t i = 0; i < options_.size(); ++i) {
       if (options_[i]->count() == 0) continue;
       const Setting& setting = settings_table()[i];
-      take(setting, options_[i]->results().at(0), flag_name(setting.name), settings);
+      set_value(setting, options_[i]->results().at(0), flag_name(setting.name), settings, mistakes);
     }
   }
 
@@ -189,6 +80,12 @@ std::string config_file(const CommandLine& line, const std::vector<Variable>& va
   return {};
 }
 
+std::string lines_of(const Mistakes& mistakes) {
+  std::string text;
+  for (const std::string& mistake : mistakes) text += mistake + "\n";
+  return text;
+}
+
 }  // namespace
 
 Invocation read_settings(int argc, const char* const* argv, const char* const* environment) {
@@ -196,20 +93,20 @@ Invocation read_settings(int argc, const char* const* argv, const char* const* e
   try {
     line.parse(argc, argv);
     if (line.wants_markdown()) return {std::nullopt, settings_markdown(), 0};
-    const std::vector<Variable> variables = our_variables(environment);
+    const std::vector<Variable> variables = own_variables(environment);
     Settings settings;
+    Mistakes mistakes;
     const std::string file = config_file(line, variables);
-    if (!file.empty()) read_file(file, settings);
-    read_environment(variables, settings);
-    line.read(settings);
+    if (!file.empty()) read_settings_file(file, settings, mistakes);
+    read_environment(variables, settings, mistakes);
+    line.read(settings, mistakes);
+    if (!mistakes.empty()) return {std::nullopt, lines_of(mistakes), usage_exit_code};
     return {std::move(settings), {}, 0};
   } catch (const CLI::Success& wanted) {
     return {std::nullopt, line.help(wanted), 0};
   } catch (const CLI::ParseError& failure) {
     return {std::nullopt, std::string{failure.what()} + "\nSee seatledgerd --help.\n",
             usage_exit_code};
-  } catch (const Unusable& failure) {
-    return {std::nullopt, std::string{failure.what()} + "\n", usage_exit_code};
   }
 }
 
@@ -226,7 +123,12 @@ std::string settings_markdown() {
       "   `body_bytes_max = 2097152`.\n\n"
       "The server does not start when a key or a `SEATLEDGER_` variable names no setting, or when "
       "a\n"
-      "value is out of bounds; it prints which. Relative paths start at the working directory.\n\n"
+      "value is out of bounds; it prints all such mistakes. An empty variable counts as not given, "
+      "and\n"
+      "the variables that a container scheduler makes for a service (`SEATLEDGER_PORT`,\n"
+      "`SEATLEDGER_SERVICE_HOST` ...) are passed over. The file has no sections. Relative paths "
+      "start\n"
+      "at the working directory.\n\n"
       "| Setting | Default | Accepts | |\n| --- | --- | --- | --- |\n";
   const Settings defaults;
   for (const Setting& setting : settings_table()) {

@@ -6,6 +6,8 @@
 #include <array>
 #include <charconv>
 
+#include "base/nearest.h"
+
 namespace seatledger {
 namespace {
 
@@ -36,8 +38,10 @@ using Rule = Setting::Rule;
 const std::array table{
     Setting{"data_dir", &Settings::data_dir, Rule{"a directory", is_not_empty},
             "Where the ledger and its views are stored; the server creates it if it is missing."},
-    Setting{"listen", &Settings::listen, Rule{"ADDR:PORT, an IPv6 address in brackets"},
-            "Address and port to serve on; port 0 takes any free one."},
+    Setting{"listen", &Settings::listen,
+            Rule{"ADDR:PORT, an IPv6 address in brackets; localhost:PORT; or :PORT"},
+            "Address and port to serve on; port 0 takes any free one. Without an address: every "
+            "IPv4 address of the machine."},
     Setting{"log_level", &Settings::log_level,
             Rule{"one of trace, debug, info, warning, error, off"},
             "The lowest level of log lines to write."},
@@ -141,12 +145,19 @@ std::optional<std::uint64_t> parse_number(std::string_view text) {
   return number;
 }
 
+// The addresses that a name or nothing before the port stands for.
+std::string_view address_of(std::string_view host) {
+  if (host.empty() || host == "*") return "0.0.0.0";
+  if (host == "localhost") return "127.0.0.1";
+  return host;
+}
+
 std::optional<ListenAddress> parse_listen(std::string_view text) {
   const std::size_t colon = text.rfind(':');
   if (colon == std::string_view::npos) return std::nullopt;
   const std::optional<std::uint64_t> port = parse_number(text.substr(colon + 1));
   if (!port || *port > 65535) return std::nullopt;
-  std::string_view address = text.substr(0, colon);
+  std::string_view address = address_of(text.substr(0, colon));
   const bool in_brackets = address.starts_with('[') && address.ends_with(']');
   if (in_brackets) address = address.substr(1, address.size() - 2);
   ListenAddress listen{std::string{address}, static_cast<std::uint16_t>(*port)};
@@ -259,6 +270,25 @@ std::string accepted(const Setting& setting) {
   const auto& bounds = std::get<Bounds>(setting.accepts);
   return std::to_string(bounds.lowest) + " to " + std::to_string(bounds.highest) + " " +
          std::string{bounds.unit};
+}
+
+const Setting* find_setting(std::string_view name) {
+  const auto found = std::find_if(table.begin(), table.end(),
+                                  [&](const Setting& setting) { return setting.name == name; });
+  return found == table.end() ? nullptr : &*found;
+}
+
+std::string meant_setting(std::string_view name) {
+  std::vector<std::string_view> names;
+  for (const Setting& setting : table) names.push_back(setting.name);
+  return nearest(name, names).empty() ? "" : did_you_mean(name, names);
+}
+
+void set_value(const Setting& setting, const std::string& text, const std::string& place,
+               Settings& settings, Mistakes& mistakes) {
+  if (read_value(setting, text, settings)) return;
+  mistakes.push_back(std::string{setting.name} + " = \"" + text + "\" (" + place +
+                     ") is not accepted; it takes " + accepted(setting));
 }
 
 bool is_flag(const Setting& setting) {

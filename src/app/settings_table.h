@@ -47,6 +47,18 @@ std::string value_text(const Setting& setting, const Settings& settings);
 // The values that read_value() accepts, e.g. "1 to 3600000 ms".
 std::string accepted(const Setting& setting);
 
+// The setting of this name; null if there is none.
+const Setting* find_setting(std::string_view name);
+// "; did you mean ...?" with the nearest names of settings, or nothing when none is near.
+std::string meant_setting(std::string_view name);
+
+// What an operator has to mend before the server starts: a line each.
+using Mistakes = std::vector<std::string>;
+// read_value(), or a line in `mistakes` that names the setting, the value, its place (a flag, a
+// variable, a line of a file) and what would be accepted.
+void set_value(const Setting& setting, const std::string& text, const std::string& place,
+               Settings& settings, Mistakes& mistakes);
+
 bool is_flag(const Setting& setting);
 bool is_number(const Setting& setting);
 bool is_list(const Setting& setting);

@@ -126,13 +126,35 @@ TEST_CASE("the file may be named by the environment") {
   CHECK(invocation.settings->cors_origins == Texts{"https://a.example", "*"});
 }
 
-TEST_CASE("an empty text is a value, from flags and the environment too") {
-  const Invocation by_environment = run({}, {"SEATLEDGER_PATH_PREFIX="});
+TEST_CASE("an empty variable counts as not given, an empty flag is a value") {
+  const Texts empty{"SEATLEDGER_CONNECTIONS_MAX=", "SEATLEDGER_PATH_PREFIX=", "SEATLEDGER_CONFIG=",
+                    "SEATLEDGER_NO_SETTING="};
+  const Invocation by_environment = run({}, empty);
   REQUIRE(by_environment.settings.has_value());
-  CHECK(by_environment.settings->path_prefix.empty());
+  CHECK(by_environment.settings->connections_max == Settings{}.connections_max);
+  CHECK(by_environment.settings->path_prefix == Settings{}.path_prefix);
   const Invocation by_flag = run({"--path-prefix", ""});
   REQUIRE(by_flag.settings.has_value());
   CHECK(by_flag.settings->path_prefix.empty());
+}
+
+TEST_CASE("what a container scheduler says of a service is passed over") {
+  for (const char* const variable :
+       {"SEATLEDGER_PORT=tcp://10.0.0.7:8080", "SEATLEDGER_SERVICE_HOST=10.0.0.7",
+        "SEATLEDGER_SERVICE_PORT=8080", "SEATLEDGER_SERVICE_PORT_HTTP_ALT=8080",
+        "SEATLEDGER_PORT_8080_TCP=tcp://10.0.0.7:8080", "SEATLEDGER_PORT_8080_TCP_ADDR=10.0.0.7",
+        "SEATLEDGER_PORT_8080_TCP_PORT=8080", "SEATLEDGER_PORT_8080_TCP_PROTO=tcp",
+        "SEATLEDGER_PORT_53_UDP_ADDR=10.0.0.7", "SEATLEDGER_DB_SERVICE_HOST=10.0.0.8",
+        "SEATLEDGER_DB_PORT=udp://10.0.0.8:1", "SEATLEDGER_DB_PORT_1_UDP_PROTO=udp"}) {
+    INFO(variable);
+    CHECK(run({}, {variable}).settings.has_value());
+  }
+  for (const char* const slip :
+       {"SEATLEDGER_PORT=8080", "SEATLEDGER_SERVICE=x", "SEATLEDGER_PORT_8080=1",
+        "SEATLEDGER_LISTEN_PORT=8080", "SEATLEDGER_data_dir=x"}) {
+    INFO(slip);
+    CHECK(run({}, {slip}).exit_code == 2);
+  }
 }
 
 TEST_CASE("a flag may be switched on by its name alone and off by false") {
@@ -149,7 +171,44 @@ TEST_CASE("what is no setting stops the start and is named") {
   const SettingsFile file{"data_dir = \"d\"\nbody_byte_max = 1\n"};
   check_refused(run({"--config", file.path()}), {"body_byte_max", file.path() + ":2"});
   const SettingsFile nested{"[server]\nlisten = \"127.0.0.1:1\"\n"};
-  check_refused(run({"--config", nested.path()}), {"server"});
+  check_refused(run({"--config", nested.path()}),
+                {nested.path() + ":1: [server] begins a section"});
+}
+
+TEST_CASE(
+    "all mistakes are told at once, in their order, each with its line and the nearest name") {
+  const SettingsFile file{
+      "listn = \"127.0.0.1:1\"\nconnections_max = 0\nbackup_keep = \"2\"\nzzzzzzzz = 1\n"
+      "[limits]\nbody_bytes_max = 1\n[[more]]\n"};
+  const std::string at = file.path() + ":";
+  const Invocation invocation =
+      run({"--config", file.path(), "--log-level=loud"}, {"SEATLEDGER_DATA_DIRS=x"});
+  CHECK(invocation.exit_code == 2);
+  CHECK(invocation.text ==
+        at + "1: there is no setting \"listn\"; did you mean listen?\n" +
+            "connections_max = \"0\" (" + at + "2) is not accepted; it takes 1 to 1000000 " +
+            "connections\n" + at + "3: backup_keep must be an integer\n" + at +
+            "4: there is no setting \"zzzzzzzz\"\n" + at +
+            "5: [limits] begins a section, and settings are in none: write them at the top of the "
+            "file, as name = value\n" +
+            at +
+            "7: [more] begins a section, and settings are in none: write them at the top of the "
+            "file, as name = value\n"
+            "there is no setting for the environment variable SEATLEDGER_DATA_DIRS; did you mean "
+            "data_dir?\n"
+            "log_level = \"loud\" (--log-level) is not accepted; it takes one of trace, debug, "
+            "info, warning, error, off\n");
+}
+
+TEST_CASE("an address to serve on may be left out or be localhost") {
+  const auto listening = [](const std::string& text) {
+    const ListenAddress listen = run({"--listen", text}).settings.value().listen;
+    return listen.address + " " + std::to_string(listen.port);
+  };
+  CHECK(listening("localhost:8080") == "127.0.0.1 8080");
+  CHECK(listening(":8080") == "0.0.0.0 8080");
+  CHECK(listening("*:0") == "0.0.0.0 0");
+  CHECK(listening("[::]:8080") == ":: 8080");
 }
 
 TEST_CASE("secrets and the tool's own variables are not settings of the server") {
