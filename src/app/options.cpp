@@ -37,7 +37,7 @@ std::uint64_t watermark_bytes(const Settings& settings) {
 }
 
 runtime::ViewsOptions views_options(const Settings& settings) {
-  return {settings.views_cache_bytes, settings.view_flush_events};
+  return {settings.views_cache_bytes, settings.view_flush_events, settings.rebuild_run_bytes};
 }
 
 runtime::WriteQueueLimits queue_limits(const Settings& settings) {

@@ -71,6 +71,7 @@ struct Settings {
   std::uint64_t views_cache_bytes = 268435456;
   std::uint64_t audit_cache_bytes = 16777216;
   std::uint64_t view_flush_events = 100000;
+  std::uint64_t rebuild_run_bytes = 67108864;
 };
 
 // Either settings to start with, or a text to print and an exit code. Code 0: the text is for

@@ -135,6 +135,10 @@ const std::array table{
     Setting{"view_flush_events", &Settings::view_flush_events, Bounds{1, 1000000000, "events"},
             "How many events may be folded before the views are flushed to disk. After a crash, at "
             "most this many events are folded again."},
+    Setting{"rebuild_run_bytes", &Settings::rebuild_run_bytes, Bounds{64 * kib, gib, "bytes"},
+            "How many bytes of rows a rebuild of the views collects in memory before it writes "
+            "them. "
+            "What it has written stays when it is killed."},
 };
 
 std::optional<std::uint64_t> parse_number(std::string_view text) {

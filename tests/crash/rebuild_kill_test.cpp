@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <iostream>
+#include <map>
 #include <random>
 #include <thread>
 
@@ -69,6 +70,46 @@ std::size_t generations_in(const std::filesystem::path& views) {
   return count;
 }
 
+// Small runs, so that a rebuild of a small ledger has many of them.
+const std::vector<std::string> small_runs{"--rebuild-run-bytes", "65536"};
+
+// Waits for a state of the rebuild, or for its end.
+std::string wait_for_state(std::uint16_t port, const std::string& wanted) {
+  std::string state;
+  do {
+    state = status_of_rebuild(port).at("state");
+  } while (state != wanted && state != "idle");
+  return state;
+}
+
+TEST_CASE("kill: a rebuild that is killed in each of its stages still comes to its end") {
+  const contract::TemporaryDirectory directory;
+  std::map<std::string, int> killed;
+  const std::vector<std::string> stages{"folding", "comparing", "catching_up", "switching"};
+  constexpr int rounds_of_each = 3;
+  for (std::size_t round = 0; round < stages.size() * rounds_of_each; ++round) {
+    INFO("round " << round);
+    ServerProcess server(directory.path(), small_runs);
+    const std::uint16_t port = server.port();
+    if (round == 0) fill_ledger(port);
+    HttpClient client(port);
+    REQUIRE(client.call(support::post(rebuild_path, "{}")).status / 100 == 2);
+    ++killed[wait_for_state(port, stages[round % stages.size()])];
+    server.kill();
+    CHECK(generations_in(directory.path() / "data" / "views") <= 3);
+  }
+  ServerProcess server(directory.path(), small_runs);
+  CHECK(wait_for_state(server.port(), "idle") == "idle");
+  CHECK(status_of_rebuild(server.port()).at("difference").is_null());
+  REQUIRE(server.stop() == 0);
+  CHECK(support::run_program("seatledger",
+                             {"verify", "--data-dir", (directory.path() / "data").string()})
+            .exit_code == 0);
+  CHECK(killed["idle"] < static_cast<int>(stages.size()) * rounds_of_each);
+  for (const auto& [state, times] : killed) std::cout << state << ": " << times << " kills; ";
+  std::cout << "rebuild stages\n";
+}
+
 TEST_CASE("kill: a rebuild that is killed at any moment still comes to its end") {
   const auto seed = std::random_device{}();
   std::mt19937 random(seed);
@@ -80,7 +121,7 @@ TEST_CASE("kill: a rebuild that is killed at any moment still comes to its end")
   int finished = 0;
   for (int round = 0; round <= kill_count; ++round) {
     INFO("round " << round);
-    ServerProcess server(directory.path());
+    ServerProcess server(directory.path(), small_runs);
     const std::uint16_t port = server.port();
     if (round == 0) fill_ledger(port);
     HttpClient client(port);

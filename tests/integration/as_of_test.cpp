@@ -1,5 +1,7 @@
 // Licenses, lists and seats as of a moment, and the use of a license over time.
+#include <chrono>
 #include <string>
+#include <thread>
 
 #include "support/seats_under_test.h"
 
@@ -260,6 +262,47 @@ TEST_CASE_METHOD(AsOfUnderTest, "the use of a license, change by change and in s
   const json before = curve;
   restart_without_views();
   CHECK(good(get(of(id, "usage/"))).json() == before);
+}
+
+TEST_CASE_METHOD(AsOfUnderTest, "in steps the use of a license is what it was at each of them") {
+  const std::uint64_t id = license("user", 9);
+  const std::string created = head();
+  const auto curve_until = [&](std::size_t points, const std::string& query) {
+    json curve = good(get(of(id, "usage/?step=1&" + query))).json().at("usage");
+    while (curve.size() < points) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+      curve = good(get(of(id, "usage/?step=1&" + query))).json().at("usage");
+    }
+    return curve;
+  };
+  // As many changes as seconds, each in another one.
+  for (std::size_t seconds = 1; seconds <= 3; ++seconds) {
+    curve_until(seconds + 1, {});
+    assign("user", {{"license_id", id}, {"user_id", seconds}});
+    update("user", {{"license_id", id}, {"count", 10 + seconds}});
+  }
+  const json curve = curve_until(6, {});
+  for (std::size_t i = 0; i < curve.size(); ++i) {
+    const std::string at = curve[i].at("at");
+    INFO(i << ' ' << at << '\n' << curve.dump());
+    const json then = row(id, at);
+    CHECK(curve[i].at("count") == then.at("count"));
+    CHECK(curve[i].at("active") == then.at("usage_count"));
+    if (i == 0 || i + 1 == curve.size()) continue;
+    const std::string before = curve[i - 1].at("at");
+    // "2026-01-01T00:00:59.123456Z": one second later.
+    CHECK((std::stoi(at.substr(17, 2)) - std::stoi(before.substr(17, 2)) + 60) % 60 == 1);
+    CHECK(at.substr(19) == before.substr(19));
+  }
+  CHECK(curve.front().at("at") == time_of(created));
+  CHECK(curve.front().at("active") == 0);
+  CHECK(curve.back().at("active") == 3);
+  CHECK(curve.back().at("count") == 13);
+  // The grid begins at `from`, and `to` has a point of its own beside it.
+  const std::string from = curve[1].at("at"), to = curve[4].at("at");
+  const json part =
+      good(get(of(id, "usage/?step=2&from=" + from + "&to=" + to))).json().at("usage");
+  CHECK(part == json{curve[1], curve[3], curve[4]});
 }
 
 TEST_CASE_METHOD(AsOfUnderTest, "who may ask: bound keys about their platform alone") {

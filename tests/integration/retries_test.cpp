@@ -64,6 +64,39 @@ TEST_CASE("retries: a restart keeps everything, and a rebuild of the views does 
   CHECK(verdict.exit_code == 0);
 }
 
+TEST_CASE("retries: a repeated import is marked, line by line and as a whole") {
+  LedgerUnderTest ledger;
+  const auto line = [](int number) {
+    return R"({"kind":"courses","id":"c)" + std::to_string(number) + R"(","record":{"name":"n"}})";
+  };
+  const auto import = [&](const std::string& body) {
+    HttpCall call = post("/api/directory/import/", body);
+    call.headers.emplace_back("Idempotency-Key: import-1");
+    return ledger.good(call);
+  };
+  const std::string body = line(1) + "\n" + line(2) + "\nno line\n";
+  const auto first = import(body);
+  CHECK(first.header("Idempotent-Replayed").empty());
+  const json stored = first.json().at("results");
+  for (const json& result : stored) CHECK_FALSE(result.contains("replayed"));
+  const std::string head = ledger.head();
+
+  const auto again = import(body);
+  CHECK(again.header("Idempotent-Replayed") == "true");
+  const json results = again.json().at("results");
+  CHECK(results.at(0) == json{{"line", 1}, {"status", 200}, {"replayed", true}});
+  CHECK(results.at(1).at("replayed") == true);
+  CHECK(results.at(2).at("status") == 400);
+  CHECK_FALSE(results.at(2).contains("replayed"));
+  CHECK(ledger.head() == head);
+
+  // One that goes on where another one ended stores something, and is none as a whole.
+  const auto longer = import(line(1) + "\n" + line(2) + "\n" + line(3) + "\n");
+  CHECK(longer.header("Idempotent-Replayed").empty());
+  CHECK(longer.json().at("results").at(0).at("replayed") == true);
+  CHECK_FALSE(longer.json().at("results").at(2).contains("replayed"));
+}
+
 TEST_CASE("retries: 100 parallel posts with one transaction_id are one event") {
   const LedgerUnderTest ledger;
   ledger.create("user", ledger.least("user"));

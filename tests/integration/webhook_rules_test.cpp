@@ -233,5 +233,36 @@ TEST_CASE("webhooks: over TLS only to who shows a certificate that the system tr
   CHECK(receiver.received().size() == 5);
 }
 
+TEST_CASE("webhooks: a paused server sends nothing, and all of it afterwards") {
+  WebhooksUnderTest ledger;
+  const std::uint64_t license = ledger.license("user", 1);
+  WebhookReceiver receiver;
+  const json webhook = ledger.subscribe(receiver.url());
+  ledger.rename(license, 1);
+  REQUIRE(receiver.wait_for(1));
+  REQUIRE(ledger.wait_status(webhook, [](const json& now) { return now.at("lag") == 0; }));
+
+  ledger.begin({"--webhooks-paused"});
+  const std::size_t connections = receiver.connections();
+  const std::uint64_t last = ledger.rename(license, 3);
+  // A change wakes a sender, if there is one.
+  ledger.change(webhook, {{"disabled", false}});
+  ledger.change(webhook, {{"resend_from", last}});
+  // A second receiver of a server that does deliver has its event meanwhile.
+  WebhooksUnderTest other;
+  WebhookReceiver witness;
+  other.subscribe(witness.url());
+  other.rename(other.license("user", 1), 1);
+  REQUIRE(witness.wait_for(2));
+  CHECK(receiver.received().size() == 1);
+  CHECK(receiver.connections() == connections);
+  CHECK(ledger.status(webhook).at("disabled") == false);
+  CHECK(ledger.status(webhook).at("lag") == 1);
+
+  ledger.begin();
+  REQUIRE(receiver.wait_taken(last));
+  CHECK(receiver.received().size() == 2);
+}
+
 }  // namespace
 }  // namespace seatledger::integration

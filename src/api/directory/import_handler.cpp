@@ -102,17 +102,29 @@ class Lines {
   std::uint64_t number_ = 0;
 };
 
-void print_result(JsonWriter& out, std::uint64_t line, const Error* problem) {
+// What became of one line.
+struct LineResult {
+  std::uint64_t line = 0;
+  std::optional<Error> problem;
+  bool is_replayed = false;  // it was stored by an earlier import with the same Idempotency-Key
+};
+
+void print_result(JsonWriter& out, const LineResult& result) {
+  const auto& problem = result.problem;
   out.begin_object();
   out.key("line");
-  out.number(line);
+  out.number(result.line);
   out.key("status");
-  out.number(std::uint64_t{problem == nullptr ? std::uint16_t{200} : status_of(problem->code)});
-  if (problem != nullptr) {
+  out.number(std::uint64_t{problem ? status_of(problem->code) : std::uint16_t{200}});
+  if (problem) {
     out.key("detail");
     out.text(problem->detail);
     out.key("code");
     out.text(code_name(problem->code));
+  }
+  if (result.is_replayed) {
+    out.key("replayed");
+    out.boolean(true);
   }
   out.end_object();
 }
@@ -127,38 +139,44 @@ runtime::Awaitable<Result<HttpResponse>> import_records(Call& call) {
   out.begin_object();
   out.key("results");
   out.begin_array();
+  std::size_t stored = 0, replayed = 0;
   auto line = co_await lines.next();
   while (line) {
-    std::vector<std::uint64_t> numbers;
-    std::vector<std::optional<Error>> problems;
+    std::vector<LineResult> results;
     std::vector<ledger::Request> requests;
     std::vector<std::size_t> places;
     std::size_t bytes = 0;
-    while (line && numbers.size() < lines_at_once && bytes < bytes_at_once) {
+    while (line && results.size() < lines_at_once && bytes < bytes_at_once) {
       bytes += line->size();
-      numbers.push_back(lines.number());
+      LineResult result{lines.number(), {}, false};
       auto request = decode_line(call, *line, lines.number());
       if (request.has_value()) {
-        places.push_back(problems.size());
+        places.push_back(results.size());
         requests.push_back(std::move(*request));
-        problems.emplace_back();
       } else {
-        problems.emplace_back(std::move(request).error());
+        result.problem = std::move(request).error();
       }
+      results.push_back(std::move(result));
       line = co_await lines.next();
     }
     auto outcomes = co_await call.context.writes.submit_all(std::move(requests));
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
-      if (outcomes[i].has_error()) problems[places[i]] = outcomes[i].error();
+      LineResult& result = results[places[i]];
+      if (outcomes[i].has_error()) {
+        result.problem = outcomes[i].error();
+        continue;
+      }
+      result.is_replayed = outcomes[i]->replayed;
+      ++(result.is_replayed ? replayed : stored);
     }
-    for (std::size_t i = 0; i < numbers.size(); ++i) {
-      print_result(out, numbers[i], problems[i] ? &*problems[i] : nullptr);
-    }
+    for (const LineResult& result : results) print_result(out, result);
   }
   out.end_array();
   out.end_object();
   const Position position = projections::StateReader(call.context.views).position();
   response.add_header("Ledger-Position", std::to_string(position.value));
+  // The whole is a repeat only if it stored nothing now.
+  if (replayed != 0 && stored == 0) response.add_header("Idempotent-Replayed", "true");
   co_return response;
 }
 

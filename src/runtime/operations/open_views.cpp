@@ -6,7 +6,6 @@
 
 #include "base/logging.h"
 #include "base/store_error.h"
-#include "projections/fold/fold_fast.h"
 #include "projections/views/view_list.h"
 #include "runtime/operations/next_generation.h"
 
@@ -49,11 +48,13 @@ class LoggedProgress {
 };
 
 // For views that are far behind the log, as after an import.
-void catch_up_fast(projections::RocksStore& store, const ledger::EventLog& events) {
+void catch_up_fast(const ViewsOptions& views, projections::RocksStore& store,
+                   const ledger::EventLog& events) {
   const Position head = events.head();
   if (!projections::outdated_views(store).empty()) return;
   if (projections::stored_checkpoint(store).value + events_behind_min > head.value) return;
   projections::FastFoldOptions options;
+  options.run_bytes = views.rebuild_run_bytes;
   options.progress = LoggedProgress(head);
   const auto add = [&](std::span<const projections::RunRow> rows) { store.ingest(rows); };
   projections::fold_fast(events, store, add, options);
@@ -64,6 +65,7 @@ std::shared_ptr<projections::RocksStore> rebuilt(const ViewsOptions& options,
                                                  const ledger::EventLog& events) {
   NextGeneration next(options, generations, events, GenerationUse::rebuild);
   projections::FastFoldOptions fold;
+  fold.run_bytes = options.rebuild_run_bytes;
   fold.progress = LoggedProgress(events.head());
   next.fold(fold);
   generations.switch_to(next.number());
@@ -89,7 +91,7 @@ OpenViews open_views(const ViewsOptions& options, ViewGenerations& generations,
   generations.drop_leftovers();
   try {
     auto store = open_generation(options, generations.current());
-    catch_up_fast(*store, events);
+    catch_up_fast(options, *store, events);
     OpenViews opened = open_over(options, std::move(store));
     const bool is_ahead = log_is_damaged && opened.views->applied() > events.head();
     if (!opened.views->needs_rebuild() && !is_ahead) return opened;

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "ledger/log/event_log.h"
+#include "projections/fold/fold_fast.h"
 #include "projections/store/rocks_store.h"
 #include "projections/store/switched_store.h"
 #include "projections/views/view_set.h"
@@ -17,6 +18,7 @@ namespace seatledger::runtime {
 struct ViewsOptions {
   std::uint64_t block_cache_bytes = 0;
   std::uint64_t flush_events = 0;  // between two flushes; a crash folds as many again
+  std::size_t rebuild_run_bytes = projections::FastFoldOptions{}.run_bytes;
 };
 
 // The generation in use: a rebuild puts another one in its place.
