@@ -6,6 +6,7 @@
 #include <iostream>
 #include <string>
 
+#include "app/process.h"
 #include "app/service.h"
 #include "app/settings.h"
 #include "base/logging.h"
@@ -41,6 +42,7 @@ int serve(seatledger::Settings settings) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  seatledger::prepare_process();
   try {
     const auto invocation = seatledger::read_settings(argc, argv, environ);
     if (!invocation.settings) {

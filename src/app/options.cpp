@@ -1,5 +1,6 @@
 #include "app/options.h"
 
+#include <algorithm>
 #include <chrono>
 
 #include "base/logging.h"
@@ -10,10 +11,12 @@ namespace seatledger {
 
 using std::chrono::milliseconds;
 
-ledger::RocksLedgerOptions ledger_options(const Settings& settings) {
+ledger::RocksLedgerOptions ledger_options(const Settings& settings,
+                                          const DescriptorBudget& descriptors) {
   ledger::RocksLedgerOptions options;
   options.data_dir = settings.data_dir;
   options.block_cache_bytes = settings.ledger_cache_bytes;
+  options.open_files_max = descriptors.files_of_each_database;
   options.log = [](LogLevel level, std::string_view text) {
     log(level, "rocksdb", {{"store", "ledger"}, {"text", text}});
   };
@@ -36,17 +39,19 @@ std::uint64_t watermark_bytes(const Settings& settings) {
   return ledger::default_watermark_bytes(defaults.write_buffer_bytes, defaults.write_buffers_max);
 }
 
-runtime::ViewsOptions views_options(const Settings& settings) {
-  return {settings.views_cache_bytes, settings.view_flush_events, settings.rebuild_run_bytes};
+runtime::ViewsOptions views_options(const Settings& settings, const DescriptorBudget& descriptors) {
+  return {settings.views_cache_bytes, settings.view_flush_events, settings.rebuild_run_bytes,
+          descriptors.files_of_each_database};
 }
 
 runtime::WriteQueueLimits queue_limits(const Settings& settings) {
   return {settings.queue_commands_max, settings.batch_commands_max, settings.batch_bytes_max};
 }
 
-runtime::Feed::Options feed_options(const Settings& settings) {
+runtime::Feed::Options feed_options(const Settings& settings, const DescriptorBudget& descriptors) {
   return {settings.data_dir / "audit",
           settings.audit_cache_bytes,
+          descriptors.files_of_each_database,
           {settings.feed_streams_max, milliseconds(settings.feed_heartbeat_ms),
            milliseconds(settings.feed_piece_timeout_ms)}};
 }
@@ -68,9 +73,9 @@ api::GatewaySettings gateway_settings(const Settings& settings) {
           settings.bulk_body_bytes_max};
 }
 
-api::HttpSettings http_settings(const Settings& settings) {
+api::HttpSettings http_settings(const Settings& settings, const DescriptorBudget& descriptors) {
   api::HttpSettings http;
-  http.connections_max = settings.connections_max;
+  http.connections_max = std::min(settings.connections_max, descriptors.connections);
   http.header_bytes_max = static_cast<std::uint32_t>(settings.header_bytes_max);
   http.header_timeout_ms = static_cast<std::uint32_t>(settings.header_timeout_ms);
   http.body_timeout_ms = static_cast<std::uint32_t>(settings.body_timeout_ms);

@@ -5,6 +5,7 @@
 
 #include "api/context.h"
 #include "api/http/settings.h"
+#include "app/process.h"
 #include "app/settings.h"
 #include "ledger/proof/notary.h"
 #include "ledger/rocks/rocks_ledger.h"
@@ -16,15 +17,17 @@
 namespace seatledger {
 
 // Both write messages of their part to the log lines.
-ledger::RocksLedgerOptions ledger_options(const Settings& settings);
+ledger::RocksLedgerOptions ledger_options(const Settings& settings,
+                                          const DescriptorBudget& descriptors);
 ledger::NotarySettings notary_settings(const Settings& settings);
 // Writes are refused while less than this is free on the disk.
 std::uint64_t watermark_bytes(const Settings& settings);
-runtime::ViewsOptions views_options(const Settings& settings);
+runtime::ViewsOptions views_options(const Settings& settings, const DescriptorBudget& descriptors);
 runtime::WriteQueueLimits queue_limits(const Settings& settings);
-runtime::Feed::Options feed_options(const Settings& settings);
+runtime::Feed::Options feed_options(const Settings& settings, const DescriptorBudget& descriptors);
 runtime::WebhookOptions webhook_options(const Settings& settings);
 api::GatewaySettings gateway_settings(const Settings& settings);
-api::HttpSettings http_settings(const Settings& settings);
+// Of connections at most what `descriptors` leaves.
+api::HttpSettings http_settings(const Settings& settings, const DescriptorBudget& descriptors);
 
 }  // namespace seatledger

@@ -17,7 +17,9 @@
 #include "api/http/server.h"
 #include "app/bootstrap_key.h"
 #include "app/options.h"
+#include "app/process.h"
 #include "app/request_log.h"
+#include "app/startup_checks.h"
 #include "base/logging.h"
 #include "base/store_error.h"
 #include "ledger/log/position_at.h"
@@ -39,13 +41,26 @@ namespace {
 constexpr std::chrono::seconds disk_check_interval{1};
 constexpr std::string_view key_secret_name = "api_keys";
 
+api::BoundSocket bind_address(const ListenAddress& wanted) {
+  boost::system::error_code fault;
+  const auto address = boost::asio::ip::make_address(wanted.address, fault);
+  if (fault) throw std::runtime_error("listen: " + wanted.address + " is not an IP address");
+  auto bound = api::BoundSocket::bind({address, wanted.port});
+  if (bound.has_error()) {
+    throw std::runtime_error("listen: " + wanted.address + " port " + std::to_string(wanted.port) +
+                             ": " + bound.error().detail);
+  }
+  return std::move(*bound);
+}
+
 }  // namespace
 
 // The stores on the disk, opened and recovered, in the order of opening.
 struct Service::Stores {
-  explicit Stores(Settings given)
+  Stores(Settings given, const DescriptorBudget& budget)
       : settings(std::move(given)),
-        ledger(ledger_options(settings)),
+        descriptors(budget),
+        ledger(ledger_options(settings, descriptors)),
         disk(settings.data_dir, watermark_bytes(settings),
              [this](bool refusing, std::uint64_t free_bytes) {
                disk_changed(refusing, free_bytes);
@@ -56,7 +71,7 @@ struct Service::Stores {
         tree(ledger),
         notary(events, tree, notary_settings(settings)),
         generations(settings.data_dir),
-        opened(open_views(views_options(settings), generations, events, is_damaged())),
+        opened(open_views(views_options(settings, descriptors), generations, events, is_damaged())),
         sequencer({events, people, opened.views->state(), *opened.views, clock, writer_entropy,
                    [](std::string_view problem) {
                      log(LogLevel::error, "write path", {{"problem", problem}});
@@ -87,6 +102,7 @@ struct Service::Stores {
   }
 
   const Settings settings;
+  const DescriptorBudget descriptors;
   SystemClock clock;
   SystemEntropy writer_entropy;  // sequencer thread only
   SystemEntropy io_entropy;      // io thread only
@@ -142,7 +158,8 @@ struct Service::Engines {
   RequestLog requests;
   const api::Context context;
   api::Gateway gateway{context};
-  api::HttpServer server{io, http_settings(settings), gateway, requests, stores.io_entropy};
+  api::HttpServer server{io, http_settings(settings, stores.descriptors), gateway, requests,
+                         stores.io_entropy};
   boost::asio::steady_timer disk_timer{io};
   boost::asio::signal_set signals{io, SIGTERM, SIGINT};
 };
@@ -154,8 +171,8 @@ Service::Engines::Engines(Stores& given)
                  [this](const std::filesystem::path& to) { feed->copy_to(to); }}),
       erasure({stores.ledger, [this] { return stores.opened.store->current(); }, stores.generations,
                snapshots, backups, [this] { return stores.events.head(); }}),
-      rebuilder({views_options(settings), stores.events, stores.generations, stores.opened,
-                 stores.sequencer, writes}),
+      rebuilder({views_options(settings, stores.descriptors), stores.events, stores.generations,
+                 stores.opened, stores.sequencer, writes}),
       webhooks({stores.ledger, stores.events, *stores.opened.store}, webhook_options_now()),
       context{writes,
               stores.events,
@@ -164,7 +181,7 @@ Service::Engines::Engines(Stores& given)
               *stores.opened.store,
               *stores.opened.views,
               stores.people,
-              feed.emplace(feed_options(settings), stores.events, io),
+              feed.emplace(feed_options(settings, stores.descriptors), stores.events, io),
               webhooks.subscriptions(),
               rebuilder,
               backups,
@@ -267,7 +284,15 @@ void Service::Engines::end_threads() {
 }
 
 Service::Service(Settings settings, std::optional<std::string> admin_key)
-    : stores_(std::make_unique<Stores>(std::move(settings))) {
+    : socket_(bind_address(settings.listen)) {
+  check_places(settings);
+  const DescriptorBudget descriptors = descriptor_budget(raise_descriptor_limit());
+  if (descriptors.connections < settings.connections_max) {
+    log(LogLevel::warning,
+        "fewer connections than connections_max: the system allows no more files",
+        {{"connections_max", settings.connections_max}, {"connections", descriptors.connections}});
+  }
+  stores_ = std::make_unique<Stores>(std::move(settings), descriptors);
   // Nothing is appended to a damaged log, not even a key.
   if (!stores_->is_damaged()) {
     first_key_ = ensure_admin_key({stores_->ledger, stores_->sequencer, *stores_->opened.store,
@@ -280,15 +305,12 @@ Service::Service(Settings settings, std::optional<std::string> admin_key)
 Service::~Service() = default;
 
 std::string Service::listen() {
-  const ListenAddress& wanted = stores_->settings.listen;
-  boost::system::error_code fault;
-  const auto address = boost::asio::ip::make_address(wanted.address, fault);
-  if (fault) throw std::runtime_error("listen: " + wanted.address + " is not an IP address");
-  const auto bound = engines_->server.listen({address, wanted.port});
-  if (bound.has_error()) throw std::runtime_error("listen: " + bound.error().detail);
-  const std::string host = bound->address().is_v6() ? "[" + bound->address().to_string() + "]"
-                                                    : bound->address().to_string();
-  return "http://" + host + ":" + std::to_string(bound->port());
+  const runtime::Tcp::endpoint bound = socket_.endpoint();
+  const auto listening = engines_->server.listen(std::move(socket_));
+  if (listening.has_error()) throw std::runtime_error("listen: " + listening.error().detail);
+  const std::string host = bound.address().is_v6() ? "[" + bound.address().to_string() + "]"
+                                                   : bound.address().to_string();
+  return "http://" + host + ":" + std::to_string(bound.port());
 }
 
 void Service::run() {

@@ -6,15 +6,16 @@
 #include <optional>
 #include <string>
 
+#include "api/http/bound_socket.h"
 #include "app/settings.h"
 
 namespace seatledger {
 
 class Service {
  public:
-  // Opens the data directory, recovers, and makes the first key if there is none. `admin_key` is
-  // the value of SEATLEDGER_ADMIN_KEY. Throws StoreError, or std::runtime_error for a mistake that
-  // the operator must correct.
+  // Takes the address, tries the places of anchors and backups, opens the data directory, recovers,
+  // and makes the first key if there is none. `admin_key` is the value of SEATLEDGER_ADMIN_KEY.
+  // Throws StoreError, or std::runtime_error for a mistake that the operator must correct.
   Service(Settings settings, std::optional<std::string> admin_key);
   ~Service();
   Service(const Service&) = delete;
@@ -33,6 +34,7 @@ class Service {
  private:
   struct Stores;
   struct Engines;
+  api::BoundSocket socket_;  // empty since listen()
   std::unique_ptr<Stores> stores_;
   std::optional<std::string> first_key_;
   std::unique_ptr<Engines> engines_;

@@ -4,15 +4,16 @@
 #include <spdlog/logger.h>
 #include <spdlog/pattern_formatter.h>
 #include <spdlog/sinks/base_sink.h>
+#include <unistd.h>
 
 #include <array>
 #include <cmath>
-#include <cstdio>
 #include <memory>
 #include <mutex>
 #include <utility>
 
 #include "base/json_writer.h"
+#include "base/line_output.h"
 #include "base/time.h"
 
 namespace seatledger {
@@ -37,12 +38,12 @@ class LineSink final : public spdlog::sinks::base_sink<std::mutex> {
     }
     spdlog::memory_buf_t bytes;
     formatter_->format(line, bytes);
-    // One call, so that lines stay whole even when other processes write to the same pipe.
-    std::fwrite(bytes.data(), 1, bytes.size(), stderr);
+    stderr_.write({bytes.data(), bytes.size()});
   }
-  void flush_() override { std::fflush(stderr); }
+  void flush_() override {}
 
   std::function<void(std::string_view)> output_;  // guarded by mutex_
+  LineOutput stderr_{STDERR_FILENO};              // guarded by mutex_
 };
 
 struct Log {

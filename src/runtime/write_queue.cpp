@@ -4,6 +4,7 @@
 #include <boost/asio/associated_executor.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
+#include <chrono>
 #include <exception>
 #include <future>
 
@@ -12,6 +13,7 @@ namespace {
 
 // The estimated size of a record's fixed members.
 constexpr std::size_t fixed_bytes = 512;
+constexpr std::chrono::seconds settle_interval{1};
 
 }  // namespace
 
@@ -123,7 +125,12 @@ bool WriteQueue::wait(std::vector<Item>& items, std::vector<std::function<void()
   std::unique_lock lock(mutex_);
   while (waiting_.empty() && exclusive_tasks_.empty() && !stopping_) {
     sleeping_ = true;
-    filled_.wait(lock);
+    if (settled_) {
+      filled_.wait(lock);
+    } else if (filled_.wait_for(lock, settle_interval) == std::cv_status::timeout) {
+      sleeping_ = false;
+      return true;
+    }
   }
   sleeping_ = false;
   tasks.swap(exclusive_tasks_);
@@ -145,12 +152,23 @@ void WriteQueue::run() {
     std::vector<std::function<void()>> tasks;
     if (!wait(items, tasks)) return;
     for (const auto& task : tasks) task();
-    if (items.empty()) continue;
+    if (items.empty()) {
+      // A server that is not ready gets no writes, so the stores are reconciled without one.
+      if (tasks.empty()) run_batch({});
+      continue;
+    }
     std::vector<ledger::Request> requests;
     requests.reserve(items.size());
     for (Item& item : items) requests.push_back(std::move(item.request));
-    finish(std::move(items), sequencer_.run(requests));
+    finish(std::move(items), run_batch(requests));
   }
+}
+
+std::vector<ledger::Outcome> WriteQueue::run_batch(std::span<const ledger::Request> requests) {
+  std::vector<ledger::Outcome> outcomes = sequencer_.run(requests);
+  const std::lock_guard lock(mutex_);
+  settled_ = sequencer_.is_settled();
+  return outcomes;
 }
 
 bool WriteQueue::run_between(std::function<void()> work) {
@@ -198,7 +216,11 @@ void WriteQueue::refuse(WriteBlock block, std::optional<Error> reason) {
 
 std::optional<Error> WriteQueue::refusal() const {
   const std::lock_guard lock(mutex_);
-  return refusal_locked();
+  if (const auto& refused = refusal_locked()) return refused;
+  if (stopping_) return error(ErrorCode::shutting_down, "the server is shutting down");
+  if (settled_) return std::nullopt;
+  return error(ErrorCode::catching_up,
+               "a store failed; the ledger brings its log and views together");
 }
 
 const std::optional<Error>& WriteQueue::refusal_locked() const {

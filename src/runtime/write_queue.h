@@ -13,6 +13,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -48,6 +49,8 @@ class WriteQueue {
 
   // Writes are refused with this error until the block is cleared. Any thread.
   void refuse(WriteBlock block, std::optional<Error> reason);
+  // Why a write would be refused now: a block, the end of the queue, or a store that failed. Any
+  // thread.
   std::optional<Error> refusal() const;
 
   // Called on the io thread, after the callers of a batch that appended events were answered. Set
@@ -83,9 +86,11 @@ class WriteQueue {
   Result<void> push(Item& item);
 
   void run();
+  std::vector<ledger::Outcome> run_batch(std::span<const ledger::Request> requests);
   // How many commands the next batch may have.
   std::size_t batch_commands_locked() const;
-  // Waits for items or tasks and takes them; false: the queue stops and nothing is left.
+  // Waits for items or tasks and takes them; false: the queue stops and nothing is left. After a
+  // failure of a store it also returns, with neither, when it is time to try again.
   bool wait(std::vector<Item>& items, std::vector<std::function<void()>>& tasks);
   void finish(std::vector<Item> items, std::vector<ledger::Outcome> outcomes);
 
@@ -103,6 +108,7 @@ class WriteQueue {
   std::vector<std::function<void()>> exclusive_tasks_;  // guarded by mutex_; see run_between
   bool stopping_ = false;                               // guarded by mutex_
   bool sleeping_ = false;                               // guarded by mutex_; waits for filled_
+  bool settled_ = true;                                 // guarded by mutex_; log and views agree
   std::array<std::optional<Error>, 2> refusals_{};      // guarded by mutex_; by WriteBlock
 
   std::size_t last_batch_ = 0;  // commands in it; sequencer thread only

@@ -108,8 +108,9 @@ class FixedServer {
     api::HttpObserver observer;
     SystemEntropy entropy;
     api::HttpServer server(io, {}, handler, observer, entropy);
-    const auto bound = server.listen({boost::asio::ip::address_v4::loopback(), 0});
-    const std::uint16_t port = bound.has_value() ? bound->port() : 0;
+    auto socket = api::BoundSocket::bind({boost::asio::ip::address_v4::loopback(), 0});
+    const std::uint16_t port = socket.has_value() ? socket->endpoint().port() : 0;
+    if (port != 0) server.listen(std::move(*socket)).value();
     if (::write(tell, &port, sizeof port) == sizeof port) io.run();
     ::_exit(0);
   }

@@ -80,7 +80,9 @@ class Watcher final : public HttpObserver {
 struct Running {
   explicit Running(HttpSettings settings = small_header())
       : server(io, std::move(settings), handler, watcher, entropy) {
-    endpoint = server.listen({boost::asio::ip::address_v4::loopback(), 0}).value();
+    auto socket = api::BoundSocket::bind({boost::asio::ip::address_v4::loopback(), 0}).value();
+    endpoint = socket.endpoint();
+    server.listen(std::move(socket)).value();
     thread = std::thread{[this] { io.run(); }};
   }
   ~Running() { io.stop(), thread.join(); }

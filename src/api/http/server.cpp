@@ -19,6 +19,7 @@ using std::chrono::milliseconds;
 // are closed without an answer.
 constexpr std::size_t refusals_max = 64;
 constexpr milliseconds accept_pause{100};
+constexpr milliseconds accept_report_pause{1000};
 
 void finish_drain(ServerState& state, std::size_t closed_hard) {
   if (!state.on_drained) return;
@@ -56,6 +57,7 @@ void start_connection(const std::shared_ptr<ServerState>& state, runtime::TcpSoc
 }
 
 runtime::Awaitable<void> accept_loop(std::shared_ptr<ServerState> state) {
+  SteadyClock::time_point next_report;
   while (state->acceptor.is_open()) {
     error_code failed;
     runtime::TcpSocket socket =
@@ -65,7 +67,11 @@ runtime::Awaitable<void> accept_loop(std::shared_ptr<ServerState> state) {
       continue;
     }
     if (!state->acceptor.is_open()) break;
-    state->observer.accept_failed(failed);
+    // A second at least between two reports: many may fail in one.
+    if (const auto now = SteadyClock::now(); now >= next_report) {
+      state->observer.accept_failed(failed);
+      next_report = now + accept_report_pause;
+    }
     if (failed == boost::asio::error::connection_aborted) continue;
     // No descriptors or no memory: trying again at once would only waste processor time.
     ServerState::Timer pause{state->io.get_executor(), accept_pause};
@@ -114,15 +120,11 @@ HttpServer::~HttpServer() {
   close_all_hard(*state_);
 }
 
-Result<runtime::Tcp::endpoint> HttpServer::listen(const runtime::Tcp::endpoint& endpoint) {
+Result<void> HttpServer::listen(BoundSocket socket) {
   runtime::TcpAcceptor& acceptor = state_->acceptor;
   error_code failed;
-  runtime::Tcp::endpoint bound;
-  acceptor.open(endpoint.protocol(), failed);
-  if (!failed) acceptor.set_option(runtime::TcpAcceptor::reuse_address{true}, failed);
-  if (!failed) acceptor.bind(endpoint, failed);
+  acceptor.assign(socket.endpoint().protocol(), socket.release(), failed);
   if (!failed) acceptor.listen(runtime::TcpAcceptor::max_listen_connections, failed);
-  if (!failed) bound = acceptor.local_endpoint(failed);
   if (failed) {
     error_code ignored;
     acceptor.close(ignored);
@@ -132,7 +134,7 @@ Result<runtime::Tcp::endpoint> HttpServer::listen(const runtime::Tcp::endpoint& 
   boost::asio::co_spawn(state_->io, std::move(accepting), boost::asio::detached);
   runtime::Awaitable<void> ticking = tick_loop(state_);
   boost::asio::co_spawn(state_->io, std::move(ticking), boost::asio::detached);
-  return bound;
+  return {};
 }
 
 void HttpServer::stop_accepting() {

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 
+#include "api/http/bound_socket.h"
 #include "api/http/handler.h"
 #include "api/http/settings.h"
 #include "base/error.h"
@@ -26,9 +27,8 @@ class HttpServer {
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;
 
-  // Binds and begins to accept; port 0 picks a free one. Returns the bound endpoint, or
-  // internal_error with the system's reason. Call it once.
-  Result<runtime::Tcp::endpoint> listen(const runtime::Tcp::endpoint& endpoint);
+  // Begins to accept; internal_error with the system's reason. Call it once.
+  Result<void> listen(BoundSocket socket);
 
   // Accepts no new connections; open ones continue.
   void stop_accepting();

@@ -44,7 +44,7 @@ void Sequencer::recover() {
 }
 
 bool Sequencer::settle() {
-  if (!log_doubtful_ && !views_behind_) return true;
+  if (is_settled()) return true;
   try {
     recover();
     return true;

@@ -54,6 +54,8 @@ class Sequencer {
   // log and views or answers catching_up. Throws only for bugs.
   std::vector<Outcome> run(std::span<const Request> requests);
 
+  // Whether log and views agree, as far as run() and catch_up() know.
+  bool is_settled() const { return !log_doubtful_ && !views_behind_; }
   // Reconciles log and views if needed; returns whether they agree.
   bool settle();
 

@@ -21,7 +21,7 @@ std::unique_ptr<projections::RocksStore> open_index(const Feed::Options& from) {
   options.block_cache_bytes = from.cache_bytes;
   options.write_buffer_bytes = audit_write_buffer_bytes;
   options.write_buffers_max = audit_write_buffers_max;
-  options.open_files_max = audit_open_files_max;
+  options.open_files_max = std::min(from.open_files_max, audit_open_files_max);
   options.log = [](LogLevel level, std::string_view text) {
     log(level, "rocksdb", {{"store", "audit"}, {"text", text}});
   };

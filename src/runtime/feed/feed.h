@@ -33,6 +33,7 @@ class Feed {
   struct Options {
     std::filesystem::path directory;  // of the index
     std::uint64_t cache_bytes = 0;
+    int open_files_max = 128;
     FeedLimits limits;
   };
   // Opens the index and starts the thread that folds it. Begins an empty index when the stored one

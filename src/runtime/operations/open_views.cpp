@@ -80,6 +80,7 @@ std::shared_ptr<projections::RocksStore> open_generation(const ViewsOptions& opt
   projections::RocksStoreOptions rocks;
   rocks.directory = directory;
   rocks.block_cache_bytes = options.block_cache_bytes;
+  rocks.open_files_max = options.open_files_max;
   rocks.log = [](LogLevel level, std::string_view text) {
     log(level, "rocksdb", {{"store", "views"}, {"text", text}});
   };

@@ -19,6 +19,7 @@ struct ViewsOptions {
   std::uint64_t block_cache_bytes = 0;
   std::uint64_t flush_events = 0;  // between two flushes; a crash folds as many again
   std::size_t rebuild_run_bytes = projections::FastFoldOptions{}.run_bytes;
+  int open_files_max = 256;  // of each generation
 };
 
 // The generation in use: a rebuild puts another one in its place.

@@ -1,10 +1,16 @@
 #include "base/logging.h"
 
+#include <fcntl.h>
 #include <simdjson.h>
+#include <unistd.h>
 
+#include <array>
 #include <catch2/catch.hpp>
 #include <limits>
+#include <string>
 #include <thread>
+
+#include "base/line_output.h"
 
 namespace seatledger {
 namespace {
@@ -89,6 +95,57 @@ TEST_CASE("an output that fails loses the line and nothing else") {
   const Lines lines;
   set_log_output([](std::string_view) { throw std::runtime_error{"no"}; });
   CHECK_NOTHROW(log(LogLevel::error, "lost"));
+}
+
+// A pipe that is not read until somebody asks.
+struct Unread {
+  Unread() {
+    REQUIRE(::pipe(ends.data()) == 0);
+    REQUIRE(::fcntl(ends[0], F_SETFL, O_NONBLOCK) == 0);
+  }
+  Unread(const Unread&) = delete;
+  Unread& operator=(const Unread&) = delete;
+  ~Unread() {
+    ::close(ends[0]);
+    ::close(ends[1]);
+  }
+  std::string all() const {
+    std::string text;
+    std::array<char, 4096> piece{};
+    for (ssize_t got = 0; (got = ::read(ends[0], piece.data(), piece.size())) > 0;) {
+      text.append(piece.data(), static_cast<std::size_t>(got));
+    }
+    return text;
+  }
+  std::array<int, 2> ends{};
+};
+
+TEST_CASE("a slow reader of lines loses some, in whole lines, and is told how many") {
+  const Unread pipe;
+  LineOutput output(pipe.ends[1]);
+  const std::string line = std::string(999, 'x') + "\n";
+  constexpr int written = 200;  // more than a pipe holds
+  for (int i = 0; i < written; ++i) output.write(line);
+  std::string got = pipe.all();
+  REQUIRE(got.size() % line.size() == 0);
+  const auto lost = written - static_cast<int>(got.size() / line.size());
+  CHECK(lost > 0);
+  output.write("after\n");
+  got = pipe.all();
+  CHECK(got == R"({"level":"warning","message":"log lines were dropped: their reader is slow",)"
+               R"("lines":)" +
+                   std::to_string(lost) + "}\nafter\n");
+  output.write("more\n");
+  CHECK(pipe.all() == "more\n");
+}
+
+TEST_CASE("a line longer than a pipe does not wait, and the next one begins a line of its own") {
+  const Unread pipe;
+  LineOutput output(pipe.ends[1]);
+  output.write(std::string(1U << 20U, 'x') + "\n");
+  CHECK(pipe.all().find('\n') == std::string::npos);
+  output.write("after\n");
+  CHECK_THAT(pipe.all(), Catch::StartsWith("\n{") && Catch::EndsWith("}\nafter\n"));
 }
 
 TEST_CASE("every level is read from its own name") {
