@@ -116,6 +116,7 @@ void print_status(const json& status) {
 }
 
 int show_status(const StatusFlags& flags) {
+  require_place(flags.data_dir, flags.server);
   const json status =
       flags.data_dir.empty() ? server_status(flags.server) : directory_status(flags.data_dir);
   if (flags.json) {

@@ -271,6 +271,7 @@ int verify(const VerifyFlags& flags) {
   if (!flags.public_key.empty() && flags.export_file.empty()) {
     throw std::invalid_argument("--public-key goes with --export; a directory holds its keys");
   }
+  if (flags.export_file.empty()) require_place(flags.data_dir, flags.server, ", or --export FILE");
   const Verdict verdict = !flags.data_dir.empty() ? verify_directory(flags.data_dir, flags.anchor)
                           : !flags.export_file.empty() ? verify_export(flags)
                                                        : verify_server(flags.server);
