@@ -84,11 +84,12 @@ int print_help(const CLI::App& app, const std::vector<std::string>& words) {
 }  // namespace
 
 std::optional<std::string> unknown_word(const CLI::App& app) {
-  const std::vector<std::string> left = app.remaining(true);
+  std::vector<std::string> left = app.remaining(true);
+  std::erase(left, "--");
   const CLI::App& command = called(app);
   // A flag first: after an unknown flag its value is left over too.
   for (const std::string& word : left) {
-    if (!word.starts_with("--") || word == "--") continue;
+    if (!word.starts_with("--")) continue;
     const std::string flag = word.substr(0, word.find('='));
     return no_such("flag", flag, flags_of(command), command);
   }

@@ -23,11 +23,8 @@ std::runtime_error no_key(const std::string& path) {
 
 std::string content_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(file), {}};
-  if (!file.is_open() || file.bad() || std::filesystem::is_directory(path)) {
-    throw std::runtime_error("cannot read " + path);
-  }
-  return text;
+  if (!file || std::filesystem::is_directory(path)) throw std::runtime_error("cannot read " + path);
+  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 std::vector<ledger::VerifierKey> keys_in_file(const std::string& path) {
