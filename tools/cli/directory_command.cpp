@@ -77,7 +77,7 @@ void add_directory(CLI::App& app, int& exit_code) {
   command->add_flag("--json", flags->json, "Print the server's answer as JSON");
   command->footer(
       "A line: {\"kind\": \"users\", \"id\": 7, \"record\": {\"username\": \"ada\"}}\n"
-      "Example: seatledger directory import people.jsonl --url http://127.0.0.1:8080 --key K\n"
+      "Example: seatledger directory import people.jsonl --url http://127.0.0.1:8080 --key-file K\n"
       "Exit code 0: all stored, 1: some refused, 2: could not tell");
   command->callback([flags, &exit_code] { exit_code = import_file(*flags); });
 }

@@ -178,7 +178,7 @@ void add_export(CLI::App& app, int& exit_code) {
       "It can run while the server runs. The rows of people hold names, addresses and secret keys: "
       "protect that file as you protect the ledger.\n"
       "Example: seatledger export --data-dir data --out ledger.jsonl --people people.jsonl\n"
-      "Example: seatledger export --url http://127.0.0.1:8080 --key K --out ledger.jsonl\n"
+      "Example: seatledger export --url http://127.0.0.1:8080 --key-file K --out ledger.jsonl\n"
       "Exit code 0: everything is written, 2: it is not");
   command->callback([flags, &exit_code] {
     if (is_standard_output(flags->out)) flags->out.clear();

@@ -126,7 +126,7 @@ void add_keys(CLI::App& app, int& exit_code) {
     return command;
   };
   add("list", "Lists the keys that are not revoked", list)
-      ->footer("Example: seatledger keys list --url http://127.0.0.1:8080 --key K");
+      ->footer("Example: seatledger keys list --url http://127.0.0.1:8080 --key-file K");
   CLI::App* making = add("create", "Makes a key and shows it once", create);
   making->add_option("--name", flags->name, "What the key is for")->required();
   making->add_option("--role", flags->role, "admin, platform_admin, read_only or auditor")

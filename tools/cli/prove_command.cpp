@@ -138,8 +138,8 @@ void add_prove(CLI::App& app, int& exit_code) {
       "The proof contains the newest checkpoint. Check it with `seatledger check-proof`; if --to "
       "is "
       "smaller than the newest checkpoint, that command also needs --new-checkpoint.\n"
-      "Example: seatledger prove 12 --url http://127.0.0.1:8080 --key K --out p.json\n"
-      "Example: seatledger prove --from $(sed -n 2p kept) --url http://127.0.0.1:8080 --key K "
+      "Example: seatledger prove 12 --url http://127.0.0.1:8080 --key-file K --out p.json\n"
+      "Example: seatledger prove --from $(sed -n 2p kept) --url http://127.0.0.1:8080 --key-file K "
       "--out grown.json\n"
       "Exit code 0: fetched, 1: there is no such event or tree, 2: could not tell");
   command->callback([flags, &exit_code] { exit_code = prove(*flags); });

@@ -248,7 +248,7 @@ void add_rebuild(CLI::App& app, int& exit_code) {
   command->footer(
       "With --url the server rebuilds while it goes on serving. With --data-dir no server may run. "
       "A rebuild that was killed resumes when the command is run again.\n"
-      "Example: seatledger rebuild --url http://127.0.0.1:8080 --key K\n"
+      "Example: seatledger rebuild --url http://127.0.0.1:8080 --key-file K\n"
       "Example: seatledger rebuild --data-dir data --check\n"
       "Exit code 0: the views agreed with the log, 1: they did not (without --check they do now), "
       "2: could not tell");

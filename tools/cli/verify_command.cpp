@@ -306,7 +306,7 @@ void add_verify(CLI::App& app, int& exit_code) {
       "snapshot of the log, the views and the audit index, and this command, which must run on the "
       "same machine, checks it.\n"
       "Example: seatledger verify --data-dir data\n"
-      "Example: seatledger verify --url http://127.0.0.1:8080 --key K\n"
+      "Example: seatledger verify --url http://127.0.0.1:8080 --key-file K\n"
       "Example: seatledger verify --export ledger.jsonl --people people.jsonl --public-key "
       "ledger.pub\n"
       "Exit code 0: good, 1: bad, 2: could not tell");
