@@ -5,6 +5,8 @@ option(SEATLEDGER_TESTS "Build the tests and benchmarks" ON)
 set(SEATLEDGER_UNITY "" CACHE STRING "Sources of a target compiled as one: a whole build is shorter, one after a change longer")
 set(SEATLEDGER_SANITIZE "" CACHE STRING "Sanitizers for -fsanitize=, e.g. address,undefined or thread")
 
+set(SEATLEDGER_REVISION "" CACHE STRING "The commit that --version names; looked up with git when empty")
+
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)

@@ -10,6 +10,7 @@
 #include "app/service.h"
 #include "app/settings.h"
 #include "base/logging.h"
+#include "base/standard_output.h"
 
 namespace {
 
@@ -21,7 +22,25 @@ std::optional<std::string> admin_key() {
   return std::string(text);
 }
 
+// Prints what the command line asked for instead of a server.
+int print(const seatledger::Invocation& invocation) {
+  if (invocation.exit_code != 0) {
+    std::cerr << invocation.text;
+    return invocation.exit_code;
+  }
+  seatledger::StandardOutput output;
+  try {
+    output.require_open();
+    std::cout << invocation.text;
+    output.finish();
+    return 0;
+  } catch (const seatledger::OutputFailed& failure) {
+    return output.end_after(failure, "seatledgerd");
+  }
+}
+
 int serve(seatledger::Settings settings) {
+  seatledger::ignore_signals();
   auto key = admin_key();
   if (key && key->size() < admin_key_bytes_min) {
     std::cerr << "SEATLEDGER_ADMIN_KEY must have at least 32 characters\n";
@@ -42,13 +61,10 @@ int serve(seatledger::Settings settings) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  seatledger::prepare_process();
+  seatledger::hold_standard_descriptors();
   try {
     const auto invocation = seatledger::read_settings(argc, argv, environ);
-    if (!invocation.settings) {
-      (invocation.exit_code == 0 ? std::cout : std::cerr) << invocation.text;
-      return invocation.exit_code;
-    }
+    if (!invocation.settings) return print(invocation);
     seatledger::set_log_level(invocation.settings->log_level);
     return serve(*invocation.settings);
   } catch (const std::exception& problem) {

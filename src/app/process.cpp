@@ -1,11 +1,8 @@
 #include "app/process.h"
 
-#include <fcntl.h>
 #include <sys/resource.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <csignal>
 #include <stdexcept>
 #include <string>
@@ -23,12 +20,7 @@ constexpr std::uint64_t descriptors_besides = 160;
 
 }  // namespace
 
-void prepare_process() {
-  for (int descriptor = 0; descriptor <= 2; ++descriptor) {
-    if (::fcntl(descriptor, F_GETFD) != -1 || errno != EBADF) continue;
-    // The lowest free number is this one.
-    if (::open("/dev/null", O_RDWR) != descriptor) _exit(1);
-  }
+void ignore_signals() {
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGHUP, SIG_IGN);
 }

@@ -5,10 +5,9 @@
 
 namespace seatledger {
 
-// Opens those of the descriptors 0 to 2 that are closed on /dev/null, so that no database file gets
-// their number; ignores SIGPIPE (a reader of stderr or of a connection that goes ends nothing) and
-// SIGHUP (a terminal that closes does not end the server). Call first in main.
-void prepare_process();
+// Ignores SIGPIPE (a reader of stderr or of a connection that goes ends nothing) and SIGHUP (a
+// terminal that closes does not end the server).
+void ignore_signals();
 
 // Raises the soft limit of open files to the hard one; returns the limit that holds now.
 std::uint64_t raise_descriptor_limit();

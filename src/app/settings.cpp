@@ -8,6 +8,7 @@
 #include "app/settings_environment.h"
 #include "app/settings_file.h"
 #include "app/settings_table.h"
+#include "base/version.h"
 
 namespace seatledger {
 namespace {
@@ -18,7 +19,7 @@ class CommandLine {
  public:
   CommandLine() {
     app_.get_formatter()->column_width(36);
-    app_.set_version_flag("--version", SEATLEDGER_VERSION);
+    app_.set_version_flag("--version", version_of("seatledgerd"));
     app_.add_option("--config", config_, "A TOML file with settings by their names.")
         ->type_name("FILE");
     app_.add_flag("--print-settings-markdown", wants_markdown_)->group("");

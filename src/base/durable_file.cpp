@@ -47,6 +47,17 @@ void write_all(int file, std::string_view bytes, const std::filesystem::path& pa
   }
 }
 
+std::filesystem::path behind_links(const std::filesystem::path& path) {
+  constexpr int links_max = 40;  // as many as the system follows
+  std::filesystem::path place = path;
+  std::error_code fault;
+  for (int links = 0; std::filesystem::is_symlink(place, fault); ++links) {
+    if (links == links_max) throw file_error("cannot follow", path, ELOOP);
+    place = place.parent_path() / std::filesystem::read_symlink(place);
+  }
+  return place;
+}
+
 void put_in_place(int file, const std::filesystem::path& fresh,
                   const std::filesystem::path& place) {
   if (::fsync(file) != 0) throw file_error("cannot sync", fresh, errno);

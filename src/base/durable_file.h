@@ -19,6 +19,10 @@ void sync_directory(const std::filesystem::path& directory);
 // Writes all bytes to the open file; `path` is used only in error messages.
 void write_all(int file, std::string_view bytes, const std::filesystem::path& path);
 
+// The file that a chain of links leads to, which need not exist; `path` itself if it is no link.
+// What replaces a file by renaming replaces this one: else it would replace the link.
+std::filesystem::path behind_links(const std::filesystem::path& path);
+
 // Syncs the open file named `fresh` and renames it to `place`. Readers of `place`, also after a
 // power cut, find the old file or the new one.
 void put_in_place(int file, const std::filesystem::path& fresh, const std::filesystem::path& place);

@@ -103,7 +103,7 @@ void add_backup(CLI::App& app, int& exit_code) {
   command->footer(
       "The server writes it to the directory of its setting backup_dir. Files that an earlier "
       "backup already holds are not copied again. The server goes on serving writes.\n"
-      "Example: seatledger backup --url http://127.0.0.1:8080 --key K --to before-upgrade\n"
+      "Example: seatledger backup --url http://127.0.0.1:8080 --key-file K --to before-upgrade\n"
       "Example: seatledger backup --list\n"
       "Exit code 0: made, 1: refused or failed, 2: could not tell");
   command->callback([flags, &exit_code] {

@@ -84,6 +84,8 @@ std::optional<std::string> ExportVerdict::sentence() const {
 
 ExportVerdict check_export(const ledger::ExportLog& log, const ExportFiles& files) {
   ExportVerdict verdict;
+  // A ledger begins with its first key: no export of one is empty.
+  if (log.head().value == 0) throw StoreError(files.lines + " is empty: it is no export");
   Progress progress("verify", log.head().value, "events");
   verdict.log = ledger::verify_log(log, [&](Position reached) { progress.update(reached.value); });
   progress.finish();

@@ -29,7 +29,8 @@ struct ExportVerdict {
   // What is wrong; nothing: no fault was found.
   std::optional<std::string> sentence() const;
 };
-// Throws StoreError when a file cannot be read, and when there are keys and no checkpoint.
+// Throws StoreError when a file cannot be read, when it is empty, and when there are keys and no
+// checkpoint.
 ExportVerdict check_export(const ledger::ExportLog& log, const ExportFiles& files);
 
 }  // namespace seatledger::cli

@@ -31,7 +31,7 @@ struct ProofVerdict {
 
 Digest digest_in(const json& value) {
   const auto digest = digest_from_hex(value.get<std::string>());
-  if (!digest) throw std::runtime_error("a hash of the proof is no hash");
+  if (!digest) throw std::runtime_error("the proof has a hash that is not 64 hexadecimal digits");
   return *digest;
 }
 
@@ -46,7 +46,12 @@ std::vector<Digest> digests_in(const json& values) {
 std::string checkpoint_in_file(const std::string& path) {
   std::string text = content_of(path);
   const json proof = json::parse(text, nullptr, false);
-  return proof.is_object() ? proof.at("checkpoint").get<std::string>() : text;
+  if (!proof.is_object()) return text;
+  try {
+    return proof.at("checkpoint");
+  } catch (const json::exception&) {
+    throw std::runtime_error(path + " holds no checkpoint, and no proof, which ends with one");
+  }
 }
 
 ProofVerdict check_event(const json& text, const std::vector<ledger::VerifierKey>& keys) {
@@ -78,10 +83,13 @@ ProofVerdict check_consistency(const CheckProofFlags& flags, const json& text,
           ledger::error_in(proof, keys)};
 }
 
-ProofVerdict verdict_of(const CheckProofFlags& flags) {
-  const auto keys = keys_in_file(flags.public_key);
-  const json text = json::parse(content_of(flags.proof), nullptr, false);
-  if (!text.is_object()) throw std::runtime_error(flags.proof + " holds no proof");
+std::runtime_error no_proof(const CheckProofFlags& flags) {
+  return std::runtime_error(flags.proof +
+                            " holds no proof: `seatledger prove POSITION --out FILE` writes one");
+}
+
+ProofVerdict check_fields(const CheckProofFlags& flags, const json& text,
+                          const std::vector<ledger::VerifierKey>& keys) {
   if (text.contains("from")) {
     if (flags.old_checkpoint.empty()) {
       throw std::invalid_argument(
@@ -94,6 +102,17 @@ ProofVerdict verdict_of(const CheckProofFlags& flags) {
         "--old-checkpoint is only for a proof that `seatledger prove --from` wrote");
   }
   return check_event(text, keys);
+}
+
+ProofVerdict verdict_of(const CheckProofFlags& flags) {
+  const auto keys = keys_in_file(flags.public_key);
+  const json text = json::parse(content_of(flags.proof), nullptr, false);
+  if (!text.is_object()) throw no_proof(flags);
+  try {
+    return check_fields(flags, text, keys);
+  } catch (const json::exception&) {
+    throw no_proof(flags);
+  }
 }
 
 int check_proof(const CheckProofFlags& flags) {

@@ -1,6 +1,7 @@
 #include <fstream>
 #include <iostream>
 #include <memory>
+#include <stdexcept>
 #include <string>
 
 #include "cli/commands.h"
@@ -32,6 +33,9 @@ int report(const nlohmann::json& results) {
 }
 
 int import_file(const ImportFlags& flags) {
+  if (flags.file == "-" && flags.server.key == "-") {
+    throw std::invalid_argument("records and key cannot come both from standard input");
+  }
   std::ifstream file;
   const bool from_pipe = flags.file == "-";
   if (!from_pipe) {
@@ -64,7 +68,7 @@ void add_directory(CLI::App& app, int& exit_code) {
   auto flags = std::make_shared<ImportFlags>();
   CLI::App* directory =
       app.add_subcommand("directory", "Platforms, users, groups, courses and programs");
-  directory->require_subcommand(1);
+  directory->require_subcommand(0, 1);
   CLI::App* command = directory->add_subcommand(
       "import", "Stores records from a file of JSON lines; it is safe to run it again");
   command->add_option("FILE", flags->file, "One record per line; - reads standard input")
@@ -73,7 +77,7 @@ void add_directory(CLI::App& app, int& exit_code) {
   command->add_flag("--json", flags->json, "Print the server's answer as JSON");
   command->footer(
       "A line: {\"kind\": \"users\", \"id\": 7, \"record\": {\"username\": \"ada\"}}\n"
-      "Example: seatledger directory import people.jsonl --url http://127.0.0.1:8080 --key K\n"
+      "Example: seatledger directory import people.jsonl --url http://127.0.0.1:8080 --key-file K\n"
       "Exit code 0: all stored, 1: some refused, 2: could not tell");
   command->callback([flags, &exit_code] { exit_code = import_file(*flags); });
 }

@@ -42,11 +42,7 @@ class LineSink {
     }
   }
   void keep() {
-    if (file_) {
-      file_->keep();
-    } else if (!std::cout.flush()) {
-      throw std::runtime_error("stdout was closed before the end");
-    }
+    if (file_) file_->keep();
   }
 
  private:
@@ -71,7 +67,7 @@ std::uint64_t export_people(const ledger::RocksReader& reader, const std::string
 }
 
 bool keep_checkpoint(const std::optional<std::string>& note, const std::string& export_file) {
-  if (!note || export_file.empty()) return false;
+  if (!note || export_file.empty() || is_written_into(export_file)) return false;
   OutputFile out(ledger::checkpoint_file_of(export_file), shared_mode);
   out.write(*note);
   out.keep();
@@ -158,6 +154,7 @@ void report_export(const ExportFlags& flags, const Exported& done) {
 }
 
 int export_log(const ExportFlags& flags) {
+  require_place(flags.data_dir, flags.server);
   const Exported done = flags.data_dir.empty() ? export_server(flags) : export_directory(flags);
   report_export(flags, done);
   return yes;
@@ -171,8 +168,9 @@ void add_export(CLI::App& app, int& exit_code) {
       app.add_subcommand("export", "Writes every event as one line, byte for byte as it is stored");
   add_place_flags(*command, flags->data_dir, flags->server);
   command->add_option("--out", flags->out,
-                      "The file to write; its signed checkpoint is written to FILE.checkpoint. "
-                      "Standard output when left out");
+                      "The file to write; its signed checkpoint is written to FILE.checkpoint. A "
+                      "device or a pipe is written into, without a checkpoint. Standard output "
+                      "when left out");
   command->add_option("--people", flags->people,
                       "Also writes the rows of people, to this file (mode 0600)");
   command->add_flag("--json", flags->json, "Print what was written as JSON");
@@ -180,9 +178,12 @@ void add_export(CLI::App& app, int& exit_code) {
       "It can run while the server runs. The rows of people hold names, addresses and secret keys: "
       "protect that file as you protect the ledger.\n"
       "Example: seatledger export --data-dir data --out ledger.jsonl --people people.jsonl\n"
-      "Example: seatledger export --url http://127.0.0.1:8080 --key K --out ledger.jsonl\n"
+      "Example: seatledger export --url http://127.0.0.1:8080 --key-file K --out ledger.jsonl\n"
       "Exit code 0: everything is written, 2: it is not");
-  command->callback([flags, &exit_code] { exit_code = export_log(*flags); });
+  command->callback([flags, &exit_code] {
+    if (is_standard_output(flags->out)) flags->out.clear();
+    exit_code = export_log(*flags);
+  });
 }
 
 }  // namespace seatledger::cli

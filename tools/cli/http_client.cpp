@@ -8,8 +8,11 @@
 #include <boost/beast/http.hpp>
 #include <boost/url/parse.hpp>
 #include <boost/url/url_view.hpp>
+#include <charconv>
+#include <chrono>
 #include <limits>
 #include <optional>
+#include <thread>
 #include <utility>
 
 namespace seatledger::cli {
@@ -45,22 +48,6 @@ Place place_of(const std::string& text) {
 
 }  // namespace
 
-void add_server_flags(CLI::App& command, ServerFlags& flags) {
-  command
-      .add_option("--url", flags.url, "The address of the server, such as http://127.0.0.1:8080")
-      ->envname("SEATLEDGER_URL")
-      ->required();
-  command.add_option("--key", flags.key, "An API key")->envname("SEATLEDGER_KEY")->required();
-}
-
-void add_place_flags(CLI::App& command, std::string& data_dir, ServerFlags& flags) {
-  command.add_option("--data-dir", data_dir, "A data directory");
-  command
-      .add_option("--url", flags.url, "Or the address of a server, such as http://127.0.0.1:8080")
-      ->envname("SEATLEDGER_URL");
-  command.add_option("--key", flags.key, "An API key of the server")->envname("SEATLEDGER_KEY");
-}
-
 nlohmann::json ServerAnswer::json() const {
   auto parsed = nlohmann::json::parse(body, nullptr, false);
   if (parsed.is_discarded()) throw NoAnswer("the server answered " + problem());
@@ -75,6 +62,27 @@ std::string ServerAnswer::problem() const {
   }
   return code + " and no reason";
 }
+
+namespace {
+
+constexpr std::chrono::seconds catching_up_max{60};
+constexpr unsigned status_unavailable = 503;
+
+// The value of Retry-After in its form with seconds; one second in any other.
+std::chrono::seconds seconds_in(boost::beast::string_view header) {
+  unsigned seconds = 1;
+  const auto [stop, fault] = std::from_chars(header.data(), header.data() + header.size(), seconds);
+  if (fault != std::errc{} || stop != header.data() + header.size()) seconds = 1;
+  return std::chrono::seconds(seconds);
+}
+
+bool is_catching_up(const ServerAnswer& answer) {
+  if (answer.status != status_unavailable) return false;
+  const auto parsed = nlohmann::json::parse(answer.body, nullptr, false);
+  return parsed.is_object() && parsed.contains("code") && parsed["code"] == "catching_up";
+}
+
+}  // namespace
 
 struct HttpClient::Connection {
   Place place;
@@ -119,11 +127,25 @@ struct HttpClient::Connection {
       stream.close();
       connect();
     }
-    return {response.result_int(), std::move(response.body())};
+    return {response.result_int(), std::move(response.body()),
+            seconds_in(response[http::field::retry_after])};
   }
 
-  ServerAnswer ask(http::verb method, std::string_view target, std::string body,
+  // The server's answer, repeated while it is catching up.
+  ServerAnswer ask(http::verb method, std::string_view target, const std::string& body,
                    std::string_view accept = {}) {
+    const auto end = std::chrono::steady_clock::now() + catching_up_max;
+    for (;;) {
+      ServerAnswer answer = ask_once(method, target, body, accept);
+      if (!is_catching_up(answer)) return answer;
+      const auto again = std::chrono::steady_clock::now() + answer.retry_after;
+      if (again > end) return answer;
+      std::this_thread::sleep_until(again);
+    }
+  }
+
+  ServerAnswer ask_once(http::verb method, std::string_view target, std::string body,
+                        std::string_view accept) {
     http::request<http::string_body> request(method, place.prefix + std::string(target), 11);
     set_fields(request);
     if (!accept.empty()) {
@@ -142,10 +164,12 @@ struct HttpClient::Connection {
 };
 
 HttpClient::HttpClient(const ServerFlags& flags) : connection_(std::make_unique<Connection>()) {
-  if (flags.url.empty()) throw std::invalid_argument("a server is required: --url");
+  if (flags.url.empty()) {
+    throw std::invalid_argument(
+        "give --url URL with --key-file FILE, or set SEATLEDGER_URL and SEATLEDGER_KEY");
+  }
   connection_->place = place_of(flags.url);
-  if (flags.key.empty()) throw std::invalid_argument("a key is required");
-  connection_->authorization = "Api-Token " + flags.key;
+  connection_->authorization = "Api-Token " + key_of(flags);
   connection_->connect();
 }
 

@@ -1,7 +1,7 @@
 // One blocking connection to a server, for the commands that call one.
 #pragma once
 
-#include <CLI/CLI.hpp>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -9,17 +9,9 @@
 #include <string>
 #include <string_view>
 
-namespace seatledger::cli {
+#include "cli/server_flags.h"
 
-// The server's address and the key: from flags, else from SEATLEDGER_URL and SEATLEDGER_KEY.
-struct ServerFlags {
-  std::string url;
-  std::string key;
-};
-void add_server_flags(CLI::App& command, ServerFlags& flags);
-// For commands that read a data directory or call a server: --data-dir, and the same flags. When
-// both are given, the command uses the directory.
-void add_place_flags(CLI::App& command, std::string& data_dir, ServerFlags& flags);
+namespace seatledger::cli {
 
 // The server cannot be reached, breaks the connection, or answers something unexpected.
 class NoAnswer : public std::runtime_error {
@@ -30,6 +22,7 @@ class NoAnswer : public std::runtime_error {
 struct ServerAnswer {
   unsigned status = 0;
   std::string body;
+  std::chrono::seconds retry_after{1};  // what the header Retry-After says
   bool is_good() const { return status == 200; }
   // Throws NoAnswer when the body is not JSON.
   nlohmann::json json() const;
@@ -40,13 +33,14 @@ struct ServerAnswer {
 class HttpClient {
  public:
   // Connects. Throws NoAnswer; std::invalid_argument for an address that is not
-  // http://HOST[:PORT][/PREFIX], or an empty key.
+  // http://HOST[:PORT][/PREFIX], and as key_of() does.
   explicit HttpClient(const ServerFlags& flags);
   ~HttpClient();
   HttpClient(const HttpClient&) = delete;
   HttpClient& operator=(const HttpClient&) = delete;
 
-  // All throw NoAnswer.
+  // All throw NoAnswer. The first three repeat what a server answers with 503 catching_up, after
+  // the time that it asks for, for a minute at most.
   ServerAnswer get(std::string_view target, std::string_view accept = {});
   ServerAnswer remove(std::string_view target);
   ServerAnswer post(std::string_view target, std::string body);

@@ -13,6 +13,7 @@
 #include "cli/check_export.h"
 #include "cli/commands.h"
 #include "cli/progress.h"
+#include "cli/unfinished.h"
 #include "ledger/log/export_log.h"
 #include "ledger/rocks/rocks_event_log.h"
 #include "ledger/rocks/rocks_ledger.h"
@@ -41,27 +42,20 @@ class NewDirectory {
     if (fs::exists(place_) && !(fs::is_directory(place_) && fs::is_empty(place_))) {
       throw StoreError(place_.string() + " is not empty; an import needs an empty directory");
     }
-    fs::remove_all(made_);
+    fs::remove_all(made_.path());
   }
-  ~NewDirectory() {
-    std::error_code ignored;
-    if (!is_kept_) fs::remove_all(made_, ignored);
-  }
-  NewDirectory(const NewDirectory&) = delete;
-  NewDirectory& operator=(const NewDirectory&) = delete;
 
-  const fs::path& path() const { return made_; }
+  const fs::path& path() const { return made_.path(); }
   void keep() {
     fs::remove(place_);
-    fs::rename(made_, place_);
+    fs::rename(made_.path(), place_);
     sync_directory(place_.parent_path());
-    is_kept_ = true;
+    made_.keep();
   }
 
  private:
   const fs::path place_;
-  const fs::path made_;
-  bool is_kept_ = false;
+  Unfinished made_;
 };
 
 void check_stored(ledger::AppendStatus status) {

@@ -2,8 +2,10 @@
 #include <memory>
 #include <string>
 
+#include "base/standard_output.h"
 #include "cli/commands.h"
 #include "cli/http_client.h"
+#include "cli/number_flag.h"
 
 namespace seatledger::cli {
 namespace {
@@ -57,6 +59,31 @@ int list(const KeyFlags& flags) {
   return yes;
 }
 
+void print_made(const KeyFlags& flags, const ServerAnswer& answer, const nlohmann::json& key) {
+  if (flags.json) {
+    std::cout << answer.body << '\n';
+  } else {
+    print_key(key);
+    std::cout << "the key (it is not shown again): " << text_of(key, "key", "?") << '\n';
+  }
+  std::cout << std::flush;
+}
+
+// Nobody has seen the key, and nobody could ever use it.
+int revoke_unseen(HttpClient& client, const std::string& id, const OutputFailed& failure) {
+  std::cout.clear();
+  std::cerr << "seatledger: " << failure.what() << ", so the new key " << id
+            << " could not be shown; ";
+  const auto answer = client.remove("/api/ledger/keys/?id=" + id);
+  if (answer.is_good()) {
+    std::cerr << "it is revoked\n";
+  } else {
+    std::cerr << "revoking it failed too (" << answer.problem() << "): seatledger keys revoke "
+              << id << '\n';
+  }
+  return could_not_tell;
+}
+
 int create(const KeyFlags& flags) {
   nlohmann::json body{{"name", flags.name}, {"role", flags.role}};
   if (!flags.platform.empty()) body["platform_key"] = flags.platform;
@@ -64,14 +91,13 @@ int create(const KeyFlags& flags) {
   HttpClient client(flags.server);
   const auto answer = client.post("/api/ledger/keys/", body.dump());
   if (!answer.is_good()) return refused(answer);
-  if (flags.json) {
-    std::cout << answer.body << '\n';
-  } else {
-    const auto key = answer.json();
-    print_key(key);
-    std::cout << "the key (it is not shown again): " << text_of(key, "key", "?") << '\n';
+  const auto key = answer.json();
+  try {
+    print_made(flags, answer, key);
+    return yes;
+  } catch (const OutputFailed& failure) {
+    return revoke_unseen(client, key.at("id").dump(), failure);
   }
-  return yes;
 }
 
 int revoke(const KeyFlags& flags) {
@@ -91,7 +117,7 @@ int revoke(const KeyFlags& flags) {
 void add_keys(CLI::App& app, int& exit_code) {
   auto flags = std::make_shared<KeyFlags>();
   CLI::App* keys = app.add_subcommand("keys", "API keys of a server");
-  keys->require_subcommand(1);
+  keys->require_subcommand(0, 1);
   const auto add = [&](const char* name, const char* sentence, int (*run)(const KeyFlags&)) {
     CLI::App* command = keys->add_subcommand(name, sentence);
     add_server_flags(*command, flags->server);
@@ -100,7 +126,7 @@ void add_keys(CLI::App& app, int& exit_code) {
     return command;
   };
   add("list", "Lists the keys that are not revoked", list)
-      ->footer("Example: seatledger keys list --url http://127.0.0.1:8080 --key K");
+      ->footer("Example: seatledger keys list --url http://127.0.0.1:8080 --key-file K");
   CLI::App* making = add("create", "Makes a key and shows it once", create);
   making->add_option("--name", flags->name, "What the key is for")->required();
   making->add_option("--role", flags->role, "admin, platform_admin, read_only or auditor")
@@ -112,7 +138,9 @@ void add_keys(CLI::App& app, int& exit_code) {
       "Example: seatledger keys create --name shop --role platform_admin "
       "--platform acme");
   CLI::App* revoking = add("revoke", "Revokes a key: it is refused from now on", revoke);
-  revoking->add_option("ID", flags->id, "The number of the key, as list shows it")->required();
+  revoking->add_option("ID", flags->id, "The number of the key, as list shows it")
+      ->required()
+      ->check(number_from_one("`seatledger keys list` shows the numbers of all keys"));
   revoking->footer("Example: seatledger keys revoke 7");
 }
 

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <fstream>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -8,6 +7,8 @@
 
 #include "cli/commands.h"
 #include "cli/http_client.h"
+#include "cli/number_flag.h"
+#include "cli/output_file.h"
 #include "ledger/proof/checkpoint.h"
 
 namespace seatledger::cli {
@@ -15,6 +16,7 @@ namespace {
 
 constexpr unsigned status_bad_request = 400;
 constexpr unsigned status_not_found = 404;
+constexpr mode_t proof_mode = 0644;
 
 struct ProveFlags {
   ServerFlags server;
@@ -83,19 +85,20 @@ std::optional<FetchedProof> fetch_consistency(HttpClient& client, const ProveFla
 
 int prove(const ProveFlags& flags) {
   if ((flags.position == 0) == (flags.from == 0)) {
-    throw std::invalid_argument("give a position, or --from");
+    throw std::invalid_argument(
+        "give the POSITION of an event, or --from with the size of an older checkpoint");
   }
   HttpClient client(flags.server);
   const auto proof =
       flags.from == 0 ? fetch_event(client, flags) : fetch_consistency(client, flags);
   if (!proof) return no;
-  if (flags.out.empty()) {
+  if (flags.out.empty() || is_standard_output(flags.out)) {
     std::cout << proof->text << '\n';
-    return std::cout.flush() ? yes : could_not_tell;
+    return yes;
   }
-  std::ofstream file(flags.out, std::ios::binary | std::ios::trunc);
-  file << proof->text << '\n';
-  if (!file.flush()) throw std::runtime_error("cannot write " + flags.out);
+  OutputFile file(flags.out, proof_mode);
+  file.write_line(proof->text);
+  file.keep();
   if (flags.json) {
     auto about = proof->about;
     about["file"] = flags.out;
@@ -113,18 +116,18 @@ void add_prove(CLI::App& app, int& exit_code) {
   CLI::App* command = app.add_subcommand(
       "prove", "Fetches the proof that an event is in the log, or that the log only grew");
   auto* position = command->add_option("POSITION", flags->position, "The event's position")
-                       ->check(CLI::PositiveNumber);
+                       ->check(number_from_one("the first event has position 1"));
   auto* from = command
                    ->add_option("--from", flags->from,
                                 "Instead: the size of an older checkpoint. Proves that the log "
                                 "still begins with the same events")
-                   ->check(CLI::PositiveNumber)
+                   ->check(number_from_one("a checkpoint has at least one event"))
                    ->excludes(position);
   command
       ->add_option(
           "--to", flags->to,
           "With --from: the size of the newer checkpoint; that of the newest when left out")
-      ->check(CLI::PositiveNumber)
+      ->check(number_from_one("a checkpoint has at least one event"))
       ->needs(from);
   add_server_flags(*command, flags->server);
   command->add_option("--out", flags->out,
@@ -135,8 +138,8 @@ void add_prove(CLI::App& app, int& exit_code) {
       "The proof contains the newest checkpoint. Check it with `seatledger check-proof`; if --to "
       "is "
       "smaller than the newest checkpoint, that command also needs --new-checkpoint.\n"
-      "Example: seatledger prove 12 --url http://127.0.0.1:8080 --key K --out p.json\n"
-      "Example: seatledger prove --from $(sed -n 2p kept) --url http://127.0.0.1:8080 --key K "
+      "Example: seatledger prove 12 --url http://127.0.0.1:8080 --key-file K --out p.json\n"
+      "Example: seatledger prove --from $(sed -n 2p kept) --url http://127.0.0.1:8080 --key-file K "
       "--out grown.json\n"
       "Exit code 0: fetched, 1: there is no such event or tree, 2: could not tell");
   command->callback([flags, &exit_code] { exit_code = prove(*flags); });

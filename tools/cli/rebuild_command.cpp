@@ -5,8 +5,10 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "base/json_fields.h"
+#include "base/nearest.h"
 #include "base/store_error.h"
 #include "cli/commands.h"
 #include "cli/data_directory.h"
@@ -107,7 +109,11 @@ Rebuilt roll_back_directory(const RebuildFlags& flags) {
   const DataDirectory directory(flags.data_dir);
   runtime::ViewGenerations generations(directory.path());
   const auto number = generations.previous_number();
-  if (!number) throw std::invalid_argument("there is no earlier generation of views");
+  if (!number) {
+    throw std::invalid_argument(
+        "there is no earlier generation of views to go back to: the last rebuild left none, or "
+        "there was none; `seatledger rebuild` folds the views again");
+  }
   runtime::NextGeneration previous({}, generations, directory.events(), *number);
   fold_next(previous, directory);
   Rebuilt rebuilt;
@@ -202,15 +208,16 @@ void print_rebuilt_text(const RebuildFlags& flags, const Rebuilt& rebuilt) {
             << rebuilt.generation << " is in use\n";
 }
 
+void check_view(const std::string& wanted) {
+  std::vector<std::string_view> names;
+  for (const auto* view : projections::all_views()) names.push_back(view->name);
+  if (wanted.empty() || std::find(names.begin(), names.end(), wanted) != names.end()) return;
+  throw std::invalid_argument("--view: there is no view " + wanted + did_you_mean(wanted, names));
+}
+
 int run_rebuild(const RebuildFlags& flags) {
-  if (flags.data_dir.empty() && flags.server.url.empty()) {
-    throw std::invalid_argument("give --data-dir, or --url and --key");
-  }
-  const auto views = projections::all_views();
-  const bool is_known =
-      flags.view.empty() || std::any_of(views.begin(), views.end(),
-                                        [&](const auto* view) { return view->name == flags.view; });
-  if (!is_known) throw std::invalid_argument("there is no view " + flags.view);
+  require_place(flags.data_dir, flags.server);
+  check_view(flags.view);
   const Rebuilt rebuilt = flags.data_dir.empty() ? rebuild_server(flags)
                           : flags.rollback       ? roll_back_directory(flags)
                                                  : rebuild_directory(flags);
@@ -241,7 +248,7 @@ void add_rebuild(CLI::App& app, int& exit_code) {
   command->footer(
       "With --url the server rebuilds while it goes on serving. With --data-dir no server may run. "
       "A rebuild that was killed resumes when the command is run again.\n"
-      "Example: seatledger rebuild --url http://127.0.0.1:8080 --key K\n"
+      "Example: seatledger rebuild --url http://127.0.0.1:8080 --key-file K\n"
       "Example: seatledger rebuild --data-dir data --check\n"
       "Exit code 0: the views agreed with the log, 1: they did not (without --check they do now), "
       "2: could not tell");

@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/progress.h"
 #include "cli/replaced_log.h"
+#include "cli/scratch_directory.h"
 #include "ledger/log/record.h"
 #include "ledger/proof/anchor.h"
 #include "ledger/proof/checkpoint.h"
@@ -101,8 +102,8 @@ std::string what_goes(const Damage& damage) {
 
 fs::path cut(const RepairFlags& flags, const ledger::RocksReader& reader, const Damage& damage,
              const fs::path& anchor, const FormerLog& former) {
-  const fs::path made = fs::path(flags.data_dir) / "repairing";
-  fs::remove_all(made);
+  const ScratchDirectory scratch(fs::path(flags.data_dir) / "repairing");
+  const fs::path& made = scratch.path();
   fs::create_directories(made);
   ledger::copy_prefix(reader, Position{damage.good}, made);
   append_log_restored(made, former);

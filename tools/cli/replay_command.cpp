@@ -1,16 +1,21 @@
 #include <algorithm>
 #include <charconv>
+#include <functional>
 #include <iostream>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "api/print.h"
+#include "base/nearest.h"
 #include "base/store_error.h"
 #include "base/time.h"
 #include "cli/commands.h"
 #include "cli/log_source.h"
 #include "cli/moment_flag.h"
+#include "cli/number_flag.h"
 #include "cli/progress.h"
 #include "cli/scratch_directory.h"
 #include "ledger/log/domain_json.h"
@@ -69,24 +74,64 @@ PersonId person_in(const std::string& text, const ledger::EventLog& log) {
   return *found;
 }
 
+// Which events to print, and whether the log has what is asked for at all.
 class EventFilter {
  public:
-  EventFilter(const ReplayFlags& flags, const ledger::EventLog& log) : flags_(flags) {
-    if (flags.person) person_ = person_in(*flags.person, log);
+  EventFilter(const ReplayFlags& flags, const ledger::EventLog& log) {
+    if (flags.license) {
+      const LicenseId id{*flags.license};
+      add("license " + std::to_string(id.value) + " never existed",
+          [id](const ledger::Event& event) { return event.license_id == id; });
+    }
+    if (flags.person) {
+      const projections::AuditId id = projections::audit_id(projections::AuditSubject::person,
+                                                            person_in(*flags.person, log).value);
+      add("no event is about person " + *flags.person,
+          [id](const ledger::Event& event) { return projections::is_about(event, id); });
+    }
+    if (flags.transaction_id) {
+      add("no event has the transaction id " + *flags.transaction_id,
+          [id = *flags.transaction_id](const auto& event) { return event.transaction_id == id; });
+    }
+    // A log may well have no event of a type, or of a change type, yet.
+    if (flags.change_type) {
+      add({}, [type = *flags.change_type](const auto& event) { return event.change_type == type; });
+    }
+    if (flags.type) {
+      add({}, [type = *flags.type](const ledger::Event& event) {
+        return ledger::type_name(event.body) == type;
+      });
+    }
   }
-  bool wants(const ledger::Event& event) const {
-    using projections::AuditSubject;
-    if (flags_.license && event.license_id != LicenseId{*flags_.license}) return false;
-    if (flags_.transaction_id && event.transaction_id != *flags_.transaction_id) return false;
-    if (flags_.change_type && event.change_type != *flags_.change_type) return false;
-    if (flags_.type && ledger::type_name(event.body) != *flags_.type) return false;
-    return !person_ || projections::is_about(
-                           event, projections::audit_id(AuditSubject::person, person_->value));
+  bool wants(const ledger::Event& event) {
+    bool is_wanted = true;
+    for (Part& part : parts_) {
+      const bool matches = part.matches(event);
+      part.is_seen = part.is_seen || matches;
+      is_wanted = is_wanted && matches;
+    }
+    return is_wanted;
+  }
+  // A sentence about what no event given to wants() had.
+  std::optional<std::string> missing() const {
+    for (const Part& part : parts_) {
+      if (!part.is_seen) return part.sentence;
+    }
+    return std::nullopt;
   }
 
  private:
-  const ReplayFlags& flags_;
-  std::optional<PersonId> person_;
+  struct Part {
+    std::string sentence;
+    std::function<bool(const ledger::Event&)> matches;
+    bool is_seen = false;  // from the start, for what may be missing
+  };
+  void add(std::string sentence, std::function<bool(const ledger::Event&)> matches) {
+    const bool may_miss = sentence.empty();
+    parts_.push_back({std::move(sentence), std::move(matches), may_miss});
+  }
+
+  std::vector<Part> parts_;
 };
 
 void print_text(const ledger::Event& event) {
@@ -146,11 +191,37 @@ int print_license_at(const ReplayFlags& flags, const ledger::EventLog& log) {
     return no;
   }
   std::cout << *license << '\n';
-  return std::cout.flush() ? yes : could_not_tell;
+  return yes;
+}
+
+// Calls visit(record, event) for each event from the one after `done` to `last`.
+template <class Visit>
+void visit_events(const ledger::EventLog& log, std::uint64_t done, std::uint64_t last,
+                  const Visit& visit) {
+  while (done < last) {
+    const auto count = std::min<std::uint64_t>(replayed_at_once, last - done);
+    for (const auto& record : log.read_after(Position{done}, count)) {
+      done = record.position.value;
+      visit(record, ledger::decode_record(record.bytes, record.position));
+    }
+  }
+}
+
+void print_event(const ReplayFlags& flags, const std::optional<FoldedViews>& views,
+                 const ledger::StoredRecord& record, const ledger::Event& event) {
+  if (flags.json && !flags.state) {
+    std::cout << record.bytes << '\n';
+    return;
+  }
+  if (!flags.json) print_text(event);
+  if (!views) return;
+  // Never folds a part of a commit.
+  const Position end{event.commit.id.value + event.commit.size - 1};
+  std::cout << views->license_at(*event.license_id, end).value_or("null") << '\n';
 }
 
 int print_events(const ReplayFlags& flags, const ledger::EventLog& log) {
-  const EventFilter filter(flags, log);
+  EventFilter filter(flags, log);
   const Position first = flags.from.empty() ? Position{1} : first_from("--from", flags.from, log);
   const Position last = flags.to.empty() ? log.head() : last_until("--to", flags.to, log);
   std::optional<FoldedViews> views;
@@ -158,28 +229,32 @@ int print_events(const ReplayFlags& flags, const ledger::EventLog& log) {
     if (!flags.license) throw std::invalid_argument("--state prints one license: give --license");
     views.emplace(log, log.head());
   }
-  std::uint64_t done = first.value - 1;
-  while (done < last.value) {
-    const auto count = std::min<std::uint64_t>(replayed_at_once, last.value - done);
-    for (const auto& record : log.read_after(Position{done}, count)) {
-      const ledger::Event event = ledger::decode_record(record.bytes, record.position);
-      done = record.position.value;
-      if (!filter.wants(event)) continue;
-      if (flags.json && !flags.state) {
-        std::cout << record.bytes << '\n';
-        continue;
-      }
-      if (!flags.json) print_text(event);
-      if (!views) continue;
-      // Never folds a part of a commit.
-      const Position end{event.commit.id.value + event.commit.size - 1};
-      std::cout << views->license_at(*event.license_id, end).value_or("null") << '\n';
-    }
-  }
-  return std::cout.flush() ? yes : could_not_tell;
+  bool is_any_printed = false;
+  visit_events(log, first.value - 1, last.value, [&](const auto& record, const auto& event) {
+    if (!filter.wants(event)) return;
+    is_any_printed = true;
+    print_event(flags, views, record, event);
+  });
+  if (is_any_printed || !filter.missing()) return yes;
+  // Is it only that nothing was between --from and --to?
+  const auto look = [&](const auto&, const auto& event) { filter.wants(event); };
+  visit_events(log, 0, std::min(first.value - 1, log.head().value), look);
+  visit_events(log, std::max(first.value - 1, last.value), log.head().value, look);
+  const auto missing = filter.missing();
+  if (!missing) return yes;
+  std::cerr << "seatledger: " << *missing << '\n';
+  return no;
+}
+
+void check_type(const std::string& type) {
+  const auto& names = ledger::event_type_names;
+  if (std::find(names.begin(), names.end(), type) != names.end()) return;
+  throw std::invalid_argument("--type: there is no type of event " + type +
+                              did_you_mean(type, names));
 }
 
 int replay(const ReplayFlags& flags) {
+  if (flags.type) check_type(*flags.type);
   const LogSource source = open_log(flags.source);
   const int printed =
       flags.at.empty() ? print_events(flags, *source.log) : print_license_at(flags, *source.log);
@@ -194,7 +269,8 @@ void add_replay(CLI::App& app, int& exit_code) {
   add_log_flags(*command, flags->source);
   command->add_option("--from", flags->from, "The first position or time to print");
   command->add_option("--to", flags->to, "The last position or time to print");
-  command->add_option("--license", flags->license, "Only events of this license");
+  command->add_option("--license", flags->license, "Only events of this license")
+      ->check(number_from_one("licenses have such numbers"));
   command->add_option("--person", flags->person, "Only events about this person id, or user:ID");
   command->add_option("--transaction-id", flags->transaction_id, "Only events of this transaction");
   command->add_option("--change-type", flags->change_type, "Only events of this change type");
@@ -210,7 +286,8 @@ void add_replay(CLI::App& app, int& exit_code) {
       "Example: seatledger replay --data-dir data --license 1 --json\n"
       "Example: seatledger replay --export ledger.jsonl --from 2026-11-01 --type seat_assigned\n"
       "Example: seatledger replay --data-dir data --license 1 --at 2026-11-24T08:00:00Z\n"
-      "Exit code 0: printed, 1: with --at there was no such license, 2: could not tell");
+      "Exit code 0: printed, also when nothing fits all filters, 1: the log has no such license, "
+      "person or transaction at all, 2: could not tell");
   command->callback([flags, &exit_code] { exit_code = replay(*flags); });
 }
 

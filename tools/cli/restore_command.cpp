@@ -11,6 +11,7 @@
 #include "cli/data_directory.h"
 #include "cli/progress.h"
 #include "cli/replaced_log.h"
+#include "cli/scratch_directory.h"
 #include "ledger/proof/anchor.h"
 #include "ledger/rocks/directory_lock.h"
 #include "runtime/operations/backup_directory.h"
@@ -124,16 +125,9 @@ RestoreReport restore_entry(const RestoreFlags& flags, const runtime::BackupEntr
     done.refusal = loss_text(entry, former);
     return done;
   }
-  const fs::path made = fs::path(flags.data_dir) / "restoring";
-  fs::remove_all(made);
+  const ScratchDirectory scratch(fs::path(flags.data_dir) / "restoring");
+  const fs::path& made = scratch.path();
   fs::create_directories(made);
-  struct Gone {
-    const fs::path& path;
-    ~Gone() {
-      std::error_code ignored;
-      fs::remove_all(path, ignored);
-    }
-  } const gone{made};
   runtime::BackupDirectory(flags.from).restore(entry, made);
   const bool fits_anchor = !flags.accept_loss && fs::exists(anchor);
   if (const auto bad = fault_in(made, fits_anchor ? anchor : fs::path())) {

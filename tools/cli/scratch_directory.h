@@ -1,4 +1,4 @@
-// A directory that is deleted with its owner.
+// A directory that is deleted with its owner, also when a signal ends the process.
 #pragma once
 
 #include <stdlib.h>
@@ -9,33 +9,32 @@
 #include <utility>
 
 #include "base/store_error.h"
+#include "cli/unfinished.h"
 
 namespace seatledger::cli {
 
 class ScratchDirectory {
  public:
   // Makes a new directory where the system keeps temporary files. Throws StoreError.
-  ScratchDirectory() {
-    std::string name = (std::filesystem::temp_directory_path() / "seatledger-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) throw StoreError("cannot make a directory " + name);
-    path_ = name;
-  }
+  ScratchDirectory() : directory_(make) {}
   // Uses that directory; deletes its content first.
-  explicit ScratchDirectory(std::filesystem::path path) : path_(std::move(path)) { clear(); }
+  explicit ScratchDirectory(std::filesystem::path path) : directory_(std::move(path)) {
+    std::error_code ignored;
+    std::filesystem::remove_all(directory_.path(), ignored);
+  }
   // Uses an existing directory and keeps its content.
   struct Kept {};
-  ScratchDirectory(Kept, std::filesystem::path path) : path_(std::move(path)) {}
-  ~ScratchDirectory() { clear(); }
-  ScratchDirectory(const ScratchDirectory&) = delete;
-  ScratchDirectory& operator=(const ScratchDirectory&) = delete;
-  const std::filesystem::path& path() const { return path_; }
+  ScratchDirectory(Kept, std::filesystem::path path) : directory_(std::move(path)) {}
+  const std::filesystem::path& path() const { return directory_.path(); }
 
  private:
-  void clear() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
+  static std::filesystem::path make() {
+    std::string name = (std::filesystem::temp_directory_path() / "seatledger-XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr) throw StoreError("cannot make a directory " + name);
+    return name;
   }
-  std::filesystem::path path_;
+
+  const Unfinished directory_;
 };
 
 }  // namespace seatledger::cli

@@ -116,6 +116,7 @@ void print_status(const json& status) {
 }
 
 int show_status(const StatusFlags& flags) {
+  require_place(flags.data_dir, flags.server);
   const json status =
       flags.data_dir.empty() ? server_status(flags.server) : directory_status(flags.data_dir);
   if (flags.json) {
@@ -137,7 +138,7 @@ void add_status(CLI::App& app, int& exit_code) {
   add_place_flags(*command, flags->data_dir, flags->server);
   command->add_flag("--json", flags->json, "Print everything as JSON");
   command->footer(
-      "Example: seatledger status --url http://127.0.0.1:8080 --key K\n"
+      "Example: seatledger status --url http://127.0.0.1:8080 --key-file K\n"
       "Example: seatledger status --data-dir data --json\n"
       "Exit code 0: healthy, 1: writes are refused or the log is damaged, 2: could not tell");
   command->callback([flags, &exit_code] { exit_code = show_status(*flags); });

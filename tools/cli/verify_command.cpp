@@ -271,6 +271,7 @@ int verify(const VerifyFlags& flags) {
   if (!flags.public_key.empty() && flags.export_file.empty()) {
     throw std::invalid_argument("--public-key goes with --export; a directory holds its keys");
   }
+  if (flags.export_file.empty()) require_place(flags.data_dir, flags.server, ", or --export FILE");
   const Verdict verdict = !flags.data_dir.empty() ? verify_directory(flags.data_dir, flags.anchor)
                           : !flags.export_file.empty() ? verify_export(flags)
                                                        : verify_server(flags.server);
@@ -305,7 +306,7 @@ void add_verify(CLI::App& app, int& exit_code) {
       "snapshot of the log, the views and the audit index, and this command, which must run on the "
       "same machine, checks it.\n"
       "Example: seatledger verify --data-dir data\n"
-      "Example: seatledger verify --url http://127.0.0.1:8080 --key K\n"
+      "Example: seatledger verify --url http://127.0.0.1:8080 --key-file K\n"
       "Example: seatledger verify --export ledger.jsonl --people people.jsonl --public-key "
       "ledger.pub\n"
       "Exit code 0: good, 1: bad, 2: could not tell");

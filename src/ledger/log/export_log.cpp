@@ -40,7 +40,12 @@ PeopleMarks marks_in(const EventLog& log) {
 }  // namespace
 
 ExportLog::ExportLog(const std::filesystem::path& file) : file_(file), in_(file, std::ios::binary) {
-  if (!in_ || std::filesystem::is_directory(file)) cannot_read(file_);
+  if (!in_) cannot_read(file_);
+  if (!std::filesystem::is_regular_file(file)) {
+    throw StoreError(file_.string() +
+                     " is no plain file; an export is read more than once, so a pipe or a device "
+                     "does not do");
+  }
   std::string piece(export_piece_bytes, '\0');
   std::uint64_t lines = 0;
   std::uint64_t at = 0;

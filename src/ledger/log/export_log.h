@@ -17,7 +17,8 @@ namespace seatledger::ledger {
 // One thread.
 class ExportLog final : public EventLog {
  public:
-  // Counts the lines. Throws StoreError: the file cannot be read, or its last line has no end.
+  // Counts the lines. Throws StoreError: the file cannot be read, is a pipe or a device, or its
+  // last line has no end.
   explicit ExportLog(const std::filesystem::path& file);
 
   Position head() const override { return head_; }  // the number of lines

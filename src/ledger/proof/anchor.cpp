@@ -28,7 +28,9 @@ std::optional<std::string> Anchor::read() const {
   return note;
 }
 
-void Anchor::replace(std::string_view note) const { replace_file(file_, note, anchor_mode); }
+void Anchor::replace(std::string_view note) const {
+  replace_file(behind_links(file_), note, anchor_mode);
+}
 
 std::filesystem::path anchor_file_of(const std::filesystem::path& data_dir,
                                      const std::filesystem::path& setting) {

@@ -17,8 +17,8 @@ class Anchor {
 
   // The note; nothing if there is no such file. Throws StoreError when it cannot be read.
   std::optional<std::string> read() const;
-  // Replaces the file atomically and durably: readers, also after a power cut, find the old note or
-  // the new one. Throws StoreError.
+  // Replaces the file, through a link the file that it leads to, atomically and durably: readers,
+  // also after a power cut, find the old note or the new one. Throws StoreError.
   void replace(std::string_view note) const;
 
  private:

@@ -1,11 +1,9 @@
 #include "ledger/rocks/rocks_reader.h"
 
 #include <rocksdb/db.h>
-#include <stdlib.h>
 
 #include <algorithm>
 #include <chrono>
-#include <system_error>
 #include <thread>
 
 #include "base/store_error.h"
@@ -26,12 +24,6 @@ constexpr std::chrono::milliseconds between_catch_ups{10};
 
 void check_read(const rocksdb::Status& status, const char* what) {
   if (!status.ok()) throw StoreError(std::string(what) + " cannot be read: " + status.ToString());
-}
-
-std::filesystem::path new_scratch() {
-  std::string name = (std::filesystem::temp_directory_path() / "seatledger-reader-XXXXXX").string();
-  if (::mkdtemp(name.data()) == nullptr) throw StoreError("cannot make a directory " + name);
-  return name;
 }
 
 // Whether another process uses the directory; if none does, takes `lock`.
@@ -62,12 +54,7 @@ RocksReader::RocksReader(const std::filesystem::path& data_dir) : directory_(dat
   }
 }
 
-RocksReader::~RocksReader() {
-  db_.reset();
-  if (scratch_.empty()) return;
-  std::error_code ignored;
-  std::filesystem::remove_all(scratch_, ignored);
-}
+RocksReader::~RocksReader() = default;
 
 void RocksReader::open_alone() {
   rocksdb::Options settings = rocks_settings({});
@@ -91,7 +78,6 @@ void RocksReader::open_alone() {
 // A secondary instance reads the server's files, some of which appear and disappear meanwhile.
 // Opening and catching up are repeated until the newest events have no gap.
 void RocksReader::open_beside() {
-  scratch_ = new_scratch();
   rocksdb::Options settings = rocks_settings({});
   settings.create_if_missing = false;
   settings.max_open_files = -1;  // keep files open even if the server deletes them
@@ -104,8 +90,9 @@ void RocksReader::open_beside() {
       status = db_->TryCatchUpWithPrimary();
     } else {
       rocksdb::DB* opened = nullptr;
-      status =
-          rocksdb::DB::OpenAsSecondary(settings, directory_.string(), scratch_.string(), &opened);
+      // The third argument is where RocksDB would put its own log, which `settings` replaces: a
+      // secondary instance writes nothing, so it needs no directory that somebody must delete.
+      status = rocksdb::DB::OpenAsSecondary(settings, directory_.string(), "/nonexistent", &opened);
       db_.reset(opened);
     }
     if (!status.ok()) {

@@ -61,7 +61,6 @@ class RocksReader final : public EventLog {
   Position stored_head() const;
 
   const std::filesystem::path directory_;  // data_dir/ledger
-  std::filesystem::path scratch_;          // for a secondary instance
   std::unique_ptr<DirectoryLock> lock_;
   std::optional<std::string> damage_;
   std::unique_ptr<rocksdb::DB> db_;

@@ -358,6 +358,18 @@ TEST_CASE("tiles that are wrong or missing are made again from records that are 
   CHECK_FALSE(office.reports.empty());
 }
 
+TEST_CASE("an anchor that is a link stays one, and what it leads to is replaced") {
+  const contract::TemporaryDirectory directory;
+  const auto link = directory.path() / "anchor";
+  std::filesystem::create_directory(directory.path() / "elsewhere");
+  std::filesystem::create_symlink("elsewhere/kept", link);
+  for (const char* note : {"first", "second"}) {
+    Anchor(link).replace(note);
+    CHECK(std::filesystem::is_symlink(link));
+    CHECK(Anchor(directory.path() / "elsewhere" / "kept").read() == note);
+  }
+}
+
 TEST_CASE("an anchor that cannot be kept stops nobody") {
   Office office;
   office.anchor = Anchor(office.directory.path() / "missing" / "anchor");

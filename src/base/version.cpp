@@ -1,0 +1,11 @@
+#include "base/version.h"
+
+#include "base/revision.h"  // made by cmake/revision.cmake
+
+namespace seatledger {
+
+std::string version_of(std::string_view program) {
+  return std::string(program) + " " SEATLEDGER_VERSION ", revision " SEATLEDGER_REVISION;
+}
+
+}  // namespace seatledger
