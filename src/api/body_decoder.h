@@ -74,6 +74,12 @@ class DecodedBody {
 Result<DecodedBody> decode_body(const BodySchema& schema, std::string_view content_type,
                                 std::string_view body);
 
+// invalid_fields when the body of a route without a schema has dry_run at its top, as JSON or as a
+// form. Any other body is ignored there.
+Result<void> refuse_dry_run(std::string_view content_type, std::string_view body);
+// The same refusal for one field.
+std::optional<FieldError> misplaced_dry_run(std::string_view name);
+
 // invalid_fields with these faults, at least one; `detail` joins them.
 Error error_of(std::vector<FieldError> faults);
 

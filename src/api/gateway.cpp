@@ -27,6 +27,21 @@ runtime::Awaitable<Result<HttpResponse>> read_on_pool(const Call& call) {
   co_return co_await runtime::run_on(pool, work);
 }
 
+// A call that says "only try it" and would be done: refused by name, before anything is read.
+Result<void> check_dry_run(const Call& call) {
+  if (call.route.takes_dry_run()) return {};
+  if (!TRY(flag_parameter(call, "dry_run")).value_or(false)) return {};
+  return bad_parameter("dry_run", "this call cannot be tried without being done");
+}
+
+// A write without a declared body ignores what is sent, but not a dry_run in it.
+Result<void> check_bare_body(const Call& call) {
+  const Route& route = call.route;
+  const bool is_declared = route.body != nullptr || route.body_size == BodySize::bulk;
+  if (is_declared || route.stream != nullptr || route.method == HttpMethod::get) return {};
+  return refuse_dry_run(call.http->header(HttpField::content_type), call.http->body);
+}
+
 // The response of a handler, or the one that reports its error.
 HttpResponse reported(Result<HttpResponse> response, const HttpRequest& request) {
   if (response.has_error()) return problem_response(response.error(), request.request_id);
@@ -63,6 +78,7 @@ Result<Admitted> Gateway::admit(HttpRequest& head) {
     }
   }
   call->query = TRY(head.parameters());
+  TRY(check_dry_run(*call));
   return call;
 }
 
@@ -92,6 +108,9 @@ std::uint64_t Gateway::body_limit(const HttpRequest& head) {
 runtime::Awaitable<HttpResponse> Gateway::handle(HttpRequest& request) {
   const Admitted call = std::any_cast<Admitted>(request.for_handler);
   const Route& route = call->route;
+  if (const auto allowed = check_bare_body(*call); allowed.has_error()) {
+    co_return problem_response(allowed.error(), request.request_id);
+  }
   if (route.stream != nullptr) co_return reported(co_await route.stream(*call), request);
   if (route.read != nullptr) {
     if (route.pool != Pool::none) co_return reported(co_await read_on_pool(*call), request);

@@ -56,6 +56,12 @@ struct Route {
   PrintHandler print = nullptr;
   FinishHandler finish = nullptr;
   StreamHandler stream = nullptr;
+  bool changes_nothing = false;  // of a POST that only asks
+
+  // Whether the route can be sent ?dry_run=true: a read, or a write through the queue.
+  bool takes_dry_run() const {
+    return method == HttpMethod::get || changes_nothing || decode != nullptr || stream != nullptr;
+  }
 };
 
 // All routes.

@@ -134,6 +134,9 @@ Result<std::vector<std::optional<std::size_t>>> columns_of(const CsvRow& header,
   bool has_name = false;
   for (std::size_t column = 0; column < header.cells.size(); ++column) {
     const std::string name = lower(trimmed(header.cells[column]));
+    if (auto fault = misplaced_dry_run(name)) {
+      return bad_field(fault->field, std::move(fault->reason));
+    }
     for (std::size_t i = 0; i < schema.fields.size(); ++i) {
       if (schema.fields[i].name != name) continue;
       if (columns[i]) return bad_field(name, "is the name of two columns");
@@ -210,6 +213,9 @@ Result<std::vector<DecodedBody>> form_rows(const FormEntries& entries, const Bod
   const FormEntry* file = nullptr;
   FormEntries texts;
   for (const FormEntry& entry : entries) {
+    if (auto fault = misplaced_dry_run(entry.name)) {
+      return bad_field(fault->field, std::move(fault->reason));
+    }
     if (!entry.filename) {
       texts.push_back(entry);
     } else if (file != nullptr) {
