@@ -3,6 +3,7 @@
 #include <set>
 #include <utility>
 
+#include "api/edx_id.h"
 #include "api/field_value.h"
 #include "api/http/form.h"
 #include "api/http/media.h"
@@ -141,9 +142,16 @@ Result<DecodedBody> decode_body(const BodySchema& schema, std::string_view conte
     thread_local simdjson::dom::parser parser;
     return decode_object(schema, TRY(parse_json(parser, body)));
   }
-  return decode_form(schema,
-                     TRY(type.format == BodyFormat::form ? parse_form(body)
-                                                         : parse_multipart(body, type.boundary)));
+  if (type.format == BodyFormat::multipart) {
+    return decode_form(schema, TRY(parse_multipart(body, type.boundary)));
+  }
+  FormEntries entries = TRY(parse_form(body));
+  for (FormEntry& entry : entries) {
+    const std::size_t index = index_of(schema, entry.name);
+    const bool is_email = index != no_field && schema.fields[index].type == FieldType::email;
+    if (is_email) entry.value = email_with_plus(entry.value);
+  }
+  return decode_form(schema, entries);
 }
 
 }  // namespace seatledger::api

@@ -83,10 +83,12 @@ std::optional<FieldError> misplaced_dry_run(std::string_view name);
 // invalid_fields with these faults, at least one; `detail` joins them.
 Error error_of(std::vector<FieldError> faults);
 
-// A boolean as text: true/True/1/on/yes and their opposites.
+// A boolean as text, blanks around it ignored: true/True/1/on/yes and their opposites.
 std::optional<bool> flag_of(std::string_view text);
 // An optional minus sign and digits, within 64 bits.
 std::optional<std::int64_t> integer_of(std::string_view text);
+// The same as callers write it in a text: with blanks around it, and "20.0" is 20.
+std::optional<std::int64_t> whole_number_of(std::string_view text);
 // A whole number from 1 on.
 std::optional<std::uint64_t> id_of(std::string_view text);
 bool is_email(std::string_view text);

@@ -49,6 +49,10 @@ Result<std::optional<std::string_view>> text_parameter(const Call& call, std::st
 Result<std::optional<std::int64_t>> integer_parameter(const Call& call, std::string_view name);
 Result<std::optional<bool>> flag_parameter(const Call& call, std::string_view name);
 
+// The e-mail address in the parameter `email`, with each '+' that the caller did not encode.
+// invalid_parameter: it is blank or no e-mail address.
+Result<std::optional<std::string>> email_parameter(const Call& call);
+
 // platform_forbidden when the caller's key is bound to another platform.
 Result<void> check_platform(const Call& call, const std::optional<std::string>& platform_key);
 // platform_forbidden, with the field that named the platform, if any.

@@ -54,9 +54,9 @@ bool is_event_of(const Call& call, const std::string& platform_key,
 Result<std::uint64_t> tree_size(const Call& call, std::string_view name) {
   const auto text = find_parameter(call.query, name);
   if (!text) return bad_parameter(name, "this parameter is required");
-  const auto size = id_of(*text);
-  if (!size) return bad_parameter(name, "must be an integer from 1 on");
-  return *size;
+  const auto size = whole_number_of(*text);
+  if (!size || *size < 1) return bad_parameter(name, "must be an integer from 1 on");
+  return static_cast<std::uint64_t>(*size);
 }
 
 // A key that is bound to a platform gets only proofs of events of its platform's licenses.

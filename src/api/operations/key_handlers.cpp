@@ -64,7 +64,7 @@ HttpResponse print_created_key(const Call& call, const ledger::Answer& answer) {
 Result<ledger::Request> decode_revoke_key(Call& call) {
   const auto text = find_parameter(call.query, "id");
   if (!text) return bad_parameter("id", "this parameter is required");
-  const auto id = integer_of(*text);
+  const auto id = whole_number_of(*text);
   if (!id) return bad_parameter("id", "must be an integer");
   if (*id < 1) return field_error(ErrorCode::key_not_found, "id", "no such key");
   return request_for(call, ledger::RevokeKey{KeyId{static_cast<std::uint64_t>(*id)}});
