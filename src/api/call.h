@@ -1,6 +1,8 @@
 // One request on its way through the API: the route, the caller, and what the caller sent.
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +25,9 @@ struct Origin {
   std::string_view host;
 };
 
+// Rows of a bulk call that are no rows, by their number from 0, and why.
+using RefusedRows = std::map<std::size_t, Error>;
+
 struct Call {
   const Context& context;
   const Route& route;
@@ -32,6 +37,7 @@ struct Call {
   QueryParameters query;
   std::string new_key;                             // of create_key: the key's text, shown once
   std::optional<std::string> transaction_id = {};  // of a bulk call, as sent
+  RefusedRows refused_rows = {};                   // of a bulk call with best_effort
 
   Origin origin() const;
   // The client's address: that of the socket, or the one that the trusted proxy reports.
