@@ -1,5 +1,6 @@
 #include "api/gateway.h"
 
+#include <algorithm>
 #include <functional>
 #include <utility>
 
@@ -32,6 +33,30 @@ Result<void> check_dry_run(const Call& call) {
   if (call.route.takes_dry_run()) return {};
   if (!TRY(flag_parameter(call, "dry_run")).value_or(false)) return {};
   return bad_parameter("dry_run", "this call cannot be tried without being done");
+}
+
+// Clients add some parameters to every request, also where they mean nothing. dry_run of a write
+// is read by every route that takes it.
+bool is_common(std::string_view name, const Route& route) {
+  if (name == "format" || name == "dry_run") return true;
+  return route.method == HttpMethod::get && (name == "page" || name == "page_size");
+}
+
+// The ledger's own routes refuse an unknown parameter: a misspelt filter would match everything.
+// Those of the contract ignore it, as the original does.
+Result<void> check_parameters(const Call& call) {
+  const Route& route = call.route;
+  const bool is_own =
+      route.path.starts_with("/api/ledger/") || route.path.starts_with("/api/directory/");
+  if (!is_own || route.takes_any_parameter) return {};
+  for (const QueryParameter& given : call.query) {
+    const auto& known = route.parameters;
+    if (std::find(known.begin(), known.end(), given.name) != known.end()) continue;
+    if (!is_common(given.name, route)) {
+      return bad_parameter(given.name, "is no parameter of this address");
+    }
+  }
+  return {};
 }
 
 // A write without a declared body ignores what is sent, but not a dry_run in it.
@@ -78,6 +103,7 @@ Result<Admitted> Gateway::admit(HttpRequest& head) {
     }
   }
   call->query = TRY(head.parameters());
+  TRY(check_parameters(*call));
   TRY(check_dry_run(*call));
   return call;
 }

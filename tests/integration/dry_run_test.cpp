@@ -1,6 +1,7 @@
 // Every write answers with ?dry_run=true what it would answer, and stores nothing, or refuses it by
 // name. A write route that has no row here fails the test.
 #include <algorithm>
+#include <boost/beast/http/verb.hpp>
 #include <map>
 #include <set>
 #include <string>
@@ -269,6 +270,42 @@ TEST_CASE("dry run: in a body it is refused on every write, and nothing is store
   bare.content_type = "application/x-www-form-urlencoded";
   CHECK(ledger.call(bare).json().contains("dry_run"));
   CHECK(ledger.log_head() == head);
+}
+
+// The path of a route with something in place of each {…}.
+std::string address_of(const api::Route& route) {
+  std::string address = route.path;
+  for (std::size_t at = 0; (at = address.find('{')) != std::string::npos;) {
+    address.replace(at, address.find('}') + 1 - at, "1");
+  }
+  return address;
+}
+
+TEST_CASE("parameters: the ledger's own routes refuse an unknown one by name, and take their own") {
+  const LedgerUnderTest ledger;
+  std::size_t walked = 0;
+  for (const api::Route& route : api::all_routes()) {
+    const bool is_own =
+        route.path.starts_with("/api/ledger/") || route.path.starts_with("/api/directory/");
+    if (!is_own || route.takes_any_parameter) continue;
+    INFO(route.operation);
+    HttpCall call = get(address_of(route) + "?as_of=3");
+    call.method = std::string(boost::beast::http::to_string(route.method));
+    const HttpAnswer answer = ledger.call(call);
+    CHECK(answer.status == 400);
+    CHECK(answer.json().at("code") == "invalid_parameter");
+    CHECK(answer.json().contains("as_of"));
+    ++walked;
+  }
+  CHECK(walked > 60);
+  for (const char* target :
+       {"/api/ledger/licenses/?any_key=x", "/api/directory/choices/?scope=x&org=y&field_key=z",
+        "/api/directory/users/?format=json&page=1&page_size=5&dry_run=true",
+        "/api/ledger/keys/?page_size=5", "/api/ledger/webhooks/?page=1",
+        "/api/catalog/metadata/choices/?scope=none&unknown=1"}) {
+    INFO(target);
+    CHECK(ledger.call(get(target)).status != 400);
+  }
 }
 
 }  // namespace

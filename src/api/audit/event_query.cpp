@@ -218,6 +218,18 @@ Result<EventQuery> history_query(const Call& call, std::span<const std::string_v
   return query;
 }
 
+std::vector<std::string_view> feed_parameters() {
+  std::vector<std::string_view> names(common_names.begin(), common_names.end());
+  names.insert(names.end(), feed_names.begin(), feed_names.end());
+  return names;
+}
+
+std::vector<std::string_view> history_parameters() {
+  std::vector<std::string_view> names(common_names.begin(), common_names.end());
+  names.push_back("order");
+  return names;
+}
+
 Result<std::optional<PersonId>> person_in_query(const Call& call) {
   const auto user = TRY(bounded_parameter(call, "user_id", 1, std::nullopt));
   const auto email = TRY(email_parameter(call));

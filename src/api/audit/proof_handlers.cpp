@@ -144,6 +144,7 @@ void add_proof_routes(std::vector<Route>& routes) {
   };
   add("/api/ledger/events/{position}/proof/", "read_event_proof", read_event_proof);
   add("/api/ledger/consistency/", "read_consistency", read_consistency);
+  routes.back().parameters = {"from", "to"};
   add("/api/ledger/checkpoint/", "read_checkpoint", read_checkpoint);
   add("/api/ledger/public-key/", "read_public_key", read_public_key);
   // Not a write through the queue: it appends no event, and it waits for the notary.

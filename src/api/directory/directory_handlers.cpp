@@ -69,20 +69,27 @@ Result<ledger::Request> decode_remove_record(Call& call) {
 void add_collection_routes(std::vector<Route>& routes, const Collection& collection) {
   const std::string name(collection.name);
   const std::string path = "/api/directory/" + name + "/";
+  const auto& one_names = collection.one_parameters;
+  const auto& list_names = collection.list_parameters;
+  const std::vector<std::string_view> one(one_names.begin(), one_names.end());
+  std::vector<std::string_view> list(list_names.begin(), list_names.end());
+  list.insert(list.end(), {"page", "page_size"});
   routes.push_back({.method = HttpMethod::get,
                     .path = path,
                     .operation = "list_" + name,
                     .access = Access::directory_read,
                     .collection = &collection,
                     .read = list_records,
-                    .pool = Pool::readers});
+                    .pool = Pool::readers,
+                    .parameters = list});
   routes.push_back({.method = HttpMethod::get,
                     .path = path + "{id}/",
                     .operation = "read_" + name,
                     .access = Access::directory_read,
                     .collection = &collection,
                     .read = read_record,
-                    .pool = Pool::readers});
+                    .pool = Pool::readers,
+                    .parameters = one});
   routes.push_back({.method = HttpMethod::put,
                     .path = path + "{id}/",
                     .operation = "put_" + name,
@@ -98,7 +105,8 @@ void add_collection_routes(std::vector<Route>& routes, const Collection& collect
                     .access = Access::admin,
                     .collection = &collection,
                     .decode = decode_remove_record,
-                    .print = print_removed});
+                    .print = print_removed,
+                    .parameters = one});
 }
 
 }  // namespace

@@ -136,7 +136,10 @@ void add_as_of_routes(std::vector<Route>& routes) {
                       .pool = Pool::readers});
   };
   add("/api/ledger/licenses/", "list_licenses_at", list_licenses_at);
+  routes.back().takes_any_parameter = true;
   add("/api/ledger/licenses/{id}/assignments/", "list_seats_at", list_seats_at);
+  routes.back().parameters = {"at",        "active",  "fulfilled", "direct", "sort",
+                              "page_size", "user_id", "username",  "email",  "page"};
 }
 
 }  // namespace seatledger::api

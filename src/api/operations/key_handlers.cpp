@@ -78,7 +78,8 @@ void add_key_routes(std::vector<Route>& routes) {
                     .path = path,
                     .operation = "list_keys",
                     .access = Access::admin,
-                    .read = list_keys});
+                    .read = list_keys,
+                    .parameters = {"page", "page_size"}});
   routes.push_back({.method = HttpMethod::post,
                     .path = path,
                     .operation = "create_key",
@@ -91,7 +92,8 @@ void add_key_routes(std::vector<Route>& routes) {
                     .operation = "revoke_key",
                     .access = Access::admin,
                     .decode = decode_revoke_key,
-                    .print = print_removed});
+                    .print = print_removed,
+                    .parameters = {"id"}});
 }
 
 }  // namespace seatledger::api

@@ -137,7 +137,8 @@ void add_bulk_routes(std::vector<Route>& routes) {
                       .access = Access::seat_write,
                       .body_size = BodySize::bulk,
                       .decode = decode,
-                      .print = print_bulk_answer});
+                      .print = print_bulk_answer,
+                      .parameters = {"mode", "transaction_id", "change_type"}});
   };
   const std::string path = "/api/ledger/licenses/{id}/assignments/";
   add(path, "assign_seats", decode_assign_seats);
