@@ -3,6 +3,7 @@
 #include <set>
 #include <utility>
 
+#include "api/edx_id.h"
 #include "api/field_value.h"
 #include "api/http/form.h"
 #include "api/http/media.h"
@@ -49,6 +50,7 @@ Result<DecodedBody> decode_form(const BodySchema& schema, const FormEntries& ent
   for (const FormEntry& entry : entries) {
     const std::size_t index = index_of(schema, entry.name);
     if (index == no_field) {
+      if (auto fault = misplaced_dry_run(entry.name)) faults.push_back(std::move(*fault));
       if (schema.keeps_rest && !entry.filename) {
         if (!kept.insert(entry.name).second) {
           faults.push_back({entry.name, "is given twice"});
@@ -73,6 +75,23 @@ Result<DecodedBody> decode_form(const BodySchema& schema, const FormEntries& ent
 }
 
 }  // namespace
+
+std::optional<FieldError> misplaced_dry_run(std::string_view name) {
+  if (name != "dry_run") return std::nullopt;
+  return FieldError{std::string(name), "belongs in the query: ?dry_run=true"};
+}
+
+Result<void> refuse_dry_run(std::string_view content_type, std::string_view body) {
+  static constexpr BodySchema none{};
+  if (body.empty()) return {};
+  // JSON is recognised whatever its type says: nobody sends a body to be ignored.
+  for (const std::string_view type : {std::string_view("application/json"), content_type}) {
+    const auto decoded = decode_body(none, type, body);
+    if (decoded.has_value()) return {};
+    if (decoded.error().code == ErrorCode::invalid_fields) return decoded.error();
+  }
+  return {};
+}
 
 Error error_of(std::vector<FieldError> faults) {
   Error refusal = error(ErrorCode::invalid_fields, "");
@@ -102,6 +121,8 @@ Result<DecodedBody> decode_object(const BodySchema& schema, simdjson::dom::eleme
       if (auto fault = read_json_value(schema.fields[index], member.value, body.values()[index])) {
         faults.push_back({std::string(member.key), std::move(*fault)});
       }
+    } else if (auto misplaced = misplaced_dry_run(member.key)) {
+      faults.push_back(std::move(*misplaced));
     } else if (schema.keeps_rest) {
       rest_out.key(member.key);
       rest_out.raw(to_json_text(member.value));
@@ -121,9 +142,16 @@ Result<DecodedBody> decode_body(const BodySchema& schema, std::string_view conte
     thread_local simdjson::dom::parser parser;
     return decode_object(schema, TRY(parse_json(parser, body)));
   }
-  return decode_form(schema,
-                     TRY(type.format == BodyFormat::form ? parse_form(body)
-                                                         : parse_multipart(body, type.boundary)));
+  if (type.format == BodyFormat::multipart) {
+    return decode_form(schema, TRY(parse_multipart(body, type.boundary)));
+  }
+  FormEntries entries = TRY(parse_form(body));
+  for (FormEntry& entry : entries) {
+    const std::size_t index = index_of(schema, entry.name);
+    const bool is_email = index != no_field && schema.fields[index].type == FieldType::email;
+    if (is_email) entry.value = email_with_plus(entry.value);
+  }
+  return decode_form(schema, entries);
 }
 
 }  // namespace seatledger::api

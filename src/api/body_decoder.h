@@ -74,13 +74,21 @@ class DecodedBody {
 Result<DecodedBody> decode_body(const BodySchema& schema, std::string_view content_type,
                                 std::string_view body);
 
+// invalid_fields when the body of a route without a schema has dry_run at its top, as JSON or as a
+// form. Any other body is ignored there.
+Result<void> refuse_dry_run(std::string_view content_type, std::string_view body);
+// The same refusal for one field.
+std::optional<FieldError> misplaced_dry_run(std::string_view name);
+
 // invalid_fields with these faults, at least one; `detail` joins them.
 Error error_of(std::vector<FieldError> faults);
 
-// A boolean as text: true/True/1/on/yes and their opposites.
+// A boolean as text, blanks around it ignored: true/True/1/on/yes and their opposites.
 std::optional<bool> flag_of(std::string_view text);
 // An optional minus sign and digits, within 64 bits.
 std::optional<std::int64_t> integer_of(std::string_view text);
+// The same as callers write it in a text: with blanks around it, and "20.0" is 20.
+std::optional<std::int64_t> whole_number_of(std::string_view text);
 // A whole number from 1 on.
 std::optional<std::uint64_t> id_of(std::string_view text);
 bool is_email(std::string_view text);

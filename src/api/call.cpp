@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "api/context.h"
+#include "api/edx_id.h"
 #include "api/http/query.h"
 #include "api/http/text.h"
 #include "api/route.h"
@@ -74,7 +75,7 @@ Result<std::optional<std::string_view>> text_parameter(const Call& call, std::st
 
 Result<std::optional<std::int64_t>> integer_parameter(const Call& call, std::string_view name) {
   const auto text = find_parameter(call.query, name);
-  const auto number = text ? integer_of(*text) : std::nullopt;
+  const auto number = text ? whole_number_of(*text) : std::nullopt;
   if (text && !number) return bad_parameter(name, "must be an integer");
   return number;
 }
@@ -84,6 +85,14 @@ Result<std::optional<bool>> flag_parameter(const Call& call, std::string_view na
   const auto flag = text ? flag_of(*text) : std::nullopt;
   if (text && !flag) return bad_parameter(name, "must be true or false");
   return flag;
+}
+
+Result<std::optional<std::string>> email_parameter(const Call& call) {
+  const auto text = TRY(text_parameter(call, "email"));
+  if (!text) return std::optional<std::string>{};
+  std::string email = email_with_plus(*text);
+  if (!is_email(email)) return bad_parameter("email", "must be an e-mail address");
+  return std::optional(std::move(email));
 }
 
 Result<void> check_platform(const Call& call, const std::optional<std::string>& platform_key) {

@@ -1,6 +1,8 @@
 // One request on its way through the API: the route, the caller, and what the caller sent.
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +25,9 @@ struct Origin {
   std::string_view host;
 };
 
+// Rows of a bulk call that are no rows, by their number from 0, and why.
+using RefusedRows = std::map<std::size_t, Error>;
+
 struct Call {
   const Context& context;
   const Route& route;
@@ -32,6 +37,7 @@ struct Call {
   QueryParameters query;
   std::string new_key;                             // of create_key: the key's text, shown once
   std::optional<std::string> transaction_id = {};  // of a bulk call, as sent
+  RefusedRows refused_rows = {};                   // of a bulk call with best_effort
 
   Origin origin() const;
   // The client's address: that of the socket, or the one that the trusted proxy reports.
@@ -48,6 +54,10 @@ Error bad_field(std::string_view name, std::string reason);      // invalid_fiel
 Result<std::optional<std::string_view>> text_parameter(const Call& call, std::string_view name);
 Result<std::optional<std::int64_t>> integer_parameter(const Call& call, std::string_view name);
 Result<std::optional<bool>> flag_parameter(const Call& call, std::string_view name);
+
+// The e-mail address in the parameter `email`, with each '+' that the caller did not encode.
+// invalid_parameter: it is blank or no e-mail address.
+Result<std::optional<std::string>> email_parameter(const Call& call);
 
 // platform_forbidden when the caller's key is bound to another platform.
 Result<void> check_platform(const Call& call, const std::optional<std::string>& platform_key);

@@ -1,8 +1,11 @@
-// Ids of Open edX, as callers spell them.
+// Texts in which callers leave '+' unescaped in a query or a form, where it is read as a space.
 #pragma once
 
 #include <algorithm>
 #include <string>
+#include <string_view>
+
+#include "api/http/text.h"
 
 namespace seatledger::api {
 
@@ -13,6 +16,13 @@ inline std::string with_plus(std::string id) {
     std::replace(id.begin(), id.end(), ' ', '+');
   }
   return id;
+}
+
+// The same in an e-mail address, which contains no spaces either; those at its ends are removed.
+inline std::string email_with_plus(std::string_view text) {
+  std::string email(stripped(text));
+  std::replace(email.begin(), email.end(), ' ', '+');
+  return email;
 }
 
 }  // namespace seatledger::api

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <utility>
 
 #include "api/http/text.h"
@@ -17,7 +18,8 @@ using simdjson::dom::element_type;
 using Fault = std::optional<std::string>;
 
 Fault set_text(const BodyField& field, std::string_view text, FieldValue& value) {
-  if (!field.blank && trimmed(text).empty()) return "may not be blank";
+  text = stripped(text);
+  if (!field.blank && text.empty()) return "may not be blank";
   if (text.size() > text_bytes_max) {
     return "may have at most " + std::to_string(text_bytes_max) + " bytes";
   }
@@ -37,13 +39,13 @@ Fault set_integer(const BodyField& field, std::int64_t number, FieldValue& value
 }
 
 Fault integer_from_text(const BodyField& field, std::string_view text, FieldValue& value) {
-  const auto number = integer_of(text);
+  const auto number = whole_number_of(text);
   if (!number) return "must be an integer";
   return set_integer(field, *number, value);
 }
 
 Fault date_from_text(std::string_view text, FieldValue& value) {
-  const auto time = parse_timestamp(text);
+  const auto time = parse_timestamp(stripped(text));
   if (!time) return "must be a date and time, as 2026-01-31T12:00:00Z";
   value = *time;
   return std::nullopt;
@@ -60,12 +62,24 @@ Fault read_text(const BodyField& field, const element& in, FieldValue& value) {
   }
 }
 
+// 20.0 is 20. Beyond 2^53 a double may have been another number.
+std::optional<std::int64_t> whole(double number) {
+  constexpr double exact_max = 9007199254740992.0;
+  if (std::trunc(number) != number || std::abs(number) > exact_max) return std::nullopt;
+  return static_cast<std::int64_t>(number);
+}
+
 Fault read_integer(const BodyField& field, const element& in, FieldValue& value) {
   switch (in.type()) {
     case element_type::INT64: return set_integer(field, in.get_int64().value_unsafe(), value);
     case element_type::UINT64: return "must be at most " + std::to_string(field.max);
     case element_type::STRING:
       return integer_from_text(field, in.get_string().value_unsafe(), value);
+    case element_type::DOUBLE:
+      if (const auto number = whole(in.get_double().value_unsafe())) {
+        return set_integer(field, *number, value);
+      }
+      return "must be an integer";
     default: return "must be an integer";
   }
 }
@@ -78,6 +92,10 @@ Fault read_flag(const element& in, FieldValue& value) {
   std::optional<bool> flag;
   if (in.is_string()) flag = flag_of(in.get_string().value_unsafe());
   if (in.is_int64()) flag = flag_of(std::to_string(in.get_int64().value_unsafe()));
+  if (in.is_double()) {
+    const auto number = whole(in.get_double().value_unsafe());
+    if (number) flag = flag_of(std::to_string(*number));
+  }
   if (!flag) return "must be true or false";
   value = *flag;
   return std::nullopt;
@@ -102,6 +120,7 @@ Fault read_list(const element& in, FieldValue& value, const char* fault, const R
 std::optional<bool> flag_of(std::string_view text) {
   static constexpr std::array<std::string_view, 6> yes{"true", "1", "on", "yes", "t", "y"};
   static constexpr std::array<std::string_view, 6> no{"false", "0", "off", "no", "f", "n"};
+  text = stripped(text);
   const auto in = [&](const auto& words) {
     return std::any_of(words.begin(), words.end(),
                        [&](std::string_view word) { return equal_ignoring_case(word, text); });
@@ -116,6 +135,14 @@ std::optional<std::int64_t> integer_of(std::string_view text) {
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (fault != std::errc{} || end != text.data() + text.size()) return std::nullopt;
   return number;
+}
+
+std::optional<std::int64_t> whole_number_of(std::string_view text) {
+  text = stripped(text);
+  const std::size_t point = text.find('.');
+  if (point == std::string_view::npos) return integer_of(text);
+  if (text.find_first_not_of('0', point + 1) != std::string_view::npos) return std::nullopt;
+  return integer_of(text.substr(0, point));
 }
 
 std::optional<std::uint64_t> id_of(std::string_view text) {
@@ -183,6 +210,7 @@ Fault read_json_value(const BodyField& field, element in, FieldValue& value) {
 }
 
 Fault read_form_value(const BodyField& field, std::string_view in, FieldValue& value) {
+  in = stripped(in);
   switch (field.type) {
     case FieldType::text:
     case FieldType::email:

@@ -1,5 +1,6 @@
 #include "api/gateway.h"
 
+#include <algorithm>
 #include <functional>
 #include <utility>
 
@@ -25,6 +26,45 @@ runtime::Awaitable<Result<HttpResponse>> read_on_pool(const Call& call) {
   boost::asio::thread_pool& pool =
       call.route.pool == Pool::slow_work ? call.context.slow_work : call.context.readers;
   co_return co_await runtime::run_on(pool, work);
+}
+
+// A call that says "only try it" and would be done: refused by name, before anything is read.
+Result<void> check_dry_run(const Call& call) {
+  if (call.route.takes_dry_run()) return {};
+  if (!TRY(flag_parameter(call, "dry_run")).value_or(false)) return {};
+  return bad_parameter("dry_run", "this call cannot be tried without being done");
+}
+
+// Clients add some parameters to every request, also where they mean nothing. dry_run of a write
+// is read by every route that takes it.
+bool is_common(std::string_view name, const Route& route) {
+  if (name == "format" || name == "dry_run") return true;
+  return route.method == HttpMethod::get && (name == "page" || name == "page_size");
+}
+
+// The ledger's own routes refuse an unknown parameter: a misspelt filter would match everything.
+// Those of the contract ignore it, as the original does.
+Result<void> check_parameters(const Call& call) {
+  const Route& route = call.route;
+  const bool is_own =
+      route.path.starts_with("/api/ledger/") || route.path.starts_with("/api/directory/");
+  if (!is_own || route.takes_any_parameter) return {};
+  for (const QueryParameter& given : call.query) {
+    const auto& known = route.parameters;
+    if (std::find(known.begin(), known.end(), given.name) != known.end()) continue;
+    if (!is_common(given.name, route)) {
+      return bad_parameter(given.name, "is no parameter of this address");
+    }
+  }
+  return {};
+}
+
+// A write without a declared body ignores what is sent, but not a dry_run in it.
+Result<void> check_bare_body(const Call& call) {
+  const Route& route = call.route;
+  const bool is_declared = route.body != nullptr || route.body_size == BodySize::bulk;
+  if (is_declared || route.stream != nullptr || route.method == HttpMethod::get) return {};
+  return refuse_dry_run(call.http->header(HttpField::content_type), call.http->body);
 }
 
 // The response of a handler, or the one that reports its error.
@@ -63,6 +103,8 @@ Result<Admitted> Gateway::admit(HttpRequest& head) {
     }
   }
   call->query = TRY(head.parameters());
+  TRY(check_parameters(*call));
+  TRY(check_dry_run(*call));
   return call;
 }
 
@@ -92,6 +134,9 @@ std::uint64_t Gateway::body_limit(const HttpRequest& head) {
 runtime::Awaitable<HttpResponse> Gateway::handle(HttpRequest& request) {
   const Admitted call = std::any_cast<Admitted>(request.for_handler);
   const Route& route = call->route;
+  if (const auto allowed = check_bare_body(*call); allowed.has_error()) {
+    co_return problem_response(allowed.error(), request.request_id);
+  }
   if (route.stream != nullptr) co_return reported(co_await route.stream(*call), request);
   if (route.read != nullptr) {
     if (route.pool != Pool::none) co_return reported(co_await read_on_pool(*call), request);

@@ -15,9 +15,9 @@ Result<std::uint64_t> number_from_one(const Call& call, std::string_view name,
                                       std::uint64_t otherwise) {
   const auto text = find_parameter(call.query, name);
   if (!text) return otherwise;
-  const auto number = id_of(*text);
-  if (!number) return bad_parameter(name, "must be a whole number from 1 on");
-  return std::min(*number, static_cast<std::uint64_t>(page_max));
+  const auto number = whole_number_of(*text);
+  if (!number || *number < 1) return bad_parameter(name, "must be a whole number from 1 on");
+  return static_cast<std::uint64_t>(std::min(*number, page_max));
 }
 
 // The link to the page with that number; nothing when there is no such page.

@@ -117,8 +117,10 @@ HttpResponse event_list_response(std::string_view name, Position head, Position 
   });
 }
 
+std::string etag_of(std::uint64_t version) { return '"' + std::to_string(version) + '"'; }
+
 void add_etag(HttpResponse& response, std::uint64_t version) {
-  response.add_header("ETag", '"' + std::to_string(version) + '"');
+  response.add_header("ETag", etag_of(version));
 }
 
 }  // namespace seatledger::api

@@ -69,6 +69,8 @@ HttpResponse print_removed(const Call& call, const ledger::Answer& answer);
 HttpResponse event_list_response(std::string_view name, Position head, Position next_after,
                                  std::string_view rows);
 
+// The entity tag of a row of that version.
+std::string etag_of(std::uint64_t version);
 void add_etag(HttpResponse& response, std::uint64_t version);
 
 }  // namespace seatledger::api

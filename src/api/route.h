@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "api/body_field.h"
@@ -56,6 +57,16 @@ struct Route {
   PrintHandler print = nullptr;
   FinishHandler finish = nullptr;
   StreamHandler stream = nullptr;
+  // The names in a query that the handler reads; of the routes under /api/ledger/ and
+  // /api/directory/, where any other name is refused.
+  std::vector<std::string_view> parameters = {};
+  bool takes_any_parameter = false;  // unknown names are keys of metadata
+  bool changes_nothing = false;      // of a POST that only asks
+
+  // Whether the route can be sent ?dry_run=true: a read, or a write through the queue.
+  bool takes_dry_run() const {
+    return method == HttpMethod::get || changes_nothing || decode != nullptr || stream != nullptr;
+  }
 };
 
 // All routes.

@@ -17,6 +17,8 @@ using simdjson::dom::element_type;
 simdjson::dom::array array_of(const element& value) { return value.get_array().value_unsafe(); }
 simdjson::dom::object object_of(const element& value) { return value.get_object().value_unsafe(); }
 
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 bool has_nul(std::string_view text) { return text.find('\0') != std::string_view::npos; }
 
 Error malformed(std::string detail) { return error(ErrorCode::malformed_body, std::move(detail)); }
@@ -114,6 +116,7 @@ Result<element> parse_own_json(simdjson::dom::parser& parser, std::string_view t
 }
 
 Result<element> parse_json(simdjson::dom::parser& parser, std::string_view text) {
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   const element root = TRY(parse_own_json(parser, text));
   TRY(check(root, 0));
   return root;

@@ -12,7 +12,8 @@ namespace seatledger {
 
 inline constexpr int json_depth_max = 64;
 
-// Parses `text` into `parser`, which owns the tree and must outlive the element. Refuses with
+// Parses `text` into `parser`, which owns the tree and must outlive the element. Passes over a byte
+// order mark at the beginning. Refuses with
 // malformed_body: broken JSON, empty text, invalid UTF-8, U+0000 in a string, a duplicate key in an
 // object, more than 64 levels, numbers beyond a 64-bit integer or a double.
 Result<simdjson::dom::element> parse_json(simdjson::dom::parser& parser, std::string_view text);

@@ -85,11 +85,11 @@ void add_rules(BadRequests& rows) {
 
 void add_wrong_values(BadRequests& rows) {
   for (const char* value : {"-1", "2147483648", "18446744073709551615", "-9223372036854775808",
-                            "1.5", "1.0", "true", "null", "{}", "[]", "[1]", R"("five")", R"("")",
-                            R"("5 ")", R"("1.5")", R"("2147483648")", R"("-1")"}) {
+                            "1.5", "1e300", "true", "null", "{}", "[]", "[1]", R"("five")", R"("")",
+                            R"("5 5")", R"("1.5")", R"("2147483648")", R"("-1")"}) {
     rows.push_back(field("count", value));
   }
-  for (const char* value : {"null", "2", "1.0", R"("perhaps")", R"("")", "{}", "[true]"}) {
+  for (const char* value : {"null", "2", "1.5", R"("perhaps")", R"("")", "{}", "[true]"}) {
     rows.push_back(field("active", value));
   }
   for (const char* value :

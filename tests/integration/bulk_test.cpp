@@ -314,5 +314,79 @@ TEST_CASE("bulk: ten thousand rows in one commit") {
   CHECK(verdict.exit_code == 0);
 }
 
+TEST_CASE("bulk: best_effort refuses a row that is none, and names the line of a CSV") {
+  const BulkUnderTest ledger;
+  const std::uint64_t license = ledger.license("user", 2);
+  const json rows = json::array({{{"email", "no mail"}},
+                                 {{"user_id", 1}},
+                                 7,
+                                 json::object(),
+                                 {{"user_id", 2}},
+                                 {{"user_id", 3}}});
+  const json body{{"mode", "best_effort"}, {"transaction_id", "T1"}, {"assignments", rows}};
+  const json answer = ledger.good(ledger.bulk(license, body)).json();
+  CHECK(statuses(answer) ==
+        json::array({"refused", "assigned", "refused", "refused", "assigned", "refused"}));
+  const json& results = answer.at("results");
+  CHECK(results[0].at("error") ==
+        json{{"code", "invalid_fields"}, {"detail", "email: must be an e-mail address"}});
+  CHECK(results[1].at("assignment").at("user_id") == 1);
+  CHECK(results[1].at("etag") == "\"1\"");
+  const json full = results[5].at("error");
+  CHECK(full.at("code") == "no_seats_available");
+  CHECK(full.at("count") == 2);
+  CHECK(full.at("usage_count") == 2);
+  CHECK(full.at("requested") == 1);
+  const HttpAnswer again = ledger.good(ledger.bulk(license, body));
+  CHECK(again.header("Idempotent-Replayed") == "true");
+  CHECK(again.json() == answer);
+
+  const std::string text = "user_id,email\n,x\n,,\n\n3.0,\n1,2,3\n";
+  HttpCall csv = ledger.csv(license, text, "release/");
+  csv.target += "?mode=best_effort";
+  const json lines = ledger.good(csv).json().at("results");
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[0].at("error").at("detail") == "email: must be an e-mail address (line 2)");
+  CHECK(lines[1].at("error").at("code") == "assignment_not_found");
+  CHECK(lines[2].at("error").at("detail") == "has 3 cells, the header 2 (line 6)");
+
+  HttpCall none = ledger.csv(license, "email\nx\n");
+  none.target += "?mode=best_effort";
+  const std::string before = ledger.head();
+  CHECK(statuses(ledger.good(none).json()) == json::array({"refused"}));
+  CHECK(ledger.head() == before);
+}
+
+TEST_CASE("bulk: an atomic call names all faulty rows") {
+  const BulkUnderTest ledger;
+  const std::uint64_t license = ledger.license("user", 2);
+  const json bad = ledger
+                       .refused(ledger.bulk(license, {{"assignments", json(30, {{"email", "x"}})}}),
+                                "invalid_fields")
+                       .json();
+  CHECK(bad.contains("assignments[0].email"));
+  CHECK(bad.contains("assignments[29].email"));
+  CHECK(bad.at("detail").get<std::string>().ends_with("; and 20 more rows"));
+  const json line =
+      ledger.refused(ledger.csv(license, "email\na@example.org\nx\n"), "invalid_fields").json();
+  CHECK(line.at("assignments[1].email")[0] == "must be an e-mail address (line 3)");
+}
+
+TEST_CASE("bulk: a CSV with rows of commas, blanks around cells, or another separator") {
+  const BulkUnderTest ledger;
+  const std::uint64_t license = ledger.license("user", 5);
+  const json done =
+      ledger.good(ledger.csv(license, "user_id,email\n 1.0 ,\n, x@example.org\t\n,\n,,,\n , \n"))
+          .json();
+  CHECK(statuses(done) == json::array({"assigned", "assigned"}));
+  for (const auto& [text, separator] :
+       {std::pair{"email;name\nx@example.org;X\n", "semicolons"},
+        std::pair{"\"email\"\t\"active\"\nx@example.org\ttrue\n", "tabs"},
+        std::pair{"sep=;\nemail;active\n", "semicolons"}}) {
+    const json bad = ledger.refused(ledger.csv(license, text), "invalid_fields").json();
+    CHECK(bad.at("detail").get<std::string>().find(separator) != std::string::npos);
+  }
+}
+
 }  // namespace
 }  // namespace seatledger::integration

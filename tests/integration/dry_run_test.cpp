@@ -1,6 +1,7 @@
-// Every write answers with ?dry_run=true what it would answer, and stores nothing. A write route
-// that has no row here fails the test.
+// Every write answers with ?dry_run=true what it would answer, and stores nothing, or refuses it by
+// name. A write route that has no row here fails the test.
 #include <algorithm>
+#include <boost/beast/http/verb.hpp>
 #include <map>
 #include <set>
 #include <string>
@@ -18,18 +19,25 @@ struct DryRow {
   HttpCall call;
 };
 
-// What the promise is not about: it is given for the contract's writes and those of the ledger that
-// append to the log. Nothing of these is a command, and none appends.
-const std::map<std::string, std::string> routes_without_dry_run{
-    {"catalog_metadata_course_search_create", "a read whose question is in the body"},
-    {"start_rebuild", "folds views; `check` is its way to try"},
-    {"start_backup", "copies files"},
-    {"create_snapshot", "copies files"},
-    {"rotate_signing_key", "belongs to the notary, beside the log"},
-    {"create_webhook", "subscriptions are kept beside the log"},
-    {"change_webhook", "subscriptions are kept beside the log"},
-    {"remove_webhook", "subscriptions are kept beside the log"},
-    {"remove_webhook_by_query", "subscriptions are kept beside the log"},
+HttpCall deletion(const std::string& target) {
+  HttpCall call = get(target);
+  call.method = "DELETE";
+  return call;
+}
+
+// What cannot be tried, because it is no command of the log; refused by name. The course search is
+// a read whose question is in the body.
+const std::map<std::string, HttpCall> routes_without_dry_run{
+    {"catalog_metadata_course_search_create",
+     post("/api/catalog/metadata/course-search/", R"({"slug":"x"})")},
+    {"start_rebuild", post("/api/ledger/rebuild/", "")},
+    {"start_backup", post("/api/ledger/backup/", "")},
+    {"create_snapshot", post("/api/ledger/snapshots/", "")},
+    {"rotate_signing_key", post("/api/ledger/signing-keys/", "")},
+    {"create_webhook", post("/api/ledger/webhooks/", R"({"url":"https://hooks.example.org/"})")},
+    {"change_webhook", post("/api/ledger/webhooks/1/", R"({"rotate_secret":true})")},
+    {"remove_webhook", deletion("/api/ledger/webhooks/1/")},
+    {"remove_webhook_by_query", deletion("/api/ledger/webhooks/?id=1")},
 };
 
 std::set<std::string> write_operations() {
@@ -45,12 +53,6 @@ std::set<std::string> write_operations() {
 
 HttpCall with_dry_run(HttpCall call) {
   call.target += call.target.find('?') == std::string::npos ? "?dry_run=true" : "&dry_run=true";
-  return call;
-}
-
-HttpCall deletion(const std::string& target) {
-  HttpCall call = get(target);
-  call.method = "DELETE";
   return call;
 }
 
@@ -178,8 +180,8 @@ TEST_CASE("dry run: every write route is tried here, or its reason not to be is 
     INFO(row.operation);
     CHECK(named.insert(row.operation).second);
   }
-  for (const auto& [operation, reason] : routes_without_dry_run) {
-    INFO(operation << ": " << reason);
+  for (const auto& [operation, call] : routes_without_dry_run) {
+    INFO(operation);
     CHECK(named.insert(operation).second);
   }
   const std::set<std::string> routed = write_operations();
@@ -205,6 +207,104 @@ TEST_CASE("dry run: the answer it would give, and nothing stored") {
     CHECK(ledger.log_head() > head);
     if (row.operation == "erase_person") continue;  // says "would be" of a dry run
     CHECK(without_moment(done.json()) == without_moment(tried.json()));
+  }
+}
+
+TEST_CASE("dry run: what cannot be tried is refused by name, and not done") {
+  const DryRuns ledger;
+  const auto figures = [&ledger] {
+    json state;
+    for (const char* path : {"public-key", "webhooks", "rebuild", "backup"}) {
+      state[path] = ledger.good(get("/api/ledger/" + std::string(path) + "/")).json();
+    }
+    return state;
+  };
+  const json before = figures();
+  for (const auto& [operation, call] : routes_without_dry_run) {
+    INFO(operation);
+    const HttpAnswer answer = ledger.call(with_dry_run(call));
+    if (operation == "catalog_metadata_course_search_create") {
+      CHECK(answer.status == 200);
+      continue;
+    }
+    CHECK(answer.status == 400);
+    CHECK(answer.json().at("code") == "invalid_parameter");
+    CHECK(answer.json().contains("dry_run"));
+  }
+  CHECK(figures() == before);
+  HttpCall rotate = routes_without_dry_run.at("rotate_signing_key");
+  rotate.target += "?dry_run=false";
+  ledger.good(rotate);
+}
+
+// The same body, with dry_run at its top.
+HttpCall with_body_dry_run(HttpCall call) {
+  json body = call.body.empty() ? json::object() : json::parse(call.body);
+  body["dry_run"] = true;
+  call.body = body.dump();
+  return call;
+}
+
+TEST_CASE("dry run: in a body it is refused on every write, and nothing is stored") {
+  const DryRuns ledger;
+  std::vector<DryRow> rows = ledger.rows();
+  for (const auto& [operation, call] : routes_without_dry_run) rows.push_back({operation, call});
+  ledger.good(post("/api/ledger/webhooks/", R"({"url":"https://hooks.example.invalid/"})"));
+  const std::uint64_t head = ledger.log_head();
+  for (const DryRow& row : rows) {
+    INFO(row.operation);
+    const HttpAnswer answer = ledger.call(with_body_dry_run(row.call));
+    if (row.operation == "import_directory") {  // a status for each line
+      CHECK(answer.json().at("results")[0].at("status") == 400);
+      continue;
+    }
+    CHECK(answer.status == 400);
+    CHECK(answer.json().at("code") == "invalid_fields");
+    CHECK(answer.json().contains("dry_run"));
+  }
+  HttpCall form = post("/api/ledger/erasures/", "user_id=10&dry_run=true");
+  form.content_type = "application/x-www-form-urlencoded";
+  CHECK(ledger.call(form).status == 400);
+  HttpCall bare = deletion("/api/directory/users/9/");
+  bare.body = R"({"dry_run":false})";
+  bare.content_type = "application/x-www-form-urlencoded";
+  CHECK(ledger.call(bare).json().contains("dry_run"));
+  CHECK(ledger.log_head() == head);
+}
+
+// The path of a route with something in place of each {…}.
+std::string address_of(const api::Route& route) {
+  std::string address = route.path;
+  for (std::size_t at = 0; (at = address.find('{')) != std::string::npos;) {
+    address.replace(at, address.find('}') + 1 - at, "1");
+  }
+  return address;
+}
+
+TEST_CASE("parameters: the ledger's own routes refuse an unknown one by name, and take their own") {
+  const LedgerUnderTest ledger;
+  std::size_t walked = 0;
+  for (const api::Route& route : api::all_routes()) {
+    const bool is_own =
+        route.path.starts_with("/api/ledger/") || route.path.starts_with("/api/directory/");
+    if (!is_own || route.takes_any_parameter) continue;
+    INFO(route.operation);
+    HttpCall call = get(address_of(route) + "?as_of=3");
+    call.method = std::string(boost::beast::http::to_string(route.method));
+    const HttpAnswer answer = ledger.call(call);
+    CHECK(answer.status == 400);
+    CHECK(answer.json().at("code") == "invalid_parameter");
+    CHECK(answer.json().contains("as_of"));
+    ++walked;
+  }
+  CHECK(walked > 60);
+  for (const char* target :
+       {"/api/ledger/licenses/?any_key=x", "/api/directory/choices/?scope=x&org=y&field_key=z",
+        "/api/directory/users/?format=json&page=1&page_size=5&dry_run=true",
+        "/api/ledger/keys/?page_size=5", "/api/ledger/webhooks/?page=1",
+        "/api/catalog/metadata/choices/?scope=none&unknown=1"}) {
+    INFO(target);
+    CHECK(ledger.call(get(target)).status != 400);
   }
 }
 

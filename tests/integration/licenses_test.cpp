@@ -184,5 +184,49 @@ TEST_CASE("licenses: the prefix, both slash forms, five spellings of the key") {
   }
 }
 
+TEST_CASE("licenses: declared texts lose the blanks at their ends, metadata does not") {
+  const LedgerUnderTest ledger;
+  json body = ledger.least("user");
+  body.update({{"platform_key", "\u00a0north\t"},
+               {"count", 20.0},
+               {"name", " N "},
+               {"external_id", " E1\u3000"},
+               {"started", " 2026-01-01T00:00:00Z "},
+               {"active", " true "},
+               {"metadata", {{"k", " v "}}}});
+  const json row = ledger.create("user", body).json();
+  CHECK(row.at("platform_key") == "north");
+  CHECK(row.at("count") == 20);
+  CHECK(row.at("name") == "N");
+  CHECK(row.at("external_id") == "E1");
+  CHECK(row.at("metadata") == json{{"k", " v "}});
+  CHECK(ledger.list("user", "external_id=%20E1%20&platform_key=+north&page=1.0").at("count") == 1);
+  CHECK(ledger.list("user", "k=%20v%20").at("count") == 1);
+  CHECK(ledger.list("user", "k=v").at("count") == 0);
+  CHECK(ledger.update("user", {{"external_id", "E1 "}, {"count", "21.00"}}).json().at("count") ==
+        21);
+  const std::string spaced = "/api/directory/courses/%20spaced%20/";
+  CHECK(ledger.good(put(spaced, R"({"name":" S "})")).json().at("course_id") == "spaced");
+  CHECK(ledger.good(get(spaced)).json().at("name") == "S");
+  CHECK(ledger.good(get("/api/directory/courses/spaced/")).json().at("name") == "S");
+}
+
+TEST_CASE(
+    "licenses: a byte order mark is passed over, and of a repeated parameter the last counts") {
+  const LedgerUnderTest ledger;
+  const std::string mark = "\xEF\xBB\xBF";
+  ledger.good(post("/api/catalog/licenses/user/create/", mark + ledger.least("user").dump()));
+  ledger.create("user", ledger.least("user"));
+  HttpCall form = post("/api/catalog/licenses/user/create/", mark + "platform_key=north");
+  form.content_type = "application/x-www-form-urlencoded";
+  ledger.good(form);
+  const json page = ledger.list("user", "page=9&page_size=2&page=1&active=false&active=true");
+  CHECK(page.at("results").size() == 2);
+  const std::string next = page.at("next");
+  CHECK(next.find("page=2") != std::string::npos);
+  CHECK(next.find("page=9") == std::string::npos);
+  CHECK(next.find("page_size=2") == next.rfind("page_size=2"));
+}
+
 }  // namespace
 }  // namespace seatledger::integration

@@ -279,5 +279,20 @@ TEST_CASE("seats: a dry run prints whom it would make, and makes nobody") {
   CHECK(ledger.seats("user", license, "email=new@example.org").at("count") == 0);
 }
 
+TEST_CASE("seats: an unescaped plus in an e-mail address is put back") {
+  const SeatsUnderTest ledger;
+  const std::uint64_t license = ledger.license("user", 5);
+  ledger.assign("user", {{"license_id", license}, {"email", " a+b@example.org "}});
+  CHECK(ledger.seats("user", license, "email=a+b@example.org").at("count") == 1);
+  CHECK(ledger.seats("user", license, "email=+a%2Bb@example.org+").at("count") == 1);
+  ledger.good(get(ledger.seat_path("user") + "check/?email=a+b@example.org"));
+  ledger.good(get("/api/ledger/persons/history/?email=a+b@example.org"));
+  HttpCall form = post(ledger.seat_path("user"),
+                       "license_id=" + std::to_string(license) + "&email=a+b@example.org");
+  form.content_type = "application/x-www-form-urlencoded";
+  CHECK(ledger.good(form).json().at("email") == "a+b@example.org");
+  CHECK(ledger.seats("user", license).at("count") == 1);
+}
+
 }  // namespace
 }  // namespace seatledger::integration

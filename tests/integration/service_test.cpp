@@ -278,7 +278,7 @@ std::vector<Logged> logged_calls() {
   head.method = "HEAD";
   return {
       {create_call(), LedgerUnderTest::path("user") + "create/"},
-      {put("/api/directory/users/5/?note=ann%40example.org", ann), "/api/directory/users/5/"},
+      {put("/api/directory/users/5/?format=ann%40example.org", ann), "/api/directory/users/5/"},
       {post("/api/directory/import/", line), "/api/directory/import/"},
       {post(seats + "?license_id=1", R"({"email":"ann@example.org"})"), seats, 400},
       {get(seats + "?license_id=1&email=ann%40example.org"), seats},

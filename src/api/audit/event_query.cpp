@@ -29,7 +29,7 @@ Result<std::optional<std::uint64_t>> bounded_parameter(const Call& call, std::st
                                                        std::optional<std::int64_t> highest) {
   const auto text = find_parameter(call.query, name);
   if (!text) return std::optional<std::uint64_t>{};
-  const auto number = integer_of(*text);
+  const auto number = whole_number_of(*text);
   if (!number || *number < lowest || (highest && *number > *highest)) {
     std::string reason = "must be a whole number from " + std::to_string(lowest);
     reason += highest ? " to " + std::to_string(*highest) : " on";
@@ -218,11 +218,22 @@ Result<EventQuery> history_query(const Call& call, std::span<const std::string_v
   return query;
 }
 
+std::vector<std::string_view> feed_parameters() {
+  std::vector<std::string_view> names(common_names.begin(), common_names.end());
+  names.insert(names.end(), feed_names.begin(), feed_names.end());
+  return names;
+}
+
+std::vector<std::string_view> history_parameters() {
+  std::vector<std::string_view> names(common_names.begin(), common_names.end());
+  names.push_back("order");
+  return names;
+}
+
 Result<std::optional<PersonId>> person_in_query(const Call& call) {
   const auto user = TRY(bounded_parameter(call, "user_id", 1, std::nullopt));
-  const auto email = find_parameter(call.query, "email");
+  const auto email = TRY(email_parameter(call));
   if (!user && !email) return std::optional<PersonId>{};
-  if (email && !is_email(*email)) return bad_parameter("email", "is no e-mail address");
   const auto known = user ? call.context.people.by_user_id(static_cast<std::int64_t>(*user))
                           : call.context.people.by_email(*email);
   if (!known && call.bound_platform()) return std::optional(PersonId{});

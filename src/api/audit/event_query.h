@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "api/call.h"
 #include "base/error.h"
@@ -39,6 +40,10 @@ struct EventQuery {
 Result<EventQuery> feed_query(const Call& call);
 // Also reads `order`, and accepts the names in `more`.
 Result<EventQuery> history_query(const Call& call, std::span<const std::string_view> more);
+
+// The names of the parameters that each of them reads, for the table of routes.
+std::vector<std::string_view> feed_parameters();
+std::vector<std::string_view> history_parameters();
 
 // The person with the query's user_id or email; nothing when neither is given. user_not_found; a
 // key that is bound to a platform gets the unused id 0 instead, so that it cannot probe for people.

@@ -122,12 +122,14 @@ void add_feed_routes(std::vector<Route>& routes) {
                     .path = "/api/ledger/events/",
                     .operation = "list_events",
                     .access = Access::ledger_read,
-                    .wait = list_events});
+                    .wait = list_events,
+                    .parameters = feed_parameters()});
   routes.push_back({.method = HttpMethod::get,
                     .path = "/api/ledger/events/stream/",
                     .operation = "stream_events",
                     .access = Access::ledger_read,
-                    .wait = stream_events});
+                    .wait = stream_events,
+                    .parameters = feed_parameters()});
   routes.push_back({.method = HttpMethod::get,
                     .path = "/api/ledger/events/{position}/",
                     .operation = "read_event",

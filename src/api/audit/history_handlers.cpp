@@ -330,13 +330,16 @@ void add_history_routes(std::vector<Route>& routes) {
                       .path = std::string("/api/ledger/") + path,
                       .operation = operation,
                       .access = Access::ledger_read,
-                      .wait = wait});
+                      .wait = wait,
+                      .parameters = history_parameters()});
   };
   add("licenses/{id}/history/", "list_license_history", list_license_history);
   add("assignments/{id}/history/", "list_assignment_history", list_assignment_history);
   add("group-assignments/{id}/history/", "list_group_assignment_history",
       list_group_assignment_history);
   add("persons/history/", "list_user_history", list_user_history);
+  auto& of_user = routes.back().parameters;
+  of_user.insert(of_user.end(), user_names.begin(), user_names.end());
   add("persons/{person_id}/history/", "list_person_history", list_person_history);
   add("groups/{id}/history/", "list_group_history", list_group_history);
   add("transactions/{transaction_id}/", "list_transaction", list_transaction);

@@ -54,9 +54,9 @@ bool is_event_of(const Call& call, const std::string& platform_key,
 Result<std::uint64_t> tree_size(const Call& call, std::string_view name) {
   const auto text = find_parameter(call.query, name);
   if (!text) return bad_parameter(name, "this parameter is required");
-  const auto size = id_of(*text);
-  if (!size) return bad_parameter(name, "must be an integer from 1 on");
-  return *size;
+  const auto size = whole_number_of(*text);
+  if (!size || *size < 1) return bad_parameter(name, "must be an integer from 1 on");
+  return static_cast<std::uint64_t>(*size);
 }
 
 // A key that is bound to a platform gets only proofs of events of its platform's licenses.
@@ -144,6 +144,7 @@ void add_proof_routes(std::vector<Route>& routes) {
   };
   add("/api/ledger/events/{position}/proof/", "read_event_proof", read_event_proof);
   add("/api/ledger/consistency/", "read_consistency", read_consistency);
+  routes.back().parameters = {"from", "to"};
   add("/api/ledger/checkpoint/", "read_checkpoint", read_checkpoint);
   add("/api/ledger/public-key/", "read_public_key", read_public_key);
   // Not a write through the queue: it appends no event, and it waits for the notary.

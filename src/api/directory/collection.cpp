@@ -276,8 +276,16 @@ constexpr std::array<Collection, 6> table{{
      one_course, page_of_courses},
     {"programs", "program_key", ErrorCode::program_not_found, &program_body, put_program,
      remove_program, one_program, page_of_programs},
-    {"choices", "field_key", ErrorCode::choices_not_found, &choices_body, put_choices,
-     remove_choices, one_choices, page_of_choices},
+    {"choices",
+     "field_key",
+     ErrorCode::choices_not_found,
+     &choices_body,
+     put_choices,
+     remove_choices,
+     one_choices,
+     page_of_choices,
+     {"scope", "org"},
+     {"field_key", "scope", "org"}},
 }};
 
 }  // namespace

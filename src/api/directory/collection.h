@@ -1,6 +1,7 @@
 // The six kinds of directory records as one table: how each is decoded, found, listed and printed.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -31,6 +32,9 @@ struct Collection {
   // Prints the rows of a page as elements of a list, and returns the total.
   std::size_t (*print_page)(JsonWriter& out, const Call& call, const projections::ViewReader& views,
                             const projections::Page& page);
+  // Parameters of a query: those that name one record beside its id, and the filters of the list.
+  std::array<std::string_view, 2> one_parameters = {};
+  std::array<std::string_view, 3> list_parameters = {};
 };
 
 std::span<const Collection> collections();

@@ -22,12 +22,23 @@ Result<HttpResponse> list_records(const Call& call) {
   });
 }
 
+// The id in the path. Ids are stored without blanks at their ends; older records may have some.
+std::string id_in_path(const Call& call, const projections::ViewReader& views) {
+  const std::string& as_sent = call.path_values.front();
+  std::string id(stripped(as_sent));
+  if (id == as_sent) return id;
+  std::string unused;
+  JsonWriter out(unused);
+  return call.route.collection->print_one(out, call, views, as_sent) ? as_sent : id;
+}
+
 Result<HttpResponse> read_record(const Call& call) {
   const projections::ViewReader views(call.context.views);
   const Collection& collection = *call.route.collection;
+  const std::string id = id_in_path(call, views);
   bool found = false;
   HttpResponse response = json_response(views.position(), [&](JsonWriter& out) {
-    found = collection.print_one(out, call, views, call.path_values.front());
+    found = collection.print_one(out, call, views, id);
   });
   if (found) return response;
   return error(collection.unknown, "there is no such record");
@@ -36,8 +47,8 @@ Result<HttpResponse> read_record(const Call& call) {
 Result<ledger::Request> decode_put_record(Call& call) {
   const Collection& collection = *call.route.collection;
   const DecodedBody body = TRY(body_of(call));
-  const std::string& id = call.path_values.front();
-  if (trimmed(id).empty() || id.size() > text_bytes_max) {
+  const std::string id(stripped(call.path_values.front()));
+  if (id.empty() || id.size() > text_bytes_max) {
     return bad_field(collection.id_field, "the id in the path must have 1 to " +
                                               std::to_string(text_bytes_max) +
                                               " bytes and may not be blank");
@@ -51,26 +62,34 @@ HttpResponse print_put_answer(const Call& call, const ledger::Answer& answer) {
 }
 
 Result<ledger::Request> decode_remove_record(Call& call) {
-  return request_for(call, TRY(call.route.collection->remove(call, call.path_values.front())));
+  const projections::ViewReader views(call.context.views);
+  return request_for(call, TRY(call.route.collection->remove(call, id_in_path(call, views))));
 }
 
 void add_collection_routes(std::vector<Route>& routes, const Collection& collection) {
   const std::string name(collection.name);
   const std::string path = "/api/directory/" + name + "/";
+  const auto& one_names = collection.one_parameters;
+  const auto& list_names = collection.list_parameters;
+  const std::vector<std::string_view> one(one_names.begin(), one_names.end());
+  std::vector<std::string_view> list(list_names.begin(), list_names.end());
+  list.insert(list.end(), {"page", "page_size"});
   routes.push_back({.method = HttpMethod::get,
                     .path = path,
                     .operation = "list_" + name,
                     .access = Access::directory_read,
                     .collection = &collection,
                     .read = list_records,
-                    .pool = Pool::readers});
+                    .pool = Pool::readers,
+                    .parameters = list});
   routes.push_back({.method = HttpMethod::get,
                     .path = path + "{id}/",
                     .operation = "read_" + name,
                     .access = Access::directory_read,
                     .collection = &collection,
                     .read = read_record,
-                    .pool = Pool::readers});
+                    .pool = Pool::readers,
+                    .parameters = one});
   routes.push_back({.method = HttpMethod::put,
                     .path = path + "{id}/",
                     .operation = "put_" + name,
@@ -86,7 +105,8 @@ void add_collection_routes(std::vector<Route>& routes, const Collection& collect
                     .access = Access::admin,
                     .collection = &collection,
                     .decode = decode_remove_record,
-                    .print = print_removed});
+                    .print = print_removed,
+                    .parameters = one});
 }
 
 }  // namespace

@@ -93,6 +93,8 @@ std::size_t find_delimiter(std::string_view body, std::string_view delimiter, st
 }  // namespace
 
 Result<FormEntries> parse_form(std::string_view body) {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (body.starts_with(byte_order_mark)) body.remove_prefix(byte_order_mark.size());
   FormEntries entries;
   while (!body.empty()) {
     const std::size_t end = body.find('&');

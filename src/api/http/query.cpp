@@ -1,5 +1,8 @@
 #include "api/http/query.h"
 
+#include <unordered_map>
+#include <utility>
+
 #include "api/http/text.h"
 
 namespace seatledger::api {
@@ -16,6 +19,7 @@ std::optional<std::string_view> decode_into(std::string& out, std::string_view r
 
 Result<QueryParameters> parse_query(std::string_view raw) {
   QueryParameters parameters;
+  std::unordered_map<std::string, std::size_t> places;
   while (!raw.empty()) {
     const std::size_t end = raw.find('&');
     const std::string_view piece = raw.substr(0, end);
@@ -23,13 +27,20 @@ Result<QueryParameters> parse_query(std::string_view raw) {
     if (piece.empty()) continue;
     const std::size_t sign = piece.find('=');
     const std::string_view raw_name = piece.substr(0, sign);
-    QueryParameter& parameter = parameters.emplace_back();
+    QueryParameter parameter;
     if (const auto wrong = decode_into(parameter.name, raw_name)) {
       return field_error(ErrorCode::invalid_parameter, printable(raw_name), std::string{*wrong});
     }
-    if (sign == std::string_view::npos) continue;
-    if (const auto wrong = decode_into(parameter.value, piece.substr(sign + 1))) {
+    const std::string_view raw_value =
+        sign == std::string_view::npos ? std::string_view{} : piece.substr(sign + 1);
+    if (const auto wrong = decode_into(parameter.value, raw_value)) {
       return field_error(ErrorCode::invalid_parameter, parameter.name, std::string{*wrong});
+    }
+    const auto [place, is_new] = places.try_emplace(parameter.name, parameters.size());
+    if (is_new) {
+      parameters.push_back(std::move(parameter));
+    } else {
+      parameters[place->second].value = std::move(parameter.value);
     }
   }
   return parameters;
@@ -38,7 +49,7 @@ Result<QueryParameters> parse_query(std::string_view raw) {
 std::optional<std::string_view> find_parameter(const QueryParameters& parameters,
                                                std::string_view name) {
   for (const QueryParameter& parameter : parameters) {
-    if (parameter.name == name) return parameter.value;
+    if (parameter.name == name) return stripped(parameter.value);
   }
   return std::nullopt;
 }

@@ -16,15 +16,15 @@ struct QueryParameter {
   friend bool operator==(const QueryParameter&, const QueryParameter&) = default;
 };
 
-// In the order sent, repeated names kept.
+// In the order sent, each name once.
 using QueryParameters = std::vector<QueryParameter>;
 
 // Reads "a=1&b=x+y%21": '+' is a space, a piece without '=' has an empty value, empty pieces are
-// skipped. invalid_parameter, with the name as its field, for a broken percent sequence, invalid
-// UTF-8 or U+0000.
+// skipped. Of a repeated name the last value counts, at the place of the first. invalid_parameter,
+// with the name as its field, for a broken percent sequence, invalid UTF-8 or U+0000.
 Result<QueryParameters> parse_query(std::string_view raw);
 
-// The first parameter of that name (case-sensitive).
+// The parameter of that name (case-sensitive), without white space at both ends.
 std::optional<std::string_view> find_parameter(const QueryParameters& parameters,
                                                std::string_view name);
 

@@ -3,6 +3,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/ascii.h"
 
@@ -12,6 +13,37 @@ namespace {
 bool is_alphanumeric(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
+
+// The characters for which Python's str.isspace() is true.
+constexpr std::array<std::string_view, 29> white_space{" ",
+                                                       "\t",
+                                                       "\n",
+                                                       "\v",
+                                                       "\f",
+                                                       "\r",
+                                                       "\x1c",
+                                                       "\x1d",
+                                                       "\x1e",
+                                                       "\x1f",
+                                                       "\xC2\x85",
+                                                       "\xC2\xA0",
+                                                       "\xE1\x9A\x80",
+                                                       "\xE2\x80\x80",
+                                                       "\xE2\x80\x81",
+                                                       "\xE2\x80\x82",
+                                                       "\xE2\x80\x83",
+                                                       "\xE2\x80\x84",
+                                                       "\xE2\x80\x85",
+                                                       "\xE2\x80\x86",
+                                                       "\xE2\x80\x87",
+                                                       "\xE2\x80\x88",
+                                                       "\xE2\x80\x89",
+                                                       "\xE2\x80\x8A",
+                                                       "\xE2\x80\xA8",
+                                                       "\xE2\x80\xA9",
+                                                       "\xE2\x80\xAF",
+                                                       "\xE2\x81\x9F",
+                                                       "\xE3\x80\x80"};
 
 }  // namespace
 
@@ -66,6 +98,18 @@ std::string_view trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t");
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+std::string_view stripped(std::string_view text) {
+  bool found = true;
+  while (found) {
+    found = false;
+    for (const std::string_view space : white_space) {
+      while (text.starts_with(space)) text.remove_prefix(space.size()), found = true;
+      while (text.ends_with(space)) text.remove_suffix(space.size()), found = true;
+    }
+  }
+  return text;
 }
 
 std::string printable(std::string_view raw) {

@@ -24,6 +24,9 @@ bool is_token(std::string_view text);
 // Without spaces and tabs at both ends.
 std::string_view trimmed(std::string_view text);
 
+// Without white space at both ends, by Unicode: what Python's str.strip() removes. Valid UTF-8.
+std::string_view stripped(std::string_view text);
+
 // `raw` for quoting in an error: at most 64 bytes; characters that are not printable ASCII as '?'.
 std::string printable(std::string_view raw);
 // The same between double quotes.

@@ -53,14 +53,15 @@ Result<void> take_license_sort(LicenseListAt& list, std::string_view name) {
 
 // Parameters that filter licenses.
 Result<void> take_license_filter(LicenseListAt& list, LicenseList& common,
-                                 const QueryParameter& given) {
+                                 const QueryParameter& sent) {
+  const QueryParameter given = stripped_parameter(sent);
   const std::string_view name = given.name;
   if (given.value.empty()) return bad_parameter(name, "may not be blank");
   if (name == "kind" || name == "at" || name == "sort") return {};
   if (name == "course_id") return set_id_filter(common.filter.course_id, given);
   if (name == "program_id") return set_id_filter(common.filter.program_id, given);
   if (name == "program_key") return set_id_filter(list.query.program_key, given);
-  return take_license_parameter(common, given);
+  return take_license_parameter(common, sent);
 }
 
 Result<LicenseListAt> license_list_at(const Call& call, Position newest) {
@@ -135,7 +136,10 @@ void add_as_of_routes(std::vector<Route>& routes) {
                       .pool = Pool::readers});
   };
   add("/api/ledger/licenses/", "list_licenses_at", list_licenses_at);
+  routes.back().takes_any_parameter = true;
   add("/api/ledger/licenses/{id}/assignments/", "list_seats_at", list_seats_at);
+  routes.back().parameters = {"at",        "active",  "fulfilled", "direct", "sort",
+                              "page_size", "user_id", "username",  "email",  "page"};
 }
 
 }  // namespace seatledger::api

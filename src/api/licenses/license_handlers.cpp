@@ -208,7 +208,8 @@ void add_license_row_route(std::vector<Route>& routes) {
                     .path = "/api/ledger/licenses/{id}/",
                     .operation = "read_license",
                     .access = Access::ledger_read,
-                    .read = read_license});
+                    .read = read_license,
+                    .parameters = {"at"}});
 }
 
 }  // namespace seatledger::api

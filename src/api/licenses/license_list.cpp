@@ -4,6 +4,7 @@
 
 #include "api/context.h"
 #include "api/edx_id.h"
+#include "api/http/text.h"
 #include "api/page.h"
 #include "api/route.h"
 #include "api/seats/seat_list.h"
@@ -29,7 +30,8 @@ Result<void> set_license_sort(LicenseList& list, const QueryParameter& given) {
   return {};
 }
 
-Result<void> set_filter(LicenseList& list, const QueryParameter& given) {
+Result<void> set_filter(LicenseList& list, const QueryParameter& sent) {
+  const QueryParameter given = stripped_parameter(sent);
   projections::LicenseFilter& filter = list.filter;
   const std::string_view name = given.name;
   const ledger::Subject subject = ledger::policy_of(filter.kind).subject;
@@ -41,10 +43,14 @@ Result<void> set_filter(LicenseList& list, const QueryParameter& given) {
   if (name == "program_id" && subject == ledger::Subject::program) {
     return set_id_filter(filter.program_id, given);
   }
-  return take_license_parameter(list, given);
+  return take_license_parameter(list, sent);
 }
 
 }  // namespace
+
+QueryParameter stripped_parameter(const QueryParameter& sent) {
+  return {sent.name, std::string(stripped(sent.value))};
+}
 
 Result<void> set_license_filter(std::optional<std::string>& filter, const QueryParameter& given) {
   if (filter && *filter != given.value) {
@@ -58,7 +64,8 @@ Result<void> set_id_filter(std::optional<std::string>& filter, const QueryParame
   return set_license_filter(filter, {given.name, with_plus(given.value)});
 }
 
-Result<void> take_license_parameter(LicenseList& list, const QueryParameter& given) {
+Result<void> take_license_parameter(LicenseList& list, const QueryParameter& sent) {
+  const QueryParameter given = stripped_parameter(sent);
   projections::LicenseFilter& filter = list.filter;
   const std::string_view name = given.name;
   if (given.value.empty()) return bad_parameter(name, "may not be blank");
@@ -73,7 +80,7 @@ Result<void> take_license_parameter(LicenseList& list, const QueryParameter& giv
   if (name == "query") return set_license_filter(filter.query, given);
   if (name == "source") return set_license_filter(filter.source, given);
   if (name == "external_id") return set_license_filter(filter.external_id, given);
-  filter.metadata.push_back({given.name, given.value});
+  filter.metadata.push_back({sent.name, sent.value});
   return {};
 }
 

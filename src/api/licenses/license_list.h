@@ -24,7 +24,10 @@ Result<LicenseList> license_list(const Call& call);
 
 // The parts that lists of all kinds share: the parameters for fields that every kind has, and the
 // platform of the caller's key.
-Result<void> take_license_parameter(LicenseList& list, const QueryParameter& given);
+// `sent` as it came: a filter on metadata keeps its blanks.
+Result<void> take_license_parameter(LicenseList& list, const QueryParameter& sent);
+// Without white space at both ends of the value.
+QueryParameter stripped_parameter(const QueryParameter& sent);
 Result<void> bind_license_list(LicenseList& list, const Call& call);
 // Sets a filter that has two parameter names. When both are given, they must agree.
 Result<void> set_license_filter(std::optional<std::string>& filter, const QueryParameter& given);

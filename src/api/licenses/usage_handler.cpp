@@ -233,7 +233,8 @@ void add_usage_route(std::vector<Route>& routes) {
                     .operation = "list_license_usage",
                     .access = Access::ledger_read,
                     .read = list_license_usage,
-                    .pool = Pool::readers});
+                    .pool = Pool::readers,
+                    .parameters = {"at", "from", "to", "step"}});
 }
 
 }  // namespace seatledger::api

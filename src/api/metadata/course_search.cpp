@@ -144,7 +144,8 @@ void add_course_search_route(std::vector<Route>& routes) {
                     .access = Access::license_read,
                     .body = &course_search_body,
                     .read = search_courses,
-                    .pool = Pool::readers});
+                    .pool = Pool::readers,
+                    .changes_nothing = true});
 }
 
 }  // namespace seatledger::api

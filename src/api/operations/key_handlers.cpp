@@ -64,7 +64,7 @@ HttpResponse print_created_key(const Call& call, const ledger::Answer& answer) {
 Result<ledger::Request> decode_revoke_key(Call& call) {
   const auto text = find_parameter(call.query, "id");
   if (!text) return bad_parameter("id", "this parameter is required");
-  const auto id = integer_of(*text);
+  const auto id = whole_number_of(*text);
   if (!id) return bad_parameter("id", "must be an integer");
   if (*id < 1) return field_error(ErrorCode::key_not_found, "id", "no such key");
   return request_for(call, ledger::RevokeKey{KeyId{static_cast<std::uint64_t>(*id)}});
@@ -78,7 +78,8 @@ void add_key_routes(std::vector<Route>& routes) {
                     .path = path,
                     .operation = "list_keys",
                     .access = Access::admin,
-                    .read = list_keys});
+                    .read = list_keys,
+                    .parameters = {"page", "page_size"}});
   routes.push_back({.method = HttpMethod::post,
                     .path = path,
                     .operation = "create_key",
@@ -91,7 +92,8 @@ void add_key_routes(std::vector<Route>& routes) {
                     .operation = "revoke_key",
                     .access = Access::admin,
                     .decode = decode_revoke_key,
-                    .print = print_removed});
+                    .print = print_removed,
+                    .parameters = {"id"}});
 }
 
 }  // namespace seatledger::api

@@ -186,7 +186,8 @@ void add_webhook_routes(std::vector<Route>& routes) {
                     .path = path,
                     .operation = "list_webhooks",
                     .access = Access::admin,
-                    .read = list_webhooks});
+                    .read = list_webhooks,
+                    .parameters = {"page", "page_size"}});
   routes.push_back({.method = HttpMethod::post,
                     .path = path,
                     .operation = "create_webhook",
@@ -197,7 +198,8 @@ void add_webhook_routes(std::vector<Route>& routes) {
                     .path = path,
                     .operation = "remove_webhook_by_query",
                     .access = Access::admin,
-                    .wait = remove_webhook});
+                    .wait = remove_webhook,
+                    .parameters = {"id"}});
   routes.push_back({.method = HttpMethod::get,
                     .path = path + "{id}/",
                     .operation = "read_webhook",

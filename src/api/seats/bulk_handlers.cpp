@@ -1,3 +1,5 @@
+#include <cstdint>
+#include <string>
 #include <utility>
 
 #include "api/context.h"
@@ -33,6 +35,7 @@ Result<ledger::Request> request_of(Call& call, BulkBody& bulk, ledger::Command c
   call.transaction_id = bulk.transaction_id;
   request.transaction_id = std::move(bulk.transaction_id);
   request.change_type = std::move(bulk.change_type);
+  call.refused_rows = std::move(bulk.refused);
   return request;
 }
 
@@ -65,6 +68,31 @@ Result<ledger::Request> decode_release_seats(Call& call) {
   return request_of(call, bulk, std::move(release));
 }
 
+void print_refused(JsonWriter& out, const Error& why) {
+  out.begin_object();
+  write_field(out, "status", ledger::bulk_status_name(ledger::BulkStatus::refused));
+  out.key("error");
+  out.begin_object();
+  write_field(out, "code", code_name(why.code));
+  write_field(out, "detail", why.detail);
+  for (const Figure& figure : why.figures) write_field(out, figure.name, figure.value);
+  out.end_object();
+  out.end_object();
+}
+
+// Why the ledger refused a row. A row is refused for want of a seat only when all are taken: the
+// figures of that moment follow from the license's count, also for a repeat.
+Error refusal_of(const ledger::BulkAnswer& bulk, ErrorCode code) {
+  Error why = error(code, std::string(ledger::seat_refusal_sentence(code)));
+  const bool is_full = code == ErrorCode::no_seats_available;
+  if (is_full || code == ErrorCode::license_inactive || code == ErrorCode::license_expired) {
+    const std::int64_t count = bulk.license.terms.count;
+    const std::int64_t used = is_full ? count : bulk.license.seats.used();
+    why.figures = {{"count", count}, {"usage_count", used}, {"requested", 1}};
+  }
+  return why;
+}
+
 HttpResponse print_bulk_answer(const Call& call, const ledger::Answer& answer) {
   const auto& bulk = std::get<ledger::BulkAnswer>(answer.body);
   const auto people = people_as_answered(call.context.people, answer);
@@ -72,20 +100,23 @@ HttpResponse print_bulk_answer(const Call& call, const ledger::Answer& answer) {
     out.begin_object();
     out.key("results");
     out.begin_array();
-    for (const ledger::BulkAnswer::Row& row : bulk.rows) {
-      out.begin_object();
-      write_field(out, "status", ledger::bulk_status_name(row.status));
-      if (row.seat) {
-        out.key("assignment");
-        print_seat(out, *row.seat, bulk.license, people);
-      } else {
-        out.key("error");
-        out.begin_object();
-        write_field(out, "code", code_name(row.code));
-        write_field(out, "detail", ledger::seat_refusal_sentence(row.code));
-        out.end_object();
+    auto row = bulk.rows.begin();
+    for (std::size_t i = 0; i < bulk.rows.size() + call.refused_rows.size(); ++i) {
+      if (const auto refused = call.refused_rows.find(i); refused != call.refused_rows.end()) {
+        print_refused(out, refused->second);
+        continue;
       }
-      out.end_object();
+      if (row->seat) {
+        out.begin_object();
+        write_field(out, "status", ledger::bulk_status_name(row->status));
+        out.key("assignment");
+        print_seat(out, *row->seat, bulk.license, people);
+        write_field(out, "etag", etag_of(row->seat->version));
+        out.end_object();
+      } else {
+        print_refused(out, refusal_of(bulk, row->code));
+      }
+      ++row;
     }
     out.end_array();
     write_field(out, "usage_count", bulk.license.seats.used());
@@ -106,7 +137,8 @@ void add_bulk_routes(std::vector<Route>& routes) {
                       .access = Access::seat_write,
                       .body_size = BodySize::bulk,
                       .decode = decode,
-                      .print = print_bulk_answer});
+                      .print = print_bulk_answer,
+                      .parameters = {"mode", "transaction_id", "change_type"}});
   };
   const std::string path = "/api/ledger/licenses/{id}/assignments/";
   add(path, "assign_seats", decode_assign_seats);

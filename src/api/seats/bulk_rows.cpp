@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 #include <utility>
 
 #include "api/field_value.h"
@@ -17,7 +18,7 @@ namespace seatledger::api {
 namespace {
 
 constexpr std::string_view list_name = "assignments";
-constexpr std::size_t blamed_rows_max = 10;
+constexpr std::size_t told_rows_max = 10;
 
 constexpr std::array head_fields{
     field::text("mode", "atomic or best_effort; atomic when left out."),
@@ -51,28 +52,31 @@ constexpr std::array release_row_fields{
     field::id("assignment_id", "The assignment; decides when it is given."), user_id_field,
     username_field, email_field};
 
-// Collects the faults of rows, up to the limit of reported rows.
-class RowFaults {
- public:
-  bool is_full() const { return blamed_ == blamed_rows_max; }
-  void add(std::size_t row, const Error& error) {
-    ++blamed_;
-    const std::string name = std::string(list_name) + '[' + std::to_string(row) + ']';
-    if (error.fields.empty()) faults_.push_back({name, error.detail});
-    for (const FieldError& fault : error.fields) {
-      const bool whole = fault.field == "non_field_errors";
-      faults_.push_back({whole ? name : name + '.' + fault.field, fault.reason});
-    }
-  }
-  Result<void> check() {
-    if (faults_.empty()) return {};
-    return error_of(std::move(faults_));
-  }
-
- private:
-  std::size_t blamed_ = 0;
-  std::vector<FieldError> faults_;
+// What a body holds: the good rows in their order, and why the others are none.
+struct ReadRows {
+  std::vector<DecodedBody> rows;
+  RefusedRows refused;
 };
+
+// invalid_fields with all faults; `detail` has those of the first rows.
+Error error_of_rows(const RefusedRows& refused) {
+  Error all = error(ErrorCode::invalid_fields, "");
+  std::size_t rows = 0;
+  for (const auto& [number, why] : refused) {
+    const std::string name = std::string(list_name) + '[' + std::to_string(number) + ']';
+    for (const FieldError& fault : why.fields) {
+      all.fields.push_back({fault.field.empty() ? name : name + '.' + fault.field, fault.reason});
+      if (rows >= told_rows_max) continue;
+      if (!all.detail.empty()) all.detail += "; ";
+      all.detail += all.fields.back().field + ": " + fault.reason;
+    }
+    ++rows;
+  }
+  if (rows > told_rows_max) {
+    all.detail += "; and " + std::to_string(rows - told_rows_max) + " more rows";
+  }
+  return all;
+}
 
 Result<void> check_size(std::size_t rows) {
   if (rows >= 1 && rows <= bulk_rows_max) return {};
@@ -92,19 +96,36 @@ bool names_somebody(const BodySchema& schema, DecodedBody& row) {
   return false;
 }
 
-void keep_row(const BodySchema& schema, Result<DecodedBody> row, std::size_t number,
-              RowFaults& faults, std::vector<DecodedBody>& rows) {
+// Why a row is none; of a CSV with the line. A fault of the whole row has no field.
+Error refusal_of_row(const Error& why, std::size_t line) {
+  std::vector<FieldError> faults = why.fields;
+  if (faults.empty()) faults.push_back({"", why.detail});
+  const std::string place = line == 0 ? "" : " (line " + std::to_string(line) + ")";
+  Error refusal = error(ErrorCode::invalid_fields, "");
+  for (FieldError& fault : faults) {
+    if (fault.field == "non_field_errors") fault.field.clear();
+    fault.reason += place;
+    if (!refusal.detail.empty()) refusal.detail += "; ";
+    refusal.detail += fault.field.empty() ? fault.reason : fault.field + ": " + fault.reason;
+  }
+  refusal.fields = std::move(faults);
+  return refusal;
+}
+
+// `line`: where the row begins in a CSV; 0: it is JSON.
+void keep_row(const BodySchema& schema, Result<DecodedBody> row, std::size_t line, ReadRows& read) {
+  const std::size_t number = read.rows.size() + read.refused.size();
+  if (row.has_value() && !names_somebody(schema, *row)) {
+    row = bad_field("non_field_errors", "must name a person: user_id, username or email");
+  }
   if (row.has_error()) {
-    faults.add(number, row.error());
-  } else if (!names_somebody(schema, *row)) {
-    faults.add(number,
-               bad_field("non_field_errors", "must name a person: user_id, username or email"));
+    read.refused.emplace(number, refusal_of_row(row.error(), line));
   } else {
-    rows.push_back(std::move(*row));
+    read.rows.push_back(std::move(*row));
   }
 }
 
-Result<std::vector<DecodedBody>> json_rows(simdjson::dom::element root, const BodySchema& schema) {
+Result<ReadRows> json_rows(simdjson::dom::element root, const BodySchema& schema) {
   simdjson::dom::element list;
   if (root.at_key(list_name).get(list)) {
     return bad_field(list_name, "this field is required");
@@ -115,16 +136,42 @@ Result<std::vector<DecodedBody>> json_rows(simdjson::dom::element root, const Bo
   std::size_t count = 0;
   for ([[maybe_unused]] const auto element : elements) ++count;
   TRY(check_size(count));
-  std::vector<DecodedBody> rows;
-  rows.reserve(count);
-  RowFaults faults;
-  std::size_t number = 0;
+  ReadRows read;
+  read.rows.reserve(count);
   for (const simdjson::dom::element element : elements) {
-    if (faults.is_full()) break;
-    keep_row(schema, decode_object(schema, element), number++, faults, rows);
+    keep_row(schema, decode_object(schema, element), 0, read);
   }
-  TRY(faults.check());
-  return rows;
+  return read;
+}
+
+// The first line that is not blank.
+std::string_view first_line(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  text = text.substr(std::min(text.find_first_not_of(" \r\n"), text.size()));
+  return text.substr(0, text.find_first_of("\r\n"));
+}
+
+// Fails with the separator when the header's names are separated by something else than commas,
+// as spreadsheets of some languages write them.
+Result<void> check_separator(std::string_view text) {
+  static constexpr std::array separators{std::pair{';', "semicolons"}, std::pair{'\t', "tabs"},
+                                         std::pair{'|', "vertical bars"}};
+  const std::string_view header = first_line(text);
+  for (const auto& [separator, words] : separators) {
+    if (header.find(separator) == std::string_view::npos) continue;
+    bool found = header.starts_with("sep=");
+    for (std::string_view rest = header; !found && !rest.empty();) {
+      const std::size_t end = std::min(rest.find(separator), rest.size());
+      std::string name = lower(rest.substr(0, end));
+      std::erase(name, '"');
+      found = names_somebody(stripped(name));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    if (!found) continue;
+    return bad_field("non_field_errors", "the cells of the CSV are separated by " +
+                                             std::string(words) + "; separate them by commas");
+  }
+  return {};
 }
 
 // The column of each field.
@@ -133,7 +180,10 @@ Result<std::vector<std::optional<std::size_t>>> columns_of(const CsvRow& header,
   std::vector<std::optional<std::size_t>> columns(schema.fields.size());
   bool has_name = false;
   for (std::size_t column = 0; column < header.cells.size(); ++column) {
-    const std::string name = lower(trimmed(header.cells[column]));
+    const std::string name = lower(stripped(header.cells[column]));
+    if (auto fault = misplaced_dry_run(name)) {
+      return bad_field(fault->field, std::move(fault->reason));
+    }
     for (std::size_t i = 0; i < schema.fields.size(); ++i) {
       if (schema.fields[i].name != name) continue;
       if (columns[i]) return bad_field(name, "is the name of two columns");
@@ -153,8 +203,7 @@ Result<std::vector<std::optional<std::size_t>>> columns_of(const CsvRow& header,
 Result<DecodedBody> csv_row(const CsvRow& row, std::size_t width, const BodySchema& schema,
                             const std::vector<std::optional<std::size_t>>& columns) {
   if (row.cells.size() != width) {
-    return bad_field("non_field_errors", "line " + std::to_string(row.line) + " has " +
-                                             std::to_string(row.cells.size()) +
+    return bad_field("non_field_errors", "has " + std::to_string(row.cells.size()) +
                                              " cells, the header " + std::to_string(width));
   }
   DecodedBody body(schema);
@@ -162,7 +211,7 @@ Result<DecodedBody> csv_row(const CsvRow& row, std::size_t width, const BodySche
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (!columns[i]) continue;
     const std::string& cell = row.cells[*columns[i]];
-    if (trimmed(cell).empty()) continue;
+    if (stripped(cell).empty()) continue;
     if (auto fault = read_form_value(schema.fields[i], cell, body.values()[i])) {
       refusal.fields.push_back({std::string(schema.fields[i].name), std::move(*fault)});
     }
@@ -171,20 +220,19 @@ Result<DecodedBody> csv_row(const CsvRow& row, std::size_t width, const BodySche
   return body;
 }
 
-Result<std::vector<DecodedBody>> csv_rows(std::string_view text, const BodySchema& schema) {
+Result<ReadRows> csv_rows(std::string_view text, const BodySchema& schema) {
+  TRY(check_separator(text));
   const auto lines = TRY(parse_csv(text, bulk_rows_max + 1));
   if (lines.empty()) return error(ErrorCode::malformed_body, "the CSV is empty");
   const CsvRow& header = lines.front();
   const auto columns = TRY(columns_of(header, schema));
   TRY(check_size(lines.size() - 1));
-  std::vector<DecodedBody> rows;
-  rows.reserve(lines.size() - 1);
-  RowFaults faults;
-  for (std::size_t i = 1; i < lines.size() && !faults.is_full(); ++i) {
-    keep_row(schema, csv_row(lines[i], header.cells.size(), schema, columns), i - 1, faults, rows);
+  ReadRows read;
+  read.rows.reserve(lines.size() - 1);
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    keep_row(schema, csv_row(lines[i], header.cells.size(), schema, columns), lines[i].line, read);
   }
-  TRY(faults.check());
-  return rows;
+  return read;
 }
 
 // Takes fields of the head from a form or the query, unless the head already has them.
@@ -205,11 +253,14 @@ Result<void> add_head_texts(const Entries& entries, DecodedBody& head) {
 }
 
 // Reads a form: the fields of the head, and one file with the rows.
-Result<std::vector<DecodedBody>> form_rows(const FormEntries& entries, const BodySchema& schema,
-                                           DecodedBody& head) {
+Result<ReadRows> form_rows(const FormEntries& entries, const BodySchema& schema,
+                           DecodedBody& head) {
   const FormEntry* file = nullptr;
   FormEntries texts;
   for (const FormEntry& entry : entries) {
+    if (auto fault = misplaced_dry_run(entry.name)) {
+      return bad_field(fault->field, std::move(fault->reason));
+    }
     if (!entry.filename) {
       texts.push_back(entry);
     } else if (file != nullptr) {
@@ -223,8 +274,7 @@ Result<std::vector<DecodedBody>> form_rows(const FormEntries& entries, const Bod
   return csv_rows(file->value, schema);
 }
 
-Result<std::vector<DecodedBody>> rows_of(const Call& call, const BodySchema& schema,
-                                         DecodedBody& head) {
+Result<ReadRows> rows_of(const Call& call, const BodySchema& schema, DecodedBody& head) {
   const std::string_view content_type = call.http->header(HttpField::content_type);
   const std::string_view body = call.http->body;
   if (content_type.empty() && body.empty()) {
@@ -261,7 +311,7 @@ const BodySchema& release_row_body() {
 Result<BulkBody> decode_bulk(const Call& call, const BodySchema& row_schema) {
   DecodedBody head(head_schema);
   BulkBody bulk;
-  bulk.rows = TRY(rows_of(call, row_schema, head));
+  ReadRows read = TRY(rows_of(call, row_schema, head));
   TRY(add_head_texts(call.query, head));
   bulk.transaction_id = head.get_optional<std::string>("transaction_id");
   bulk.change_type = head.get_optional<std::string>("change_type");
@@ -270,6 +320,11 @@ Result<BulkBody> decode_bulk(const Call& call, const BodySchema& row_schema) {
     if (!mode) return bad_field("mode", "must be atomic or best_effort");
     bulk.mode = *mode;
   }
+  if (bulk.mode == ledger::BulkMode::atomic && !read.refused.empty()) {
+    return error_of_rows(read.refused);
+  }
+  bulk.rows = std::move(read.rows);
+  bulk.refused = std::move(read.refused);
   return bulk;
 }
 

@@ -22,7 +22,8 @@ struct BulkBody {
   ledger::BulkMode mode = ledger::BulkMode::atomic;
   std::optional<std::string> transaction_id;
   std::optional<std::string> change_type;
-  std::vector<DecodedBody> rows;  // at least one
+  std::vector<DecodedBody> rows;  // the good ones, in their order
+  RefusedRows refused;            // of best_effort; rows and these are at least one
 };
 
 // The fields of a row, which are also the columns of a CSV. Schemas live as long as the program.
@@ -30,8 +31,9 @@ const BodySchema& assign_row_body(ledger::Kind kind);
 const BodySchema& release_row_body();
 
 // mode, transaction_id and change_type are taken from the query when the body lacks them. Errors as
-// decode_body; fields of rows are named like "assignments[3].user_id", counted from 0, for the
-// first ten faulty rows. In a CSV, blank cells count as absent and unknown columns are ignored.
+// decode_body; fields of rows are named like "assignments[3].user_id", counted from 0. With
+// best_effort a faulty row is no error: it is refused, and the others are done. In a CSV, blank
+// cells count as absent, and unknown columns and rows of blank cells are ignored.
 Result<BulkBody> decode_bulk(const Call& call, const BodySchema& row_schema);
 
 }  // namespace seatledger::api

@@ -67,7 +67,10 @@ class Reading {
   static void on_row(int, void* self) noexcept {
     auto& reading = *static_cast<Reading*>(self);
     if (reading.is_full()) return;
-    reading.rows_.push_back(std::move(reading.open_));
+    const auto& cells = reading.open_.cells;
+    const bool is_blank = std::all_of(
+        cells.begin(), cells.end(), [](const std::string& cell) { return stripped(cell).empty(); });
+    if (!is_blank) reading.rows_.push_back(std::move(reading.open_));
     reading.open_ = {};
   }
 

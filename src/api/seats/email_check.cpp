@@ -50,9 +50,8 @@ Result<HttpResponse> check_email(const Call& call) {
     refusal.figures.push_back({retry_after_figure, *wait});
     return refusal;
   }
-  const auto email = TRY(text_parameter(call, "email"));
+  const auto email = TRY(email_parameter(call));
   if (!email) return bad_parameter("email", "this parameter is required");
-  if (!is_email(*email)) return bad_parameter("email", "must be an e-mail address");
   if (!has_license(call, *email)) {
     return error(ErrorCode::not_assigned, "this e-mail has no active license");
   }

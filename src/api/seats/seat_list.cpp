@@ -5,6 +5,7 @@
 
 #include "api/body_decoder.h"
 #include "api/context.h"
+#include "api/edx_id.h"
 #include "api/page.h"
 #include "api/seats/seat_call.h"
 
@@ -81,10 +82,12 @@ Result<PersonOfList> person_of_list(const Call& call) {
     add(*user_id < 1 ? std::nullopt : people.by_user_id(*user_id));
   }
   if (const auto username = TRY(text_parameter(call, "username"))) {
-    add(people.by_username(*username));
+    auto person = people.by_username(*username);
+    // A username may contain '+', as an e-mail address.
+    if (!person) person = people.by_username(email_with_plus(*username));
+    add(person);
   }
-  if (const auto email = TRY(text_parameter(call, "email"))) {
-    if (!is_email(*email)) return bad_parameter("email", "must be an e-mail address");
+  if (const auto email = TRY(email_parameter(call))) {
     add(people.by_email(*email));
   }
   return named;

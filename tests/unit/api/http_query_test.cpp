@@ -15,7 +15,7 @@ TEST_CASE("a query is read in order by the rules of forms") {
   const std::vector<Row> rows{
       {"", {}},
       {"a=1", {{"a", "1"}}},
-      {"a=1&b=2&a=3", {{"a", "1"}, {"b", "2"}, {"a", "3"}}},
+      {"a=1&b=2&a=3", {{"a", "3"}, {"b", "2"}}},
       {"a", {{"a", ""}}},
       {"a=", {{"a", ""}}},
       {"=x", {{"", "x"}}},
@@ -34,6 +34,11 @@ TEST_CASE("a query is read in order by the rules of forms") {
     REQUIRE(result.has_value());
     CHECK(*result == row.expected);
   }
+}
+
+TEST_CASE("a parameter is found without the white space at its ends") {
+  CHECK(find_parameter(*parse_query("a=+x+y%C2%A0%09"), "a") == "x y");
+  CHECK(find_parameter(*parse_query("a=%E3%80%80+"), "a") == "");
 }
 
 TEST_CASE("a broken query names the parameter to blame") {
