@@ -120,6 +120,12 @@ function(house_program name)
   endif()
 endfunction()
 
+# Sanitizers make a program five to fifteen times slower.
+set(house_test_timeout_s 900)
+if(SEATLEDGER_SANITIZE)
+  set(house_test_timeout_s 7200)
+endif()
+
 # house_test(NAME SOURCES ... [DEPENDS ...] [LABELS ...] [SERIAL] [APART]): one
 # Catch2 program with the common main, registered with ctest as one test. The timeout ends a test that
 # hangs, also on a slow machine; SERIAL: nothing else runs meanwhile; APART: its sources share names,
@@ -135,7 +141,7 @@ function(house_test name)
   target_precompile_headers(${name} REUSE_FROM test_headers)
   target_compile_options(${name} PRIVATE -O1)  # compiles in three quarters of the time
   add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
-  set_tests_properties(${name} PROPERTIES TIMEOUT 900)
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${house_test_timeout_s})
   if(ARG_LABELS)
     set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}")
   endif()

@@ -109,6 +109,8 @@ void append(JsonWriter& writer, const element& value, bool sorted) {
 
 Result<element> parse_own_json(simdjson::dom::parser& parser, std::string_view text) {
   element root;
+  // simdjson reads the address of an empty text, which may be none.
+  if (text.empty()) return malformed(describe(simdjson::EMPTY));
   if (const auto code = parser.parse(text.data(), text.size()).get(root)) {
     return malformed(describe(code));
   }

@@ -11,6 +11,7 @@
 #include <sstream>
 #include <thread>
 
+#include "kill_count.h"
 #include "kill_writer.h"
 #include "support/http_client.h"
 #include "support/server_process.h"
@@ -25,7 +26,6 @@ using support::HttpClient;
 using support::ServerProcess;
 
 constexpr int writer_count = 64;
-constexpr int round_count = 20;
 constexpr std::size_t faults_shown = 10;
 constexpr auto start_promised = 2s;  // reported; slow machines are no failure
 constexpr auto start_time_max = 120s;
@@ -128,6 +128,7 @@ TEST_CASE("kill: nothing acknowledged is lost and nothing is stored twice") {
   std::chrono::milliseconds slowest{0};
   std::size_t under_load = 0;
   const std::string data_dir = (directory.path() / "data").string();
+  const int round_count = crash::kill_count();
   for (int round = 0; round <= round_count; ++round) {
     INFO("round " << round);
     ServerProcess server(directory.path());

@@ -8,17 +8,23 @@ namespace seatledger::projections {
 
 class MemoryStore::RowsSnapshot final : public Snapshot {
  public:
-  explicit RowsSnapshot(std::shared_ptr<const Rows> rows) : rows_(std::move(rows)) {}
+  explicit RowsSnapshot(std::shared_ptr<const Rows> held)
+      : held_(std::move(held)), rows_(held_->by_key) {
+    ++held_->snapshots;
+  }
+  ~RowsSnapshot() override { --held_->snapshots; }
+  RowsSnapshot(const RowsSnapshot&) = delete;
+  RowsSnapshot& operator=(const RowsSnapshot&) = delete;
 
   std::optional<std::string> get(std::string_view key) const override {
-    const auto found = rows_->find(key);
-    if (found == rows_->end()) return std::nullopt;
+    const auto found = rows_.find(key);
+    if (found == rows_.end()) return std::nullopt;
     return found->second;
   }
 
   void scan(std::string_view prefix, std::string_view from, const Visit& visit) const override {
-    auto row = rows_->lower_bound(std::max(prefix, from));
-    for (; row != rows_->end() && row->first.starts_with(prefix); ++row) {
+    auto row = rows_.lower_bound(std::max(prefix, from));
+    for (; row != rows_.end() && row->first.starts_with(prefix); ++row) {
       if (!visit(row->first, row->second)) return;
     }
   }
@@ -26,16 +32,17 @@ class MemoryStore::RowsSnapshot final : public Snapshot {
   void scan_down(std::string_view prefix, std::string_view from,
                  const Visit& visit) const override {
     const std::string end = end_of_prefix(prefix);
-    auto row = end.empty() ? rows_->end() : rows_->lower_bound(end);
-    if (!from.empty() && (end.empty() || from < end)) row = rows_->upper_bound(from);
-    while (row != rows_->begin()) {
+    auto row = end.empty() ? rows_.end() : rows_.lower_bound(end);
+    if (!from.empty() && (end.empty() || from < end)) row = rows_.upper_bound(from);
+    while (row != rows_.begin()) {
       --row;
       if (!row->first.starts_with(prefix) || !visit(row->first, row->second)) return;
     }
   }
 
  private:
-  const std::shared_ptr<const Rows> rows_;
+  const std::shared_ptr<const Rows> held_;
+  const decltype(Rows::by_key)& rows_;
 };
 
 MemoryStore::MemoryStore() : rows_(std::make_shared<Rows>()), flushed_(rows_) {}
@@ -56,19 +63,17 @@ void MemoryStore::crash() {
   is_broken_ = false;
 }
 
-std::shared_ptr<const MemoryStore::Rows> MemoryStore::reading() const {
+std::unique_ptr<MemoryStore::RowsSnapshot> MemoryStore::reading() const {
   const std::lock_guard lock(mutex_);
   if (reads_failing_) throw StoreError("reading was told to fail");
-  return rows_;
+  return std::make_unique<RowsSnapshot>(rows_);
 }
 
 std::optional<std::string> MemoryStore::get(std::string_view key) const {
-  return RowsSnapshot(reading()).get(key);
+  return reading()->get(key);
 }
 
-std::unique_ptr<Snapshot> MemoryStore::snapshot() const {
-  return std::make_unique<RowsSnapshot>(reading());
-}
+std::unique_ptr<Snapshot> MemoryStore::snapshot() const { return reading(); }
 
 void MemoryStore::count_fault() {
   if (writes_to_fault_ > 0 && --writes_to_fault_ == 0) is_broken_ = true;
@@ -78,12 +83,15 @@ void MemoryStore::count_fault() {
 void MemoryStore::write(const std::vector<Change>& changes) {
   const std::lock_guard lock(mutex_);
   count_fault();
-  if (rows_.use_count() > 1) rows_ = std::make_shared<Rows>(*rows_);
+  if (rows_ == flushed_ || rows_->snapshots > 0) {
+    const auto before = std::exchange(rows_, std::make_shared<Rows>());
+    rows_->by_key = before->by_key;
+  }
   for (const Change& change : changes) {
     if (change.value) {
-      rows_->insert_or_assign(change.key, *change.value);
+      rows_->by_key.insert_or_assign(change.key, *change.value);
     } else {
-      rows_->erase(change.key);
+      rows_->by_key.erase(change.key);
     }
   }
 }

@@ -1,6 +1,7 @@
 // A store of views in memory. A test can inject failures and crashes.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <map>
 #include <memory>
@@ -35,10 +36,14 @@ class MemoryStore final : public KeyValueStore {
   void recover() override;
 
  private:
-  using Rows = std::map<std::string, std::string, std::less<>>;
+  struct Rows {
+    std::map<std::string, std::string, std::less<>> by_key;
+    // Not shared_ptr's use_count(), which does not wait for what another thread still reads.
+    mutable std::atomic<std::size_t> snapshots = 0;
+  };
   class RowsSnapshot;
 
-  std::shared_ptr<const Rows> reading() const;
+  std::unique_ptr<RowsSnapshot> reading() const;
   void count_fault();
 
   mutable std::mutex mutex_;  // guards all below

@@ -1,11 +1,13 @@
 # shellcheck shell=bash
-# configure with|without: prepares build/release, with or without the tests. Does nothing when that is
-# done: a tree once prepared with tests stays so, and CMake itself notices changed lists of sources.
+# configure with|without: prepares the folder of $preset, with or without the tests. Does nothing when
+# that is done: a tree once prepared with tests stays so, and CMake itself notices changed lists of
+# sources.
 # build TARGET...: makes the targets.
 
 : "${root:?the root of the tree}"
 
-build_dir=$root/build/release
+preset=${preset:-release}
+build_dir=$root/build/$preset
 
 configure() {
   local tests=OFF cache=$build_dir/CMakeCache.txt ninja=$build_dir/build.ninja
@@ -14,7 +16,7 @@ configure() {
     grep -q "^SEATLEDGER_TESTS:BOOL=$tests" "$cache"; then
     return 0
   fi
-  (cd "$root" && cmake --preset release -DSEATLEDGER_TESTS=$tests --log-level=WARNING >/dev/null)
+  (cd "$root" && cmake --preset "$preset" -DSEATLEDGER_TESTS=$tests --log-level=WARNING >/dev/null)
 }
 
 build() {
