@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
+#include <vector>
 
 #include "api/context.h"
 #include "api/http/settings.h"
@@ -23,6 +25,8 @@ std::uint64_t watermark_bytes(const Settings& settings);
 runtime::ViewsOptions views_options(const Settings& settings);
 runtime::WriteQueueLimits queue_limits(const Settings& settings);
 runtime::Feed::Options feed_options(const Settings& settings);
+// The source of CloudEvents: as set, else the name of the ledger that `keys` sign.
+std::string event_source(const Settings& settings, const std::vector<ledger::VerifierKey>& keys);
 runtime::WebhookOptions webhook_options(const Settings& settings);
 api::GatewaySettings gateway_settings(const Settings& settings);
 api::HttpSettings http_settings(const Settings& settings);

@@ -48,7 +48,6 @@ Result<ledger::Request> decode_line(const Call& call, std::string_view line, std
       TRY(request_for(call, TRY(collection->put(body, *head.get<std::string>("id")))));
   request.source = "import";
   request.bytes = line.size();
-  request.if_match.reset();
   // The caller sends one key for the whole import; each line gets a key derived from it.
   if (const auto key = call.http->find_header("Idempotency-Key")) {
     request.idempotency_key = sha256(std::string(*key) + '\n' + std::to_string(number));
@@ -127,6 +126,8 @@ runtime::Awaitable<Result<HttpResponse>> import_records(Call& call) {
   out.begin_object();
   out.key("results");
   out.begin_array();
+  std::size_t good = 0;
+  std::size_t replayed = 0;
   auto line = co_await lines.next();
   while (line) {
     std::vector<std::uint64_t> numbers;
@@ -149,7 +150,12 @@ runtime::Awaitable<Result<HttpResponse>> import_records(Call& call) {
     }
     auto outcomes = co_await call.context.writes.submit_all(std::move(requests));
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
-      if (outcomes[i].has_error()) problems[places[i]] = outcomes[i].error();
+      if (outcomes[i].has_error()) {
+        problems[places[i]] = outcomes[i].error();
+        continue;
+      }
+      ++good;
+      if (outcomes[i]->replayed) ++replayed;
     }
     for (std::size_t i = 0; i < numbers.size(); ++i) {
       print_result(out, numbers[i], problems[i] ? &*problems[i] : nullptr);
@@ -159,6 +165,8 @@ runtime::Awaitable<Result<HttpResponse>> import_records(Call& call) {
   out.end_object();
   const Position position = projections::StateReader(call.context.views).position();
   response.add_header("Ledger-Position", std::to_string(position.value));
+  // A repeat that still stored a line is no mere repeat.
+  if (good > 0 && replayed == good) response.add_header("Idempotent-Replayed", "true");
   co_return response;
 }
 
