@@ -1,5 +1,9 @@
 // The feed beside many writers: every reader gets every event once, in the order of the log.
-#include <mutex>
+#include <algorithm>
+#include <atomic>
+#include <functional>
+#include <sstream>
+#include <thread>
 
 #include "support/event_reader.h"
 #include "support/seats_under_test.h"
