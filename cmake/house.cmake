@@ -33,6 +33,7 @@ find_package(spdlog 1.10 REQUIRED)
 find_package(simdjson 3 REQUIRED)
 find_package(CLI11 2 REQUIRED)
 find_package(tomlplusplus 3 REQUIRED)
+find_package(ZLIB 1.2 REQUIRED)
 find_library(CSV_LIBRARY csv REQUIRED)  # libcsv has no file for CMake
 
 add_library(house_flags INTERFACE)

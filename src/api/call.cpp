@@ -4,54 +4,34 @@
 
 #include "api/context.h"
 #include "api/edx_id.h"
+#include "api/entity_tags.h"
+#include "api/forwarded.h"
 #include "api/http/query.h"
 #include "api/http/text.h"
 #include "api/route.h"
 #include "base/digest.h"
-#include "ledger/domain/refusals.h"
 
 namespace seatledger::api {
 namespace {
 
 constexpr std::size_t idempotency_key_bytes_max = 255;
 
-// The version in a strong entity tag "<version>", or any_version for "*". Another text gives 0,
-// which matches no version.
-std::optional<std::uint64_t> version_of(std::string_view if_match) {
-  const std::string_view text = trimmed(if_match);
-  if (text.empty()) return std::nullopt;
-  if (text == "*") return ledger::any_version;
-  if (text.size() < 3 || text.front() != '"' || text.back() != '"') return 0;
-  const auto number = integer_of(text.substr(1, text.size() - 2));
-  return number && *number > 0 ? static_cast<std::uint64_t>(*number) : 0;
-}
-
 }  // namespace
 
 Origin Call::origin() const {
   Origin origin{"http", http->host};
-  if (context.settings.trust_forwarded_headers) {
-    if (const auto proto = http->find_header("X-Forwarded-Proto"); proto && is_token(*proto)) {
-      origin.scheme = *proto;
-    }
-    if (const auto host = http->find_header("X-Forwarded-Host"); host && !host->empty()) {
-      origin.host = *host;
-    }
-  }
+  if (!context.settings.trust_forwarded_headers) return origin;
+  const auto scheme = forwarded_scheme(http->header("X-Forwarded-Proto"));
+  if (!scheme.empty()) origin.scheme = scheme;
+  const auto host = forwarded_host(http->header("X-Forwarded-Host"));
+  if (!host.empty()) origin.host = host;
   return origin;
 }
 
-std::string_view Call::client_address() const {
-  constexpr std::size_t address_bytes_max = 64;
-  if (!context.settings.trust_forwarded_headers || http->fields == nullptr) return http->peer;
-  // The nearest proxy appends the last one; the client may have sent the ones before it.
-  std::string_view last;
-  const auto [begin, end] = http->fields->equal_range("X-Forwarded-For");
-  for (auto line = begin; line != end; ++line) {
-    const std::string_view addresses(line->value().data(), line->value().size());
-    last = trimmed(addresses.substr(addresses.rfind(',') + 1));
-  }
-  return last.empty() ? http->peer : last.substr(0, address_bytes_max);
+std::string Call::client_address() const {
+  std::string peer(http->peer);
+  if (!context.settings.trust_forwarded_headers) return peer;
+  return last_forwarded_address(*http).value_or(std::move(peer));
 }
 
 const std::optional<std::string>& Call::bound_platform() const {
@@ -112,6 +92,7 @@ Result<DecodedBody> body_of(const Call& call) {
 }
 
 Result<ledger::Request> request_for(const Call& call, ledger::Command command) {
+  TRY(check_conditions(*call.http, command));
   ledger::Request request;
   request.command = std::move(command);
   request.actor = "key:" + std::to_string(call.caller->id.value);
@@ -125,7 +106,7 @@ Result<ledger::Request> request_for(const Call& call, ledger::Command command) {
     }
     request.idempotency_key = sha256(*key);
   }
-  if (const auto tag = call.http->find_header("If-Match")) request.if_match = version_of(*tag);
+  request.if_match = versions_in(*call.http, HttpField::if_match);
   request.dry_run = TRY(flag_parameter(call, "dry_run")).value_or(false);
   return request;
 }

@@ -40,8 +40,9 @@ struct Call {
   RefusedRows refused_rows = {};                   // of a bulk call with best_effort
 
   Origin origin() const;
-  // The client's address: that of the socket, or the one that the trusted proxy reports.
-  std::string_view client_address() const;
+  // The client's address: that of the socket, or the one that the trusted proxy reports (of the
+  // proxy itself, when what it reports is no IP address).
+  std::string client_address() const;
   // The platform that the caller is bound to.
   const std::optional<std::string>& bound_platform() const;
 };
@@ -68,7 +69,7 @@ Error other_platform(std::string_view field = {});
 Result<DecodedBody> body_of(const Call& call);
 
 // The request around a command: the caller, the idempotency key, If-Match and dry_run of the call.
-// invalid_parameter for a bad header or flag.
+// invalid_parameter for a bad header or flag, and for a condition that is not checked.
 Result<ledger::Request> request_for(const Call& call, ledger::Command command);
 // With transaction_id and change_type of the body.
 Result<ledger::Request> request_for(const Call& call, ledger::Command command,

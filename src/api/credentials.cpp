@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "api/http/text.h"
 
@@ -43,11 +44,37 @@ bool may(const ledger::ApiKey& key, Access access) {
     case Access::admin: return role == Role::admin;
     case Access::ledger_read:
       return role == Role::admin || role == Role::auditor || key.platform_key.has_value();
+    case Access::audit: return role == Role::admin || role == Role::auditor;
     case Access::directory_read:
       // Not for read-only keys of one platform: the directory holds the people of all platforms.
       return role == Role::admin || (role == Role::read_only && !key.platform_key);
   }
   return false;
+}
+
+std::string refusal_sentence(const ledger::ApiKey& key, Access access) {
+  using ledger::Role;
+  std::vector<std::string> allowed;
+  for (const Role role : {Role::admin, Role::platform_admin, Role::read_only, Role::auditor}) {
+    ledger::ApiKey other;
+    other.role = role;
+    const bool without = role != Role::platform_admin && may(other, access);
+    other.platform_key = "";
+    const bool with =
+        (role == Role::platform_admin || role == Role::read_only) && may(other, access);
+    if (!without && !with) continue;
+    const bool depends = role == Role::read_only && without != with;
+    allowed.push_back(std::string(ledger::role_name(role)) + (!depends ? ""
+                                                              : with   ? " of a platform"
+                                                                       : " of no platform"));
+  }
+  std::string sentence = "this key has the role " + std::string(ledger::role_name(key.role)) +
+                         (key.platform_key ? " of a platform" : "") + "; this is for ";
+  for (std::size_t i = 0; i < allowed.size(); ++i) {
+    if (i > 0) sentence += i + 1 < allowed.size() ? ", " : " and ";
+    sentence += allowed[i];
+  }
+  return sentence;
 }
 
 }  // namespace seatledger::api

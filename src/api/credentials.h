@@ -30,9 +30,12 @@ enum class Access : std::uint8_t {
   seat_write,      // assign, unassign; the same
   metadata_write,  // a platform-bound key only of its own courses and programs
   ledger_read,     // history, proofs, the current row: auditors and platform-bound keys too
+  audit,           // status, snapshots: admins and auditors
   directory_read,
   admin,  // directory writes, keys
 };
 bool may(const ledger::ApiKey& key, Access access);
+// Why a key may not: its role, and the roles that may.
+std::string refusal_sentence(const ledger::ApiKey& key, Access access);
 
 }  // namespace seatledger::api

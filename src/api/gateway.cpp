@@ -59,6 +59,19 @@ Result<void> check_parameters(const Call& call) {
   return {};
 }
 
+// Of these a proxy and this server might each pick another one, or the caller might not know which
+// one counts.
+Result<void> check_given_once(const HttpRequest& head) {
+  static constexpr std::string_view names[] = {"Authorization", "Idempotency-Key", "Content-Type",
+                                               "Last-Event-ID"};
+  if (head.fields == nullptr) return {};
+  for (const std::string_view name : names) {
+    if (head.fields->count({name.data(), name.size()}) < 2) continue;
+    return error(ErrorCode::bad_http, std::string(name) + " may be given only once");
+  }
+  return {};
+}
+
 // A write without a declared body ignores what is sent, but not a dry_run in it.
 Result<void> check_bare_body(const Call& call) {
   const Route& route = call.route;
@@ -93,13 +106,15 @@ Result<ledger::ApiKey> Gateway::authenticate(const HttpRequest& head) {
 }
 
 Result<Admitted> Gateway::admit(HttpRequest& head) {
+  TRY(check_given_once(head));
   RouteMatch match = TRY(router_.find(head.method, head.path));
   auto call = std::make_shared<Call>(
       Call{context_, *match.route, &head, std::move(match.path_values), {}, {}, {}});
   if (match.route->access != Access::anyone) {
     call->caller = TRY(authenticate(head));
     if (!may(*call->caller, match.route->access)) {
-      return error(ErrorCode::permission_denied, "this key may not do that");
+      return error(ErrorCode::permission_denied,
+                   refusal_sentence(*call->caller, match.route->access));
     }
   }
   call->query = TRY(head.parameters());

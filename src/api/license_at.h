@@ -9,7 +9,8 @@
 
 namespace seatledger::api {
 
-Error unknown_license();  // license_not_found
+// license_not_found: "license 99 does not exist"; `id` as the caller gave it.
+Error unknown_license(std::string_view id);
 
 // license_not_found; platform_forbidden for a key of another platform.
 Result<ledger::License> license_of_caller(const Call& call, const projections::StateReader& views,

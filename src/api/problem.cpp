@@ -81,6 +81,7 @@ std::uint16_t status_of(ErrorCode code) {
     case ErrorCode::choices_not_found:
     case ErrorCode::key_not_found:
     case ErrorCode::assignment_not_found:
+    case ErrorCode::event_not_found:
     case ErrorCode::field_not_found:
     case ErrorCode::not_assigned: return 404;
     case ErrorCode::method_not_allowed: return 405;

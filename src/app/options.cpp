@@ -56,6 +56,14 @@ runtime::Feed::Options feed_options(const Settings& settings, const DescriptorBu
            milliseconds(settings.feed_piece_timeout_ms)}};
 }
 
+std::string event_source(const Settings& settings, const std::vector<ledger::VerifierKey>& keys) {
+  if (!settings.event_source.empty()) return settings.event_source;
+  // The key that signs the ledger has the ledger's name, "seatledger/<random>", through all its
+  // changes. With damaged keys nothing is delivered.
+  const std::string name = keys.empty() ? "unknown" : keys.back().name;
+  return "urn:seatledger:" + name.substr(name.find('/') + 1);
+}
+
 runtime::WebhookOptions webhook_options(const Settings& settings) {
   runtime::WebhookOptions options;
   options.limits.webhooks_max = settings.webhooks_max;

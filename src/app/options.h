@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
+#include <vector>
 
 #include "api/context.h"
 #include "api/http/settings.h"
@@ -25,6 +27,8 @@ std::uint64_t watermark_bytes(const Settings& settings);
 runtime::ViewsOptions views_options(const Settings& settings, const DescriptorBudget& descriptors);
 runtime::WriteQueueLimits queue_limits(const Settings& settings);
 runtime::Feed::Options feed_options(const Settings& settings, const DescriptorBudget& descriptors);
+// The source of CloudEvents: as set, else the name of the ledger that `keys` sign.
+std::string event_source(const Settings& settings, const std::vector<ledger::VerifierKey>& keys);
 runtime::WebhookOptions webhook_options(const Settings& settings);
 api::GatewaySettings gateway_settings(const Settings& settings);
 // Of connections at most what `descriptors` leaves.

@@ -130,6 +130,7 @@ struct Service::Engines {
   void drain();
 
   runtime::WebhookOptions webhook_options_now() const;
+  runtime::Feed::Options feed_options_now() const;
   void begin_notary();
   void silence_webhooks();
   void watch_disk();
@@ -181,7 +182,7 @@ Service::Engines::Engines(Stores& given)
               *stores.opened.store,
               *stores.opened.views,
               stores.people,
-              feed.emplace(feed_options(settings, stores.descriptors), stores.events, io),
+              feed.emplace(feed_options_now(), stores.events, io),
               webhooks.subscriptions(),
               rebuilder,
               backups,
@@ -208,6 +209,13 @@ Service::Engines::Engines(Stores& given)
 runtime::WebhookOptions Service::Engines::webhook_options_now() const {
   runtime::WebhookOptions options = webhook_options(settings);
   options.paused = options.paused || stores.is_damaged();
+  options.source = event_source(settings, stores.notary.keys());
+  return options;
+}
+
+runtime::Feed::Options Service::Engines::feed_options_now() const {
+  runtime::Feed::Options options = feed_options(settings, stores.descriptors);
+  options.source = event_source(settings, stores.notary.keys());
   return options;
 }
 

@@ -49,6 +49,7 @@ struct Settings {
   std::uint64_t feed_streams_max = 100;
   std::uint64_t feed_heartbeat_ms = 15000;
   std::uint64_t feed_piece_timeout_ms = 10000;
+  std::string event_source;  // empty: named after the ledger
 
   // The write path.
   std::uint64_t queue_commands_max = 8192;

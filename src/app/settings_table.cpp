@@ -24,6 +24,13 @@ bool is_path_prefix(std::string_view text) {
                           text.find_first_of("?#% ") == std::string_view::npos);
 }
 
+// As much of RFC 3986 as keeps it whole in a JSON text.
+bool is_uri_or_empty(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return c > ' ' && c < 0x7f && std::string_view("\"\\<>^`{|}").find(c) == std::string_view::npos;
+  });
+}
+
 bool is_origin(std::string_view text) {
   if (text == "*") return true;
   const std::size_t scheme_end = text.find("://");
@@ -94,6 +101,9 @@ const std::array table{
     Setting{"feed_piece_timeout_ms", &Settings::feed_piece_timeout_ms, Bounds{10, hour_ms, "ms"},
             "How long the reader of a stream may take to receive 128 KiB. The stream of a slower "
             "reader ends with a message that holds its last position."},
+    Setting{"event_source", &Settings::event_source, Rule{"a URI, or nothing", is_uri_or_empty},
+            "The source of CloudEvents in the feed and in webhooks. Empty: urn:seatledger: and the "
+            "name of the ledger."},
     Setting{"free_bytes_min", &Settings::free_bytes_min, Bounds{0, 1024 * tib, "bytes"},
             "Writes are refused while the disk has less free space than this. 0 computes a value: "
             "twice all write buffers, plus the write-ahead log, plus 512 MiB."},

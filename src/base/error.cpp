@@ -30,6 +30,7 @@ std::string_view code_name(ErrorCode code) {
     case ErrorCode::choices_not_found: return "choices_not_found";
     case ErrorCode::key_not_found: return "key_not_found";
     case ErrorCode::assignment_not_found: return "assignment_not_found";
+    case ErrorCode::event_not_found: return "event_not_found";
     case ErrorCode::field_not_found: return "field_not_found";
     case ErrorCode::not_assigned: return "not_assigned";
     case ErrorCode::not_updatable: return "not_updatable";

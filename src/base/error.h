@@ -39,6 +39,7 @@ enum class ErrorCode : std::uint8_t {
   choices_not_found,
   key_not_found,
   assignment_not_found,
+  event_not_found,
   field_not_found,  // of metadata
   not_assigned,     // the e-mail check
   // The rules of the ledger.

@@ -180,6 +180,32 @@ std::vector<double> probe(const support::ServerProcess& server, Reader& reader,
   return micros;
 }
 
+// Events per second of a reader that reads the whole log, up to the head of its beginning.
+double catch_up(const support::ServerProcess& server) {
+  const std::uint64_t head = head_of(server);
+  const auto begin = Clock::now();
+  Reader reader(server, "after=0&to=" + std::to_string(head));
+  const auto arrived = reader.arrival(head);
+  return static_cast<double>(head) / std::chrono::duration<double>(arrived - begin).count();
+}
+
+struct CatchUps {
+  std::vector<double> quiet, beside_writers, updates;
+};
+
+// One reader of the whole log after the other, without writers and beside them.
+template <class Load>
+void measure_catch_up(const support::ServerProcess& server, const Load& load, CatchUps& found) {
+  found.quiet.push_back(catch_up(server));
+  std::atomic<bool> over{false};
+  std::thread readers([&] {
+    while (!over) found.beside_writers.push_back(catch_up(server));
+  });
+  found.updates.push_back(load());
+  over = true;
+  readers.join();
+}
+
 int run(const Flags& flags) {
   const auto root =
       std::filesystem::temp_directory_path() / ("seatledger-feed-" + std::to_string(::getpid()));
@@ -190,6 +216,7 @@ int run(const Flags& flags) {
     make_licenses(server, flags.licenses);
     std::vector<double> alone, followed, lags, folding;
     std::vector<double> idle_lags;
+    CatchUps catch_ups;
     const auto load = [&](const std::string& prefix) {
       Requests requests(flags.licenses, prefix);
       const auto next = [&](std::string& out) { requests(out); };
@@ -222,11 +249,18 @@ int run(const Flags& flags) {
       over = true;
       quiet.join();
       idle_lags.insert(idle_lags.end(), found.begin(), found.end());
+      measure_catch_up(
+          server, [&] { return load("d" + number + "-"); }, catch_ups);
     }
     std::printf("%zu writers, no reader:            %8.0f updates/s\n", flags.connections,
                 median(alone));
     std::printf("%zu writers, one reader of all:    %8.0f updates/s (%.2f)\n", flags.connections,
                 median(followed), median(followed) / median(alone));
+    std::printf("%zu writers, one reads all again:  %8.0f updates/s (%.2f)\n", flags.connections,
+                median(catch_ups.updates), median(catch_ups.updates) / median(alone));
+    std::printf("a reader of %llu events gets %.0f events/s without writers, %.0f beside them\n",
+                static_cast<unsigned long long>(head_of(server)), median(catch_ups.quiet),
+                median(catch_ups.beside_writers));
     std::printf("the audit index takes %.1f us of CPU for each update\n", median(folding));
     std::printf(
         "from a write's answer to its event, us: median %.0f, p99 %.0f under load; "

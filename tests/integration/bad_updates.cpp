@@ -104,7 +104,7 @@ void add_headers(BadRequests& rows) {
     rows.push_back({"update with " + line.substr(0, 60), support::with_header(change, line), status,
                     std::move(code)});
   };
-  for (const char* tag : {"\"99\"", "\"0\"", "W/\"1\"", "1", "\"\"", "\"x\"", "\"1\", \"2\""}) {
+  for (const char* tag : {"\"99\"", "\"0\"", "W/\"99\"", "1", "\"\"", "\"x\"", "\"98\", \"99\""}) {
     add("If-Match: " + std::string(tag), 412, "version_mismatch");
   }
   add("Idempotency-Key: used", 422, "idempotency_key_reused");

@@ -71,7 +71,9 @@ TEST_CASE_METHOD(FeedUnderTest, "an event is a CloudEvent around the stored reco
   const json event = answer.json();
   CHECK(event.at("specversion") == "1.0");
   CHECK(event.at("id") == at);
-  CHECK(event.at("source") == "/api/ledger/events/");
+  const std::string key = good(get("/api/ledger/public-key/")).json().at("key");
+  const std::string name = key.substr(key.find('/') + 1, key.find('+') - key.find('/') - 1);
+  CHECK(event.at("source") == "urn:seatledger:" + name);
   CHECK(event.at("type") == "seatledger.license_created");
   CHECK(event.at("subject") == "licenses/" + std::to_string(id));
   CHECK(event.at("time") == event.at("data").at("recorded"));

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
 #include <sstream>
@@ -34,9 +35,10 @@ bool Delivery::is_signed_with(const std::string& secret) const {
   return false;
 }
 
-WebhookReceiver::WebhookReceiver(std::uint16_t port, boost::asio::ssl::context* tls)
+WebhookReceiver::WebhookReceiver(std::uint16_t port, boost::asio::ssl::context* tls,
+                                 const std::string& address)
     : tls_(tls),
-      acceptor_(io_, Tcp::endpoint(boost::asio::ip::make_address("127.0.0.1"), port)),
+      acceptor_(io_, Tcp::endpoint(boost::asio::ip::make_address(address), port)),
       port_(acceptor_.local_endpoint().port()),
       choose_([](const Delivery&) { return ReceiverAnswer{}; }) {
   accepting_ = std::thread([this] { accept(); });
@@ -101,9 +103,13 @@ void WebhookReceiver::serve_over(Stream& stream) {
     http::read(stream, buffer, request, failed);
     if (failed) return;
     const auto header = [&](const char* name) { return std::string(request[name]); };
-    Delivery delivery{std::string(request.target()), header("content-type"),
-                      header("webhook-id"),          header("webhook-timestamp"),
-                      header("webhook-signature"),   request.body()};
+    Delivery delivery{std::string(request.target()),
+                      header("host"),
+                      header("content-type"),
+                      header("webhook-id"),
+                      header("webhook-timestamp"),
+                      header("webhook-signature"),
+                      request.body()};
     Choose choose;
     {
       const std::lock_guard lock(mutex_);
@@ -130,6 +136,8 @@ void WebhookReceiver::serve_over(Stream& stream) {
         taken_.push_back(position);
       }
     }
+    boost::asio::write(stream, boost::asio::buffer(answer.before), failed);
+    if (answer.cut) return;
     http::write(stream, response, failed);
     if (failed) return;
   }

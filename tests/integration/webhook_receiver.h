@@ -21,6 +21,7 @@ namespace seatledger::integration {
 
 struct Delivery {
   std::string path;
+  std::string host;
   std::string content_type;
   std::string id;         // webhook-id
   std::string timestamp;  // webhook-timestamp
@@ -36,6 +37,8 @@ struct Delivery {
 struct ReceiverAnswer {
   unsigned status = 200;
   std::string header;  // one line, or none
+  std::string before;  // bytes before the answer, such as an interim answer
+  bool cut = false;    // hangs up after `before`
   std::string body;
   std::chrono::milliseconds delay{0};
   bool hang_up = false;  // instead of an answer
@@ -45,8 +48,9 @@ class WebhookReceiver {
  public:
   using Choose = std::function<ReceiverAnswer(const Delivery&)>;
 
-  // Listens on 127.0.0.1, on a free port (0) or on a given one. With `tls` over HTTPS.
-  explicit WebhookReceiver(std::uint16_t port = 0, boost::asio::ssl::context* tls = nullptr);
+  // Listens on `address`, on a free port (0) or on a given one. With `tls` over HTTPS.
+  explicit WebhookReceiver(std::uint16_t port = 0, boost::asio::ssl::context* tls = nullptr,
+                           const std::string& address = "127.0.0.1");
   ~WebhookReceiver() { stop(); }
   WebhookReceiver(const WebhookReceiver&) = delete;
   WebhookReceiver& operator=(const WebhookReceiver&) = delete;

@@ -29,6 +29,7 @@ const std::array libraries{
     LibraryRule{"spdlog/", {"src/base/logging.cpp"}},
     LibraryRule{"toml++/", {"src/app/"}},
     LibraryRule{"CLI/", {"src/app/"}},
+    LibraryRule{"zlib.h", {"src/api/http/"}},
 };
 
 constexpr std::string_view domain_folder = "src/ledger/domain/";

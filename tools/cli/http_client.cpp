@@ -117,12 +117,15 @@ struct HttpClient::Connection {
   }
 
   ServerAnswer read() {
-    http::response_parser<http::string_body> parser;
-    parser.body_limit(std::numeric_limits<std::uint64_t>::max());
-    error_code fault;
-    http::read(stream, buffer, parser, fault);
-    check(fault, "hear");
-    auto response = parser.release();
+    http::response<http::string_body> response;
+    do {
+      http::response_parser<http::string_body> parser;
+      parser.body_limit(std::numeric_limits<std::uint64_t>::max());
+      error_code fault;
+      http::read(stream, buffer, parser, fault);
+      check(fault, "hear");
+      response = parser.release();
+    } while (response.result_int() < 200);  // a proxy's 100 or 103 comes before the answer
     if (!response.keep_alive()) {
       stream.close();
       connect();

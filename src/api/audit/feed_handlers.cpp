@@ -8,6 +8,7 @@
 #include "api/audit/feed_stream.h"
 #include "api/audit/routes.h"
 #include "api/context.h"
+#include "api/http/text.h"
 #include "api/license_at.h"
 #include "api/print.h"
 #include "api/route.h"
@@ -73,7 +74,8 @@ Result<HttpResponse> read_event(const Call& call) {
   const Position head = visible_head(call.context);
   const auto position = id_of(call.path_values.front());
   if (!position || *position > head.value) {
-    return error(ErrorCode::path_not_found, "there is no event at this position");
+    return error(ErrorCode::event_not_found,
+                 "event " + printable(call.path_values.front()) + " does not exist");
   }
   const auto records = call.context.events.read_after(Position{*position - 1}, 1);
   const ledger::Event event =
@@ -85,7 +87,8 @@ Result<HttpResponse> read_event(const Call& call) {
     response.body = records.front().bytes + '\n';
   } else {
     response.content_type = "application/cloudevents+json";
-    runtime::append_cloud_event(response.body, event, records.front().bytes);
+    runtime::append_cloud_event(response.body, call.context.feed.source, event,
+                                records.front().bytes);
   }
   response.add_header("Ledger-Position", std::to_string(head.value));
   return response;
@@ -108,7 +111,6 @@ runtime::Awaitable<Result<HttpResponse>> stream_events(Call& call) {
   }
   HttpResponse response;
   response.content_type = "text/event-stream";
-  response.add_header("Cache-Control", "no-store");
   response.add_header("X-Accel-Buffering", "no");  // proxies must not buffer events
   response.add_header("Ledger-Position", std::to_string(visible_head(call.context).value));
   response.stream = std::make_unique<FeedStream>(call.context, call.caller->id, std::move(*query));

@@ -17,12 +17,12 @@ namespace {
 constexpr std::uint64_t walked_events_max = 512;
 constexpr std::chrono::seconds index_wait_max{10};
 
-void append_event(std::string& out, FeedPrint print, const ledger::Event& event,
-                  const ledger::StoredRecord& record) {
+void append_event(std::string& out, FeedPrint print, std::string_view source,
+                  const ledger::Event& event, const ledger::StoredRecord& record) {
   switch (print) {
     case FeedPrint::cloud_events:
       if (!out.empty()) out += ',';
-      runtime::append_cloud_event(out, event, record.bytes);
+      runtime::append_cloud_event(out, source, event, record.bytes);
       return;
     case FeedPrint::lines:
       out += record.bytes;
@@ -32,7 +32,7 @@ void append_event(std::string& out, FeedPrint print, const ledger::Event& event,
       out += "id: ";
       out += std::to_string(event.position.value);
       out += "\ndata: ";
-      runtime::append_cloud_event(out, event, record.bytes);
+      runtime::append_cloud_event(out, source, event, record.bytes);
       out += "\n\n";
       return;
   }
@@ -118,7 +118,7 @@ FeedReader::Piece FeedReader::read_now(runtime::EventRange range, Position head,
   piece.head = head;
   const runtime::TakeEvent take = [&](const ledger::Event& event,
                                       const ledger::StoredRecord& record) {
-    append_event(piece.text, print_, event, record);
+    append_event(piece.text, print_, context_.feed.source, event, record);
     ++piece.events;
     return piece.events < bounds.events_max && piece.text.size() < bounds.bytes_max;
   };

@@ -2,6 +2,7 @@
 
 #include "api/audit/routes.h"
 #include "api/context.h"
+#include "api/http/text.h"
 #include "api/print.h"
 #include "api/route.h"
 #include "base/store_error.h"
@@ -64,7 +65,8 @@ Result<HttpResponse> read_event_proof(const Call& call) {
   const Position head = call.context.events.head();
   const auto number = id_of(call.path_values.front());
   if (!number || *number > head.value) {
-    return error(ErrorCode::path_not_found, "there is no such event");
+    return error(ErrorCode::event_not_found,
+                 "event " + printable(call.path_values.front()) + " does not exist");
   }
   const Position position{*number};
   const auto record = call.context.events.read_after(Position{position.value - 1}, 1).at(0);

@@ -48,7 +48,6 @@ Result<ledger::Request> decode_line(const Call& call, std::string_view line, std
       TRY(request_for(call, TRY(collection->put(body, *head.get<std::string>("id")))));
   request.source = "import";
   request.bytes = line.size();
-  request.if_match.reset();
   // The caller sends one key for the whole import; each line gets a key derived from it.
   if (const auto key = call.http->find_header("Idempotency-Key")) {
     request.idempotency_key = sha256(std::string(*key) + '\n' + std::to_string(number));

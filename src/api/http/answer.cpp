@@ -71,7 +71,8 @@ void append_head(std::string& out, const AnswerHead& head) {
   } else if (head.version < 11) {
     out += "\r\nConnection: keep-alive";
   }
-  out += "\r\n";
+  // Answers are of one caller and one moment, and are what their Content-Type says.
+  out += "\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n";
   out += response.headers;
   out += "\r\n";
 }

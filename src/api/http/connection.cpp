@@ -107,6 +107,8 @@ Connection::Step Connection::begin_request() {
   head_bytes_ = 0;
   streamed_bytes_ = 0;
   head_read_at_ = {};
+  unpacker_.reset();
+  packed_.clear();
   is_discarding_ = false;
   owes_continue_ = false;
   keeps_alive_ = true;

@@ -17,6 +17,7 @@
 #include "api/http/body_source.h"
 #include "api/http/message.h"
 #include "api/http/request_id.h"
+#include "api/http/unpacker.h"
 #include "runtime/executor.h"
 
 namespace seatledger::api {
@@ -62,6 +63,7 @@ class Connection final : public boost::intrusive::list_base_hook<
   Step head_complete();
   Step stream_body();
   Step body_complete();
+  Step unpack_body();
   Step read_failed(const boost::system::error_code& failed);
   boost::asio::mutable_buffer room();
 
@@ -71,12 +73,16 @@ class Connection final : public boost::intrusive::list_base_hook<
   bool split_target();
   // Why the header cannot be served; empty: it can.
   std::string_view objection();
+  // Makes the unpacker of a packed body. False: the body is packed in a way not understood here.
+  bool choose_encoding();
+  HttpResponse unknown_encoding() const;
 
   // Answering.
   Step answer_early(HttpResponse response);
   Step fail(ErrorCode code, std::string detail);
   Step handler_threw(const std::exception_ptr& failure);
   runtime::Awaitable<bool> read(std::string& piece) override;
+  runtime::Awaitable<bool> read_as_sent(std::string& piece);
   void print_answer();
   bool write_now();
   Step answered();
@@ -110,10 +116,13 @@ class Connection final : public boost::intrusive::list_base_hook<
   std::size_t field_count_ = 0;
   std::size_t written_ = 0;  // bytes of out_, then of body_to_send_
   std::uint64_t streamed_bytes_ = 0;
-  std::string_view body_to_send_;  // the part of the body that is not in out_
-  TimePoint head_read_at_;         // the epoch when the observer does not want it
-  bool owes_continue_ = false;     // before a streamed body
-  bool is_discarding_ = false;     // response_ is ready; the body is read and dropped
+  std::string_view body_to_send_;     // the part of the body that is not in out_
+  TimePoint head_read_at_;            // the epoch when the observer does not want it
+  std::optional<Unpacker> unpacker_;  // of a packed body
+  std::string packed_;                // of a streamed body: what is not unpacked yet
+  std::uint64_t body_bytes_max_ = 0;  // unpacked
+  bool owes_continue_ = false;        // before a streamed body
+  bool is_discarding_ = false;        // response_ is ready; the body is read and dropped
   bool keeps_alive_ = true;
 
   bool is_closing_ = false;  // after the running request

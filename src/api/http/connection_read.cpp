@@ -5,6 +5,7 @@
 #include "api/http/connection.h"
 #include "api/http/server_state.h"
 #include "api/http/text.h"
+#include "base/host_port.h"
 
 namespace seatledger::api {
 namespace {
@@ -14,8 +15,9 @@ using boost::system::error_code;
 
 constexpr std::size_t head_room_bytes = 4 * 1024;
 constexpr std::size_t body_room_bytes_max = 64 * 1024;
-// simdjson reads a little past the end of its input.
-constexpr std::size_t spare_bytes = 64;
+
+// Random bytes get longer by packing: by 5 bytes for each 16 KiB, and by header and checksum.
+std::uint64_t packed_bytes_max(std::uint64_t unpacked) { return unpacked + unpacked / 1024 + 1024; }
 
 bool expects_continue(const HttpRequest& request) {
   return request.version >= 11 &&
@@ -97,21 +99,22 @@ Connection::Step Connection::head_complete() {
       return answer_early(std::move(*preflight));
     }
   }
-  std::uint64_t limit = 0;
   try {
     if (auto early = state_->handler.before_body(request_)) return answer_early(std::move(*early));
     if (parser_->is_done()) return body_complete();
+    if (!choose_encoding()) return answer_early(unknown_encoding());
     if (state_->handler.streams_body(request_)) return stream_body();
-    limit = state_->handler.body_limit(request_);
+    body_bytes_max_ = state_->handler.body_limit(request_);
   } catch (...) {
     return handler_threw(std::current_exception());
   }
+  const std::uint64_t limit = unpacker_ ? packed_bytes_max(body_bytes_max_) : body_bytes_max_;
   const std::uint64_t length = parser_->content_length().value_or(0);
   if (length > limit) {
     return fail(ErrorCode::body_too_large,
-                "The body is larger than " + std::to_string(limit) + " bytes.");
+                "The body is larger than " + std::to_string(body_bytes_max_) + " bytes.");
   }
-  if (length > 0) parser_->get().body().reserve(length + spare_bytes);
+  if (length > 0) parser_->get().body().reserve(length + body_spare_bytes);
   field_count_ =
       static_cast<std::size_t>(std::distance(parser_->get().begin(), parser_->get().end()));
   parser_->body_limit(limit);
@@ -163,6 +166,7 @@ Connection::Step Connection::body_complete() {
       return fail(ErrorCode::bad_http, "Trailer fields are not accepted.");
     }
   }
+  if (unpacker_) return unpack_body();
   request_.body = std::move(parser_->get().body());
   phase_ = Phase::handling;
   deadline_ = TimePoint::max();
@@ -245,6 +249,10 @@ std::string_view Connection::objection() {
   const std::size_t hosts = fields.count(HttpField::host);
   if (hosts > 1 || (hosts == 0 && request_.version >= 11)) {
     return "The request needs exactly one Host.";
+  }
+  // Links repeat it.
+  if (!request_.host.empty() && !host_port_of(request_.host)) {
+    return "The Host is not the name or address of a host.";
   }
   // With another encoding the end of the body would be misjudged (RFC 9112 section 6.1).
   const auto encoding = request_.find_header(HttpField::transfer_encoding);

@@ -26,7 +26,8 @@ class HttpHandler {
   // True: the handler reads the body itself from request.body_source, without a size limit.
   virtual bool streams_body(const HttpRequest& /*head*/) { return false; }
 
-  // The size limit of the body in bytes. Called after before_body, and only when there is a body.
+  // The size limit of the body in bytes, of a packed one unpacked. Called after before_body, and
+  // only when there is a body.
   virtual std::uint64_t body_limit(const HttpRequest& head) = 0;
 
   // Answers a complete request. `request` lives until the answer is written. Must resume on the io
@@ -34,6 +35,7 @@ class HttpHandler {
   virtual runtime::Awaitable<HttpResponse> handle(HttpRequest& request) = 0;
 
   // The answer for an error that the server itself found: header_too_large, body_too_large,
+  // unsupported_media_type (of its encoding), malformed_body (not what its encoding says),
   // bad_http, request_timeout, internal_error, queue_full. Must not throw.
   virtual HttpResponse problem(ErrorCode code, std::string detail, std::string_view request_id) = 0;
 };

@@ -24,6 +24,9 @@ using HttpFields = boost::beast::http::basic_fields<std::pmr::polymorphic_alloca
 using HttpField = boost::beast::http::field;
 using HttpMethod = boost::beast::http::verb;
 
+// simdjson reads a little past the end of its input.
+inline constexpr std::size_t body_spare_bytes = 64;
+
 // One request. The string views live until the answer is written; `body` belongs to the request and
 // may be moved from. Used by one coroutine at a time.
 struct HttpRequest {
@@ -39,9 +42,9 @@ struct HttpRequest {
   unsigned version = 11;                // 10 or 11
   bool keep_alive = true;               // what the client wants
   const HttpFields* fields = nullptr;   // null: no headers
-  std::string body;                     // empty until it is read; has 64 bytes of spare capacity
-  BodySource* body_source = nullptr;    // of a streamed body, which is not in `body`
-  std::any for_handler;                 // passed from before_body to handle; empty at the start
+  std::string body;  // empty until it is read; has body_spare_bytes of capacity left
+  BodySource* body_source = nullptr;  // of a streamed body, which is not in `body`
+  std::any for_handler;               // passed from before_body to handle; empty at the start
 
   // The first field of that name in any case; nothing when there is none.
   std::optional<std::string_view> find_header(std::string_view name) const;
@@ -74,8 +77,8 @@ struct HttpResponse {
   std::unique_ptr<AnswerStream> stream;  // instead of body
   bool close = false;                    // close the connection after this answer
 
-  // Control characters in `value` become spaces. Do not add Content-Length, Connection, Date and
-  // X-Request-Id: the server prints them.
+  // Control characters in `value` become spaces. Do not add Cache-Control, Connection,
+  // Content-Length, Date, X-Content-Type-Options and X-Request-Id: the server prints them.
   void add_header(std::string_view name, std::string_view value);
 };
 

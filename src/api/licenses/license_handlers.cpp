@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "api/context.h"
+#include "api/entity_tags.h"
 #include "api/kind_body.h"
 #include "api/license_at.h"
 #include "api/licenses/license_list.h"
@@ -98,6 +99,10 @@ Result<HttpResponse> read_license(const Call& call) {
     print_license(out, found.license, views, {.kind = true});
   });
   add_etag(response, found.license.version);
+  // The names of programs are looked up for each answer and may change without the license.
+  if (!found.license.terms.program_key) {
+    leave_out_if_known(*call.http, found.license.version, response);
+  }
   return response;
 }
 

@@ -117,18 +117,21 @@ runtime::Awaitable<Result<HttpResponse>> read_status(Call& call) {
 
 void add_operation_routes(std::vector<Route>& routes) {
   const auto add = [&routes](HttpMethod method, std::string path, std::string operation,
-                             const BodySchema* body, WaitHandler wait) {
+                             Access access, const BodySchema* body, WaitHandler wait) {
     routes.push_back({.method = method,
                       .path = std::move(path),
                       .operation = std::move(operation),
-                      .access = Access::admin,
+                      .access = access,
                       .body = body,
                       .wait = wait});
   };
-  add(HttpMethod::get, "/api/ledger/backup/", "list_backups", nullptr, list_backups);
-  add(HttpMethod::post, "/api/ledger/backup/", "start_backup", &backup_body, start_backup);
-  add(HttpMethod::post, "/api/ledger/snapshots/", "create_snapshot", nullptr, create_snapshot);
-  add(HttpMethod::get, "/api/ledger/status/", "read_status", nullptr, read_status);
+  const auto audit = Access::audit;
+  add(HttpMethod::get, "/api/ledger/backup/", "list_backups", audit, nullptr, list_backups);
+  add(HttpMethod::post, "/api/ledger/backup/", "start_backup", Access::admin, &backup_body,
+      start_backup);
+  add(HttpMethod::post, "/api/ledger/snapshots/", "create_snapshot", audit, nullptr,
+      create_snapshot);
+  add(HttpMethod::get, "/api/ledger/status/", "read_status", audit, nullptr, read_status);
 }
 
 }  // namespace seatledger::api

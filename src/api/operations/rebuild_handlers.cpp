@@ -121,7 +121,7 @@ void add_rebuild_routes(std::vector<Route>& routes) {
   routes.push_back({.method = HttpMethod::get,
                     .path = "/api/ledger/rebuild/",
                     .operation = "read_rebuild",
-                    .access = Access::admin,
+                    .access = Access::audit,
                     .read = read_rebuild});
   routes.push_back({.method = HttpMethod::post,
                     .path = "/api/ledger/rebuild/",

@@ -3,12 +3,14 @@
 #include <utility>
 
 #include "api/context.h"
+#include "api/http/text.h"
 #include "api/operations/routes.h"
 #include "api/page.h"
 #include "api/route.h"
 #include "base/json_fields.h"
 #include "ledger/domain/events.h"
 #include "projections/queries/reader.h"
+#include "runtime/operations/erasure.h"
 #include "runtime/run_on.h"
 #include "runtime/webhooks/webhook_subscriptions.h"
 
@@ -38,7 +40,9 @@ constexpr BodySchema changed_webhook_body{changed_webhook_fields, false};
 
 runtime::WebhookSubscriptions& webhooks_of(const Call& call) { return call.context.webhooks; }
 
-Error no_such_webhook() { return error(ErrorCode::path_not_found, "there is no such webhook"); }
+Error no_such_webhook(std::string_view id) {
+  return error(ErrorCode::path_not_found, "webhook " + printable(id) + " does not exist");
+}
 
 // `secret`: the text to print, when the secret is to be shown.
 void print_webhook(JsonWriter& out, const Webhook& webhook, Position head, bool secret) {
@@ -124,7 +128,7 @@ Result<WebhookId> webhook_named(const Call& call) {
   if (!call.path_values.empty()) text = call.path_values.front();
   if (!text) return bad_parameter("id", "this parameter is required");
   const auto id = id_of(*text);
-  if (!id || !webhooks_of(call).find(WebhookId{*id})) return no_such_webhook();
+  if (!id || !webhooks_of(call).find(WebhookId{*id})) return no_such_webhook(*text);
   return WebhookId{*id};
 }
 
@@ -140,6 +144,7 @@ Result<HttpResponse> change_webhook_now(const Call& call) {
 
 Result<HttpResponse> remove_webhook_now(const Call& call) {
   TRY(webhooks_of(call).remove(TRY(webhook_named(call))));
+  call.context.erasure.forget_secrets();
   return json_response(call.context.events.head(),
                        [](JsonWriter& out) { print_detail(out, "removed"); });
 }
@@ -163,8 +168,9 @@ Result<HttpResponse> list_webhooks(const Call& call) {
 }
 
 Result<HttpResponse> read_webhook(const Call& call) {
-  const auto webhook = webhooks_of(call).find(TRY(webhook_named(call)));
-  if (!webhook) return no_such_webhook();
+  const WebhookId id = TRY(webhook_named(call));
+  const auto webhook = webhooks_of(call).find(id);
+  if (!webhook) return no_such_webhook(std::to_string(id.value));
   return webhook_response(call, *webhook, false);
 }
 

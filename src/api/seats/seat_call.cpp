@@ -10,8 +10,9 @@
 namespace seatledger::api {
 namespace {
 
-Error unknown_assigned_license() {
-  return field_error(ErrorCode::license_not_found, "license_id", "there is no such license");
+Error unknown_assigned_license(std::int64_t id) {
+  return field_error(ErrorCode::license_not_found, "license_id",
+                     "license " + std::to_string(id) + " does not exist");
 }
 
 // platform_key and platform_org of the body or the query; they are only checked.
@@ -50,9 +51,11 @@ Result<ledger::License> license_for(const Call& call, const projections::StateRe
       if (!names_platform(claim, *bound, views)) return other_platform(claim.field);
     }
   }
-  if (id < 1) return unknown_assigned_license();
+  if (id < 1) return unknown_assigned_license(id);
   auto license = views.license(LicenseId{static_cast<std::uint64_t>(id)});
-  if (!license || license->kind != *call.route.kind) return unknown_assigned_license();
+  if (!license || license->kind != *call.route.kind) {
+    return unknown_assigned_license(id);
+  }
   const std::string& platform = license->terms.platform_key;
   TRY(check_platform(call, platform));
   for (const PlatformClaim& claim : claims) {
@@ -81,12 +84,12 @@ Result<NamedAssignment> assignment_of_delete(const Call& call, LicenseOfAssignme
   if (!id) return bad_parameter("assignment_id", "this parameter is required");
   if (*id < 1) {
     return field_error(ErrorCode::assignment_not_found, "assignment_id",
-                       "there is no such assignment");
+                       "assignment " + std::to_string(*id) + " does not exist");
   }
   NamedAssignment named{static_cast<std::uint64_t>(*id), std::nullopt};
   const projections::StateReader views(call.context.views);
   if (const auto license_id = TRY(integer_parameter(call, "license_id"))) {
-    if (*license_id < 1) return unknown_assigned_license();
+    if (*license_id < 1) return unknown_assigned_license(*license_id);
     named.license_id = TRY(license_for(call, views, *license_id, nullptr)).id;
   }
   const auto license_id = license_of(views, named.id);

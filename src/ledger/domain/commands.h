@@ -1,6 +1,7 @@
 // Every command of the ledger. The caller decodes it and checks its form; decide checks the rules.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -226,6 +227,19 @@ using Command =
 inline CommandRow row_of(const Command& command) {
   return std::visit([]<class C>(const C&) { return C::row; }, command);
 }
+// In a list of versions: matches every version of an existing row.
+inline constexpr std::uint64_t any_version = UINT64_MAX;
+
+// The versions of a row that a caller has seen and accepts.
+struct Versions {
+  Versions() = default;
+  Versions(std::uint64_t one) : listed{one} {}  // NOLINT(google-explicit-constructor)
+  bool contain(std::uint64_t version) const {
+    return std::any_of(listed.begin(), listed.end(),
+                       [&](std::uint64_t each) { return each == version || each == any_version; });
+  }
+  std::vector<std::uint64_t> listed;
+};
 
 // A command with the rest of its request.
 struct Request {
@@ -233,7 +247,7 @@ struct Request {
   std::optional<std::string> transaction_id;  // the caller's; absent: a new UUIDv7
   std::optional<std::string> change_type;     // the caller's; absent: set by the command
   std::optional<Digest> idempotency_key;      // digest of the caller's Idempotency-Key
-  std::optional<std::uint64_t> if_match;      // the version that the caller has seen
+  std::optional<Versions> if_match;           // one of them must be the current one
   std::string actor;                          // "key:<id>" or "server"
   std::string source;                         // "api", "server", "import"
   std::string correlation_id;

@@ -22,7 +22,7 @@ struct DecideContext {
   Timestamp now;           // the commit's `recorded`
   Position next_position;  // of the commit's first event
   Sequences sequences;
-  std::optional<std::uint64_t> if_match;
+  std::optional<Versions> if_match;
   Digest fresh_key;  // fresh_row_key() makes the row keys of new people from it
 };
 

@@ -71,7 +71,8 @@ Result<License> find_license(const UpdateLicense& command, const UpdateLicenseIn
     return license && license->kind == command.kind;
   };
   if (command.license_id && !found(inputs.by_id)) {
-    return field_error(ErrorCode::license_not_found, "license_id", "no such license");
+    return field_error(ErrorCode::license_not_found, "license_id",
+                       does_not_exist("license", command.license_id->value));
   }
   if (command.external_id && !found(inputs.by_external_id)) {
     return field_error(ErrorCode::license_not_found, "external_id", "no such license");

@@ -23,8 +23,7 @@ Error no_such_assignment() {
 
 Result<void> check_version(const DecideContext& context, std::uint64_t current) {
   if (!context.if_match) return {};
-  const bool matches = *context.if_match == current || *context.if_match == any_version;
-  if (current != 0 && matches) return {};
+  if (current != 0 && context.if_match->contain(current)) return {};
   Error refusal =
       error(ErrorCode::version_mismatch, "it has changed since the version named in If-Match");
   refusal.figures.push_back({"version", static_cast<std::int64_t>(current)});
@@ -35,7 +34,8 @@ Result<const License*> find_seat_license(SeatPlan& plan, LicenseId id, std::opti
   const License* license = plan.license(id);
   const bool has_seats = license != nullptr && policy_of(license->kind).has_seats;
   if (license == nullptr || (kind && (license->kind != *kind || !has_seats))) {
-    return field_error(ErrorCode::license_not_found, "license_id", "no such license");
+    return field_error(ErrorCode::license_not_found, "license_id",
+                       does_not_exist("license", id.value));
   }
   if (!has_seats) {
     return error(ErrorCode::license_has_no_seats, "a license of this kind has no seats");

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "base/error.h"
@@ -12,6 +13,11 @@
 namespace seatledger::ledger {
 
 Error no_such_assignment();  // assignment_not_found
+
+// "license 99 does not exist".
+inline std::string does_not_exist(std::string_view what, std::uint64_t id) {
+  return std::string(what) + ' ' + std::to_string(id) + " does not exist";
+}
 
 // The license of a seat command. license_not_found unless it exists, is of that kind and has seats;
 // without a kind, license_not_found or license_has_no_seats.
@@ -32,9 +38,6 @@ Result<void> check_release(SeatPlan& plan, const Release& command, LicenseId id)
 
 // The sentence that explains why a seat is not given or released; for other codes, the code's name.
 std::string_view seat_refusal_sentence(ErrorCode code);
-
-// If-Match "*": matches any version of an existing row.
-inline constexpr std::uint64_t any_version = UINT64_MAX;
 
 // version_mismatch unless If-Match is absent or contains the current version. `current` is 0 if
 // there is no row; then no version matches.

@@ -19,7 +19,8 @@ inline constexpr char person_lookup = 'x';  // + HMAC: a person id
 inline constexpr char secret = 's';         // + name: 64 hexadecimal digits
 inline constexpr char format = 'f';         // the format of this database, a decimal number
 // Position of the newest commit that deleted a row of people, while files may still hold that row.
-// No id follows.
+// No id follows. With "secret" behind it: id of the last webhook that was removed, the same of its
+// row.
 inline constexpr char purge_due = 'u';
 inline constexpr char merkle_tile = 'm';   // + level, one byte, + index: 256 hashes of the tree
 inline constexpr char checkpoint = 'c';    // + size of the tree: a signed note
@@ -49,6 +50,8 @@ inline std::string text_key(char what, std::string_view text) {
   key += text;
   return key;
 }
+
+inline std::string secret_purge_due() { return text_key(purge_due, "secret"); }
 
 // The first key after all keys that begin with `what`.
 inline std::string end_of(char what) { return std::string(1, static_cast<char>(what + 1)); }

@@ -89,13 +89,15 @@ class RocksLedger {
   // store closed; it may be called again. The calling thread must not hold a Reading.
   void reopen();
 
-  // Deleted rows of people are invisible to readers at once, but their bytes remain in files until
-  // a purge. The commit that deletes a row sets a durable mark, which the purge clears.
-  bool is_purge_due() const;  // throws StoreError
+  // Deleted rows of people, and of webhooks with their secrets, are invisible to readers at once,
+  // but their bytes remain in files until a purge. The write that deletes a row sets a durable mark
+  // of its kind, which the purge clears.
+  enum class Purge { people, secrets };
+  bool is_purge_due(Purge what = Purge::people) const;  // throws StoreError
   // Rewrites the whole store while it is in use; on return no file holds a row deleted before the
   // call. Any thread without a Reading. Throws StoreError when it fails or is stopped; the purge is
   // then still due.
-  void purge();
+  void purge(Purge what = Purge::people);
   // Makes a running or later purge() throw soon. Called when the program ends.
   void stop_purging();
 
@@ -108,7 +110,7 @@ class RocksLedger {
   void begin_new();
   void check_format();
   bool rewrite_files();
-  bool clear_purge_mark(const std::string& seen);
+  bool clear_purge_mark(const std::string& key, const std::string& seen);
   void report(LogLevel level, std::string_view text) const;
 
   const RocksLedgerOptions options_;

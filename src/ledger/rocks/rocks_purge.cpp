@@ -19,7 +19,10 @@ namespace {
 constexpr std::chrono::milliseconds files_poll{10};
 constexpr int files_polls_max = 6000;
 
-std::string mark_key() { return rocks_keys::text_key(rocks_keys::purge_due, ""); }
+std::string mark_key(RocksLedger::Purge what) {
+  return what == RocksLedger::Purge::people ? rocks_keys::text_key(rocks_keys::purge_due, "")
+                                            : rocks_keys::secret_purge_due();
+}
 
 [[noreturn]] void failed(const std::string& why) {
   throw StoreError("deleted rows cannot be made to go from the files: " + why);
@@ -49,20 +52,20 @@ std::set<std::filesystem::path> old_files(rocksdb::DB& db, const std::filesystem
 
 }  // namespace
 
-bool RocksLedger::is_purge_due() const { return get(mark_key()).has_value(); }
+bool RocksLedger::is_purge_due(Purge what) const { return get(mark_key(what)).has_value(); }
 
 void RocksLedger::stop_purging() {
   purge_stopped_ = true;
   purge_interrupted_ = true;
 }
 
-void RocksLedger::purge() {
+void RocksLedger::purge(Purge what) {
   const std::lock_guard alone(purge_mutex_);
-  while (const auto mark = get(mark_key())) {
+  while (const auto mark = get(mark_key(what))) {
     if (purge_stopped_) failed("the program ends");
     // A reopen() interrupted it: try again.
     if (!rewrite_files()) continue;
-    if (!clear_purge_mark(*mark)) failed("the mark cannot be cleared");
+    if (!clear_purge_mark(mark_key(what), *mark)) failed("the mark cannot be cleared");
   }
 }
 
@@ -98,14 +101,14 @@ bool RocksLedger::rewrite_files() {
 }
 
 // Keeps a mark that a later commit has set. Returns false if the write failed.
-bool RocksLedger::clear_purge_mark(const std::string& seen) {
+bool RocksLedger::clear_purge_mark(const std::string& key, const std::string& seen) {
   const std::lock_guard lock(write_mutex_);
   const std::shared_lock open(open_mutex_);
   if (!db_) return false;
   std::string now;
-  if (!db_->Get(rocksdb::ReadOptions{}, mark_key(), &now).ok() || now != seen) return true;
+  if (!db_->Get(rocksdb::ReadOptions{}, key, &now).ok() || now != seen) return true;
   rocksdb::WriteBatch batch;
-  batch.Delete(mark_key());
+  batch.Delete(key);
   return db_->Write(rocks_write_settings(), &batch).ok();
 }
 

@@ -57,6 +57,7 @@ bool RocksWebhooks::put(std::span<const Webhook> webhooks) {
 bool RocksWebhooks::remove(WebhookId id) {
   rocksdb::WriteBatch batch;
   batch.Delete(webhook_key(id));
+  batch.Put(rocks_keys::secret_purge_due(), std::to_string(id.value));
   batch.Put(last_webhook_id_key(), std::to_string(next_id().value - 1));
   return ledger_.write(batch);
 }

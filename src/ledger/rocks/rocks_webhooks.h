@@ -25,7 +25,8 @@ class RocksWebhooks {
   bool add(const Webhook& webhook);
   // Replaces rows, in one synced write.
   bool put(std::span<const Webhook> webhooks);
-  bool remove(WebhookId id);  // throws StoreError
+  // The row stays in files until RocksLedger::purge(Purge::secrets). Throws StoreError.
+  bool remove(WebhookId id);
 
   // The disk is nearly full: do not write now.
   bool is_refusing() const { return ledger_.refusing_appends(); }

@@ -45,10 +45,13 @@ std::string cloud_event_type(const ledger::Event& event) {
   return "seatledger." + std::string(ledger::type_name(event.body));
 }
 
-void append_cloud_event(std::string& out, const ledger::Event& event, std::string_view record) {
+void append_cloud_event(std::string& out, std::string_view source, const ledger::Event& event,
+                        std::string_view record) {
   out += R"({"specversion":"1.0","id":")";
   out += std::to_string(event.position.value);
-  out += R"(","source":"/api/ledger/events/","type":"seatledger.)";
+  out += R"(","source":")";
+  out += source;
+  out += R"(","type":"seatledger.)";
   out += ledger::type_name(event.body);
   out += '"';
   if (const std::string subject = subject_text(event); !subject.empty()) {

@@ -48,6 +48,7 @@ std::unique_ptr<projections::RocksStore> open_or_begin_index(const Feed::Options
 
 Feed::Feed(const Options& options, const ledger::EventLog& events, boost::asio::io_context& io)
     : limits(options.limits),
+      source(options.source),
       store_(open_or_begin_index(options, events)),
       follower_({events, *store_, [this, &io](Position reached) {
                    boost::asio::post(io, [this, reached] { indexed.reach(reached); });

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <string>
 
 #include "ledger/log/event_log.h"
 #include "projections/store/rocks_store.h"
@@ -35,6 +36,7 @@ class Feed {
     std::uint64_t cache_bytes = 0;
     int open_files_max = 128;
     FeedLimits limits;
+    std::string source = "/api/ledger/events/";  // of CloudEvents
   };
   // Opens the index and starts the thread that folds it. Begins an empty index when the stored one
   // has another layout, is of another log, or cannot be read. The arguments must outlive the feed,
@@ -42,8 +44,9 @@ class Feed {
   Feed(const Options& options, const ledger::EventLog& events, boost::asio::io_context& io);
 
   const FeedLimits limits;
-  HeadSignal head;     // of what is stored and folded: what a read finds
-  HeadSignal indexed;  // of the audit index
+  const std::string source;  // of CloudEvents
+  HeadSignal head;           // of what is stored and folded: what a read finds
+  HeadSignal indexed;        // of the audit index
   std::size_t streams = 0;
 
   AuditFollower& index() { return follower_; }

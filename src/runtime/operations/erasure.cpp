@@ -54,8 +54,28 @@ std::vector<std::string> Erasure::backups() const {
   return parts_.all_backups.names_before(erased.value_or(Position{UINT64_MAX}));
 }
 
+void Erasure::forget_secrets() {
+  boost::asio::post(thread_, [this] { purge_secrets(); });
+}
+
+void Erasure::purge_secrets() {
+  using Purge = ledger::RocksLedger::Purge;
+  try {
+    if (!parts_.ledger.is_purge_due(Purge::secrets)) return;
+    parts_.snapshots.clear();
+    parts_.ledger.purge(Purge::secrets);
+    log(LogLevel::info, "files rewritten after a webhook was removed");
+  } catch (const std::exception& problem) {
+    log(LogLevel::error, "files still hold the secret of a removed webhook",
+        {{"problem", problem.what()}});
+  }
+}
+
 void Erasure::resume() {
-  boost::asio::post(thread_, [this] { finish_interrupted(); });
+  boost::asio::post(thread_, [this] {
+    finish_interrupted();
+    purge_secrets();
+  });
 }
 
 void Erasure::finish_interrupted() {

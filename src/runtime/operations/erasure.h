@@ -43,13 +43,17 @@ class Erasure {
   // when this process has erased no one yet. Any thread. Throws StoreError.
   std::vector<std::string> backups() const;
 
-  // Finishes, on its thread, an erasure that a crash interrupted; logs what fails.
+  // Rewrites, on its thread, the files that hold the secrets of removed webhooks; logs what fails,
+  // which the next start repeats.
+  void forget_secrets();
+  // Finishes, on its thread, what a crash interrupted; logs what fails.
   void resume();
   // Interrupts a running erasure and waits for its thread. Any thread.
   void stop();
 
  private:
   void finish_interrupted();
+  void purge_secrets();
   bool compact_views();
 
   const Parts parts_;

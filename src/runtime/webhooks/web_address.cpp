@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "base/host_port.h"
 
 namespace seatledger::runtime {
 namespace {
@@ -25,16 +26,6 @@ bool consists_of(std::string_view text, std::string_view others) {
   return true;
 }
 
-bool is_host(std::string_view text) {
-  if (text.empty() || text.front() == '.') return false;
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return is_letter(c) || is_digit(c) || is_one_of("-._", c); });
-}
-
-bool is_port(std::string_view text) {
-  return !text.empty() && text.size() <= 5 && std::all_of(text.begin(), text.end(), is_digit);
-}
-
 }  // namespace
 
 bool is_web_address(std::string_view text) {
@@ -44,12 +35,7 @@ bool is_web_address(std::string_view text) {
   if (!equal_ignoring_case(scheme, "http") && !equal_ignoring_case(scheme, "https")) return false;
   const std::string_view rest = text.substr(scheme_end + 3);
   const std::size_t host_end = std::min(rest.find_first_of("/?#"), rest.size());
-  std::string_view host = rest.substr(0, host_end);
-  if (const std::size_t colon = host.find(':'); colon != std::string_view::npos) {
-    if (!is_port(host.substr(colon + 1))) return false;
-    host = host.substr(0, colon);
-  }
-  if (!is_host(host)) return false;
+  if (!host_port_of(rest.substr(0, host_end))) return false;
   const std::string_view tail = rest.substr(host_end);
   const std::size_t hash = std::min(tail.find('#'), tail.size());
   constexpr std::string_view allowed = "-._~!$&'()*+,;=:@/?";

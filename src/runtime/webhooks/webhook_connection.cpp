@@ -9,9 +9,11 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/ssl.hpp>
-#include <charconv>
+#include <optional>
 #include <utility>
 #include <variant>
+
+#include "runtime/webhooks/webhook_retry.h"
 
 namespace seatledger::runtime {
 namespace {
@@ -42,14 +44,6 @@ bool tell_host_name(TlsStream& stream, std::string host) {
   boost::asio::ip::make_address(host, is_name);
   return !is_name || ::SSL_ctrl(stream.native_handle(), SSL_CTRL_SET_TLSEXT_HOSTNAME,
                                 TLSEXT_NAMETYPE_host_name, host.data()) == 1;
-}
-
-// The seconds of a Retry-After; another text, such as a date, counts as 0.
-std::chrono::seconds seconds_in(std::string_view text) {
-  std::uint32_t seconds = 0;
-  const auto [stop, failure] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-  if (failure != std::errc{} || stop != text.data() + text.size()) return {};
-  return std::chrono::seconds(seconds);
 }
 
 http::request<http::span_body<const char>> printed(const WebhookTarget& target,
@@ -133,6 +127,11 @@ Awaitable<std::string> WebhookConnection::open() {
 
 namespace {
 
+using AnswerParser = http::response_parser<http::string_body>;
+
+// 101 is not: nobody asked for another protocol.
+bool is_interim(std::uint16_t status) { return status >= 100 && status < 200 && status != 101; }
+
 // Over either kind of stream.
 template <class AnyStream, class Message>
 Awaitable<WebhookReply> exchange_over(AnyStream& stream, beast::flat_buffer& buffer,
@@ -144,23 +143,31 @@ Awaitable<WebhookReply> exchange_over(AnyStream& stream, beast::flat_buffer& buf
     reply.fault = fault_text("sending", failed);
     co_return reply;
   }
-  http::response_parser<http::string_body> parser;
-  parser.header_limit(answer_header_bytes_max);
-  parser.body_limit(boost::none);  // a long answer is an answer; see below
-  co_await http::async_read_header(stream, buffer, parser, redirect_error(awaiting, failed));
-  if (failed) {
-    reply.fault = fault_text("waiting for the answer", failed);
-    co_return reply;
-  }
-  reply.status = static_cast<std::uint16_t>(parser.get().result_int());
-  if (const auto after = parser.get().find(http::field::retry_after); after != parser.get().end()) {
-    reply.retry_after = seconds_in({after->value().data(), after->value().size()});
+  std::optional<AnswerParser> parser;
+  std::uint16_t status = 0;
+  // Interim answers such as 100 and 103 come before the answer (RFC 9110 section 15.2).
+  do {
+    parser.emplace();
+    parser->header_limit(answer_header_bytes_max);
+    parser->body_limit(boost::none);  // a long answer is an answer; see below
+    co_await http::async_read_header(stream, buffer, *parser, redirect_error(awaiting, failed));
+    if (failed) {
+      reply.fault = fault_text("waiting for the answer", failed);
+      co_return reply;
+    }
+    status = static_cast<std::uint16_t>(parser->get().result_int());
+  } while (is_interim(status));
+  reply.status = status;
+  if (const auto after = parser->get().find(http::field::retry_after);
+      after != parser->get().end()) {
+    reply.retry_after =
+        retry_after({after->value().data(), after->value().size()}, SystemClock().now());
   }
   // The body is ignored; a short one is read, so that the connection can be used again.
-  if (parser.content_length().value_or(0) > answer_body_bytes_max) co_return reply;
-  parser.body_limit(answer_body_bytes_max);
-  co_await http::async_read(stream, buffer, parser, redirect_error(awaiting, failed));
-  keep = !failed && parser.get().keep_alive() && buffer.size() == 0;
+  if (parser->content_length().value_or(0) > answer_body_bytes_max) co_return reply;
+  parser->body_limit(answer_body_bytes_max);
+  co_await http::async_read(stream, buffer, *parser, redirect_error(awaiting, failed));
+  keep = !failed && parser->get().keep_alive() && buffer.size() == 0;
   co_return reply;
 }
 

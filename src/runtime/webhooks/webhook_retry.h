@@ -3,6 +3,9 @@
 
 #include <chrono>
 #include <cstdint>
+#include <string_view>
+
+#include "base/time.h"
 
 namespace seatledger::runtime {
 
@@ -16,5 +19,9 @@ struct WebhookRetry {
 // multiplied by a random factor from 1/2 to 1, so that many retries do not come at the same moment.
 std::chrono::milliseconds webhook_pause(const WebhookRetry& retry, std::uint64_t failures,
                                         std::uint64_t random);
+
+// How long the value of a Retry-After (RFC 9110 section 10.2.3) asks to wait: a number of seconds,
+// or a date in one of the three forms of HTTP. 0 for a date that has passed, and for another text.
+std::chrono::seconds retry_after(std::string_view value, Timestamp now);
 
 }  // namespace seatledger::runtime

@@ -198,7 +198,7 @@ Awaitable<bool> WebhookSender::deliver(const WebhookSubscriptions::Attempt& atte
                                        WebhookConnection& connection) {
   std::string body;
   body.reserve(record.size() + 256);
-  append_cloud_event(body, event, record);
+  append_cloud_event(body, parts_.source, event, record);
   const Timestamp now = clock_.now();
   const std::int64_t seconds = now.micros / 1000000;
   WebhookRequest request;

@@ -25,6 +25,7 @@ class WebhookSender {
     WebhookSubscriptions& subscriptions;
     const ledger::EventLog& events;
     const projections::KeyValueStore& views;
+    std::string source;  // of CloudEvents
   };
   // Starts its thread.
   WebhookSender(const Parts& parts, const EgressPolicy& policy);

@@ -37,6 +37,11 @@ void forget_failures(Webhook& webhook) {
   webhook.last_error.clear();
 }
 
+Error no_webhook(WebhookId id) {
+  return error(ErrorCode::path_not_found,
+               "webhook " + std::to_string(id.value) + " does not exist");
+}
+
 Error not_stored() {
   return error(ErrorCode::outcome_unknown, "the change may be stored or not; look and repeat");
 }
@@ -141,7 +146,7 @@ Result<Webhook> WebhookSubscriptions::change(WebhookId id, const WebhookChange& 
     const std::lock_guard lock(mutex_);
     const auto found = entries_.find(id);
     if (found == entries_.end()) {
-      return error(ErrorCode::path_not_found, "there is no such webhook");
+      return no_webhook(id);
     }
     apply(found->second, change);
     changed = found->second.webhook;
@@ -158,7 +163,7 @@ Result<void> WebhookSubscriptions::remove(WebhookId id) {
   {
     const std::lock_guard lock(mutex_);
     if (!entries_.contains(id)) {
-      return error(ErrorCode::path_not_found, "there is no such webhook");
+      return no_webhook(id);
     }
   }
   if (!rows_.remove(id)) return not_stored();

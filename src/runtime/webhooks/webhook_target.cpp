@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "base/ascii.h"
+#include "base/host_port.h"
 #include "runtime/webhooks/web_address.h"
 
 namespace seatledger::runtime {
@@ -70,7 +70,8 @@ bool is_public_v6(const address_v6::bytes_type& bytes) {
 
 std::string WebhookTarget::authority() const {
   const std::uint16_t usual = secure ? 443 : 80;
-  return port == usual ? host : host + ":" + std::to_string(port);
+  const std::string name = is_v6_address(host) ? '[' + host + ']' : host;
+  return port == usual ? name : name + ":" + std::to_string(port);
 }
 
 std::optional<WebhookTarget> webhook_target(std::string_view url) {
@@ -82,14 +83,10 @@ std::optional<WebhookTarget> webhook_target(std::string_view url) {
   rest = rest.substr(0, rest.find('#'));
   const std::size_t host_end = std::min(rest.find_first_of("/?"), rest.size());
   const std::string_view authority = rest.substr(0, host_end);
-  const std::size_t colon = std::min(authority.find(':'), authority.size());
-  target.host = authority.substr(0, colon);
-  target.port = target.secure ? 443 : 80;
-  if (colon != authority.size()) {
-    const char* const end = authority.data() + authority.size();
-    const auto [stop, failure] = std::from_chars(authority.data() + colon + 1, end, target.port);
-    if (failure != std::errc{} || stop != end || target.port == 0) return std::nullopt;
-  }
+  const auto place = host_port_of(authority);
+  if (!place) return std::nullopt;
+  target.host = place->host;
+  target.port = place->port.value_or(target.secure ? 443 : 80);
   const std::string_view path = rest.substr(host_end);
   target.path = path.starts_with('/') ? std::string(path) : '/' + std::string(path);
   return target;

@@ -12,7 +12,7 @@ namespace seatledger::runtime {
 
 struct WebhookTarget {
   bool secure = false;  // https
-  std::string host;
+  std::string host;     // an IPv6 address without its brackets
   std::uint16_t port = 0;
   std::string path;  // with the query; begins with /
   // For the header Host.
@@ -20,8 +20,7 @@ struct WebhookTarget {
   friend bool operator==(const WebhookTarget&, const WebhookTarget&) = default;
 };
 
-// Nothing: not an http or https address (web_address.h), or the port is not 1 to 65535. Drops a
-// fragment.
+// Nothing: not an http or https address (web_address.h). Drops a fragment.
 std::optional<WebhookTarget> webhook_target(std::string_view url);
 
 // True if the public internet routes the address. False for loopback, private, link-local (where

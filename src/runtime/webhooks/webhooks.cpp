@@ -5,7 +5,8 @@ namespace seatledger::runtime {
 Webhooks::Webhooks(const Parts& parts, const WebhookOptions& options)
     : rows_(parts.ledger), subscriptions_(rows_, options.limits, parts.events.head()) {
   if (options.paused) return;
-  sender_.emplace(WebhookSender::Parts{subscriptions_, parts.events, parts.views}, options.egress);
+  sender_.emplace(WebhookSender::Parts{subscriptions_, parts.events, parts.views, options.source},
+                  options.egress);
 }
 
 }  // namespace seatledger::runtime

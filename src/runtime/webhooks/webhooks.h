@@ -12,7 +12,8 @@ namespace seatledger::runtime {
 struct WebhookOptions {
   WebhookLimits limits;
   EgressPolicy egress;
-  bool paused = false;  // nothing is sent
+  bool paused = false;                         // nothing is sent
+  std::string source = "/api/ledger/events/";  // of CloudEvents
 };
 
 class Webhooks {

@@ -16,22 +16,27 @@ std::string printed(const HttpResponse& response, Framing framing = Framing::con
   return out;
 }
 
+// In every answer, after the lines of its framing.
+const std::string always = "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n";
+
 TEST_CASE("the header of an answer") {
   HttpResponse response;
   response.content_type = "application/json";
   CHECK(printed(response) ==
-        "HTTP/1.1 200 OK\r\nDate: x\r\nX-Request-Id: id\r\nContent-Length: 0\r\n\r\n");
+        "HTTP/1.1 200 OK\r\nDate: x\r\nX-Request-Id: id\r\nContent-Length: 0\r\n" + always +
+            "\r\n");
   response.status = 404;
   response.body = "{}";
   response.add_header("Retry-After", "1\r\nEvil: 2");
   CHECK(printed(response, Framing::content_length, false) ==
         "HTTP/1.1 404 Not Found\r\nDate: x\r\nX-Request-Id: id\r\n"
-        "Content-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n"
-        "Retry-After: 1  Evil: 2\r\n\r\n");
+        "Content-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n" +
+            always + "Retry-After: 1  Evil: 2\r\n\r\n");
   HttpResponse empty;
   empty.status = 204;
   CHECK(printed(empty, Framing::content_length, true, 10) ==
-        "HTTP/1.1 204 No Content\r\nDate: x\r\nX-Request-Id: id\r\nConnection: keep-alive\r\n\r\n");
+        "HTTP/1.1 204 No Content\r\nDate: x\r\nX-Request-Id: id\r\nConnection: keep-alive\r\n" +
+            always + "\r\n");
   CHECK(printed(HttpResponse{}, Framing::chunked).find("Transfer-Encoding: chunked\r\n") !=
         std::string::npos);
 }

@@ -81,7 +81,10 @@ void Model::match(std::uint64_t version) const {
   if (!if_match_) return;
   // What is not there has no version, and matches nothing; "*" is what is there.
   if (version == 0) refuse(ErrorCode::version_mismatch);
-  if (*if_match_ != UINT64_MAX && *if_match_ != version) refuse(ErrorCode::version_mismatch);
+  for (const std::uint64_t seen : if_match_->listed) {
+    if (seen == UINT64_MAX || seen == version) return;
+  }
+  refuse(ErrorCode::version_mismatch);
 }
 
 void Model::note_changes(const State& before, LicenseId license) {

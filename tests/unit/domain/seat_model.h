@@ -153,7 +153,7 @@ class Model {
 
   // About the running command.
   Timestamp now_;
-  std::optional<std::uint64_t> if_match_;
+  std::optional<Versions> if_match_;
   std::optional<LicenseId> updated_;  // an update is a change even when it changes nothing
   std::set<LicenseId> counted_;       // licenses with changed counts
   std::set<std::pair<LicenseId, PersonId>> touched_;  // seats that were changed

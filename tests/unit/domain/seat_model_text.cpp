@@ -215,7 +215,11 @@ std::string text(const Request& request) {
   if (request.idempotency_key) {
     result += "  key " + request.actor + "/" + to_hex(*request.idempotency_key).substr(0, 6);
   }
-  if (request.if_match) result += "  If-Match " + std::to_string(*request.if_match);
+  if (request.if_match) {
+    for (const std::uint64_t seen : request.if_match->listed) {
+      result += "  If-Match " + std::to_string(seen);
+    }
+  }
   if (request.dry_run) result += "  dry run";
   return result;
 }

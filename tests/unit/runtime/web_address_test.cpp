@@ -8,7 +8,8 @@ namespace {
 TEST_CASE("web address: what a browser may be sent to") {
   for (const char* text :
        {"https://example.org", "http://example.org/", "HTTPS://Example.org:8443/a/b?c=d&e=f#g",
-        "https://127.0.0.1/a%20b", "https://example.org?x", "https://a_b.example/~me;v=1"}) {
+        "https://127.0.0.1/a%20b", "https://[2001:db8::1]/", "http://[::1]:8080?x",
+        "https://[::ffff:192.0.2.1]", "https://example.org?x", "https://a_b.example/~me;v=1"}) {
     INFO(text);
     CHECK(is_web_address(text));
   }
@@ -22,6 +23,16 @@ TEST_CASE("web address: what a browser may be sent to") {
                            "https://:80/",
                            "https://a:port/",
                            "https://a:123456/",
+                           "https://a:0/",
+                           "https://a:65536/",
+                           "https://2001:db8::1/",
+                           "https://[2001:db8::1/",
+                           "https://[]/",
+                           "https://[::g]/",
+                           "https://[fe80::1%25eth0]/",
+                           "https://[::1]80/",
+                           "https://[::1]:/",
+                           "https://[127.0.0.1]/",
                            "https://.a/",
                            "https://a:}",
                            "https://127.0.0.1,",

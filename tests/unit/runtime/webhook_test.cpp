@@ -79,6 +79,25 @@ TEST_CASE("webhooks: pauses double up to the longest, and half of each is chance
   CHECK(runtime::webhook_pause(small, 9, 0) == 5ms);
 }
 
+TEST_CASE("webhooks: Retry-After is a number of seconds or a date of HTTP") {
+  const Timestamp now{784111777 * std::int64_t{1'000'000} + 999'999};  // the example of RFC 9110
+  const auto after = [&](const char* value) { return runtime::retry_after(value, now); };
+  CHECK(after("0") == 0s);
+  CHECK(after("120") == 120s);
+  CHECK(after("99999999999999999999") == std::chrono::seconds(UINT32_MAX));
+  CHECK(after("Sun, 06 Nov 1994 08:49:37 GMT") == 0s);
+  CHECK(after("Sun, 06 Nov 1994 08:50:37 GMT") == 60s);
+  CHECK(after("Sunday, 06-Nov-94 08:50:37 GMT") == 60s);
+  CHECK(after("Sun Nov  6 08:50:37 1994") == 60s);
+  CHECK(after("Sun, 06 Nov 1994 08:40:37 GMT") == 0s);
+  CHECK(after("Sun, 06 Nov 9994 08:40:37 GMT") == std::chrono::seconds(UINT32_MAX));
+  for (const char* value : {"", "-1", "1.5", "soon", "12 s", "Sun, 06 Nov 1994", "1994-11-06",
+                            "Sun, 06 Nov 1994 08:50:37 GMT+1"}) {
+    INFO(value);
+    CHECK(after(value) == 0s);
+  }
+}
+
 TEST_CASE("webhooks: only what the internet routes is public") {
   const auto is_public = [](const char* text) {
     INFO(text);
@@ -155,14 +174,17 @@ TEST_CASE("webhooks: addresses are taken apart") {
         runtime::WebhookTarget{true, "a.example", 443, "/x/y?z=1"});
   CHECK(target("http://127.0.0.1:8080?q") ==
         runtime::WebhookTarget{false, "127.0.0.1", 8080, "/?q"});
+  CHECK(target("http://[2001:db8::1]/x") == runtime::WebhookTarget{false, "2001:db8::1", 80, "/x"});
+  CHECK(target("http://[2001:db8::1]/x")->authority() == "[2001:db8::1]");
+  CHECK(target("https://[::1]:8443")->authority() == "[::1]:8443");
   CHECK(target("https://a.example:65535/")->authority() == "a.example:65535");
   CHECK(target("https://a.example:443/")->authority() == "a.example");
   CHECK(target("https://a.example:80/")->authority() == "a.example:80");
   for (const char* url :
        {"", "a.example", "ftp://a.example/", "http://", "http://:80/", "http://a.example:0/",
-        "http://a.example:65536/", "http://a.example:99999/", "http://a.example:/",
-        "http://user:pass@a.example/", "http://user@a.example/", "file:///etc/passwd",
-        "http://a.example/\r\nHost: b"}) {
+        "http://a.example:65536/", "http://[::1]:0/", "http://::1/", "http://a.example:99999/",
+        "http://a.example:/", "http://user:pass@a.example/", "http://user@a.example/",
+        "file:///etc/passwd", "http://a.example/\r\nHost: b"}) {
     INFO(url);
     CHECK_FALSE(target(url).has_value());
   }
