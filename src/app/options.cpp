@@ -13,6 +13,7 @@ using std::chrono::milliseconds;
 ledger::RocksLedgerOptions ledger_options(const Settings& settings) {
   ledger::RocksLedgerOptions options;
   options.data_dir = settings.data_dir;
+  options.reads_damaged = true;
   options.block_cache_bytes = settings.ledger_cache_bytes;
   options.log = [](LogLevel level, std::string_view text) {
     log(level, "rocksdb", {{"store", "ledger"}, {"text", text}});
