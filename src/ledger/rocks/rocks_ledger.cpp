@@ -11,6 +11,7 @@
 #include "base/store_error.h"
 #include "ledger/people/people_lookups.h"
 #include "ledger/rocks/directory_lock.h"
+#include "ledger/rocks/foreign_files.h"
 #include "ledger/rocks/rocks_keys.h"
 #include "ledger/rocks/rocks_settings.h"
 #include "ledger/rocks/wal_check.h"
@@ -22,6 +23,10 @@ constexpr std::string_view format_version = "1";
 
 std::filesystem::path made_directory(const std::filesystem::path& data_dir) {
   namespace fs = std::filesystem;
+  if (const auto foreign = foreign_file_in(data_dir)) throw StoreError(*foreign);
+  if (!fs::exists(data_dir / "ledger" / "CURRENT") && fs::exists(data_dir / "restoring")) {
+    throw StoreError("a restore into " + data_dir.string() + " was interrupted: repeat it");
+  }
   try {
     if (!fs::exists(data_dir)) {
       fs::create_directories(data_dir);
