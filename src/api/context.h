@@ -20,6 +20,7 @@
 #include "runtime/write_queue.h"
 
 namespace seatledger::ledger {
+class Lineage;
 class Notary;
 class TimeIndex;
 }  // namespace seatledger::ledger
@@ -46,8 +47,9 @@ struct GatewaySettings {
 struct Context {
   runtime::WriteQueue& writes;
   const ledger::EventLog& events;
-  ledger::TimeIndex& times;  // from times to positions
-  ledger::Notary& notary;    // proofs
+  ledger::TimeIndex& times;        // from times to positions
+  const ledger::Lineage& lineage;  // of the log; only a tool that no server runs beside changes it
+  ledger::Notary& notary;          // proofs
   const projections::KeyValueStore& views;
   const projections::ViewSet& view_set;  // over `views`
   const ledger::People& people;

@@ -1,6 +1,9 @@
 #include "api/print.h"
 
+#include "api/context.h"
+#include "api/moment.h"
 #include "ledger/log/domain_json.h"
+#include "ledger/log/lineage.h"
 #include "projections/queries/reader.h"
 
 namespace seatledger::api {
@@ -103,18 +106,21 @@ HttpResponse print_removed(const Call&, const ledger::Answer& answer) {
   return detail_answer(answer, "removed");
 }
 
-HttpResponse event_list_response(std::string_view name, Position head, Position next_after,
-                                 std::string_view rows) {
-  return json_response(head, [&](JsonWriter& out) {
+HttpResponse event_list_response(const Context& context, std::string_view name, Position head,
+                                 Position next_after, std::string_view rows) {
+  HttpResponse response = json_response(head, [&](JsonWriter& out) {
     out.begin_object();
     write_field(out, "head", head);
     write_field(out, "next_after", next_after);
+    write_field(out, "lineage", context.lineage.id());
     out.key(name);
     out.begin_array();
     if (!rows.empty()) out.members(rows);
     out.end_array();
     out.end_object();
   });
+  add_lineage(context, response);
+  return response;
 }
 
 std::string etag_of(std::uint64_t version) { return '"' + std::to_string(version) + '"'; }

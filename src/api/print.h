@@ -65,9 +65,10 @@ HttpResponse detail_answer(const ledger::Answer& answer, std::string_view senten
 // The answer to a removal.
 HttpResponse print_removed(const Call& call, const ledger::Answer& answer);
 
-// A page of events: {"head", "next_after", name: [...]}, with rows that are already printed.
-HttpResponse event_list_response(std::string_view name, Position head, Position next_after,
-                                 std::string_view rows);
+// A page of events: {"head", "next_after", "lineage", name: [...]}, with rows that are already
+// printed, and Ledger-Lineage.
+HttpResponse event_list_response(const Context& context, std::string_view name, Position head,
+                                 Position next_after, std::string_view rows);
 
 // The entity tag of a row of that version.
 std::string etag_of(std::uint64_t version);

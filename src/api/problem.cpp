@@ -14,6 +14,9 @@ bool is_own_member(std::string_view field, const Error& error) {
   for (const Figure& figure : error.figures) {
     if (figure.name == field) return true;
   }
+  for (const NamedText& text : error.texts) {
+    if (text.name == field) return true;
+  }
   return field == "detail" || field == "code" || field == "request_id";
 }
 
@@ -86,6 +89,7 @@ std::uint16_t status_of(ErrorCode code) {
     case ErrorCode::not_assigned: return 404;
     case ErrorCode::method_not_allowed: return 405;
     case ErrorCode::request_timeout: return 408;
+    case ErrorCode::lineage_changed: return 409;
     case ErrorCode::version_mismatch: return 412;
     case ErrorCode::body_too_large: return 413;
     case ErrorCode::unsupported_media_type: return 415;
@@ -116,6 +120,10 @@ HttpResponse problem_response(const Error& error, std::string_view request_id) {
   for (const Figure& figure : error.figures) {
     out.key(figure.name);
     out.number(figure.value);
+  }
+  for (const NamedText& text : error.texts) {
+    out.key(text.name);
+    out.text(text.value);
   }
   if (response.status >= 500) {
     out.key("request_id");

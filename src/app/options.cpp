@@ -15,6 +15,7 @@ ledger::RocksLedgerOptions ledger_options(const Settings& settings,
                                           const DescriptorBudget& descriptors) {
   ledger::RocksLedgerOptions options;
   options.data_dir = settings.data_dir;
+  options.reads_damaged = true;
   options.block_cache_bytes = settings.ledger_cache_bytes;
   options.open_files_max = descriptors.files_of_each_database;
   options.log = [](LogLevel level, std::string_view text) {

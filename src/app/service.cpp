@@ -22,6 +22,7 @@
 #include "app/startup_checks.h"
 #include "base/logging.h"
 #include "base/store_error.h"
+#include "ledger/log/lineage.h"
 #include "ledger/log/position_at.h"
 #include "ledger/proof/anchor.h"
 #include "ledger/rocks/disk_space.h"
@@ -138,6 +139,7 @@ struct Service::Engines {
 
   Stores& stores;
   const Settings& settings{stores.settings};
+  const ledger::Lineage lineage;
   std::atomic<bool> stopping{false};
   bool draining = false;
 
@@ -167,6 +169,7 @@ struct Service::Engines {
 
 Service::Engines::Engines(Stores& given)
     : stores(given),
+      lineage(projections::StateReader(*stores.opened.store).lineage()),
       snapshots({settings.data_dir, ledger::anchor_file_of(settings.data_dir, settings.anchor_file),
                  stores.ledger, [this] { return stores.opened.store->current(); },
                  [this](const std::filesystem::path& to) { feed->copy_to(to); }}),
@@ -174,10 +177,12 @@ Service::Engines::Engines(Stores& given)
                snapshots, backups, [this] { return stores.events.head(); }}),
       rebuilder({views_options(settings, stores.descriptors), stores.events, stores.generations,
                  stores.opened, stores.sequencer, writes}),
-      webhooks({stores.ledger, stores.events, *stores.opened.store}, webhook_options_now()),
+      webhooks({stores.ledger, stores.events, lineage, *stores.opened.store},
+               webhook_options_now()),
       context{writes,
               stores.events,
               times,
+              lineage,
               stores.notary,
               *stores.opened.store,
               *stores.opened.views,
@@ -202,7 +207,7 @@ Service::Engines::Engines(Stores& given)
   appended();
   writes.on_appended(appended);
   begin_notary();
-  erasure.resume();
+  if (!stores.is_damaged()) erasure.resume();
 }
 
 // While the log is damaged, webhooks are paused.

@@ -53,6 +53,7 @@ std::string_view code_name(ErrorCode code) {
     case ErrorCode::bulk_refused: return "bulk_refused";
     case ErrorCode::version_mismatch: return "version_mismatch";
     case ErrorCode::idempotency_key_reused: return "idempotency_key_reused";
+    case ErrorCode::lineage_changed: return "lineage_changed";
     case ErrorCode::rate_limited: return "rate_limited";
     case ErrorCode::queue_full: return "queue_full";
     case ErrorCode::outcome_unknown: return "outcome_unknown";

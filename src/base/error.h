@@ -64,6 +64,7 @@ enum class ErrorCode : std::uint8_t {
   // Preconditions and retries.
   version_mismatch,
   idempotency_key_reused,
+  lineage_changed,
   // The server.
   rate_limited,
   queue_full,
@@ -91,11 +92,18 @@ struct Figure {
   std::int64_t value = 0;
 };
 
+// A text for programs, printed next to `detail`.
+struct NamedText {
+  std::string_view name;
+  std::string value;
+};
+
 struct Error {
   ErrorCode code = ErrorCode::internal_error;
   std::string detail;              // one English sentence for people
   std::vector<FieldError> fields;  // the fields to blame, if any
   std::vector<Figure> figures;
+  std::vector<NamedText> texts = {};
 };
 
 Error error(ErrorCode code, std::string detail);

@@ -264,8 +264,8 @@ TEST_CASE("no key of the store tells a name or an address") {
 
 TEST_CASE("the keys of the store are pinned") {
   using namespace rocks_keys;
-  CHECK(std::string{event, person, person_lookup, secret, format, merkle_tile, checkpoint} ==
-        "epxsfmc");
+  CHECK(std::string{event, person, person_lookup, secret, format, merkle_tile, checkpoint,
+                    people_absent} == "epxsfmca");
   CHECK(number_key(event, 0x0102030405060708U) == "e\x01\x02\x03\x04\x05\x06\x07\x08");
   CHECK(number_in(event, number_key(event, 258)) == 258U);
   CHECK_FALSE(number_in(person, number_key(event, 258)));

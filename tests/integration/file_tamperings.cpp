@@ -7,7 +7,8 @@ void add_file_tamperings(std::vector<Tampering>& all) {
   all.push_back(
       {.name = "a byte of the write-ahead log flipped",
        .tamper = [](const TamperedCopy& copy, const Original&) { copy.flip_byte_of_file(".log"); },
-       .says = "write-ahead log"});
+       .says = "write-ahead log",
+       .start_says = "write-ahead log is damaged"});
   all.push_back({.name = "a byte of a sorted file flipped",
                  .tamper =
                      [](const TamperedCopy& copy, const Original&) {

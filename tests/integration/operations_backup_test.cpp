@@ -1,4 +1,5 @@
 // Backup, restore, repair and status over the real programs.
+#include <map>
 #include <set>
 #include <sstream>
 
@@ -19,16 +20,64 @@ void spread_events(OperationsWorld& ledger, int count) {
   for (int i = 0; i < count; ++i) ledger.create("user", LedgerUnderTest::least("user"));
 }
 
-std::set<std::uint64_t> license_ids(const std::string& lines) {
-  std::set<std::uint64_t> ids;
+// Something of everything that gets an id.
+void spread_ids(OperationsWorld& ledger, int count) {
+  for (int i = 0; i < count; ++i) {
+    const std::string name = "spread" + ledger.head();
+    const std::uint64_t license = ledger.license("user", 9);
+    ledger.assign("user", {{"license_id", license}, {"email", name + "@example.org"}});
+    ledger.good(put("/api/directory/users/" + std::to_string(1000 + std::stoi(ledger.head())) + "/",
+                    json{{"username", name}}.dump()));
+    ledger.assign_group("user", {{"license_id", license}, {"group_id", 7}});
+    ledger.good(post("/api/ledger/keys/", json{{"name", name}, {"role", "auditor"}}.dump()));
+    ledger.good(put("/api/directory/platforms/" + name + "/", json{{"org", name}}.dump()));
+  }
+}
+
+using GivenIds = std::map<std::string, std::set<std::uint64_t>>;
+
+void take_ids(GivenIds& ids, const json& event) {
+  static const std::map<std::string, std::vector<std::string>> places{
+      {"license_created", {"/license_id"}},
+      {"seat_assigned", {"/data/assignment_id"}},
+      {"group_assigned", {"/data/group_assignment_id"}},
+      {"person_invited", {"/data/after/person_id"}},
+      {"user_put", {"/data/after/person_id"}},
+      {"key_created", {"/data/after/id"}},
+      {"platform_put", {"/data/after/platform_id"}}};
+  const auto found = places.find(event.at("type"));
+  if (found == places.end()) return;
+  for (const std::string& place : found->second) {
+    const json::json_pointer pointer(place);
+    const std::string kind = place.substr(place.rfind('/'));
+    ids[kind + (found->first == "key_created" ? " of a key" : "")].insert(
+        event.at(pointer).get<std::uint64_t>());
+  }
+}
+
+// By kind, the ids in the events after `after`.
+GivenIds given_ids(const std::string& lines, std::uint64_t after) {
+  GivenIds ids;
   std::istringstream in(lines);
   for (std::string line; std::getline(in, line);) {
     const json event = json::parse(line);
-    if (event.at("type") != "license_created") continue;
-    const auto added = ids.insert(event.at("license_id").get<std::uint64_t>());
-    CHECK(added.second);
+    if (event.at("position").get<std::uint64_t>() > after) take_ids(ids, event);
   }
   return ids;
+}
+
+struct Exported {
+  std::string lines;
+  std::string people;
+};
+
+// Every row of the log and of people, as stored. The rows of views are compared by `verify`.
+Exported exported(const OperationsWorld& ledger, const std::string& name) {
+  const auto lines = ledger.file(name + ".jsonl");
+  const auto people = ledger.file(name + ".people.jsonl");
+  expect(0, {"export", "--data-dir", ledger.data().string(), "--out", lines.string(), "--people",
+             people.string()});
+  return {text_of(lines), text_of(people)};
 }
 
 TEST_CASE("backup: live, incremental, listed, restored and verified") {
@@ -65,7 +114,7 @@ TEST_CASE("backup: live, incremental, listed, restored and verified") {
   // Into a new directory, as on another machine.
   const fs::path other = ledger.file("other");
   expect(0, {"restore", "--from", ledger.backups().string(), "--name", "one", "--data-dir",
-             (other / "data").string()});
+             (other / "data").string(), "--is-complete"});
   REQUIRE(fs::exists(other / "data" / "ledger" / "CURRENT"));
   expect(0, {"verify", "--data-dir", (other / "data").string()});
   const support::ServerProcess server(other);
@@ -91,13 +140,12 @@ TEST_CASE("backup: without a directory it is refused, and old ones go when a num
 TEST_CASE("restore: an older backup is refused, and with --accept-loss no id comes twice") {
   OperationsWorld ledger;
   ledger.fill();
+  spread_ids(ledger, 2);
   expect(0, ledger.asked({"backup", "--to", "old"}));
-  spread_events(ledger, 20);
-  const std::string lost_lines = [&] {
-    const auto all = ledger.file("lost.jsonl");
-    expect(0, {"export", "--data-dir", ledger.data().string(), "--out", all.string()});
-    return text_of(all);
-  }();
+  const Exported kept = exported(ledger, "kept");
+  const std::uint64_t kept_events = lines_in(kept.lines);
+  spread_ids(ledger, 5);
+  const std::string lost_lines = exported(ledger, "lost").lines;
   const auto restore = [&](std::vector<std::string> more) {
     more.insert(more.begin(), {"restore", "--from", ledger.backups().string(), "--data-dir",
                                ledger.data().string()});
@@ -121,17 +169,26 @@ TEST_CASE("restore: an older backup is refused, and with --accept-loss no id com
   CHECK(fs::exists(fs::path(done.at("kept").get<std::string>()) / "ledger" / "CURRENT"));
   CHECK(text_of(ledger.data() / "anchor") != anchor);
   expect(0, {"verify", "--data-dir", ledger.data().string()});
+  // Every row is that of the backup; one event more says what happened.
+  const Exported restored = exported(ledger, "restored");
+  CHECK(restored.people == kept.people);
+  REQUIRE(restored.lines.starts_with(kept.lines));
+  const json last = json::parse(restored.lines.substr(kept.lines.size()));
+  CHECK(last.at("type") == "log_restored");
+  CHECK(last.at("position") == kept_events + 1);
   ledger.serve();
   CHECK(ledger.call(get("/readyz")).status == 200);
-  spread_events(ledger, 30);
-  const auto lines = ledger.file("after.jsonl");
-  expect(0, {"export", "--data-dir", ledger.data().string(), "--out", lines.string()});
-  const std::string after = text_of(lines);
-  CHECK(after.find("\"type\":\"log_restored\"") != std::string::npos);
-  const auto kept_ids = license_ids(after);
-  const auto lost_ids = license_ids(lost_lines);
-  const auto first_new = *std::next(kept_ids.begin(), 1);
-  CHECK(first_new > *lost_ids.rbegin());
+  spread_ids(ledger, 5);
+  const Exported after = exported(ledger, "after");
+  CHECK(after.lines.starts_with(restored.lines));
+  const GivenIds lost_ids = given_ids(lost_lines, kept_events);
+  const GivenIds new_ids = given_ids(after.lines, kept_events + 1);
+  REQUIRE(lost_ids.size() == 6);
+  for (const auto& [kind, lost] : lost_ids) {
+    INFO(kind);
+    REQUIRE(new_ids.contains(kind));
+    CHECK(*new_ids.at(kind).begin() > *lost.rbegin());
+  }
   expect(0, ledger.asked({"verify"}));
   // Once accepted, the new log is whole again.
   ledger.stop();

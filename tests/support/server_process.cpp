@@ -109,6 +109,27 @@ ProgramEnd run_program(std::string_view name, const std::vector<std::string>& ar
   return end;
 }
 
+ProgramEnd run_program_for(std::chrono::microseconds life, std::string_view name,
+                           const std::vector<std::string>& arguments) {
+  const auto end_of_life = SteadyClock::now() + life;
+  const Pipe pipe;
+  const pid_t pid = spawn({name, arguments, admin_key}, pipe, {});
+  int status = 0;
+  while (::waitpid(pid, &status, WNOHANG) == 0) {
+    if (SteadyClock::now() >= end_of_life) ::kill(pid, SIGKILL);
+    std::this_thread::sleep_for(100us);
+  }
+  ProgramEnd end;
+  std::array<char, 65536> piece;
+  ssize_t bytes = 0;
+  while ((bytes = ::read(pipe.read_end, piece.data(), piece.size())) > 0) {
+    end.output.append(piece.data(), static_cast<std::size_t>(bytes));
+  }
+  ::close(pipe.read_end);
+  end.exit_code = code_of(status);
+  return end;
+}
+
 ServerProcess::ServerProcess(std::filesystem::path root, const std::vector<std::string>& more,
                              std::string_view key)
     : root_(std::move(root)) {

@@ -28,6 +28,10 @@ struct ProgramEnd {
 ProgramEnd run_program(std::string_view name, const std::vector<std::string>& arguments,
                        std::string_view key = admin_key);
 
+// The same, but kills the program (SIGKILL) if it still runs after `life`. For little output.
+ProgramEnd run_program_for(std::chrono::microseconds life, std::string_view name,
+                           const std::vector<std::string>& arguments);
+
 class ServerProcess {
  public:
   // Starts on root/data and a free port of 127.0.0.1, and waits for "listening on". stderr is

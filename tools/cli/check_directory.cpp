@@ -25,6 +25,7 @@ DirectoryVerdict check_directory(const DataDirectory& directory,
   DirectoryVerdict verdict;
   verdict.log = ledger::verify_log(directory.events(), options);
   if (verdict.log.fault) return verdict;
+  verdict.people_absent = ledger::people_not_imported(directory.ledger()).has_value();
   verdict.fault = verdict.log.tree_fault;
   if (verdict.fault) return verdict;
   if (const auto person = ledger::check_rows_of_people(directory.ledger(), marks)) {

@@ -16,6 +16,7 @@ struct DirectoryVerdict {
   ledger::LogVerdict log;
   // What is wrong with the tree, a checkpoint, the anchor or a row of people; one sentence.
   std::optional<std::string> fault;
+  bool people_absent = false;  // an import left out people, who were not checked
 };
 
 // `anchor_file` empty: uses the anchor in the directory, if there is one. Throws StoreError.

@@ -113,9 +113,12 @@ Exported export_server(const ExportFlags& flags) {
   if (!first.is_good()) throw NoAnswer("the server answered " + first.problem());
   const auto head = first.json().at("head").get<std::uint64_t>();
   progress.set_total(head);
+  // A ledger that is restored meanwhile would mix two logs. An older server has no lineage.
+  const std::string lineage = first.json().value("lineage", std::string());
+  const std::string of_log = lineage.empty() ? lineage : "&lineage=" + lineage;
   while (done.events < head) {
     const auto page = client.get("/api/ledger/events/?limit=" + std::string(events_per_page) +
-                                     "&after=" + std::to_string(done.events),
+                                     "&after=" + std::to_string(done.events) + of_log,
                                  "application/x-ndjson");
     if (!page.is_good()) throw NoAnswer("the server answered " + page.problem());
     if (page.body.empty()) break;

@@ -15,8 +15,12 @@
 #include "cli/progress.h"
 #include "cli/unfinished.h"
 #include "ledger/log/export_log.h"
+#include "ledger/log/record.h"
+#include "ledger/log/record_head.h"
+#include "ledger/people/people_marks.h"
 #include "ledger/rocks/rocks_event_log.h"
 #include "ledger/rocks/rocks_ledger.h"
+#include "ledger/rocks/rocks_people_check.h"
 
 namespace seatledger::cli {
 namespace {
@@ -94,6 +98,20 @@ std::uint64_t store_people(const ledger::ExportLog& from, const std::string& fil
   return stored;
 }
 
+// The last person that the events give a row.
+PersonId last_person_in(const ledger::ExportLog& from) {
+  ledger::PeopleMarks marks;
+  for (Position done; done < from.head();) {
+    for (const auto& record : from.read_after(done, imported_at_once)) {
+      done = record.position;
+      const auto type = ledger::read_record_head(record.bytes, done).type;
+      if (!ledger::PeopleMarks::is_about_a_row(type)) continue;
+      marks.take(ledger::decode_record(record.bytes, done).body);
+    }
+  }
+  return marks.last();
+}
+
 int refused(const ImportLogFlags& flags, const std::string& reason) {
   if (flags.json) {
     std::string text;
@@ -124,7 +142,11 @@ int import_log(const ImportLogFlags& flags) {
     ledger::RocksLedger ledger(options);
     ledger::RocksEventLog to(ledger);
     store_events(from, to);
-    if (!flags.people.empty()) people = store_people(from, flags.people, to);
+    if (flags.people.empty()) {
+      ledger::keep_people_not_imported(ledger, last_person_in(from));
+    } else {
+      people = store_people(from, flags.people, to);
+    }
   }
   directory.keep();
   if (flags.json) {

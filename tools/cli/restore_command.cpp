@@ -14,6 +14,7 @@
 #include "cli/scratch_directory.h"
 #include "ledger/proof/anchor.h"
 #include "ledger/rocks/directory_lock.h"
+#include "ledger/rocks/foreign_files.h"
 #include "runtime/operations/backup_directory.h"
 
 namespace seatledger::cli {
@@ -27,6 +28,7 @@ struct RestoreFlags {
   std::string data_dir;
   std::string anchor;
   bool accept_loss = false;
+  bool is_complete = false;
   bool json = false;
 };
 
@@ -143,20 +145,33 @@ RestoreReport restore_entry(const RestoreFlags& flags, const runtime::BackupEntr
   return done;
 }
 
+// Why nothing may be restored, as far as that can be told without the backup's files.
+std::optional<std::string> refusal_before(const RestoreFlags& flags, const FormerLog& former) {
+  if (auto foreign = ledger::foreign_file_in(flags.data_dir)) return foreign;
+  if (former.last() > 0 || flags.accept_loss || flags.is_complete) return std::nullopt;
+  return "there is no anchor and no former ledger in " + flags.data_dir +
+         ", so it cannot be checked that this backup holds every event. If it does, give "
+         "--is-complete. If later events existed or you do not know, give --accept-loss: "
+         "otherwise their positions and ids are given out twice";
+}
+
 int restore(const RestoreFlags& flags) {
   const runtime::BackupEntry entry = wanted_backup(flags);
-  fs::create_directories(flags.data_dir);
   const fs::path anchor = ledger::anchor_file_of(flags.data_dir, flags.anchor);
   const FormerLog former = former_log(flags.data_dir, anchor);
   if (!former.problem.empty()) std::cerr << "seatledger: " << former.problem << '\n';
+  if (auto refusal = refusal_before(flags, former)) {
+    RestoreReport refused;
+    refused.backup = entry.name;
+    refused.events = entry.position.value;
+    refused.refusal = std::move(*refusal);
+    print_restore(refused, flags);
+    return no;
+  }
+  fs::create_directories(flags.data_dir);
   const ledger::DirectoryLock lock(flags.data_dir);
   const RestoreReport done = restore_entry(flags, entry, former, anchor);
   print_restore(done, flags);
-  if (done.refusal.empty() && former.last() == 0 && !flags.accept_loss) {
-    std::cerr << "seatledger: without an anchor or a former ledger it cannot be checked that this "
-                 "backup holds every event. If later events existed, restore again with "
-                 "--accept-loss before the first start; otherwise their ids are given out twice\n";
-  }
   return done.refusal.empty() ? yes : no;
 }
 
@@ -172,8 +187,14 @@ void add_restore(CLI::App& app, int& exit_code) {
       ->required();
   command->add_option("--anchor", flags->anchor,
                       "The server's anchor_file, if it is not in the data directory");
-  command->add_flag("--accept-loss", flags->accept_loss,
-                    "Accepts a backup that is older than the ledger: the later events are lost");
+  CLI::Option* accept_loss = command->add_flag(
+      "--accept-loss", flags->accept_loss,
+      "Accepts a backup that is older than the ledger: the later events are lost");
+  command
+      ->add_flag("--is-complete", flags->is_complete,
+                 "You know that the backup holds every event. Needed where neither the former "
+                 "ledger nor its anchor can tell; does not overrule them")
+      ->excludes(accept_loss);
   command->add_flag("--json", flags->json, "Print what was restored as JSON");
   command->footer(
       "The backup is verified before anything changes, and the former ledger is kept in a "
@@ -182,6 +203,7 @@ void add_restore(CLI::App& app, int& exit_code) {
       "may have given out are not given out again, and the anchor is replaced.\n"
       "Example: seatledger restore --from backups --data-dir data\n"
       "Example: seatledger restore --from backups --name monday --data-dir data --accept-loss\n"
+      "Example: seatledger restore --from backups --data-dir new --is-complete\n"
       "Exit code 0: restored, 1: refused, nothing was changed, 2: could not tell");
   command->callback([flags, &exit_code] { exit_code = restore(*flags); });
 }

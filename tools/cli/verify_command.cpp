@@ -46,6 +46,7 @@ struct SignedPart {
 struct Verdict {
   ledger::LogVerdict log;
   std::optional<std::string> fault;  // in the tree, a checkpoint, or people
+  bool people_absent = false;        // an import left out people, who were not checked
   bool views_checked = false;
   bool audit_checked = false;
   std::optional<std::string> difference;  // in the views or the audit index
@@ -141,6 +142,7 @@ Verdict verify_whole(const std::filesystem::path& data_dir,
   progress.finish();
   verdict.log = std::move(found.log);
   verdict.fault = std::move(found.fault);
+  verdict.people_absent = found.people_absent;
   if (verdict.log.fault || verdict.fault) return verdict;
   verdict.views_checked = true;
   verdict.difference = compare_views(directory);
@@ -206,6 +208,10 @@ void print_json(const Verdict& verdict) {
   out.boolean(verdict.views_checked);
   out.key("audit_checked");
   out.boolean(verdict.audit_checked);
+  if (verdict.people_absent) {
+    out.key("people_checked");
+    out.boolean(false);
+  }
   out.key("signed_events");
   out.number(verdict.log.signed_events);
   if (verdict.signed_part) {
@@ -262,6 +268,11 @@ void print_text(const Verdict& verdict) {
   }
 }
 
+void print_verdict(const Verdict& verdict) {
+  print_text(verdict);
+  if (verdict.people_absent) std::cout << "people were not imported, and not checked\n";
+}
+
 int verify(const VerifyFlags& flags) {
   const int places = !flags.data_dir.empty() + !flags.export_file.empty();
   if (places == 2) throw std::invalid_argument("give one of --data-dir, --export and --url");
@@ -278,7 +289,7 @@ int verify(const VerifyFlags& flags) {
   if (flags.json) {
     print_json(verdict);
   } else {
-    print_text(verdict);
+    print_verdict(verdict);
   }
   return verdict.is_good() ? yes : no;
 }

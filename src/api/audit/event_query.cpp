@@ -130,6 +130,9 @@ Result<RangeEnd> range_end(const Call& call, std::string_view name) {
 // is kept as a time.
 Result<void> take_range(const Call& call, EventQuery& query) {
   ledger::TimeIndex& times = call.context.times;
+  if (const auto text = find_parameter(call.query, "from"); text && is_position(*text)) {
+    TRY(cursor_of(call, "from", *text, 1));  // the head's successor is the next event
+  }
   const RangeEnd from = TRY(range_end(call, "from"));
   if (from.position) query.from = std::max(*from.position, Position{1});
   if (from.time) {
@@ -154,8 +157,8 @@ Result<void> take_order(const Call& call, EventQuery& query) {
   return {};
 }
 
-constexpr std::array<std::string_view, 6> common_names{"after", "limit", "from",
-                                                       "to",    "type",  "change_type"};
+constexpr std::array<std::string_view, 7> common_names{"after", "limit",   "from",       "to",
+                                                       "type",  "lineage", "change_type"};
 constexpr std::array<std::string_view, 11> feed_names{
     "wait",           "license_id", "assignment_id", "group_assignment_id",
     "person_id",      "user_id",    "email",         "group_id",
@@ -179,10 +182,12 @@ Result<void> check_names(const Call& call, std::span<const std::string_view> mor
 
 Result<EventQuery> event_query(const Call& call, std::span<const std::string_view> more) {
   TRY(check_names(call, more));
+  TRY(check_lineage(call));
   EventQuery query;
   query.filter.platform_key = call.bound_platform();
-  const auto after = TRY(bounded_parameter(call, "after", 0, std::nullopt));
-  if (after) query.after = Position{*after};
+  if (const auto after = find_parameter(call.query, "after")) {
+    query.after = TRY(cursor_of(call, "after", *after, 0));
+  }
   query.limit = TRY(bounded_parameter(call, "limit", 1, event_limit_max)).value_or(query.limit);
   TRY(take_range(call, query));
   TRY(take_types(call, query.filter));

@@ -30,9 +30,10 @@ struct EventQuery {
   Position begin() const;
 };
 
-// Both functions read the common parameters: after, limit, from and to (positions or times), type,
-// change_type. For a key that is bound to a platform they filter by that platform. Error
-// invalid_parameter, also for an unknown name: a misspelt filter would match everything.
+// Both functions read the common parameters: lineage, after, limit, from and to (positions or
+// times), type, change_type. For a key that is bound to a platform they filter by that platform.
+// Error invalid_parameter, also for a position above the head, and for an unknown name: a misspelt
+// filter would match everything. lineage_changed.
 
 // Also reads `wait` and the subject: license_id, assignment_id, group_assignment_id, person_id or
 // user_id or email, group_id, transaction_id, actor, platform_key. user_not_found;

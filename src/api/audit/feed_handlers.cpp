@@ -10,6 +10,7 @@
 #include "api/context.h"
 #include "api/http/text.h"
 #include "api/license_at.h"
+#include "api/moment.h"
 #include "api/print.h"
 #include "api/route.h"
 #include "ledger/log/record.h"
@@ -24,14 +25,15 @@ bool wants_lines(const Call& call) {
   return call.http->header(HttpField::accept).find(lines_type) != std::string_view::npos;
 }
 
-HttpResponse feed_page(const FeedReader::Piece& piece, bool lines) {
+HttpResponse feed_page(const Context& context, const FeedReader::Piece& piece, bool lines) {
   HttpResponse response;
   if (lines) {
     response.content_type = lines_type;
     response.body = piece.text;
     response.add_header("Ledger-Position", std::to_string(piece.head.value));
+    add_lineage(context, response);
   } else {
-    response = event_list_response("events", piece.head, piece.next_after, piece.text);
+    response = event_list_response(context, "events", piece.head, piece.next_after, piece.text);
   }
   // Lines have no envelope for it, so it goes into a header.
   response.add_header("Ledger-Next-After", std::to_string(piece.next_after.value));
@@ -64,13 +66,16 @@ runtime::Awaitable<Result<HttpResponse>> list_events(Call& call) {
     // Readers stop when next_after reaches the head, also when `to` is before the head.
     if (piece->is_last) piece->next_after = std::max(after, piece->head);
     const bool in_time = runtime::HeadSignal::Clock::now() < until && !feed.head.is_stopped();
-    if (piece->events > 0 || piece->is_last || !in_time) co_return feed_page(*piece, lines);
+    if (piece->events > 0 || piece->is_last || !in_time) {
+      co_return feed_page(call.context, *piece, lines);
+    }
     if (after < piece->head) continue;
     co_await feed.head.wait(Position{after.value + 1}, reader.again_at(until));
   }
 }
 
 Result<HttpResponse> read_event(const Call& call) {
+  TRY(check_lineage(call));
   const Position head = visible_head(call.context);
   const auto position = id_of(call.path_values.front());
   if (!position || *position > head.value) {
@@ -91,6 +96,7 @@ Result<HttpResponse> read_event(const Call& call) {
                                 records.front().bytes);
   }
   response.add_header("Ledger-Position", std::to_string(head.value));
+  add_lineage(call.context, response);
   return response;
 }
 
@@ -99,11 +105,9 @@ runtime::Awaitable<Result<HttpResponse>> stream_events(Call& call) {
   if (query.has_error()) co_return query.error();
   // A browser that reconnects repeats the address and sends the last id it received.
   if (const auto last = call.http->find_header("Last-Event-ID"); last && !last->empty()) {
-    const auto position = *last == "0" ? std::optional<std::uint64_t>(0) : id_of(*last);
-    if (!position) {
-      co_return bad_parameter("Last-Event-ID", "must be the id of an event");
-    }
-    query->after = Position{*position};
+    const auto position = cursor_of(call, "Last-Event-ID", *last, 0);
+    if (position.has_error()) co_return position.error();
+    query->after = *position;
   }
   runtime::Feed& feed = call.context.feed;
   if (feed.streams >= feed.limits.streams_max) {
@@ -113,6 +117,7 @@ runtime::Awaitable<Result<HttpResponse>> stream_events(Call& call) {
   response.content_type = "text/event-stream";
   response.add_header("X-Accel-Buffering", "no");  // proxies must not buffer events
   response.add_header("Ledger-Position", std::to_string(visible_head(call.context).value));
+  add_lineage(call.context, response);
   response.stream = std::make_unique<FeedStream>(call.context, call.caller->id, std::move(*query));
   co_return response;
 }

@@ -243,7 +243,7 @@ HistoryAnswer answer_history(Call& call, HistoryAsked asked) {
     page = co_await runtime::run_on<Result<HistoryPage>>(call.context.slow_work, work);
   }
   if (page.has_error()) co_return page.error();
-  co_return event_list_response("history", head, page->next_after, page->entries);
+  co_return event_list_response(call.context, "history", head, page->next_after, page->entries);
 }
 
 // A bound key gets an empty history instead of the error, so that it cannot probe for people and

@@ -3,6 +3,7 @@
 #include "api/audit/routes.h"
 #include "api/context.h"
 #include "api/http/text.h"
+#include "api/moment.h"
 #include "api/print.h"
 #include "api/route.h"
 #include "base/store_error.h"
@@ -62,6 +63,7 @@ Result<std::uint64_t> tree_size(const Call& call, std::string_view name) {
 
 // A key that is bound to a platform gets only proofs of events of its platform's licenses.
 Result<HttpResponse> read_event_proof(const Call& call) {
+  TRY(check_lineage(call));
   const Position head = call.context.events.head();
   const auto number = id_of(call.path_values.front());
   if (!number || *number > head.value) {
@@ -80,7 +82,7 @@ Result<HttpResponse> read_event_proof(const Call& call) {
     throw StoreError("event " + std::to_string(position.value) +
                      " is not what was signed, or the stored tree is damaged");
   }
-  return json_response(head, [&](JsonWriter& out) {
+  HttpResponse response = json_response(head, [&](JsonWriter& out) {
     out.begin_object();
     out.key("position");
     out.number(position.value);
@@ -95,6 +97,8 @@ Result<HttpResponse> read_event_proof(const Call& call) {
     out.text(proof.note);
     out.end_object();
   });
+  add_lineage(call.context, response);
+  return response;
 }
 
 Result<HttpResponse> read_consistency(const Call& call) {

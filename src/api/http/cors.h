@@ -15,7 +15,8 @@ struct CorsSettings {
   std::vector<std::string> origins;
   // The answer headers that scripts may read, as printed in Access-Control-Expose-Headers.
   std::string exposed_headers =
-      "ETag, Idempotent-Replayed, Ledger-Next-After, Ledger-Position, Retry-After, X-Request-Id";
+      "ETag, Idempotent-Replayed, Ledger-Lineage, Ledger-Next-After, Ledger-Position, Retry-After, "
+      "X-Request-Id";
   std::uint32_t preflight_seconds = 600;
 };
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/fields.h"
+#include "base/given.h"
 #include "base/ids.h"
 #include "base/time.h"
 
@@ -43,6 +44,9 @@ struct Webhook {
   std::string last_error;
   std::int64_t last_status = 0;  // HTTP status; 0: there was no answer
 
+  // The id of the log that `cursor` counts in; absent in rows of older programs.
+  Given<std::string> lineage;
+
   friend bool operator==(const Webhook&, const Webhook&) = default;
 };
 
@@ -70,6 +74,7 @@ inline constexpr auto fields_of<ledger::Webhook> =
                Field{"failing_since", &ledger::Webhook::failing_since},
                Field{"next_attempt", &ledger::Webhook::next_attempt},
                Field{"last_error", &ledger::Webhook::last_error},
-               Field{"last_status", &ledger::Webhook::last_status}};
+               Field{"last_status", &ledger::Webhook::last_status},
+               Field{"lineage", &ledger::Webhook::lineage}};
 
 }  // namespace seatledger

@@ -52,9 +52,10 @@ std::optional<std::string> PeopleMarks::take_row(const Person& row) {
   return "it is not the row that the last event about this person marks";
 }
 
-std::optional<PersonId> PeopleMarks::first_missing() const {
-  if (marks_.empty()) return std::nullopt;
-  return marks_.begin()->first;
+std::optional<PersonId> PeopleMarks::first_missing(PersonId after) const {
+  const auto missing = marks_.upper_bound(after);
+  if (missing == marks_.end()) return std::nullopt;
+  return missing->first;
 }
 
 }  // namespace seatledger::ledger

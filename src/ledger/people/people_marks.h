@@ -25,8 +25,10 @@ class PeopleMarks {
   // Why the row does not match the last event about the person; nothing if it does. Call at most
   // once for each row.
   std::optional<std::string> take_row(const Person& row);
-  // A person whose row was not taken, although no event erased it.
-  std::optional<PersonId> first_missing() const;
+  // The first person after `after` whose row was not taken, although no event erased it.
+  std::optional<PersonId> first_missing(PersonId after = {}) const;
+  // The last person that has a row; 0 when there is none.
+  PersonId last() const { return marks_.empty() ? PersonId{} : marks_.rbegin()->first; }
 
  private:
   struct Mark {

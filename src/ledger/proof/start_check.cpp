@@ -43,7 +43,10 @@ class Checking {
     }
     // A damaged file is reported even if its rows are not needed here: a compaction of it would
     // fail, and then all writes.
-    if (!finding_.damage) finding_.damage = check_.store.damage();
+    if (auto damage = check_.store.damage()) {
+      if (finding_.damage && *finding_.damage != *damage) *damage += "; " + *finding_.damage;
+      finding_.damage = std::move(damage);
+    }
     return std::move(finding_);
   }
 

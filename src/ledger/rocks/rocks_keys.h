@@ -25,6 +25,8 @@ inline constexpr char purge_due = 'u';
 inline constexpr char merkle_tile = 'm';   // + level, one byte, + index: 256 hashes of the tree
 inline constexpr char checkpoint = 'c';    // + size of the tree: a signed note
 inline constexpr char verifier_key = 'k';  // + number from 1: the public text of a signing key
+// The last person id of an import without rows of people, a decimal number. No id follows.
+inline constexpr char people_absent = 'a';
 inline constexpr char webhook = 'w';  // + id: a subscription; without id: the last id given out
 
 inline std::string number_key(char what, std::uint64_t value) {

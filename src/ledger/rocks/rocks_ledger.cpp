@@ -11,6 +11,7 @@
 #include "base/store_error.h"
 #include "ledger/people/people_lookups.h"
 #include "ledger/rocks/directory_lock.h"
+#include "ledger/rocks/foreign_files.h"
 #include "ledger/rocks/rocks_keys.h"
 #include "ledger/rocks/rocks_settings.h"
 #include "ledger/rocks/wal_check.h"
@@ -22,6 +23,10 @@ constexpr std::string_view format_version = "1";
 
 std::filesystem::path made_directory(const std::filesystem::path& data_dir) {
   namespace fs = std::filesystem;
+  if (const auto foreign = foreign_file_in(data_dir)) throw StoreError(*foreign);
+  if (!fs::exists(data_dir / "ledger" / "CURRENT") && fs::exists(data_dir / "restoring")) {
+    throw StoreError("a restore into " + data_dir.string() + " was interrupted: repeat it");
+  }
   try {
     if (!fs::exists(data_dir)) {
       fs::create_directories(data_dir);
@@ -89,11 +94,19 @@ void RocksLedger::report(LogLevel level, std::string_view text) const {
 
 void RocksLedger::open() {
   refuse_lost_current(directory_);
-  cut_or_refuse_logs();
   rocksdb::DB* opened = nullptr;
   rocksdb::Options settings = rocks_settings(options_);
   settings.listeners.push_back(std::make_shared<BackgroundErrors>(*this));
-  const auto status = rocksdb::DB::Open(settings, directory_.string(), &opened);
+  rocksdb::Status status;
+  if (auto damage = cut_logs()) {
+    if (!options_.reads_damaged) throw StoreError(*damage);
+    read_only_ = true;
+    note_damage(std::move(*damage));
+    settings.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
+    status = rocksdb::DB::OpenForReadOnly(settings, directory_.string(), &opened);
+  } else {
+    status = rocksdb::DB::Open(settings, directory_.string(), &opened);
+  }
   if (!status.ok()) {
     note(status);
     const std::string what = status.IsCorruption() ? " is damaged: " : " cannot be opened: ";
@@ -109,7 +122,7 @@ void RocksLedger::open() {
 }
 
 // Truncates a log torn by a crash; leaves a damaged one for `repair` (rocks_repair.h).
-void RocksLedger::cut_or_refuse_logs() {
+std::optional<std::string> RocksLedger::cut_logs() {
   const std::vector<WalFinding> findings = examine_wals(directory_);
   for (std::size_t i = 0; i < findings.size(); ++i) {
     const WalFinding& finding = findings[i];
@@ -132,10 +145,11 @@ void RocksLedger::cut_or_refuse_logs() {
         }
         [[fallthrough]];
       case WalEnd::damaged:
-        throw StoreError("the write-ahead log is damaged: " + range_text(finding) +
-                         "; what follows them was acknowledged and nothing is dropped by itself");
+        return "the write-ahead log is damaged: " + range_text(finding) +
+               "; what follows them was acknowledged and nothing is dropped by itself";
     }
   }
+  return std::nullopt;
 }
 
 void RocksLedger::close() {
@@ -202,9 +216,12 @@ std::optional<std::string> RocksLedger::get(std::string_view key) const {
 
 void RocksLedger::note(const rocksdb::Status& status) const {
   if (!status.IsCorruption()) return;
+  note_damage("the ledger in " + directory_.string() + " is damaged: " + status.ToString());
+}
+
+void RocksLedger::note_damage(std::string damage) const {
   const std::lock_guard lock(damage_mutex_);
-  if (!damage_)
-    damage_ = "the ledger in " + directory_.string() + " is damaged: " + status.ToString();
+  if (!damage_) damage_ = std::move(damage);
 }
 
 std::optional<std::string> RocksLedger::damage() const {
@@ -215,7 +232,7 @@ std::optional<std::string> RocksLedger::damage() const {
 bool RocksLedger::write(rocksdb::WriteBatch& batch) {
   const std::lock_guard lock(write_mutex_);
   const std::shared_lock open(open_mutex_);
-  if (!db_) return false;
+  if (!db_ || read_only_) return false;
   const auto status = db_->Write(rocks_write_settings(), &batch);
   out_of_room_ = status.IsNoSpace();
   note(status);

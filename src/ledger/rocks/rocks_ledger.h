@@ -35,6 +35,9 @@ struct RocksLedgerOptions {
   int open_files_max = 256;
   // Receives RocksDB's own messages, on any thread; empty: they are dropped.
   std::function<void(LogLevel level, std::string_view text)> log;
+  // Opens a ledger whose write-ahead log is damaged too, read-only and up to the damage, without
+  // changing a file; damage() says which bytes. Else that throws.
+  bool reads_damaged = false;
   rocksdb::Env* env = nullptr;  // only for tests; not owned
 };
 
@@ -42,7 +45,8 @@ class RocksLedger {
  public:
   // Opens the database, or creates it. Truncates a write-ahead log whose end was not written
   // completely, and logs that. Throws StoreError: another process uses the directory, the store is
-  // damaged (the message names the file and the bytes), the disk fails, the format is unknown.
+  // damaged (the message names the file and the bytes; see reads_damaged), the disk fails, the
+  // format is unknown.
   explicit RocksLedger(RocksLedgerOptions options);
   ~RocksLedger();
   RocksLedger(const RocksLedger&) = delete;
@@ -51,7 +55,9 @@ class RocksLedger {
   // While set, appends return `unavailable` because the disk is nearly full (rocks/disk_space.h).
   // Reads continue. Any thread.
   void set_refusing_appends(bool refusing) { refusing_.store(refusing, std::memory_order_relaxed); }
-  bool refusing_appends() const { return refusing_.load(std::memory_order_relaxed); }
+  bool refusing_appends() const {
+    return read_only_.load(std::memory_order_relaxed) || refusing_.load(std::memory_order_relaxed);
+  }
 
   // The first RocksDB error that reports a damaged file, in a call or in the background. It stays
   // set, because reopening does not repair the file. Any thread.
@@ -105,7 +111,9 @@ class RocksLedger {
 
  private:
   void open();
-  void cut_or_refuse_logs();
+  // Nothing: the logs are sound now. Else one sentence about the damage.
+  std::optional<std::string> cut_logs();
+  void note_damage(std::string damage) const;
   void close();
   void begin_new();
   void check_format();
@@ -119,6 +127,7 @@ class RocksLedger {
   Digest lookup_secret_;  // the same after every reopen()
 
   std::atomic<bool> refusing_ = false;
+  std::atomic<bool> read_only_ = false;  // the write-ahead log is damaged
   std::atomic<bool> out_of_room_ = false;
   std::atomic<bool> purge_stopped_ = false;      // never reset
   std::atomic<bool> purge_interrupted_ = false;  // set by a waiting reopen() and by stop_purging()

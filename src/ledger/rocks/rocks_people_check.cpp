@@ -1,5 +1,8 @@
 #include "ledger/rocks/rocks_people_check.h"
 
+#include <rocksdb/write_batch.h>
+
+#include <charconv>
 #include <vector>
 
 #include "ledger/log/domain_json.h"
@@ -49,6 +52,24 @@ std::optional<std::string> error_in_row(const RocksLedger& ledger, const PersonR
 
 }  // namespace
 
+std::optional<PersonId> people_not_imported(const RocksLedger& ledger) {
+  const auto last = ledger.get(rocks_keys::text_key(rocks_keys::people_absent, ""));
+  if (!last) return std::nullopt;
+  std::uint64_t number = 0;
+  const char* const end = last->data() + last->size();
+  if (const auto [stop, failure] = std::from_chars(last->data(), end, number);
+      failure != std::errc{} || stop != end) {
+    throw StoreError("the row about people that were not imported is no number");
+  }
+  return PersonId{number};
+}
+
+void keep_people_not_imported(RocksLedger& ledger, PersonId last) {
+  rocksdb::WriteBatch batch;
+  batch.Put(rocks_keys::text_key(rocks_keys::people_absent, ""), std::to_string(last.value));
+  if (!ledger.write(batch)) throw StoreError("the new ledger cannot be written");
+}
+
 std::optional<PersonFault> check_rows_of_people(const RocksLedger& ledger, PeopleMarks& marks) {
   for (std::uint64_t from = 0;;) {
     const auto rows = people_rows_from(ledger, from);
@@ -60,7 +81,8 @@ std::optional<PersonFault> check_rows_of_people(const RocksLedger& ledger, Peopl
     }
     if (rows.size() < people_at_once) break;
   }
-  if (const auto missing = marks.first_missing()) {
+  const PersonId absent = people_not_imported(ledger).value_or(PersonId{});
+  if (const auto missing = marks.first_missing(absent)) {
     return PersonFault{*missing, "the row is missing, and no event erased it"};
   }
   return std::nullopt;

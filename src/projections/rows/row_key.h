@@ -56,6 +56,7 @@ enum class Table : char {
   key = 'K',            // id
   key_by_digest = 'D',  // digest -> id
   sequences = 'Q',
+  lineage = 'l',  // lineage_view.h
 };
 
 class RowKey {

@@ -18,6 +18,7 @@
 #include "projections/views/key_view.h"
 #include "projections/views/license_history_view.h"
 #include "projections/views/license_view.h"
+#include "projections/views/lineage_view.h"
 #include "projections/views/metadata_view.h"
 #include "projections/views/person_seats_view.h"
 #include "projections/views/platform_view.h"
@@ -42,6 +43,9 @@ class StateReader : public ledger::State {
   std::optional<ledger::ApiKey> key_by_digest(const Digest& digest) const {
     return KeyView::by_digest(*reads_, digest);
   }
+
+  // Of the log up to position().
+  ledger::Lineage lineage() const { return LineageView::lineage(*reads_); }
 
   ledger::Sequences sequences() const final { return SequenceView::sequences(*reads_); }
   std::optional<ledger::License> license(LicenseId id) const final {

@@ -15,6 +15,7 @@
 #include "projections/views/key_view.h"
 #include "projections/views/license_history_view.h"
 #include "projections/views/license_view.h"
+#include "projections/views/lineage_view.h"
 #include "projections/views/metadata_view.h"
 #include "projections/views/person_seats_view.h"
 #include "projections/views/platform_view.h"
@@ -39,8 +40,8 @@ constexpr auto seats = std::to_array<const View*>({&WaitingView::view, &SeatView
 constexpr auto after_seats = std::to_array<const View*>(
     {&SeatHistoryView::view, &PersonSeatsView::view, &GroupAssignmentView::view,
      &IdempotencyView::view, &SequenceView::view, &PlatformView::view, &CourseView::view,
-     &ProgramView::view, &ChoicesView::view, &MetadataView::view, &GroupView::view,
-     &KeyView::view});
+     &ProgramView::view, &ChoicesView::view, &MetadataView::view, &GroupView::view, &KeyView::view,
+     &LineageView::view});
 
 template <std::size_t... sizes>
 constexpr auto joined(const std::array<const View*, sizes>&... parts) {

@@ -48,11 +48,6 @@ EventFilter filter_of(const ledger::Webhook& webhook) {
   return filter;
 }
 
-// The same for every attempt and for a redelivery.
-std::string message_id(WebhookId webhook, Position position) {
-  return "msg_" + std::to_string(webhook.value) + "_" + std::to_string(position.value);
-}
-
 bool is_success(std::uint16_t status) { return status >= 200 && status < 300; }
 
 std::string reason_of(const WebhookReply& reply) {
@@ -190,6 +185,14 @@ Awaitable<void> WebhookSender::deliver_next(const WebhookSubscriptions::Attempt&
   parts_.subscriptions.passed(attempt, passed);
   // Lets other deliveries run, even when nothing here had to wait.
   co_await boost::asio::post(io_, awaiting);
+}
+
+// The same for every attempt and for a redelivery. After a restore another event may have a
+// position that was delivered before, and receivers pass over an id that they know.
+std::string WebhookSender::message_id(WebhookId webhook, Position position) const {
+  std::string id = "msg_" + std::to_string(webhook.value) + "_" + std::to_string(position.value);
+  const std::string lineage = parts_.lineage.id_after_restore(position);
+  return lineage.empty() ? id : id + "_" + lineage;
 }
 
 // False: the delivery failed, or the subscription changed meanwhile.

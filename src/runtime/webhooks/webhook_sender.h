@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "ledger/log/event_log.h"
+#include "ledger/log/lineage.h"
 #include "projections/store/key_value_store.h"
 #include "runtime/executor.h"
 #include "runtime/feed/event_filter.h"
@@ -24,6 +25,7 @@ class WebhookSender {
   struct Parts {
     WebhookSubscriptions& subscriptions;
     const ledger::EventLog& events;
+    const ledger::Lineage& lineage;
     const projections::KeyValueStore& views;
     std::string source;  // of CloudEvents
   };
@@ -59,6 +61,7 @@ class WebhookSender {
   Awaitable<void> rest(Delivery& delivery, WebhookSubscriptions::Steady::duration longest);
   // The last event that may be sent: stored and folded, so that the receiver can read it here.
   Position sendable() const;
+  std::string message_id(ledger::WebhookId webhook, Position position) const;
 
   const Parts parts_;
   const EgressPolicy policy_;

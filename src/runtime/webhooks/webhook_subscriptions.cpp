@@ -63,17 +63,36 @@ Result<void> check_address(const std::string& url, bool allow_private) {
 }  // namespace
 
 WebhookSubscriptions::WebhookSubscriptions(ledger::RocksWebhooks& rows, const WebhookLimits& limits,
-                                           Position head)
-    : rows_(rows), limits_(limits) {
+                                           const Log& log)
+    : rows_(rows), limits_(limits), lineage_(log.lineage.id()) {
   for (const Webhook& webhook : rows_.all()) {
     Entry& entry = entries_[webhook.id];
     entry.webhook = webhook;
-    if (webhook.cursor <= head) continue;
-    entry.webhook.cursor = head;
-    entry.unsaved = true;
-    log(LogLevel::warning, "a webhook continues at the head: its cursor was ahead of the log",
-        {{"webhook", webhook.id.value}, {"cursor", webhook.cursor.value}});
+    follow(entry, log);
   }
+}
+
+void WebhookSubscriptions::follow(Entry& entry, const Log& log) const {
+  Webhook& webhook = entry.webhook;
+  Position known = log.head;  // the cursor can be no later
+  if (webhook.lineage) {
+    const auto differs_from = log.lineage.differs_from(*webhook.lineage);
+    if (differs_from) known = std::min(known, Position{differs_from->value - 1});
+  } else if (webhook.cursor > log.head) {
+    // An older program stored no lineage: only a cursor past the head tells of another log.
+    const auto restore = log.lineage.last_restore();
+    if (restore) known = Position{restore->value - 1};
+  }
+  entry.unsaved = webhook.lineage != lineage_;
+  webhook.lineage = lineage_;
+  if (webhook.cursor <= known) return;
+  seatledger::log(LogLevel::warning, "a webhook starts again where its log and this one differ",
+                  {{"webhook", webhook.id.value},
+                   {"cursor", webhook.cursor.value},
+                   {"first", known.value + 1}});
+  webhook.cursor = known;
+  if (!webhook.disabled) forget_failures(webhook);
+  entry.unsaved = true;
 }
 
 std::vector<Webhook> WebhookSubscriptions::list() const {
@@ -111,6 +130,7 @@ Result<Webhook> WebhookSubscriptions::add(const NewWebhook& wanted) {
   webhook.created = clock_.now();
   webhook.secret = new_webhook_secret();
   webhook.cursor = wanted.after;
+  webhook.lineage = lineage_;
   if (!rows_.add(webhook)) return not_stored();
   {
     const std::lock_guard lock(mutex_);

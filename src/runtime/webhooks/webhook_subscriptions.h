@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "base/ids.h"
 #include "base/time.h"
+#include "ledger/log/lineage.h"
 #include "ledger/log/webhook.h"
 #include "ledger/rocks/rocks_webhooks.h"
 #include "runtime/webhooks/webhook_retry.h"
@@ -46,9 +47,16 @@ class WebhookSubscriptions {
  public:
   using Steady = std::chrono::steady_clock;
 
-  // Reads the rows. A cursor past `head` (the log has lost its end) continues at `head`. Throws
-  // StoreError. `rows` must outlive it.
-  WebhookSubscriptions(ledger::RocksWebhooks& rows, const WebhookLimits& limits, Position head);
+  // The log as it is at the start.
+  struct Log {
+    Position head;
+    ledger::Lineage lineage;
+  };
+
+  // Reads the rows. A cursor of another log (one that a restore or a repair replaced) goes back to
+  // before the first event that this log may hold in its place. Throws StoreError. `rows` must
+  // outlive it.
+  WebhookSubscriptions(ledger::RocksWebhooks& rows, const WebhookLimits& limits, const Log& log);
 
   // Called after each change by the API, on the thread that made it; set before the first.
   void on_changed(std::function<void()> notify) { changed_ = std::move(notify); }
@@ -99,11 +107,13 @@ class WebhookSubscriptions {
     bool unsaved = false;
   };
 
+  void follow(Entry& entry, const Log& log) const;
   Entry* entry_of(const Attempt& attempt);
   void apply(Entry& entry, const WebhookChange& change);
 
   ledger::RocksWebhooks& rows_;
   const WebhookLimits limits_;
+  const std::string lineage_;
   std::function<void()> changed_;
   SystemClock clock_;
 

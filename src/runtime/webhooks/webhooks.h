@@ -22,6 +22,7 @@ class Webhooks {
   struct Parts {
     ledger::RocksLedger& ledger;
     const ledger::EventLog& events;
+    const ledger::Lineage& lineage;
     const projections::KeyValueStore& views;
   };
   // Reads the rows and starts to send, unless paused. Throws StoreError.

@@ -17,7 +17,7 @@ class SubscriptionsUnderTest {
  public:
   SubscriptionsUnderTest() { open(); }
 
-  void open(Position head = {100}) {
+  void open(Position head = {100}, const ledger::Lineage& lineage = {}) {
     subscriptions.reset();
     rows.reset();
     database.reset();
@@ -25,7 +25,8 @@ class SubscriptionsUnderTest {
     options.data_dir = directory_.path();
     database = std::make_unique<ledger::RocksLedger>(options);
     rows = std::make_unique<ledger::RocksWebhooks>(*database);
-    subscriptions = std::make_unique<WebhookSubscriptions>(*rows, limits, head);
+    subscriptions = std::make_unique<WebhookSubscriptions>(
+        *rows, limits, WebhookSubscriptions::Log{head, lineage});
   }
   WebhookSubscriptions::Attempt begin_attempt(WebhookId id) const {
     const auto attempt = subscriptions->begin_attempt(id);
@@ -107,6 +108,52 @@ TEST_CASE("webhook subscriptions: cursors move, and are on disk once they were s
   // The log lost its end.
   under.open({7});
   CHECK(under.begin_attempt(id).webhook.cursor == Position{7});
+}
+
+// The digests stand for records.
+ledger::Lineage lineage_of(const std::vector<std::uint64_t>& restores) {
+  std::vector<ledger::LineageStep> steps{{Position{1}, sha256("first")}};
+  for (const std::uint64_t position : restores) {
+    steps.push_back({Position{position}, sha256(std::to_string(position))});
+  }
+  return ledger::Lineage(std::move(steps));
+}
+
+TEST_CASE("webhook subscriptions: a cursor of a log that was replaced goes back by itself") {
+  SubscriptionsUnderTest under;
+  under.open({100}, lineage_of({}));
+  const WebhookId ahead = under.add({90});
+  const WebhookId behind = under.add({10});
+  under.subscriptions->failed(under.begin_attempt(ahead), {{91}, 500, "no", 0s});
+  under.subscriptions->save(true);
+  under.open({100}, lineage_of({}));
+  CHECK(under.begin_attempt(ahead).webhook.cursor == Position{90});
+  CHECK(under.begin_attempt(ahead).webhook.attempts == 1);
+  // The new log has grown past the cursor already.
+  under.open({200}, lineage_of({41}));
+  CHECK(under.begin_attempt(ahead).webhook.cursor == Position{40});
+  CHECK(under.begin_attempt(ahead).webhook.attempts == 0);
+  CHECK(under.begin_attempt(behind).webhook.cursor == Position{10});
+  CHECK(under.subscriptions->passed(under.begin_attempt(ahead), {60}));
+  under.subscriptions->save(true);
+  under.open({200}, lineage_of({41}));
+  CHECK(under.begin_attempt(ahead).webhook.cursor == Position{60});
+  under.open({200}, lineage_of({41, 55}));
+  CHECK(under.begin_attempt(ahead).webhook.cursor == Position{54});
+}
+
+TEST_CASE("webhook subscriptions: a row of an older program goes back when it is past the head") {
+  SubscriptionsUnderTest under;
+  under.open({100}, lineage_of({}));
+  const WebhookId id = under.add({90});
+  ledger::Webhook old = *under.subscriptions->find(id);
+  old.lineage.reset();
+  REQUIRE(under.rows->put({&old, 1}));
+  under.open({100}, lineage_of({41}));
+  CHECK(under.begin_attempt(id).webhook.cursor == Position{90});
+  REQUIRE(under.rows->put({&old, 1}));
+  under.open({60}, lineage_of({41}));
+  CHECK(under.begin_attempt(id).webhook.cursor == Position{40});
 }
 
 TEST_CASE(

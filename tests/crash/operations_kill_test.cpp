@@ -1,0 +1,325 @@
+// Repeated kill -9 during backup, restore, erasure and import: nothing acknowledged is lost, and
+// what was half done does not pass for done. KILL_ROUNDS in the environment sets the number of
+// rounds.
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <random>
+#include <set>
+#include <thread>
+
+#include "support/http_client.h"
+#include "support/server_process.h"
+#include "support/temporary_directory.h"
+
+namespace seatledger {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+using nlohmann::json;
+using std::chrono::microseconds;
+using support::HttpClient;
+using support::ProgramEnd;
+using support::ServerProcess;
+
+using Words = std::vector<std::string>;
+
+int round_count() {
+  constexpr int rounds_by_default = 5;
+  const char* const text = std::getenv("KILL_ROUNDS");
+  return text == nullptr ? rounds_by_default : std::stoi(text);
+}
+
+std::string good_tool(const Words& words) {
+  const ProgramEnd end = support::run_program("seatledger", words);
+  INFO(words.front() << ": " << end.output);
+  REQUIRE(end.exit_code == 0);
+  return end.output;
+}
+
+std::uint64_t good_events(const fs::path& data) {
+  return json::parse(good_tool({"verify", "--data-dir", data.string(), "--json"})).at("events");
+}
+
+// How long the work takes when nothing kills it.
+template <class Work>
+microseconds time_of(const Work& work) {
+  const auto begin = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration_cast<microseconds>(std::chrono::steady_clock::now() - begin);
+}
+
+class KilledOperations {
+ public:
+  KilledOperations() : seed_(std::random_device{}()), random_(seed_) {}
+  ~KilledOperations() { std::cout << "operations kill test: seed " << seed_ << '\n'; }
+  KilledOperations(const KilledOperations&) = delete;
+  KilledOperations& operator=(const KilledOperations&) = delete;
+
+  fs::path file(const std::string& name) const { return directory_.path() / name; }
+  fs::path backups() const { return file("backups"); }
+  std::unique_ptr<ServerProcess> serve(const std::string& root) const {
+    fs::create_directories(file(root));
+    return std::make_unique<ServerProcess>(file(root), Words{"--backup-dir", backups().string()});
+  }
+  // A moment of something that takes so long, a little after its end at the latest.
+  microseconds moment_of(microseconds whole) {
+    return microseconds(
+        std::uniform_int_distribution<std::int64_t>(0, whole.count() * 11 / 10)(random_));
+  }
+
+  static Words asked(const ServerProcess& server, Words words) {
+    words.insert(words.end(), {"--url", "http://127.0.0.1:" + std::to_string(server.port()),
+                               "--key", std::string(support::admin_key)});
+    return words;
+  }
+
+ private:
+  contract::TemporaryDirectory directory_;
+  std::uint32_t seed_;
+  std::mt19937 random_;
+};
+
+void add_platform(HttpClient& client) {
+  REQUIRE(client.call(support::put("/api/directory/platforms/north/", R"({"org":"n"})")).status ==
+          200);
+}
+
+// The id of a new license; nothing when the connection broke.
+std::optional<std::uint64_t> add_license(HttpClient& client) {
+  const auto answer = client.call(
+      support::post("/api/catalog/licenses/user/create/", R"({"platform_key":"north","count":5})"));
+  if (answer.status == 0) return std::nullopt;
+  REQUIRE(answer.status == 200);
+  return answer.json().at("id").get<std::uint64_t>();
+}
+
+void add_licenses(std::uint16_t port, int count) {
+  HttpClient client(port);
+  add_platform(client);
+  for (int i = 0; i < count; ++i) REQUIRE(add_license(client));
+}
+
+std::set<std::uint64_t> licenses_in(const fs::path& data) {
+  std::istringstream lines(
+      good_tool({"replay", "--data-dir", data.string(), "--type", "license_created", "--json"}));
+  std::set<std::uint64_t> ids;
+  for (std::string line; std::getline(lines, line);) {
+    ids.insert(json::parse(line).at("license_id").get<std::uint64_t>());
+  }
+  return ids;
+}
+
+TEST_CASE("kill: a backup is complete or not there, and writes beside it are kept") {
+  KilledOperations world;
+  std::set<std::uint64_t> acknowledged;
+  microseconds whole{};
+  {
+    const auto server = world.serve("served");
+    add_licenses(server->port(), 300);
+    whole = time_of([&] { good_tool(KilledOperations::asked(*server, {"backup", "--to", "0"})); });
+    REQUIRE(server->stop() == 0);
+  }
+  int listed = 1;
+  for (int round = 1; round <= round_count(); ++round) {
+    INFO("round " << round);
+    const auto server = world.serve("served");
+    HttpClient client(server->port());
+    const std::set<std::uint64_t> before = acknowledged;
+    const auto begun = client.call(
+        support::post("/api/ledger/backup/", json{{"name", std::to_string(round)}}.dump()));
+    REQUIRE(begun.status == 202);
+    std::thread writer([&] {
+      HttpClient own(server->port());
+      while (const auto id = add_license(own)) acknowledged.insert(*id);
+    });
+    std::this_thread::sleep_for(world.moment_of(whole));
+    server->kill();
+    writer.join();
+    const fs::path data = world.file("served") / "data";
+    good_events(data);
+    const auto stored = licenses_in(data);
+    CHECK(std::includes(stored.begin(), stored.end(), acknowledged.begin(), acknowledged.end()));
+    if (!fs::exists(world.backups() / (std::to_string(round) + ".json"))) continue;
+    ++listed;
+    const fs::path restored = world.file("restored");
+    good_tool({"restore", "--from", world.backups().string(), "--name", std::to_string(round),
+               "--data-dir", restored.string(), "--is-complete"});
+    const auto held = licenses_in(restored);
+    CHECK(std::includes(held.begin(), held.end(), before.begin(), before.end()));
+    fs::remove_all(restored);
+  }
+  const auto server = world.serve("served");
+  good_tool(KilledOperations::asked(*server, {"backup", "--to", "last"}));
+  const json all =
+      json::parse(good_tool(KilledOperations::asked(*server, {"backup", "--list", "--json"})));
+  CHECK(all.size() == static_cast<std::size_t>(listed) + 1);
+  std::cout << "backup: " << round_count() << " kills, " << listed - 1 << " after its end\n";
+}
+
+TEST_CASE("kill: a restore leaves the former ledger or the restored one, each of them whole") {
+  KilledOperations world;
+  std::uint64_t kept = 0;
+  {
+    const auto server = world.serve("former");
+    add_licenses(server->port(), 200);
+    kept = json::parse(good_tool(KilledOperations::asked(*server, {"backup", "--json"})))
+               .at("position");
+    add_licenses(server->port(), 100);
+    REQUIRE(server->stop() == 0);
+  }
+  const std::uint64_t former = good_events(world.file("former") / "data");
+  const fs::path data = world.file("data");
+  const auto fresh_copy = [&](bool with_ledger) {
+    fs::remove_all(data);
+    if (with_ledger) {
+      fs::copy(world.file("former") / "data", data, fs::copy_options::recursive);
+    }
+  };
+  const Words words{"restore",    "--from",      world.backups().string(),
+                    "--data-dir", data.string(), "--accept-loss"};
+  fresh_copy(true);
+  const microseconds whole = time_of([&] { good_tool(words); });
+  int done = 0;
+  for (int round = 1; round <= round_count(); ++round) {
+    const bool had_ledger = round % 2 == 1;
+    INFO("round " << round);
+    fresh_copy(had_ledger);
+    const ProgramEnd end = support::run_program_for(world.moment_of(whole), "seatledger", words);
+    if (end.exit_code == 0) ++done;
+    if (fs::exists(data / "ledger" / "CURRENT")) {
+      const std::uint64_t events = good_events(data);
+      INFO(end.output);
+      CHECK((events == kept + 1 || (had_ledger && end.exit_code != 0 && events == former)));
+    } else {
+      CHECK(end.exit_code != 0);
+      CHECK_FALSE(had_ledger);
+      // A server does not begin an empty ledger in its place.
+      if (fs::exists(data / "restoring")) {
+        const auto start = support::run_program(
+            "seatledgerd", {"--data-dir", data.string(), "--listen", "127.0.0.1:0"});
+        CHECK(start.exit_code == 1);
+        CHECK(start.output.find("restore") != std::string::npos);
+      }
+    }
+    good_tool(words);
+    CHECK(good_events(data) > kept);
+    CHECK_FALSE(fs::exists(data / "restoring"));
+  }
+  std::cout << "restore: " << round_count() << " kills, " << done << " after its end\n";
+}
+
+// Whether any file of the data directory holds the text; rows of tables are not compressed when
+// they are few, and a write-ahead log never is.
+bool is_on_disk(const fs::path& data, const std::string& text) {
+  for (const auto& entry : fs::recursive_directory_iterator(data)) {
+    if (!entry.is_regular_file()) continue;
+    std::ifstream in(entry.path(), std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    if (bytes.find(text) != std::string::npos) return true;
+  }
+  return false;
+}
+
+TEST_CASE("kill: an erasure that was answered is done, and one that began is finished") {
+  KilledOperations world;
+  const fs::path data = world.file("served") / "data";
+  const auto name_of = [](int round) { return "quetzal" + std::to_string(round) + "x"; };
+  const auto user = [](int round) { return "/api/directory/users/" + std::to_string(round) + "/"; };
+  microseconds whole{};
+  const auto erase = [](HttpClient& client, int round) {
+    return client.call(support::post("/api/ledger/erasures/", json{{"user_id", round}}.dump()));
+  };
+  {
+    const auto server = world.serve("served");
+    add_licenses(server->port(), 100);
+    HttpClient client(server->port());
+    for (int round = 1; round <= round_count() + 1; ++round) {
+      const json record{{"username", name_of(round)}, {"email", name_of(round) + "@example.org"}};
+      REQUIRE(client.call(support::put(user(round), record.dump())).status == 200);
+    }
+    whole = time_of([&] { REQUIRE(erase(client, round_count() + 1).status == 200); });
+    server->kill();
+  }
+  int answered = 0;
+  int begun = 0;
+  for (int round = 1; round <= round_count(); ++round) {
+    INFO("round " << round);
+    auto server = world.serve("served");
+    support::HttpAnswer answer;
+    std::thread caller([&] {
+      HttpClient client(server->port());
+      answer = erase(client, round);
+    });
+    std::this_thread::sleep_for(world.moment_of(whole));
+    server->kill();
+    caller.join();
+    good_events(data);
+    if (answer.status == 200) {
+      ++answered;
+      CHECK_FALSE(is_on_disk(data, name_of(round)));
+    }
+    server = world.serve("served");
+    HttpClient client(server->port());
+    const int there = client.call(support::get(user(round))).status;
+    if (answer.status == 200) CHECK(there == 404);
+    if (there == 404) {
+      ++begun;
+      // The start goes on with it by itself.
+      const auto end = std::chrono::steady_clock::now() + 5min;
+      while (is_on_disk(data, name_of(round)) && std::chrono::steady_clock::now() < end) {
+        std::this_thread::sleep_for(10ms);
+      }
+      CHECK_FALSE(is_on_disk(data, name_of(round)));
+    } else {
+      CHECK(there == 200);
+      CHECK(erase(client, round).status == 200);
+    }
+    server->kill();
+  }
+  std::cout << "erasure: " << round_count() << " kills, " << begun << " amid or after it, "
+            << answered << " after its answer\n";
+}
+
+TEST_CASE("kill: an import makes a whole ledger or none") {
+  KilledOperations world;
+  const fs::path lines = world.file("ledger.jsonl");
+  {
+    const auto server = world.serve("served");
+    add_licenses(server->port(), 1000);
+    REQUIRE(server->stop() == 0);
+  }
+  const fs::path from = world.file("served") / "data";
+  const std::uint64_t events = good_events(from);
+  good_tool({"export", "--data-dir", from.string(), "--out", lines.string()});
+  const fs::path data = world.file("data");
+  const Words words{"import", lines.string(), "--data-dir", data.string()};
+  const microseconds whole = time_of([&] { good_tool(words); });
+  int done = 0;
+  for (int round = 1; round <= round_count(); ++round) {
+    INFO("round " << round);
+    fs::remove_all(data);
+    if (round % 2 == 0) fs::create_directories(data);  // empty: allowed
+    const ProgramEnd end = support::run_program_for(world.moment_of(whole), "seatledger", words);
+    const bool is_there = fs::exists(data) && !fs::is_empty(data);
+    if (end.exit_code == 0) {
+      ++done;
+      CHECK(is_there);
+    }
+    if (is_there) {
+      CHECK(good_events(data) == events);
+    } else {
+      good_tool(words);
+      CHECK(good_events(data) == events);
+    }
+    CHECK_FALSE(fs::exists(data.string() + ".importing"));
+  }
+  std::cout << "import: " << round_count() << " kills, " << done << " after its end\n";
+}
+
+}  // namespace
+}  // namespace seatledger
