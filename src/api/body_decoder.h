@@ -83,6 +83,5 @@ std::optional<bool> flag_of(std::string_view text);
 std::optional<std::int64_t> integer_of(std::string_view text);
 // A whole number from 1 on.
 std::optional<std::uint64_t> id_of(std::string_view text);
-bool is_email(std::string_view text);
 
 }  // namespace seatledger::api

@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "base/store_error.h"
+#include "ledger/domain/email.h"
 #include "ledger/people/people_lookups.h"
 
 namespace seatledger::ledger {

@@ -11,6 +11,7 @@
 #include "api/context.h"
 #include "api/moment.h"
 #include "base/time.h"
+#include "ledger/domain/email.h"
 #include "ledger/log/position_at.h"
 #include "projections/queries/reader.h"
 
@@ -222,7 +223,9 @@ Result<std::optional<PersonId>> person_in_query(const Call& call) {
   const auto user = TRY(bounded_parameter(call, "user_id", 1, std::nullopt));
   const auto email = find_parameter(call.query, "email");
   if (!user && !email) return std::optional<PersonId>{};
-  if (email && !is_email(*email)) return bad_parameter("email", "is no e-mail address");
+  if (email && !ledger::may_be_stored_email(*email)) {
+    return bad_parameter("email", "is no e-mail address");
+  }
   const auto known = user ? call.context.people.by_user_id(static_cast<std::int64_t>(*user))
                           : call.context.people.by_email(*email);
   if (!known && call.bound_platform()) return std::optional(PersonId{});

@@ -49,7 +49,8 @@ std::vector<BodyField> assign_row_fields(const ledger::KindPolicy& policy) {
 
 constexpr std::array release_row_fields{
     field::id("assignment_id", "The assignment; decides when it is given."), user_id_field,
-    username_field, email_field};
+    username_field,
+    field::typed("email", FieldType::stored_email, "The person; may be known only by it.")};
 
 // Collects the faults of rows, up to the limit of reported rows.
 class RowFaults {

@@ -7,6 +7,7 @@
 #include "api/context.h"
 #include "api/page.h"
 #include "api/seats/seat_call.h"
+#include "ledger/domain/email.h"
 
 namespace seatledger::api {
 namespace {
@@ -84,7 +85,9 @@ Result<PersonOfList> person_of_list(const Call& call) {
     add(people.by_username(*username));
   }
   if (const auto email = TRY(text_parameter(call, "email"))) {
-    if (!is_email(*email)) return bad_parameter("email", "must be an e-mail address");
+    if (!ledger::may_be_stored_email(*email)) {
+      return bad_parameter("email", "must be an e-mail address");
+    }
     add(people.by_email(*email));
   }
   return named;

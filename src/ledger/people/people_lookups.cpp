@@ -1,5 +1,7 @@
 #include "ledger/people/people_lookups.h"
 
+#include "ledger/domain/email.h"
+
 namespace seatledger::ledger {
 namespace {
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "ledger/domain/email.h"
+
 namespace seatledger::ledger {
 namespace {
 

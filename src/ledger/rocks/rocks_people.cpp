@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "ledger/domain/email.h"
 #include "ledger/log/domain_json.h"
 #include "ledger/people/people_lookups.h"
 #include "ledger/rocks/rocks_rows.h"

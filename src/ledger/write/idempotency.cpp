@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "base/json_fields.h"
+#include "ledger/domain/email.h"
 #include "ledger/people/people_lookups.h"
 
 namespace seatledger::ledger {
