@@ -165,6 +165,13 @@ struct ErasePerson {
   PersonSelector person;
 };
 
+// Two people have the same e-mail address, and one of them is known only by it. The server's own
+// command, when it looks for them at its start.
+struct MergeInvited {
+  PersonId person;  // known only by an e-mail; names nobody afterwards
+  PersonId into;
+};
+
 struct PutMetadata {
   Subject subject = Subject::course;
   std::string id;     // course_id or program_key
@@ -183,11 +190,11 @@ struct RevokeKey {
   KeyId id;
 };
 
-using Command =
-    std::variant<CreateLicense, UpdateLicense, PutPlatform, PutCourse, PutProgram, PutChoices,
-                 PutUser, PutGroup, RemovePlatform, RemoveCourse, RemoveProgram, RemoveChoices,
-                 RemoveUser, RemoveGroup, CreateKey, RevokeKey, AssignSeat, ReleaseSeat,
-                 AssignGroup, ReleaseGroup, AssignSeats, ReleaseSeats, ErasePerson, PutMetadata>;
+using Command = std::variant<CreateLicense, UpdateLicense, PutPlatform, PutCourse, PutProgram,
+                             PutChoices, PutUser, PutGroup, RemovePlatform, RemoveCourse,
+                             RemoveProgram, RemoveChoices, RemoveUser, RemoveGroup, CreateKey,
+                             RevokeKey, AssignSeat, ReleaseSeat, AssignGroup, ReleaseGroup,
+                             AssignSeats, ReleaseSeats, ErasePerson, PutMetadata, MergeInvited>;
 
 // A command with the rest of its request.
 struct Request {

@@ -103,6 +103,7 @@ Result<Decision> decide(const ReleaseGroup&, const ReleaseGroupInputs&, const De
 Result<Decision> decide(const AssignSeats&, const BulkInputs&, const DecideContext&);
 Result<Decision> decide(const ReleaseSeats&, const BulkInputs&, const DecideContext&);
 Result<Decision> decide(const ErasePerson&, const ErasePersonInputs&, const DecideContext&);
+Result<Decision> decide(const MergeInvited&, const MergeInvitedInputs&, const DecideContext&);
 Result<Decision> decide(const PutMetadata&, const PutMetadataInputs&, const DecideContext&);
 
 }  // namespace seatledger::ledger

@@ -10,22 +10,23 @@
 namespace seatledger::ledger {
 namespace {
 
-// A user gets the e-mail of a person known only by it. The person's seats move to the user with
-// their ids, except on licenses where the user already has one.
-void merge_seats(SeatPlan& plan, const SeatState& state, PersonId invited, PersonId user) {
+// Somebody has, or gets, the e-mail of a person known only by it. The person's seats move to them
+// with their ids, except on licenses where they already have one.
+void merge_seats(SeatPlan& plan, const SeatState& state, PersonId invited, const Person& into) {
+  const PersonId user = into.id;
   for (const LicenseId license : state.licenses_of(invited)) {
     const Seat* held = plan.live_seat(license, invited);
     if (held == nullptr) continue;
     if (plan.live_seat(license, user) == nullptr) {
       SeatChange change;
       change.person_id = user;
-      change.pending = false;
+      change.pending = into.is_invited();
       plan.change(license, invited, change);
       continue;
     }
     const SeatTerms was = held->terms;
     plan.release(license, invited);
-    // The user's seat takes over what the released one had: active, and not only through groups.
+    // The remaining seat takes over what the released one had: active, and not only through groups.
     if (was.active) {
       SeatChange change;
       change.active = true;
@@ -105,10 +106,27 @@ Result<Decision> decide(const PutUser& command, const PutUserInputs& inputs,
   if (invited && !becomes) {
     plan.append(UserMerged{invited->id, record.id});
     decision.people.push_back({invited, nobody(*invited)});
-    merge_seats(plan, inputs.seats, invited->id, record.id);
+    merge_seats(plan, inputs.seats, invited->id, record);
   }
   decision.people.push_back({row, record});
   if (becomes) confirm_seats(plan, inputs.seats, record.id);
+  decision.events = plan.take_events();
+  return decision;
+}
+
+// Does nothing when it is done already.
+Result<Decision> decide(const MergeInvited& command, const MergeInvitedInputs& inputs,
+                        const DecideContext& context) {
+  Decision decision{{}, {}, "merge", Removed{}};
+  const auto is_there = [](const std::optional<Person>& row) { return row && !row->removed; };
+  if (!is_there(inputs.person) || !is_there(inputs.into) || command.person == command.into ||
+      !inputs.person->is_invited()) {
+    return decision;
+  }
+  SeatPlan plan(inputs.seats, context);
+  plan.append(UserMerged{command.person, command.into});
+  decision.people.push_back({inputs.person, nobody(*inputs.person)});
+  merge_seats(plan, inputs.seats, command.person, *inputs.into);
   decision.events = plan.take_events();
   return decision;
 }

@@ -60,6 +60,19 @@ bool is_email(std::string_view text) {
          ascii->find('.') != std::string::npos;
 }
 
-std::string fold_email(std::string_view email) { return lower(email); }
+std::string fold_email(std::string_view email) {
+  if (is_ascii(email)) return lower(email);
+  const auto [local, domain] = parts_of(email);
+  if (domain.empty()) return caseless(email);
+  std::string folded = caseless(local);
+  folded += '@';
+  const bool is_plain = is_ascii(domain);
+  folded += is_plain ? lower(domain) : ascii_domain(domain).value_or(caseless(domain));
+  return folded;
+}
+
+std::string email_rule() { return "2 unicode " + unicode_version(); }
+
+std::string lower_email(std::string_view email) { return lower(email); }
 
 }  // namespace seatledger::ledger

@@ -1,4 +1,4 @@
-// E-mail addresses: which are taken.
+// E-mail addresses: which are taken, and which are the same. See docs/decisions/0022.
 #pragma once
 
 #include <string>
@@ -15,7 +15,17 @@ bool is_email(std::string_view text);
 // that only look for people.
 bool may_be_stored_email(std::string_view text);
 
-// The form in which addresses are compared: A to Z in lower case, other letters unchanged.
+// The form in which addresses are compared; addresses that give the same form belong to one person.
+// ASCII: A to Z in lower case. Else the name without case and with composed accents, and the domain
+// as DNS knows it. Only for look-ups: an address is shown as it was given.
 std::string fold_email(std::string_view email);
+
+// Names the rule of fold_email, with the version of Unicode behind it. Stored beside the look-ups
+// (docs/event_format.md); where it differs, they are made again.
+std::string email_rule();
+
+// The form of the first versions: A to Z in lower case. In digests of requests it stays
+// (docs/decisions/0014), so that a repeat of an old request is recognised.
+std::string lower_email(std::string_view email);
 
 }  // namespace seatledger::ledger

@@ -15,6 +15,7 @@
 
 #include "base/digest.h"
 #include "base/logging.h"
+#include "ledger/people/people_lookups.h"
 
 namespace rocksdb {
 class DB;
@@ -101,6 +102,10 @@ class RocksLedger {
 
   const Digest& lookup_secret() const { return lookup_secret_; }
 
+  // By which rule the look-ups of e-mails were made (rocks/rocks_lookups.h). Any thread.
+  EmailRule email_rule() const { return email_rule_; }
+  void set_email_rule(EmailRule rule) { email_rule_ = rule; }
+
  private:
   void open();
   void cut_or_refuse_logs();
@@ -115,6 +120,7 @@ class RocksLedger {
   const std::filesystem::path directory_;  // data_dir/ledger
   std::unique_ptr<DirectoryLock> lock_;
   Digest lookup_secret_;  // the same after every reopen()
+  std::atomic<EmailRule> email_rule_ = EmailRule::lower;
 
   std::atomic<bool> refusing_ = false;
   std::atomic<bool> out_of_room_ = false;

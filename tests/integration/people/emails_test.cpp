@@ -101,5 +101,90 @@ TEST_CASE("emails: the tool's import names the line of a bad address") {
   CHECK(end.output.find("1 records stored, 1 refused") != std::string::npos);
 }
 
+// Each list: one person.
+const std::vector<std::vector<std::string>> spellings{
+    {"j\u00fcrgen@example.org", "J\u00dcRGEN@example.org", "ju\u0308rgen@EXAMPLE.org"},
+    {"x@m\u00fcnchen.example", "X@M\u00dcNCHEN.example", "x@xn--mnchen-3ya.example"},
+    {"\u0438\u0432\u0430\u043d@example.org", "\u0418\u0412\u0410\u041d@example.org"}};
+
+TEST_CASE("emails: one seat for all spellings, shown as it was first given") {
+  const EmailsUnderTest ledger;
+  for (const auto& person : spellings) {
+    const std::uint64_t license = ledger.license("user", 10);
+    json rows = json::array();
+    for (const std::string& email : person) {
+      ledger.assign("user", {{"license_id", license}, {"email", email}});
+      rows.push_back({{"email", email}});
+    }
+    ledger.good(ledger.bulk(license, json{{"assignments", rows}}.dump(), "application/json"));
+    CHECK(ledger.usage("user", license) == 1);
+    CHECK(ledger.seats("user", license).at("results")[0].at("email") == person.front());
+    // New to the ledger, in one call.
+    const std::uint64_t other = ledger.license("user", 10);
+    for (json& row : rows) row["email"] = "new." + row["email"].get<std::string>();
+    ledger.good(ledger.bulk(other, json{{"assignments", rows}}.dump(), "application/json"));
+    CHECK(ledger.usage("user", other) == 1);
+    for (const std::string& email : person) {
+      CHECK(ledger.call(ledger.check(email)).status == 200);
+      const json found = ledger
+                             .good(get(ledger.seat_path("program") + "?license_id=" +
+                                       std::to_string(ledger.license("program", 1)) +
+                                       "&email=" + ledger.encoded(email)))
+                             .json();
+      CHECK(found.at("count") == 0);
+    }
+  }
+}
+
+TEST_CASE("emails: a user takes over the seat of another spelling, and no second user comes") {
+  const EmailsUnderTest ledger;
+  int id = 100;
+  for (const auto& person : spellings) {
+    const std::uint64_t license = ledger.license("user", 10);
+    ledger.assign("user", {{"license_id", license}, {"email", person.front()}});
+    ledger.good(ledger.put_user(++id, person.back()));
+    const json seat = ledger.seats("user", license).at("results")[0];
+    CHECK(seat.at("user_id") == id);
+    CHECK(seat.at("email") == person.back());
+    for (const std::string& email : person) {
+      const HttpAnswer taken = ledger.call(ledger.put_user(500, email));
+      CHECK(taken.status == 400);
+      CHECK(taken.json().at("code") == "email_taken");
+      // The user's own address in another spelling.
+      ledger.good(ledger.put_user(id, email));
+    }
+  }
+}
+
+TEST_CASE("emails: an erasure by any spelling finds the person") {
+  const EmailsUnderTest ledger;
+  int id = 200;
+  for (const auto& person : spellings) {
+    ledger.good(ledger.put_user(++id, person.back()));
+    ledger.good(ledger.erase(person.front()));
+    CHECK(ledger.call(get("/api/directory/users/" + std::to_string(id) + "/")).status == 404);
+    // Also a user who was removed before.
+    ledger.good(ledger.put_user(++id, person.front()));
+    HttpCall remove = get("/api/directory/users/" + std::to_string(id) + "/");
+    remove.method = "DELETE";
+    ledger.good(remove);
+    ledger.good(ledger.erase(person.back()));
+    CHECK(ledger.call(ledger.erase(person.front())).status == 404);
+  }
+}
+
+TEST_CASE("emails: a repeat is the same bytes; another spelling is another request") {
+  const EmailsUnderTest ledger;
+  const std::uint64_t license = ledger.license("user", 10);
+  const auto call = [&](const std::string& email) {
+    return with_header(
+        post(ledger.seat_path("user"), json{{"license_id", license}, {"email", email}}.dump()),
+        "Idempotency-Key: once");
+  };
+  ledger.good(call(spellings[0][0]));
+  CHECK(ledger.good(call(spellings[0][0])).header("Idempotent-Replayed") == "true");
+  CHECK(ledger.call(call(spellings[0][1])).json().at("code") == "idempotency_key_reused");
+}
+
 }  // namespace
 }  // namespace seatledger::integration

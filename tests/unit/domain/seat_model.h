@@ -97,6 +97,7 @@ class Model {
   Show run(const ReleaseSeats& c);
   Show run(const ErasePerson& c);
   Show run(const PutMetadata& c);
+  Show run(const MergeInvited& c);
 
   // Directory.
   const Platform& platform_of(const PlatformSelector& selector) const;

@@ -253,7 +253,7 @@ void Model::merge(PersonId from, PersonId into) {
     if (!own) {
       Seat row = *moving;
       row.terms.person_id = into;
-      row.terms.pending = false;
+      row.terms.pending = state_.people.at(into).user_id == 0;
       rows.erase(from);
       rows[into] = row;
       stop_waiting(license, into);
@@ -269,6 +269,16 @@ void Model::merge(PersonId from, PersonId into) {
     drain(license);
   }
   state_.people.erase(from);
+}
+
+Model::Show Model::run(const MergeInvited& c) {
+  const auto there = [&](PersonId id) {
+    const auto found = state_.people.find(id);
+    return found != state_.people.end() && !found->second.removed ? &found->second : nullptr;
+  };
+  const Person* from = there(c.person);
+  if (from && there(c.into) && c.person != c.into && from->user_id == 0) merge(c.person, c.into);
+  return constant(Removed{});
 }
 
 Model::Show Model::run(const PutGroup& c) {

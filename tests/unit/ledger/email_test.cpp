@@ -1,4 +1,4 @@
-// Which e-mail addresses are taken.
+// Which e-mail addresses are taken, and which are one person's.
 #include "ledger/domain/email.h"
 
 #include <catch2/catch.hpp>
@@ -67,6 +67,43 @@ TEST_CASE("email: what earlier versions took still names somebody") {
   CHECK(may_be_stored_email("a\u200b@-example-.org"));
   CHECK_FALSE(may_be_stored_email("a b@example.org"));
   CHECK_FALSE(may_be_stored_email("a@example"));
+}
+
+TEST_CASE("email: ASCII addresses are compared with A to Z in lower case, as ever") {
+  CHECK(fold_email("Ada@Example.ORG") == "ada@example.org");
+  CHECK(fold_email("Ada@XN--Mnchen-3YA.Example") == "ada@xn--mnchen-3ya.example");
+  CHECK(fold_email("no address") == "no address");
+  CHECK(fold_email("a_B@c_D") == "a_b@c_d");
+}
+
+TEST_CASE("email: one form for all spellings of an address") {
+  const std::vector<std::vector<std::string>> people{
+      {"j\u00fcrgen@example.org", "J\u00dcRGEN@example.org", "ju\u0308rgen@EXAMPLE.org",
+       "JU\u0308RGEN@Example.Org"},
+      {"x@m\u00fcnchen.example", "X@M\u00dcNCHEN.example", "x@mu\u0308nchen.example",
+       "x@xn--mnchen-3ya.example", "x@XN--MNCHEN-3YA.Example", "x@m\u00fcnchen\u3002example",
+       "x@m\u00fcnchen.\uff45xample"},
+      {"\u03c3\u03bf\u03c6\u03bf\u03c2@example.org", "\u03a3\u039f\u03a6\u039f\u03a3@example.org"},
+      {"\u0418\u0412\u0410\u041d@example.org", "\u0438\u0432\u0430\u043d@example.org"},
+      {"stra\u00dfe@example.org", "STRA\u1e9eE@example.org"},
+      {"\u212alaus@example.org", "klaus@example.org", "KLAUS@example.org"},
+      // Not taken any more, but perhaps stored.
+      {"\u00dc@a_b.\u00dcx", "\u00fc@A_B.\u00fcx"},
+      {"\u00dc", "\u00fc"}};
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    const std::string form = fold_email(people[i].front());
+    CHECK(fold_email(form) == form);
+    for (const std::string& spelling : people[i]) {
+      INFO(spelling);
+      CHECK(fold_email(spelling) == form);
+      CHECK(fold_email(lower_email(spelling)) == form);
+    }
+    for (std::size_t k = 0; k < i; ++k) CHECK(fold_email(people[k].front()) != form);
+  }
+  // Other people: DNS and many mail servers know both.
+  CHECK(fold_email("stra\u00dfe@example.org") != fold_email("strasse@example.org"));
+  CHECK(fold_email("a@fa\u00df.example") != fold_email("a@fass.example"));
+  CHECK(fold_email("j\u00fcrgen@example.org") != fold_email("jurgen@example.org"));
 }
 
 }  // namespace
