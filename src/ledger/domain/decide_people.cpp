@@ -1,4 +1,5 @@
 // People and groups of the directory, and how their changes affect seats.
+#include <set>
 #include <string>
 #include <unordered_set>
 #include <utility>
@@ -68,6 +69,24 @@ void follow_members(SeatPlan& plan, const SeatState& state, const std::string& g
   }
 }
 
+// A user who becomes inactive keeps seats but no longer waits; one who is active again is covered
+// by their groups as if they had just joined.
+void follow_activity(SeatPlan& plan, const SeatState& state, PersonId person, bool active) {
+  if (!active) {
+    for (const LicenseId license : state.licenses_of(person)) plan.stop_waiting(license, person);
+    return;
+  }
+  std::set<LicenseId> licenses;
+  for (const std::string& group_id : state.group_ids_of(person)) {
+    for (const LicenseId license : state.licenses_of_group(group_id)) licenses.insert(license);
+  }
+  for (const LicenseId license : licenses) {
+    if (const auto* through = plan.cover_of(license, person)) {
+      plan.cover(license, person, *through);
+    }
+  }
+}
+
 // Removes the person from every group and releases every seat.
 void take_leave(SeatPlan& plan, PersonId person, const std::vector<Group>& groups) {
   for (const Group& group : groups) {
@@ -103,6 +122,7 @@ Result<Decision> decide(const PutUser& command, const PutUserInputs& inputs,
   SeatPlan plan(inputs.seats, context);
   const bool known = row && !row->removed;
   plan.append(UserPut{known ? std::optional(mark(*row)) : std::nullopt, mark(record)});
+  plan.set_inactive(record.id, !record.active);
   if (invited && !becomes) {
     plan.append(UserMerged{invited->id, record.id});
     decision.people.push_back({invited, nobody(*invited)});
@@ -110,6 +130,10 @@ Result<Decision> decide(const PutUser& command, const PutUserInputs& inputs,
   }
   decision.people.push_back({row, record});
   if (becomes) confirm_seats(plan, inputs.seats, record.id);
+  const bool was_active = !known || row->active;
+  if (was_active != record.active) {
+    follow_activity(plan, inputs.seats, record.id, record.active);
+  }
   decision.events = plan.take_events();
   return decision;
 }

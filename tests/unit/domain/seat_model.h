@@ -117,6 +117,7 @@ class Model {
     return !cover_of(license, person).empty();
   }
   bool usable(LicenseId license) const;
+  bool inactive(PersonId person) const { return !state_.people.at(person).active; }
   std::int64_t free_seats(LicenseId license) const;
   void need(LicenseId license, std::int64_t seats) const;
   PersonId person_for_seat(const PersonSelector& selector);
