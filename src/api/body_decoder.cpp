@@ -148,7 +148,9 @@ Result<DecodedBody> decode_body(const BodySchema& schema, std::string_view conte
   FormEntries entries = TRY(parse_form(body));
   for (FormEntry& entry : entries) {
     const std::size_t index = index_of(schema, entry.name);
-    const bool is_email = index != no_field && schema.fields[index].type == FieldType::email;
+    const bool is_email =
+        index != no_field && (schema.fields[index].type == FieldType::email ||
+                              schema.fields[index].type == FieldType::stored_email);
     if (is_email) entry.value = email_with_plus(entry.value);
   }
   return decode_form(schema, entries);

@@ -91,6 +91,5 @@ std::optional<std::int64_t> integer_of(std::string_view text);
 std::optional<std::int64_t> whole_number_of(std::string_view text);
 // A whole number from 1 on.
 std::optional<std::uint64_t> id_of(std::string_view text);
-bool is_email(std::string_view text);
 
 }  // namespace seatledger::api

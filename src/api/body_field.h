@@ -12,8 +12,9 @@ namespace seatledger::api {
 
 enum class FieldType : std::uint8_t {
   text,
-  email,
-  web_address,  // absolute, http or https; see web_address.h
+  email,         // see domain/email.h
+  stored_email,  // names somebody who is known: also what only earlier versions took
+  web_address,   // absolute, http or https; see web_address.h
   integer,
   flag,
   date_time,

@@ -71,7 +71,8 @@ Result<std::optional<std::string>> email_parameter(const Call& call) {
   const auto text = TRY(text_parameter(call, "email"));
   if (!text) return std::optional<std::string>{};
   std::string email = email_with_plus(*text);
-  if (!is_email(email)) return bad_parameter("email", "must be an e-mail address");
+  if (!ledger::may_be_stored_email(email))
+    return bad_parameter("email", "must be an e-mail address");
   return std::optional(std::move(email));
 }
 

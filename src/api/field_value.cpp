@@ -8,6 +8,7 @@
 
 #include "api/http/text.h"
 #include "base/json_reader.h"
+#include "ledger/domain/email.h"
 #include "runtime/webhooks/web_address.h"
 
 namespace seatledger::api {
@@ -23,7 +24,10 @@ Fault set_text(const BodyField& field, std::string_view text, FieldValue& value)
   if (text.size() > text_bytes_max) {
     return "may have at most " + std::to_string(text_bytes_max) + " bytes";
   }
-  if (field.type == FieldType::email && !is_email(text)) return "must be an e-mail address";
+  const bool is_wrong =
+      (field.type == FieldType::email && !ledger::is_email(text)) ||
+      (field.type == FieldType::stored_email && !ledger::may_be_stored_email(text));
+  if (is_wrong) return "must be an e-mail address";
   if (field.type == FieldType::web_address && !runtime::is_web_address(text)) {
     return "must be an absolute http or https address";
   }
@@ -151,28 +155,6 @@ std::optional<std::uint64_t> id_of(std::string_view text) {
   return static_cast<std::uint64_t>(*number);
 }
 
-bool is_email(std::string_view text) {
-  const std::size_t at = text.rfind('@');
-  if (at == std::string_view::npos || at == 0 || at > 64 || text.size() > 254) return false;
-  const std::string_view local = text.substr(0, at);
-  const std::string_view domain = text.substr(at + 1);
-  const auto forbidden = [](char c) {
-    return static_cast<unsigned char>(c) <= ' ' || c == '@' || c == '"' || c == '(' || c == ')' ||
-           c == ',' || c == ':' || c == ';' || c == '<' || c == '>' || c == '[' || c == ']' ||
-           c == '\\' || c == 0x7f;
-  };
-  if (std::any_of(local.begin(), local.end(), forbidden)) return false;
-  if (local.front() == '.' || local.back() == '.' || local.find("..") != local.npos) return false;
-  const std::size_t dot = domain.find('.');
-  if (dot == std::string_view::npos || domain.front() == '.' || domain.back() == '.') return false;
-  if (domain.find("..") != std::string_view::npos) return false;
-  return std::none_of(domain.begin(), domain.end(), [](char c) {
-    const bool fits = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                      c == '-' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
-    return !fits;
-  });
-}
-
 Fault read_json_value(const BodyField& field, element in, FieldValue& value) {
   if (in.is_null()) {
     if (!field.nullable) return "may not be null";
@@ -182,6 +164,7 @@ Fault read_json_value(const BodyField& field, element in, FieldValue& value) {
   switch (field.type) {
     case FieldType::text:
     case FieldType::email:
+    case FieldType::stored_email:
     case FieldType::web_address: return read_text(field, in, value);
     case FieldType::integer: return read_integer(field, in, value);
     case FieldType::flag: return read_flag(in, value);
@@ -214,6 +197,7 @@ Fault read_form_value(const BodyField& field, std::string_view in, FieldValue& v
   switch (field.type) {
     case FieldType::text:
     case FieldType::email:
+    case FieldType::stored_email:
     case FieldType::web_address:
       if (in.empty() && field.nullable) {
         value = Null{};

@@ -69,6 +69,7 @@ std::uint16_t status_of(ErrorCode code) {
     case ErrorCode::license_inactive:
     case ErrorCode::license_expired:
     case ErrorCode::license_has_no_seats:
+    case ErrorCode::user_inactive:
     case ErrorCode::bulk_refused: return 400;
     case ErrorCode::not_authenticated: return 401;
     case ErrorCode::permission_denied:

@@ -17,6 +17,7 @@
 #include "api/http/server.h"
 #include "app/bootstrap_key.h"
 #include "app/options.h"
+#include "app/people_at_start.h"
 #include "app/process.h"
 #include "app/request_log.h"
 #include "app/startup_checks.h"
@@ -308,6 +309,7 @@ Service::Service(Settings settings, std::optional<std::string> admin_key)
   stores_ = std::make_unique<Stores>(std::move(settings), descriptors);
   // Nothing is appended to a damaged log, not even a key.
   if (!stores_->is_damaged()) {
+    settle_people(stores_->ledger, stores_->people, stores_->sequencer);
     first_key_ = ensure_admin_key({stores_->ledger, stores_->sequencer, *stores_->opened.store,
                                    stores_->key_secret, stores_->io_entropy},
                                   admin_key);

@@ -49,6 +49,7 @@ std::string_view code_name(ErrorCode code) {
     case ErrorCode::no_seats_available: return "no_seats_available";
     case ErrorCode::license_inactive: return "license_inactive";
     case ErrorCode::license_expired: return "license_expired";
+    case ErrorCode::user_inactive: return "user_inactive";
     case ErrorCode::license_has_no_seats: return "license_has_no_seats";
     case ErrorCode::bulk_refused: return "bulk_refused";
     case ErrorCode::version_mismatch: return "version_mismatch";

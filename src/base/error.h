@@ -60,6 +60,7 @@ enum class ErrorCode : std::uint8_t {
   license_inactive,
   license_expired,
   license_has_no_seats,
+  user_inactive,
   bulk_refused,
   // Preconditions and retries.
   version_mismatch,

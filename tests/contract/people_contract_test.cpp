@@ -89,6 +89,29 @@ TEST_CASE("an e-mail that changes its case alone still finds the person") {
   CHECK(engine->people().by_email("a@EXAMPLE.org") == after);
 }
 
+TEST_CASE("people who share an e-mail are all found by it, in every spelling") {
+  const auto engine = open_engine(GENERATE(ENGINE_NAMES));
+  const Person first = person(300, "ada", "J\u00dcRGEN@example.org");
+  const Person second = person(2, "bob", "j\u00fcrgen@example.org");
+  put(*engine, {{std::nullopt, first}, {std::nullopt, person(3, "cyd", "c@example.org")}});
+  CHECK(engine->people().sharing_email(9).empty());
+  put(*engine, {{std::nullopt, second}});
+  const People& people = engine->people();
+  for (const char* email : {"J\u00dcrgen@example.org", "ju\u0308rgen@example.org"}) {
+    CHECK(people.with_email(email) == std::vector{second, first});
+  }
+  CHECK(people.by_email("j\u00fcrgen@Example.org") == second);
+  CHECK(people.by_email("J\u00dcRGEN@Example.org") == first);
+  CHECK(people.by_email("ju\u0308rgen@example.org") == second);
+  REQUIRE(people.sharing_email(9).size() == 1);
+  CHECK(people.sharing_email(9)[0] == std::vector{second, first});
+  CHECK(people.sharing_email(0).empty());
+  engine->reopen();
+  put(*engine, {{second, std::nullopt}});
+  CHECK(engine->people().with_email("j\u00fcrgen@example.org") == std::vector{first});
+  CHECK(engine->people().sharing_email(9).empty());
+}
+
 TEST_CASE("a removed person is found by user id alone") {
   const auto engine = open_engine(GENERATE(ENGINE_NAMES));
   const Person before = person(1, "ada", "a@example.org");

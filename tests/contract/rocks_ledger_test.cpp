@@ -259,7 +259,7 @@ TEST_CASE("no key of the store tells a name or an address") {
     CHECK(key.find("lovelace") == std::string::npos);
     CHECK(key.find("example.org") == std::string::npos);
   }
-  CHECK(prefixes == "efpsxxx");
+  CHECK(prefixes == "efprsxxx");
 }
 
 TEST_CASE("the keys of the store are pinned") {

@@ -94,6 +94,8 @@ TEST_CASE("the prefixes of the keys in the ledger's database are pinned") {
   CHECK(rocks_keys::person_lookup == 'x');
   CHECK(rocks_keys::secret == 's');
   CHECK(rocks_keys::format == 'f');
+  CHECK(rocks_keys::email_rule == 'r');
+  CHECK(rocks_keys::shared_email == 'd');
   CHECK(rocks_keys::merkle_tile == 'm');
   CHECK(rocks_keys::checkpoint == 'c');
   CHECK(rocks_keys::verifier_key == 'k');

@@ -251,8 +251,14 @@ inline Command put_metadata() {
                      !one_in(3)};
 }
 
+// Of people whose e-mails differ too: that they are the same is not looked at again.
+inline Command merge_invited() {
+  return MergeInvited{PersonId{below(9) + 1}, PersonId{below(9) + 1}};
+}
+
 inline Command seat_command() {
-  const std::size_t which = below(20);
+  const std::size_t which = below(21);
+  if (which == 20) return merge_invited();
   if (which < 8) return assign_seat();
   if (which < 11) return release_seat();
   if (which < 14) return assign_group();

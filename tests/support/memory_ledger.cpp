@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "base/store_error.h"
+#include "ledger/domain/email.h"
 #include "ledger/people/people_lookups.h"
 
 namespace seatledger::ledger {
@@ -114,23 +115,38 @@ std::optional<Person> MemoryLedger::by_username(std::string_view username) const
       [&](const Person& person) { return !person.removed && person.username == username; });
 }
 
-std::optional<Person> MemoryLedger::by_email(std::string_view email) const {
-  if (email.empty()) return std::nullopt;
-  const std::string folded = fold_email(email);
-  return first_person([&](const Person& person) {
-    return !person.removed && person.email && fold_email(*person.email) == folded;
-  });
-}
-
-std::vector<Person> MemoryLedger::removed_with_email(std::string_view email) const {
+std::vector<Person> MemoryLedger::people_with_email(std::string_view email, bool removed) const {
   std::vector<Person> found;
   if (email.empty()) return found;
   const std::string folded = fold_email(email);
   const auto lock = reading();
   for (const auto& [id, person] : people_) {
-    if (person.removed && person.email && fold_email(*person.email) == folded) {
+    if (person.removed == removed && person.email && fold_email(*person.email) == folded) {
       found.push_back(person);
     }
+  }
+  return found;
+}
+
+std::vector<Person> MemoryLedger::with_email(std::string_view email) const {
+  return people_with_email(email, false);
+}
+
+std::vector<Person> MemoryLedger::removed_with_email(std::string_view email) const {
+  return people_with_email(email, true);
+}
+
+std::vector<std::vector<Person>> MemoryLedger::sharing_email(std::size_t limit) const {
+  std::map<std::string, std::vector<Person>> people;
+  {
+    const auto lock = reading();
+    for (const auto& [id, person] : people_) {
+      if (!person.removed && person.email) people[fold_email(*person.email)].push_back(person);
+    }
+  }
+  std::vector<std::vector<Person>> found;
+  for (auto& [email, sharing] : people) {
+    if (sharing.size() > 1 && found.size() < limit) found.push_back(std::move(sharing));
   }
   return found;
 }

@@ -45,7 +45,8 @@ class MemoryLedger final : public EventLog, public People, public Secrets {
   std::optional<Person> person(PersonId id) const override;
   std::optional<Person> by_user_id(std::int64_t user_id) const override;
   std::optional<Person> by_username(std::string_view username) const override;
-  std::optional<Person> by_email(std::string_view email) const override;
+  std::vector<Person> with_email(std::string_view email) const override;
+  std::vector<std::vector<Person>> sharing_email(std::size_t limit) const override;
   std::vector<Person> removed_with_email(std::string_view email) const override;
   std::vector<Person> list(std::size_t skip, std::size_t limit) const override;
   std::size_t count() const override;
@@ -54,6 +55,7 @@ class MemoryLedger final : public EventLog, public People, public Secrets {
   Digest secret(std::string_view name) override;
 
  private:
+  std::vector<Person> people_with_email(std::string_view email, bool removed) const;
   void store(std::span<const std::string> records, std::span<const PersonWrite> people);
   bool fault_is_due();
   std::shared_lock<std::shared_mutex> reading() const;

@@ -11,7 +11,7 @@ std::span<const LayerRule> layers() {
       LayerRule{"src/ledger/domain/",
                 {"base/ascii.h", "base/digest.h", "base/error.h", "base/fields.h", "base/given.h",
                  "base/ids.h", "base/json_objects.h", "base/json_text.h", "base/time.h",
-                 "ledger/domain/"}},
+                 "base/unicode.h", "ledger/domain/"}},
       LayerRule{"src/ledger/people/", {"base/", "ledger/domain/", "ledger/people/"}},
       LayerRule{"src/ledger/log/", {"base/", "ledger/domain/", "ledger/people/", "ledger/log/"}},
       LayerRule{"src/ledger/proof/",

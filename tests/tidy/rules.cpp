@@ -27,6 +27,7 @@ const std::array libraries{
     LibraryRule{"boost/beast", {"src/api/", "src/runtime/webhooks/"}},
     LibraryRule{"boost/asio", {"src/runtime/", "src/api/", "src/app/"}},
     LibraryRule{"spdlog/", {"src/base/logging.cpp"}},
+    LibraryRule{"unicode/", {"src/base/unicode.cpp"}},
     LibraryRule{"toml++/", {"src/app/"}},
     LibraryRule{"CLI/", {"src/app/"}},
     LibraryRule{"zlib.h", {"src/api/http/"}},

@@ -79,6 +79,16 @@ std::string text_of(const json& object, const char* name) {
   return at->is_string() ? at->get<std::string>() : at->dump();
 }
 
+// Users who share an address, each address after a semicolon.
+std::string users_text(const json& addresses) {
+  std::string text;
+  for (const json& users : addresses) {
+    if (!text.empty()) text += "; ";
+    for (std::size_t i = 0; i < users.size(); ++i) text += (i == 0 ? "" : ", ") + users[i].dump();
+  }
+  return text;
+}
+
 void print_status(const json& status) {
   print_line("head", text_of(status, "head") + " events");
   print_line("checkpoint", signed_text(status));
@@ -108,6 +118,9 @@ void print_status(const json& status) {
               text_of(backups.back(), "position") + " events";
     }
     print_line("backups", text);
+  }
+  if (status.contains("users_with_same_email") && !status["users_with_same_email"].empty()) {
+    print_line("same e-mail", "users " + users_text(status["users_with_same_email"]));
   }
   if (status.contains("rebuild")) print_line("rebuild", text_of(status["rebuild"], "state"));
   if (status.contains("webhooks") && status["webhooks"].contains("count")) {

@@ -11,6 +11,7 @@
 #include "api/context.h"
 #include "api/moment.h"
 #include "base/time.h"
+#include "ledger/domain/email.h"
 #include "ledger/log/position_at.h"
 #include "projections/queries/reader.h"
 

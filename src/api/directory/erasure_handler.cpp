@@ -37,7 +37,7 @@ HttpResponse print_erasure(const Call& call, const ledger::Answer& answer, bool 
 
 constexpr std::array erasure_fields{
     field::id("user_id", "The user; or email."),
-    field::typed("email", FieldType::email, "The user, or who is known by it.")};
+    field::typed("email", FieldType::stored_email, "The user, or who is known by it.")};
 constexpr BodySchema erasure_body{erasure_fields, false};
 
 Result<ledger::Request> decode_erasure(Call& call) {

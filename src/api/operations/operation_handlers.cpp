@@ -7,6 +7,7 @@
 #include "api/route.h"
 #include "base/json_fields.h"
 #include "ledger/rocks/disk_space.h"
+#include "ledger/write/merge_invited.h"
 #include "runtime/operations/backups.h"
 #include "runtime/operations/snapshots.h"
 #include "runtime/operations/view_generations.h"
@@ -87,10 +88,17 @@ runtime::Awaitable<Result<HttpResponse>> create_snapshot(Call& call) {
   });
 }
 
+// How many addresses the status names.
+constexpr std::size_t shared_emails_max = 100;
+
 runtime::Awaitable<Result<HttpResponse>> read_status(Call& call) {
   const std::filesystem::path& data_dir = call.context.data_dir;
-  std::function<std::uint64_t()> ask = [&data_dir] { return ledger::free_bytes(data_dir); };
-  const std::uint64_t free_bytes = co_await runtime::run_on(call.context.slow_work, ask);
+  using UserIds = std::vector<std::vector<std::int64_t>>;
+  std::function<std::pair<std::uint64_t, UserIds>()> ask = [&call, &data_dir] {
+    return std::pair(ledger::free_bytes(data_dir),
+                     ledger::users_sharing_email(call.context.people, shared_emails_max));
+  };
+  const auto [free_bytes, users] = co_await runtime::run_on(call.context.slow_work, ask);
   const auto refusal = call.context.writes.refusal();
   const Position head = call.context.events.head();
   co_return json_response(head, [&](JsonWriter& out) {
@@ -109,6 +117,7 @@ runtime::Awaitable<Result<HttpResponse>> read_status(Call& call) {
     out.end_object();
     write_field(out, "data_dir", std::filesystem::absolute(data_dir).string());
     write_field(out, "free_bytes", free_bytes);
+    write_field(out, "users_with_same_email", users);
     out.end_object();
   });
 }

@@ -50,7 +50,8 @@ std::vector<BodyField> assign_row_fields(const ledger::KindPolicy& policy) {
 
 constexpr std::array release_row_fields{
     field::id("assignment_id", "The assignment; decides when it is given."), user_id_field,
-    username_field, email_field};
+    username_field,
+    field::typed("email", FieldType::stored_email, "The person; may be known only by it.")};
 
 // What a body holds: the good rows in their order, and why the others are none.
 struct ReadRows {

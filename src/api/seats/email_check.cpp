@@ -7,6 +7,7 @@
 #include "api/problem.h"
 #include "api/route.h"
 #include "api/seats/routes.h"
+#include "ledger/domain/email.h"
 #include "projections/queries/reader.h"
 
 namespace seatledger::api {
@@ -52,6 +53,7 @@ Result<HttpResponse> check_email(const Call& call) {
   }
   const auto email = TRY(email_parameter(call));
   if (!email) return bad_parameter("email", "this parameter is required");
+  if (!ledger::is_email(*email)) return bad_parameter("email", "must be an e-mail address");
   if (!has_license(call, *email)) {
     return error(ErrorCode::not_assigned, "this e-mail has no active license");
   }

@@ -8,6 +8,7 @@
 #include "api/edx_id.h"
 #include "api/page.h"
 #include "api/seats/seat_call.h"
+#include "ledger/domain/email.h"
 
 namespace seatledger::api {
 namespace {

@@ -1,8 +1,10 @@
 #include "ledger/domain/assignment.h"
 
+#include <string>
 #include <utility>
 
 #include "ledger/domain/person.h"
+#include "ledger/domain/refusals.h"
 
 namespace seatledger::ledger {
 namespace {
@@ -57,7 +59,13 @@ Result<void> assign_person(SeatPlan& plan, LicenseId license, const Person& pers
                            const SeatWish& wish) {
   const Seat* live = plan.live_seat(license, person.id);
   const bool holds_one = live != nullptr && live->terms.active;
-  if (wish.active && !holds_one) TRY(plan.check_seats(license, 1));
+  if (wish.active && !holds_one) {
+    if (!person.active) {
+      return error(ErrorCode::user_inactive,
+                   std::string(seat_refusal_sentence(ErrorCode::user_inactive)));
+    }
+    TRY(plan.check_seats(license, 1));
+  }
   if (live == nullptr) {
     plan.assign(license, new_terms(person, wish));
   } else {

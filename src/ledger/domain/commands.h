@@ -197,6 +197,13 @@ struct ErasePerson {
   static constexpr CommandRow row{RepeatKey::none, false};
 };
 
+// Two people have the same e-mail address, and one of them is known only by it. The server's own
+// command, when it looks for them at its start.
+struct MergeInvited {
+  PersonId person;  // known only by an e-mail; names nobody afterwards
+  PersonId into;
+};
+
 struct PutMetadata {
   Subject subject = Subject::course;
   std::string id;     // course_id or program_key
@@ -218,11 +225,11 @@ struct RevokeKey {
   static constexpr CommandRow row{RepeatKey::none, false};
 };
 
-using Command =
-    std::variant<CreateLicense, UpdateLicense, PutPlatform, PutCourse, PutProgram, PutChoices,
-                 PutUser, PutGroup, RemovePlatform, RemoveCourse, RemoveProgram, RemoveChoices,
-                 RemoveUser, RemoveGroup, CreateKey, RevokeKey, AssignSeat, ReleaseSeat,
-                 AssignGroup, ReleaseGroup, AssignSeats, ReleaseSeats, ErasePerson, PutMetadata>;
+using Command = std::variant<CreateLicense, UpdateLicense, PutPlatform, PutCourse, PutProgram,
+                             PutChoices, PutUser, PutGroup, RemovePlatform, RemoveCourse,
+                             RemoveProgram, RemoveChoices, RemoveUser, RemoveGroup, CreateKey,
+                             RevokeKey, AssignSeat, ReleaseSeat, AssignGroup, ReleaseGroup,
+                             AssignSeats, ReleaseSeats, ErasePerson, PutMetadata, MergeInvited>;
 
 inline CommandRow row_of(const Command& command) {
   return std::visit([]<class C>(const C&) { return C::row; }, command);

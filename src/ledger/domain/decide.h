@@ -17,13 +17,22 @@
 
 namespace seatledger::ledger {
 
+// Whether people may get seats: read while a decision runs, like SeatState (seat_state.h). Throws
+// StoreError.
+class PeopleState {
+ public:
+  virtual ~PeopleState() = default;
+  virtual bool is_inactive(PersonId id) const = 0;
+};
+
 // Time, positions and randomness for one decision.
 struct DecideContext {
   Timestamp now;           // the commit's `recorded`
   Position next_position;  // of the commit's first event
   Sequences sequences;
   std::optional<Versions> if_match;
-  Digest fresh_key;  // fresh_row_key() makes the row keys of new people from it
+  Digest fresh_key;                     // fresh_row_key() makes the row keys of new people from it
+  const PeopleState* people = nullptr;  // outlives the decision; null: everybody is active
 };
 
 // An event before the sequencer gives it a position and the commit's common members.
@@ -103,6 +112,7 @@ Result<Decision> decide(const ReleaseGroup&, const ReleaseGroupInputs&, const De
 Result<Decision> decide(const AssignSeats&, const BulkInputs&, const DecideContext&);
 Result<Decision> decide(const ReleaseSeats&, const BulkInputs&, const DecideContext&);
 Result<Decision> decide(const ErasePerson&, const ErasePersonInputs&, const DecideContext&);
+Result<Decision> decide(const MergeInvited&, const MergeInvitedInputs&, const DecideContext&);
 Result<Decision> decide(const PutMetadata&, const PutMetadataInputs&, const DecideContext&);
 
 }  // namespace seatledger::ledger

@@ -7,6 +7,7 @@
 
 #include "ledger/domain/assignment.h"
 #include "ledger/domain/decide.h"
+#include "ledger/domain/email.h"
 #include "ledger/domain/refusals.h"
 #include "ledger/domain/seat_plan.h"
 

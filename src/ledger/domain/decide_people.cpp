@@ -1,4 +1,5 @@
 // People and groups of the directory, and how their changes affect seats.
+#include <set>
 #include <string>
 #include <unordered_set>
 #include <utility>
@@ -10,22 +11,23 @@
 namespace seatledger::ledger {
 namespace {
 
-// A user gets the e-mail of a person known only by it. The person's seats move to the user with
-// their ids, except on licenses where the user already has one.
-void merge_seats(SeatPlan& plan, const SeatState& state, PersonId invited, PersonId user) {
+// Somebody has, or gets, the e-mail of a person known only by it. The person's seats move to them
+// with their ids, except on licenses where they already have one.
+void merge_seats(SeatPlan& plan, const SeatState& state, PersonId invited, const Person& into) {
+  const PersonId user = into.id;
   for (const LicenseId license : state.licenses_of(invited)) {
     const Seat* held = plan.live_seat(license, invited);
     if (held == nullptr) continue;
     if (plan.live_seat(license, user) == nullptr) {
       SeatChange change;
       change.person_id = user;
-      change.pending = false;
+      change.pending = into.is_invited();
       plan.change(license, invited, change);
       continue;
     }
     const SeatTerms was = held->terms;
     plan.release(license, invited);
-    // The user's seat takes over what the released one had: active, and not only through groups.
+    // The remaining seat takes over what the released one had: active, and not only through groups.
     if (was.active) {
       SeatChange change;
       change.active = true;
@@ -67,6 +69,24 @@ void follow_members(SeatPlan& plan, const SeatState& state, const std::string& g
   }
 }
 
+// A user who becomes inactive keeps seats but no longer waits; one who is active again is covered
+// by their groups as if they had just joined.
+void follow_activity(SeatPlan& plan, const SeatState& state, PersonId person, bool active) {
+  if (!active) {
+    for (const LicenseId license : state.licenses_of(person)) plan.stop_waiting(license, person);
+    return;
+  }
+  std::set<LicenseId> licenses;
+  for (const std::string& group_id : state.group_ids_of(person)) {
+    for (const LicenseId license : state.licenses_of_group(group_id)) licenses.insert(license);
+  }
+  for (const LicenseId license : licenses) {
+    if (const auto* through = plan.cover_of(license, person)) {
+      plan.cover(license, person, *through);
+    }
+  }
+}
+
 // Removes the person from every group and releases every seat.
 void take_leave(SeatPlan& plan, PersonId person, const std::vector<Group>& groups) {
   for (const Group& group : groups) {
@@ -102,13 +122,35 @@ Result<Decision> decide(const PutUser& command, const PutUserInputs& inputs,
   SeatPlan plan(inputs.seats, context);
   const bool known = row && !row->removed;
   plan.append(UserPut{known ? std::optional(mark(*row)) : std::nullopt, mark(record)});
+  plan.set_inactive(record.id, !record.active);
   if (invited && !becomes) {
     plan.append(UserMerged{invited->id, record.id});
     decision.people.push_back({invited, nobody(*invited)});
-    merge_seats(plan, inputs.seats, invited->id, record.id);
+    merge_seats(plan, inputs.seats, invited->id, record);
   }
   decision.people.push_back({row, record});
   if (becomes) confirm_seats(plan, inputs.seats, record.id);
+  const bool was_active = !known || row->active;
+  if (was_active != record.active) {
+    follow_activity(plan, inputs.seats, record.id, record.active);
+  }
+  decision.events = plan.take_events();
+  return decision;
+}
+
+// Does nothing when it is done already.
+Result<Decision> decide(const MergeInvited& command, const MergeInvitedInputs& inputs,
+                        const DecideContext& context) {
+  Decision decision{{}, {}, "merge", Removed{}};
+  const auto is_there = [](const std::optional<Person>& row) { return row && !row->removed; };
+  if (!is_there(inputs.person) || !is_there(inputs.into) || command.person == command.into ||
+      !inputs.person->is_invited()) {
+    return decision;
+  }
+  SeatPlan plan(inputs.seats, context);
+  plan.append(UserMerged{command.person, command.into});
+  decision.people.push_back({inputs.person, nobody(*inputs.person)});
+  merge_seats(plan, inputs.seats, command.person, *inputs.into);
   decision.events = plan.take_events();
   return decision;
 }

@@ -105,6 +105,10 @@ struct ErasePersonInputs {
   std::vector<Person> removed;  // people whose rows still hold the given e-mail
   const SeatState& seats = no_seats();
 };
+struct MergeInvitedInputs {
+  std::optional<Person> person, into;
+  const SeatState& seats = no_seats();
+};
 struct PutMetadataInputs {
   std::optional<Course> course;  // the course that the command names
   std::optional<Program> program;

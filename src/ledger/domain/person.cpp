@@ -1,7 +1,5 @@
 #include "ledger/domain/person.h"
 
-#include "base/ascii.h"
-
 namespace seatledger::ledger {
 namespace {
 
@@ -32,7 +30,5 @@ PersonMark mark(const Person& person) {
 Digest fresh_row_key(const Digest& fresh, std::size_t row) {
   return row == 0 ? fresh : hmac_sha256(fresh.view(), std::to_string(row));
 }
-
-std::string fold_email(std::string_view email) { return lower(email); }
 
 }  // namespace seatledger::ledger

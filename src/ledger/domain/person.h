@@ -55,9 +55,6 @@ PersonMark mark(const Person& person);
 // `fresh`; row 0 gets `fresh` itself.
 Digest fresh_row_key(const Digest& fresh, std::size_t row);
 
-// The form in which e-mail addresses are compared: A to Z in lower case, other letters unchanged.
-std::string fold_email(std::string_view email);
-
 }  // namespace seatledger::ledger
 
 namespace seatledger {

@@ -10,6 +10,7 @@ std::string_view seat_refusal_sentence(ErrorCode code) {
       {ErrorCode::assignment_not_found, "no such assignment"},
       {ErrorCode::no_seats_available, "the license has not enough free seats"},
       {ErrorCode::license_inactive, "the license is inactive and gives no new seats"},
+      {ErrorCode::user_inactive, "the user is inactive and gets no new seats"},
       {ErrorCode::license_expired, "the license has expired and gives no new seats"}};
   for (const auto& [refused, sentence] : sentences) {
     if (refused == code) return sentence;

@@ -75,6 +75,12 @@ bool SeatPlan::is_waiting(LicenseId license, PersonId person) {
   return state_.waiter(license, person).has_value();
 }
 
+bool SeatPlan::is_inactive(PersonId person) {
+  const auto [at, is_new] = inactive_.try_emplace(person, false);
+  if (is_new && context_.people != nullptr) at->second = context_.people->is_inactive(person);
+  return at->second;
+}
+
 Result<void> SeatPlan::check_seats(LicenseId id, std::int64_t wanted) {
   const License& row = *license(id);
   if (!row.terms.active) {
@@ -174,7 +180,7 @@ void SeatPlan::leave(const std::string& group_id, PersonId person) {
 }
 
 bool SeatPlan::needs_seat(LicenseId license, PersonId person) {
-  return live_seat(license, person) == nullptr;
+  return live_seat(license, person) == nullptr && !is_inactive(person);
 }
 
 void SeatPlan::seat_member(LicenseId license, PersonId person, const GroupAssignment& through) {
@@ -247,6 +253,11 @@ void SeatPlan::drain(LicenseId id) {
   while (license(id)->seats.waiting > 0 && check_seats(id, 1)) {
     const auto next = next_waiting(id);
     if (!next) return;
+    // Who began to wait under an earlier version, and is inactive.
+    if (is_inactive(*next)) {
+      stop_waiting(id, *next);
+      continue;
+    }
     if (const auto* through = cover_of(id, *next)) seat_member(id, *next, *through);
   }
 }

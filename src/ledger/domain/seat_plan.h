@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <type_traits>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -33,6 +34,10 @@ class SeatPlan {
   // The active group assignment that covers the person; null if there is none.
   const GroupAssignment* cover_of(LicenseId license, PersonId person);
   bool is_waiting(LicenseId license, PersonId person);
+  // An inactive user keeps seats, but gets none and waits for none (docs/decisions/0023).
+  bool is_inactive(PersonId person);
+  // For a decision that changes it.
+  void set_inactive(PersonId person, bool inactive) { inactive_[person] = inactive; }
   // Whether the license can give `wanted` new seats now; errors, in this order: license_inactive,
   // license_expired, no_seats_available.
   Result<void> check_seats(LicenseId license, std::int64_t wanted);
@@ -52,8 +57,8 @@ class SeatPlan {
 
   // ---- Groups.
   void leave(const std::string& group_id, PersonId person);
-  // Gives a newly covered member a seat or a place in the waiting list, unless they have a seat or
-  // switched theirs off.
+  // Gives a newly covered member a seat or a place in the waiting list, unless they have a seat,
+  // switched theirs off or are inactive.
   void cover(LicenseId license, PersonId person, const GroupAssignment& through);
   // Removes one cover: a seat that came only through groups is released when no cover is left.
   void uncover(LicenseId license, PersonId person);
@@ -109,7 +114,8 @@ class SeatPlan {
   std::map<Key, std::optional<Seat>> seats_;
   std::map<std::pair<LicenseId, std::string>, std::optional<GroupAssignment>> groups_;
   std::set<std::pair<std::string, PersonId>> left_;
-  std::map<Key, std::uint64_t> waiting_;  // numbers of waits that this plan began; 0: ended
+  std::unordered_map<PersonId, bool> inactive_;  // who was asked for
+  std::map<Key, std::uint64_t> waiting_;         // numbers of waits that this plan began; 0: ended
   std::map<LicenseId, std::deque<std::pair<std::uint64_t, PersonId>>> begun_;
   std::uint64_t waits_begun_ = 0;
   std::map<LicenseId, std::uint64_t> drained_to_;  // the next waiting number to read

@@ -1,6 +1,22 @@
 #include "ledger/people/people.h"
 
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "ledger/domain/email.h"
+
 namespace seatledger::ledger {
+
+std::optional<Person> People::by_email(std::string_view email) const {
+  std::vector<Person> people = with_email(email);
+  if (people.empty()) return std::nullopt;
+  const std::string spelled = lower_email(email);
+  const auto exact = std::find_if(people.begin(), people.end(), [&](const Person& person) {
+    return lower_email(*person.email) == spelled;
+  });
+  return std::move(exact == people.end() ? people.front() : *exact);
+}
 
 std::optional<Person> find_person(const PersonSelector& selector, const People& people) {
   if (selector.user_id) return people.by_user_id(*selector.user_id);

@@ -19,7 +19,13 @@ class People {
   virtual std::optional<Person> person(PersonId id) const = 0;
   virtual std::optional<Person> by_user_id(std::int64_t user_id) const = 0;  // also a removed one
   virtual std::optional<Person> by_username(std::string_view username) const = 0;
-  virtual std::optional<Person> by_email(std::string_view email) const = 0;  // ignoring case
+  // Who has that e-mail, by person id. Usually one at most; users who got their addresses before
+  // these were compared as they are now may share one (docs/decisions/0022).
+  virtual std::vector<Person> with_email(std::string_view email) const = 0;
+  // One of them: who has the address in this spelling, case aside, else the first.
+  std::optional<Person> by_email(std::string_view email) const;
+  // Up to `limit` addresses that several people have: those people, by person id.
+  virtual std::vector<std::vector<Person>> sharing_email(std::size_t limit) const = 0;
   // Removed users whose rows still hold the e-mail, by person id. Scans; used for an erasure.
   virtual std::vector<Person> removed_with_email(std::string_view email) const = 0;
   // Replaces a name where it must not be shown: HMAC under the secret of the look-ups. Case is

@@ -1,5 +1,7 @@
 #include "ledger/people/people_lookups.h"
 
+#include "ledger/domain/email.h"
+
 namespace seatledger::ledger {
 namespace {
 
@@ -20,8 +22,9 @@ Digest username_lookup(const Digest& secret, std::string_view username) {
   return lookup(secret, "username", username);
 }
 
-Digest email_lookup(const Digest& secret, std::string_view email) {
-  return lookup(secret, "email", fold_email(email));
+Digest email_lookup(const Digest& secret, std::string_view email, EmailRule rule) {
+  const bool folds = rule == EmailRule::folded;
+  return lookup(secret, "email", folds ? fold_email(email) : lower_email(email));
 }
 
 Digest name_token(const Digest& secret, std::string_view name) {
@@ -33,8 +36,12 @@ std::vector<Digest> lookups_of(const Digest& secret, const Person& person) {
   if (!person.is_invited()) keys.push_back(user_id_lookup(secret, person.user_id));
   if (person.removed) return keys;
   if (!person.username.empty()) keys.push_back(username_lookup(secret, person.username));
-  if (person.email && !person.email->empty()) keys.push_back(email_lookup(secret, *person.email));
   return keys;
+}
+
+std::optional<Digest> email_lookup_of(const Digest& secret, const Person& person, EmailRule rule) {
+  if (person.removed || !person.email || person.email->empty()) return std::nullopt;
+  return email_lookup(secret, *person.email, rule);
 }
 
 }  // namespace seatledger::ledger

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "ledger/domain/email.h"
+
 namespace seatledger::ledger {
 namespace {
 
@@ -56,28 +58,33 @@ std::optional<Person> PeopleOverlay::by_username(std::string_view username) cons
       [&](const Person& person) { return !person.removed && person.username == username; });
 }
 
-std::optional<Person> PeopleOverlay::by_email(std::string_view email) const {
-  if (email.empty()) return std::nullopt;
-  const std::string wanted = fold_email(email);
-  return newest(stored_.by_email(email), emails_, wanted, [&](const Person& person) {
-    return !person.removed && person.email && fold_email(*person.email) == wanted;
-  });
-}
-
-std::vector<Person> PeopleOverlay::removed_with_email(std::string_view email) const {
-  std::vector<Person> found = stored_.removed_with_email(email);
+std::vector<Person> PeopleOverlay::newest_with_email(std::vector<Person> stored,
+                                                     std::string_view email, bool removed) const {
+  std::vector<Person> found = std::move(stored);
   std::erase_if(found, [&](const Person& person) { return changed_.contains(person.id); });
   if (email.empty()) return found;
   const std::string wanted = fold_email(email);
   const auto [begin, end] = emails_.equal_range(wanted);
   for (auto at = begin; at != end; ++at) {
     const auto& person = changed_.at(at->second);
-    if (!person || !person->removed) continue;
+    if (!person || person->removed != removed) continue;
     if (person->email && fold_email(*person->email) == wanted) found.push_back(*person);
   }
   std::sort(found.begin(), found.end(),
             [](const Person& left, const Person& right) { return left.id < right.id; });
   return found;
+}
+
+std::vector<Person> PeopleOverlay::with_email(std::string_view email) const {
+  return newest_with_email(stored_.with_email(email), email, false);
+}
+
+std::vector<Person> PeopleOverlay::removed_with_email(std::string_view email) const {
+  return newest_with_email(stored_.removed_with_email(email), email, true);
+}
+
+std::vector<std::vector<Person>> PeopleOverlay::sharing_email(std::size_t limit) const {
+  return stored_.sharing_email(limit);
 }
 
 std::vector<Person> PeopleOverlay::list(std::size_t skip, std::size_t limit) const {

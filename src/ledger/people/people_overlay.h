@@ -22,14 +22,20 @@ class PeopleOverlay final : public People {
   std::optional<Person> person(PersonId id) const override;
   std::optional<Person> by_user_id(std::int64_t user_id) const override;
   std::optional<Person> by_username(std::string_view username) const override;
-  std::optional<Person> by_email(std::string_view email) const override;
+  std::vector<Person> with_email(std::string_view email) const override;
   std::vector<Person> removed_with_email(std::string_view email) const override;
-  // Reads only the stored rows: no decision needs a list.
+  // These read only the stored rows: no decision needs a list.
+  std::vector<std::vector<Person>> sharing_email(std::size_t limit) const override;
   std::vector<Person> list(std::size_t skip, std::size_t limit) const override;
   std::size_t count() const override;
   Digest token(std::string_view name) const override;
 
  private:
+  // Those of `stored` that the batch left alone, and those it changed that have this e-mail; all
+  // removed, or none.
+  std::vector<Person> newest_with_email(std::vector<Person> stored, std::string_view email,
+                                        bool removed) const;
+
   // All people written under a name, now or earlier in the batch. An index, because a batch may
   // write and look up many thousands of people.
   template <class Name>
@@ -45,7 +51,7 @@ class PeopleOverlay final : public People {
   std::unordered_map<PersonId, std::optional<Person>> changed_;  // nothing: erased
   Index<std::int64_t> user_ids_;
   Index<std::string> usernames_;
-  Index<std::string> emails_;  // in lower case
+  Index<std::string> emails_;  // folded
 };
 
 }  // namespace seatledger::ledger

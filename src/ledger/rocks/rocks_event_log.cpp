@@ -6,6 +6,7 @@
 
 #include "ledger/log/domain_json.h"
 #include "ledger/people/people_lookups.h"
+#include "ledger/rocks/rocks_lookups.h"
 #include "ledger/rocks/rocks_rows.h"
 #include "ledger/rocks/rocks_settings.h"
 
@@ -58,6 +59,9 @@ Position RocksEventLog::stored_head() const {
 void RocksEventLog::fill_batch(Position head, std::span<const std::string> records,
                                std::span<const PersonWrite> people) {
   batch_->Clear();
+  EmailLookups emails(ledger_);
+  for (const PersonWrite& write : people) emails.change(write);
+  emails.put_into(*batch_);
   for (const PersonWrite& write : people) {
     put_person(*batch_, ledger_.lookup_secret(), write);
     if (write.after) continue;
@@ -78,7 +82,11 @@ AppendStatus RocksEventLog::append(Position expected_head, std::span<const std::
   const Position head = this->head();
   if (expected_head != head) return AppendStatus::conflict;
   if (records.empty() && people.empty()) return AppendStatus::stored;
-  fill_batch(head, records, people);
+  try {
+    fill_batch(head, records, people);
+  } catch (const StoreError&) {
+    return AppendStatus::unavailable;
+  }
   if (!ledger_.write(*batch_)) {
     doubtful_ = true;
     return AppendStatus::outcome_unknown;

@@ -15,9 +15,12 @@ namespace seatledger::ledger::rocks_keys {
 // Never renumber (tests/golden).
 inline constexpr char event = 'e';          // + position: a record
 inline constexpr char person = 'p';         // + person id: a row of people
-inline constexpr char person_lookup = 'x';  // + HMAC: a person id
+inline constexpr char person_lookup = 'x';  // + HMAC: a person id; of an e-mail, one or more
+inline constexpr char shared_email = 'd';   // + HMAC of an e-mail that several people have: "1"
 inline constexpr char secret = 's';         // + name: 64 hexadecimal digits
-inline constexpr char format = 'f';         // the format of this database, a decimal number
+// The rule by which the look-ups of e-mails were made (email_rule). Absent: lower_email.
+inline constexpr char email_rule = 'r';
+inline constexpr char format = 'f';  // the format of this database, a decimal number
 // Position of the newest commit that deleted a row of people, while files may still hold that row.
 // No id follows. With "secret" behind it: id of the last webhook that was removed, the same of its
 // row.

@@ -9,6 +9,7 @@
 
 #include "base/durable_file.h"
 #include "base/store_error.h"
+#include "ledger/domain/email.h"
 #include "ledger/people/people_lookups.h"
 #include "ledger/rocks/directory_lock.h"
 #include "ledger/rocks/foreign_files.h"
@@ -171,6 +172,12 @@ void RocksLedger::check_format() {
     throw StoreError("the ledger has format " + format + ", this program knows " +
                      std::string(format_version));
   }
+  std::string rule;
+  const auto known = db_->Get(settings, rocks_keys::text_key(rocks_keys::email_rule, ""), &rule);
+  if (!known.ok() && !known.IsNotFound()) {
+    throw StoreError("the rule of the look-ups cannot be read: " + known.ToString());
+  }
+  email_rule_ = known.ok() ? EmailRule::folded : EmailRule::lower;
   std::string secret;
   const auto found =
       db_->Get(settings, rocks_keys::text_key(rocks_keys::secret, people_lookup_secret), &secret);
@@ -188,6 +195,7 @@ void RocksLedger::begin_new() {
   rocksdb::WriteBatch batch;
   batch.Put(rocks_keys::text_key(rocks_keys::secret, people_lookup_secret),
             to_hex(random_digest()));
+  batch.Put(rocks_keys::text_key(rocks_keys::email_rule, ""), ledger::email_rule());
   batch.Put(rocks_keys::text_key(rocks_keys::format, ""), rocksdb::Slice(format_version));
   const auto status = db_->Write(rocks_write_settings(), &batch);
   if (!status.ok()) throw StoreError("the new ledger cannot be written: " + status.ToString());

@@ -15,6 +15,7 @@
 
 #include "base/digest.h"
 #include "base/logging.h"
+#include "ledger/people/people_lookups.h"
 
 namespace rocksdb {
 class DB;
@@ -109,6 +110,10 @@ class RocksLedger {
 
   const Digest& lookup_secret() const { return lookup_secret_; }
 
+  // By which rule the look-ups of e-mails were made (rocks/rocks_lookups.h). Any thread.
+  EmailRule email_rule() const { return email_rule_; }
+  void set_email_rule(EmailRule rule) { email_rule_ = rule; }
+
  private:
   void open();
   // Nothing: the logs are sound now. Else one sentence about the damage.
@@ -125,6 +130,7 @@ class RocksLedger {
   const std::filesystem::path directory_;  // data_dir/ledger
   std::unique_ptr<DirectoryLock> lock_;
   Digest lookup_secret_;  // the same after every reopen()
+  std::atomic<EmailRule> email_rule_ = EmailRule::lower;
 
   std::atomic<bool> refusing_ = false;
   std::atomic<bool> read_only_ = false;  // the write-ahead log is damaged

@@ -2,8 +2,10 @@
 
 #include <utility>
 
+#include "ledger/domain/email.h"
 #include "ledger/log/domain_json.h"
 #include "ledger/people/people_lookups.h"
+#include "ledger/rocks/rocks_lookups.h"
 #include "ledger/rocks/rocks_rows.h"
 
 namespace seatledger::ledger {
@@ -45,9 +47,26 @@ std::optional<Person> RocksPeople::by_username(std::string_view username) const 
   return found_by(username_lookup(ledger_.lookup_secret(), username));
 }
 
-std::optional<Person> RocksPeople::by_email(std::string_view email) const {
-  if (email.empty()) return std::nullopt;
-  return found_by(email_lookup(ledger_.lookup_secret(), email));
+std::vector<Person> RocksPeople::people_of(const Digest& email) const {
+  std::vector<Person> found;
+  for (const PersonId id : people_of_email(ledger_, email)) {
+    if (auto row = person(id)) found.push_back(std::move(*row));
+  }
+  return found;
+}
+
+std::vector<Person> RocksPeople::with_email(std::string_view email) const {
+  if (email.empty()) return {};
+  return people_of(email_lookup(ledger_.lookup_secret(), email, ledger_.email_rule()));
+}
+
+std::vector<std::vector<Person>> RocksPeople::sharing_email(std::size_t limit) const {
+  std::vector<std::vector<Person>> found;
+  for (const Digest& lookup : shared_email_lookups(ledger_)) {
+    if (found.size() == limit) break;
+    found.push_back(people_of(lookup));
+  }
+  return found;
 }
 
 template <class Visit>

@@ -14,13 +14,15 @@ class RocksPeople final : public People {
   std::optional<Person> person(PersonId id) const override;
   std::optional<Person> by_user_id(std::int64_t user_id) const override;
   std::optional<Person> by_username(std::string_view username) const override;
-  std::optional<Person> by_email(std::string_view email) const override;
+  std::vector<Person> with_email(std::string_view email) const override;
+  std::vector<std::vector<Person>> sharing_email(std::size_t limit) const override;
   std::vector<Person> removed_with_email(std::string_view email) const override;
   std::vector<Person> list(std::size_t skip, std::size_t limit) const override;
   std::size_t count() const override;
   Digest token(std::string_view name) const override;
 
  private:
+  std::vector<Person> people_of(const Digest& email) const;
   std::optional<Person> found_by(const Digest& lookup) const;
   // Calls visit(row) for each row, by person id, until visit returns false.
   template <class Visit>

@@ -2,11 +2,13 @@
 
 #include <rocksdb/write_batch.h>
 
+#include <algorithm>
 #include <charconv>
 #include <vector>
 
 #include "ledger/log/domain_json.h"
 #include "ledger/people/people_lookups.h"
+#include "ledger/rocks/rocks_lookups.h"
 #include "ledger/rocks/rocks_rows.h"
 
 namespace seatledger::ledger {
@@ -44,6 +46,12 @@ std::optional<std::string> error_in_row(const RocksLedger& ledger, const PersonR
   const std::string id = rocks_keys::number_value(person.id.value);
   for (const Digest& lookup : lookups_of(ledger.lookup_secret(), person)) {
     if (ledger.get(rocks_keys::text_key(rocks_keys::person_lookup, lookup.view())) != id) {
+      return "it is not found by its user id, username and e-mail";
+    }
+  }
+  if (const auto email = email_lookup_of(ledger.lookup_secret(), person, ledger.email_rule())) {
+    const auto people = people_of_email(ledger, *email);
+    if (std::find(people.begin(), people.end(), person.id) == people.end()) {
       return "it is not found by its user id, username and e-mail";
     }
   }

@@ -146,6 +146,19 @@ struct ReplayedAnswer {
   }
 };
 
+// As the open batch sees it.
+class Activity final : public PeopleState {
+ public:
+  explicit Activity(const People& people) : people_(people) {}
+  bool is_inactive(PersonId id) const override {
+    const auto person = people_.person(id);
+    return person && !person->active;
+  }
+
+ private:
+  const People& people_;
+};
+
 }  // namespace
 
 Batch::Batch(const Sequencer::Parts& parts, Position head, Timestamp last_recorded)
@@ -164,8 +177,10 @@ Outcome Batch::decide_one(const Request& request) {
     if (auto outcome = replay_of(request, *digest)) return std::move(*outcome);
   }
   const Timestamp now{std::max(parts_.clock.now().micros, last_recorded_.micros + 1)};
-  const DecideContext context{now, Position{head_.value + 1}, parts_.state.sequences(),
-                              request.if_match, fresh_key};
+  const Activity activity(people_);
+  const DecideContext context{
+      now,      Position{head_.value + 1}, parts_.state.sequences(), request.if_match, fresh_key,
+      &activity};
   Decision decision = TRY(decide(request.command, {parts_.state, people_}, context));
   if (request.dry_run || decision.events.empty()) {
     Answer answer{std::move(decision.answer), head_, false, false};

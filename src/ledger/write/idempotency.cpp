@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "base/json_fields.h"
+#include "ledger/domain/email.h"
 #include "ledger/people/people_lookups.h"
 
 namespace seatledger::ledger {
@@ -124,8 +125,13 @@ class Content {
     if (c.person.user_id) {
       add("person", people_.token("user_id:" + std::to_string(*c.person.user_id)));
     } else {
-      add("person", people_.token("email:" + fold_email(c.person.email.value_or(""))));
+      add("person", people_.token("email:" + lower_email(c.person.email.value_or(""))));
     }
+  }
+  void operator()(const MergeInvited& c) {
+    add("operation", std::string_view("merge_invited"));
+    add("person", c.person);
+    add("into", c.into);
   }
   void operator()(const PutMetadata& c) {
     operation("put_metadata", subject_name(c.subject));
@@ -173,7 +179,7 @@ class Content {
     } else if (selector.username) {
       add("person", people_.token("username:" + *selector.username));
     } else if (selector.email) {
-      add("person", people_.token("email:" + fold_email(*selector.email)));
+      add("person", people_.token("email:" + lower_email(*selector.email)));
     }
   }
   void add_wish(const SeatWish& wish) {

@@ -146,6 +146,10 @@ ErasePersonInputs prefetch(const ErasePerson& command, const Sources& from) {
   return inputs;
 }
 
+MergeInvitedInputs prefetch(const MergeInvited& command, const Sources& from) {
+  return {from.people.person(command.person), from.people.person(command.into), from.state};
+}
+
 PutMetadataInputs prefetch(const PutMetadata& command, const Sources& from) {
   PutMetadataInputs inputs;
   if (command.subject == Subject::course) inputs.course = from.state.course(command.id);

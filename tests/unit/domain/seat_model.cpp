@@ -152,6 +152,16 @@ std::optional<LicenseId> Model::target(const UpdateLicense& c) const {
   return std::nullopt;
 }
 
+Model::Show Model::run(const MergeInvited& c) {
+  const auto there = [&](PersonId id) {
+    const auto found = state_.people.find(id);
+    return found != state_.people.end() && !found->second.removed ? &found->second : nullptr;
+  };
+  const Person* from = there(c.person);
+  if (from && there(c.into) && c.person != c.into && from->user_id == 0) merge(c.person, c.into);
+  return [] { return AnswerBody(Removed{}); };
+}
+
 namespace {
 std::string transaction_name(const Request& request, std::optional<LicenseId> target) {
   if (!request.transaction_id) return "";

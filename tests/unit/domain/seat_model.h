@@ -97,6 +97,7 @@ class Model {
   Show run(const ReleaseSeats& c);
   Show run(const ErasePerson& c);
   Show run(const PutMetadata& c);
+  Show run(const MergeInvited& c);
 
   // Directory.
   const Platform& platform_of(const PlatformSelector& selector) const;
@@ -116,6 +117,7 @@ class Model {
     return !cover_of(license, person).empty();
   }
   bool usable(LicenseId license) const;
+  bool inactive(PersonId person) const { return !state_.people.at(person).active; }
   std::int64_t free_seats(LicenseId license) const;
   void need(LicenseId license, std::int64_t seats) const;
   PersonId person_for_seat(const PersonSelector& selector);

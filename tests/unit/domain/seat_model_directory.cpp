@@ -235,11 +235,22 @@ Model::Show Model::run(const PutUser& c) {
   record.row_key = {};
   record.removed = false;
   state_.people[record.id] = record;
+  // Who is inactive gets no seat, and does not wait for one.
+  for (const auto& [license, rows] : state_.licenses) {
+    if (!record.active) stop_waiting(license, record.id);
+  }
   if (holder && current) merge(holder->id, record.id);
   if (holder && !current) {
     for (auto& [license, rows] : state_.seats) {
       const auto row = rows.find(record.id);
       if (row != rows.end() && !row->second.released) row->second.terms.pending = false;
+    }
+  }
+  const bool was_inactive = current && !current->removed && !current->active;
+  for (const auto& [license, rows] : state_.licenses) {
+    if (!was_inactive || !record.active) continue;
+    if (const auto group = cover_of(license, record.id); !group.empty()) {
+      cover(license, record.id, group);
     }
   }
   return constant(record);
@@ -253,7 +264,7 @@ void Model::merge(PersonId from, PersonId into) {
     if (!own) {
       Seat row = *moving;
       row.terms.person_id = into;
-      row.terms.pending = false;
+      row.terms.pending = state_.people.at(into).user_id == 0;
       rows.erase(from);
       rows[into] = row;
       stop_waiting(license, into);

@@ -83,8 +83,8 @@ void Model::give_through_group(LicenseId license, PersonId person, const std::st
 
 // Of somebody a group assignment has begun to cover.
 void Model::cover(LicenseId license, PersonId person, const std::string& group_id) {
-  const Seat* row = live_seat(license, person);
-  if (row || has(state_.waiting.at(license), person)) return;  // a switched-off one wins
+  if (live_seat(license, person)) return;  // a switched-off one wins
+  if (inactive(person) || has(state_.waiting.at(license), person)) return;
   if (usable(license) && free_seats(license) > 0 && state_.waiting.at(license).empty()) {
     give_through_group(license, person, group_id);
   } else {
@@ -124,7 +124,7 @@ PersonId Model::assign(LicenseId license, const PersonSelector& selector, const 
   const Seat* old = live_seat(license, id);
   if (match_version) match(old ? old->version : 0);
   const bool holds = old && old->terms.active;
-  if (wish.active && !holds) need(license, 1);
+  if (wish.active && !holds) inactive(id) ? refuse(ErrorCode::user_inactive) : need(license, 1);
   Seat& row = state_.seats.at(license)[id];
   SeatTerms& terms = row.terms;
   if (!old) {
@@ -217,7 +217,7 @@ Model::Show Model::run(const AssignGroup& c) {
   if (c.wish.metadata) team.terms.metadata = *c.wish.metadata;
   std::vector<PersonId> without;
   for (const PersonId member : state_.groups.at(c.group_id).members) {
-    if (!live_seat(license, member)) without.push_back(member);
+    if (!live_seat(license, member) && !inactive(member)) without.push_back(member);
   }
   if (c.wish.active && !was_active) {
     need(license, static_cast<std::int64_t>(without.size()));

@@ -178,6 +178,9 @@ struct CommandText {
     return result;
   }
   std::string operator()(const ErasePerson& c) const { return "erase" + text(c.person); }
+  std::string operator()(const MergeInvited& c) const {
+    return "merge " + std::to_string(c.person.value) + " into " + std::to_string(c.into.value);
+  }
   std::string operator()(const PutMetadata& c) const {
     return std::string(c.merge ? "merge" : "replace") + " metadata of " +
            (c.subject == Subject::course ? "course " : "program ") + c.id + " " + c.values.str();

@@ -333,7 +333,8 @@ TEST_CASE("the ledger and a second model of its rules agree on every answer and 
        {"stored", "unchanged", "replayed", "no_seats_available", "license_inactive",
         "license_expired", "license_has_no_seats", "license_not_found", "assignment_not_found",
         "user_not_found", "group_not_found", "bulk_refused", "count_below_usage",
-        "version_mismatch", "idempotency_key_reused", "members_unknown", "email_taken"}) {
+        "version_mismatch", "idempotency_key_reused", "members_unknown", "email_taken",
+        "user_inactive"}) {
     INFO(outcome);
     CHECK(seen[outcome] > 0);
   }

@@ -246,3 +246,105 @@ TEST_CASE("a repeat under one Idempotency-Key takes one seat, by e-mail too") {
   CHECK(one.assignment == two.assignment);
   CHECK(one.assigned_count == two.assigned_count);
 }
+
+namespace {
+
+PutUser inactive(std::int64_t id, std::optional<std::string> email = {}) {
+  PutUser command = Seats::user(id, std::move(email));
+  command.record.active = false;
+  return command;
+}
+
+}  // namespace
+
+TEST_CASE("an inactive user keeps the seat, and gets no new one") {
+  Seats world(2);
+  world.must(world.assign(1));
+  world.must(inactive(1));
+  CHECK(world.holds(1));
+  CHECK(world.counts() == used(1));
+  CHECK(world.tell(world.assign(1)) == "unchanged");
+  AssignSeat fulfil = world.assign(1);
+  fulfil.wish.fulfilled = true;
+  CHECK(world.tell(fulfil) == "stored");
+  CHECK(world.tell(world.assign(1, false)) == "stored");
+  CHECK(world.tell(world.assign(1)) == "user_inactive");
+  CHECK(world.tell(world.release(world.seat_of(1)->id)) == "stored");
+  CHECK(world.tell(world.assign(1)) == "user_inactive");
+  CHECK(world.tell(world.assign(1, false)) == "stored");
+  // Before the license is looked at.
+  world.must(world.assign(2));
+  world.must(world.assign(3));
+  CHECK(world.tell(world.assign(1)) == "user_inactive");
+  world.must(inactive(2));
+  CHECK(world.counts() == used(2));
+  AssignSeats many;
+  many.license_id = LicenseId{1};
+  many.mode = BulkMode::best_effort;
+  for (const std::int64_t id : {1, 2}) many.rows.emplace_back().person.user_id = id;
+  const auto answer = std::get<BulkAnswer>(world.must(many).body);
+  CHECK(answer.rows[0].code == ErrorCode::user_inactive);
+  CHECK(answer.rows[1].status == BulkStatus::unchanged);
+  many.mode = BulkMode::atomic;
+  CHECK(world.tell(many) == "bulk_refused");
+}
+
+TEST_CASE("a group passes inactive members over, and covers them when they are active again") {
+  Seats world(2);
+  world.must(inactive(2));
+  // Three members, two seats.
+  const auto row = std::get<GroupAssignmentAnswer>(world.must(world.assign_group("a")).body);
+  CHECK(row.user_count == 3);
+  CHECK(row.assigned_count == 2);
+  CHECK(world.counts() == used(2));
+  CHECK(world.waiting().empty());
+  world.must(inactive(5));
+  world.must(Seats::group("a", {1, 2, 3, 4, 5}));
+  CHECK(world.waiting() == Users{4});
+  world.must(Seats::user(2));
+  world.must(Seats::user(5));
+  CHECK(world.waiting() == Users{4, 2, 5});
+  // Who waits and becomes inactive loses the place.
+  world.must(inactive(4));
+  CHECK(world.waiting() == Users{2, 5});
+  world.must(inactive(1));
+  CHECK(world.holds(1));
+  world.must(Seats::group("a", {2, 3, 4, 5}));
+  CHECK(world.holds(2));
+  CHECK(world.waiting() == Users{5});
+  world.must(Seats::user(4));
+  CHECK(world.waiting() == Users{5, 4});
+  LicenseChange more;
+  more.count = 5;
+  world.must(world.update(more));
+  CHECK(world.counts() == used(4));
+  CHECK_FALSE(difference_from_log(world, 7));
+}
+
+TEST_CASE("an inactive user takes over the seat of an invited person") {
+  Seats world(1);
+  world.must(world.invite("new@example.org"));
+  world.must(inactive(9, "new@example.org"));
+  CHECK(world.holds(9));
+  CHECK(world.counts() == used(1));
+}
+
+TEST_CASE("who waits inactive since before does not move up, and holds nobody up") {
+  Seats world(1);
+  world.must(world.assign(5));
+  world.must(world.assign_group("a", false));
+  world.must(Seats::group("a", {}));
+  world.must(world.assign_group("a"));
+  world.must(Seats::group("a", {1, 2}));
+  REQUIRE(world.waiting() == Users{1, 2});
+  // As an earlier version left it: the row says inactive, and the user waits.
+  Person row = *world.log.by_user_id(1);
+  row.active = false;
+  const std::vector<PersonWrite> write{{world.log.by_user_id(1), row}};
+  REQUIRE(world.log.append(world.log.head(), {}, write) == AppendStatus::stored);
+  world.must(world.release(world.seat_of(5)->id));
+  CHECK_FALSE(world.holds(1));
+  CHECK(world.holds(2));
+  CHECK(world.waiting().empty());
+  CHECK(world.counts() == used(1));
+}

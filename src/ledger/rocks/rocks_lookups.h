@@ -1,0 +1,49 @@
+// The look-ups of e-mails. One address may lead to several people, who got it before addresses were
+// compared as they are now (docs/decisions/0022). Included only by the files of this engine and
+// where the store is opened.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/ids.h"
+#include "ledger/domain/person.h"
+#include "ledger/people/people_lookups.h"
+#include "ledger/rocks/rocks_ledger.h"
+
+namespace seatledger::ledger {
+
+// Makes the look-ups of e-mails by today's rule if the store has those of another one. One atomic
+// write, so a process that dies meanwhile begins again at its next start. Returns whether it did
+// anything. Call it before anything else writes. Throws StoreError.
+bool renew_email_lookups(RocksLedger& ledger);
+
+// The people with that look-up, by id. Throws StoreError.
+std::vector<PersonId> people_of_email(const RocksLedger& ledger, const Digest& lookup);
+// The look-ups that lead to more than one person.
+std::vector<Digest> shared_email_lookups(const RocksLedger& ledger);
+
+// Changes of look-ups that one write makes, in the order of the calls. They are read from the store
+// and put back as a whole. Only for the thread that writes.
+class EmailLookups {
+ public:
+  explicit EmailLookups(const RocksLedger& ledger) : ledger_(ledger) {}
+
+  // All throw StoreError.
+  void change(const PersonWrite& write);
+  void add(const Digest& lookup, PersonId person);
+  void remove(const Digest& lookup, PersonId person);
+  void put_into(rocksdb::WriteBatch& batch) const;
+
+ private:
+  struct Ids {
+    std::vector<PersonId> before, after;
+  };
+  std::vector<PersonId>& ids_of(const Digest& lookup);
+
+  const RocksLedger& ledger_;
+  std::map<std::string, Ids> changed_;  // by the bytes of the look-up
+};
+
+}  // namespace seatledger::ledger
