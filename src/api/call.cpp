@@ -10,6 +10,7 @@
 #include "api/http/text.h"
 #include "api/route.h"
 #include "base/digest.h"
+#include "ledger/domain/email.h"
 
 namespace seatledger::api {
 namespace {
