@@ -54,6 +54,7 @@ Expected Model::answer(const Request& request, Timestamp clock) {
   if_match_ = request.if_match;
   updated_.reset();
   counted_.clear();
+  passed_on_.clear();
   touched_.clear();
   const State before = state_;
   Show show;
@@ -100,7 +101,8 @@ void Model::raise_versions(const State& before) {
     license.seats = count(id);
     const auto old = before.licenses.find(id);
     const bool is_new = old == before.licenses.end();
-    const bool counted = counted_.count(id) > 0 || counts_moved(before, state_, id);
+    const bool counted =
+        counted_.count(id) > 0 || (counts_moved(before, state_, id) && passed_on_.count(id) == 0);
     if (is_new || updated_ == id || counted) {
       license.version = is_new ? 1 : old->second.version + 1;
     }

@@ -158,6 +158,7 @@ class Model {
   std::optional<Versions> if_match_;
   std::optional<LicenseId> updated_;  // an update is a change even when it changes nothing
   std::set<LicenseId> counted_;       // licenses with changed counts
+  std::set<LicenseId> passed_on_;     // where a pending seat stays pending, of another person
   std::set<std::pair<LicenseId, PersonId>> touched_;  // seats that were changed
 };
 

@@ -265,6 +265,7 @@ void Model::merge(PersonId from, PersonId into) {
       Seat row = *moving;
       row.terms.person_id = into;
       row.terms.pending = state_.people.at(into).user_id == 0;
+      if (row.terms.pending) passed_on_.insert(license);
       rows.erase(from);
       rows[into] = row;
       stop_waiting(license, into);
