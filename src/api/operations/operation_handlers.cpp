@@ -8,6 +8,7 @@
 #include "base/json_fields.h"
 #include "ledger/rocks/disk_space.h"
 #include "runtime/operations/backups.h"
+#include "runtime/operations/erasure.h"
 #include "runtime/operations/snapshots.h"
 #include "runtime/operations/view_generations.h"
 #include "runtime/run_on.h"
@@ -109,6 +110,7 @@ runtime::Awaitable<Result<HttpResponse>> read_status(Call& call) {
     out.end_object();
     write_field(out, "data_dir", std::filesystem::absolute(data_dir).string());
     write_field(out, "free_bytes", free_bytes);
+    write_field(out, "erasure_files_pending", call.context.erasure.is_pending());
     out.end_object();
   });
 }
