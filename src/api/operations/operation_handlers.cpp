@@ -110,6 +110,8 @@ runtime::Awaitable<Result<HttpResponse>> read_status(Call& call) {
     out.end_object();
     write_field(out, "data_dir", std::filesystem::absolute(data_dir).string());
     write_field(out, "free_bytes", free_bytes);
+    write_field(out, "recorded_ahead_ms",
+                call.context.writes.recorded_ahead_ms(call.context.clock.now()));
     write_field(out, "erasure_files_pending", call.context.erasure.is_pending());
     out.end_object();
   });
