@@ -41,6 +41,7 @@ namespace seatledger {
 namespace {
 
 constexpr std::chrono::seconds disk_check_interval{1};
+constexpr std::chrono::minutes clock_warning_interval{1};
 constexpr std::string_view key_secret_name = "api_keys";
 
 api::BoundSocket bind_address(const ListenAddress& wanted) {
@@ -80,6 +81,7 @@ struct Service::Stores {
                    }}),
         key_secret(secrets.secret(key_secret_name)) {
     catch_up();
+    check_clock();
   }
 
   // Below the watermark neither requests nor the notary nor the webhooks write to the ledger. Also
@@ -89,6 +91,18 @@ struct Service::Stores {
     log(refusing ? LogLevel::error : LogLevel::info,
         refusing ? "the disk is nearly full, writes are refused" : "the disk has room again",
         {{"free_bytes", free_bytes}});
+  }
+
+  // Records written while the clock is wrong keep its time for ever.
+  void check_clock() {
+    const std::int64_t newest = sequencer.newest_recorded().micros;
+    const std::int64_t gap_hours = (clock.now().micros - newest) / 3'600'000'000;
+    const auto hours_max = static_cast<std::int64_t>(settings.clock_gap_warn_hours);
+    if (newest == 0 || hours_max == 0 || gap_hours < hours_max) return;
+    log(LogLevel::warning,
+        "the clock is much later than the newest record: if it is wrong, set it before anything is "
+        "written",
+        {{"newest_recorded", to_text(Timestamp{newest})}, {"hours", gap_hours}});
   }
 
   bool is_damaged() const { return notary.damage().has_value(); }
@@ -136,6 +150,7 @@ struct Service::Engines {
   void begin_notary();
   void silence_webhooks();
   void watch_disk();
+  void watch_clock();
   void end_threads();
 
   Stores& stores;
@@ -143,6 +158,7 @@ struct Service::Engines {
   const ledger::Lineage lineage;
   std::atomic<bool> stopping{false};
   bool draining = false;
+  std::optional<std::chrono::steady_clock::time_point> clock_warned;
 
   runtime::Snapshots snapshots;
   runtime::Backups backups{{settings.backup_dir, settings.backup_keep, snapshots}};
@@ -246,6 +262,7 @@ void Service::Engines::silence_webhooks() {
 
 void Service::Engines::watch_disk() {
   stores.disk.check();
+  watch_clock();
   std::optional<Error> refusal;
   if (stores.disk.refusing()) {
     refusal = error(ErrorCode::disk_full, "the disk is nearly full; nothing was stored");
@@ -255,6 +272,18 @@ void Service::Engines::watch_disk() {
   disk_timer.async_wait([this](const boost::system::error_code& stopped) {
     if (!stopped) watch_disk();
   });
+}
+
+// `recorded` rises by a microsecond for each commit until the clock has caught up.
+void Service::Engines::watch_clock() {
+  const std::uint64_t ahead_ms = writes.recorded_ahead_ms(stores.clock.now());
+  const auto now = std::chrono::steady_clock::now();
+  if (ahead_ms == 0 || (clock_warned && now - *clock_warned < clock_warning_interval)) return;
+  clock_warned = now;
+  log(LogLevel::warning,
+      "the newest record is ahead of the clock, which was set back: rules judge by the clock, "
+      "`recorded` goes on from the newest record",
+      {{"ahead_ms", ahead_ms}});
 }
 
 void Service::Engines::run() {

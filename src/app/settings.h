@@ -68,6 +68,7 @@ struct Settings {
   // The two databases, and the checkpoints.
   std::uint64_t checkpoint_interval_ms = 1000;
   std::uint64_t free_bytes_min = 0;
+  std::uint64_t clock_gap_warn_hours = 720;
   std::uint64_t ledger_cache_bytes = 67108864;
   std::uint64_t views_cache_bytes = 268435456;
   std::uint64_t audit_cache_bytes = 16777216;

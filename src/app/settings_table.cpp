@@ -107,6 +107,9 @@ const std::array table{
     Setting{"free_bytes_min", &Settings::free_bytes_min, Bounds{0, 1024 * tib, "bytes"},
             "Writes are refused while the disk has less free space than this. 0 computes a value: "
             "twice all write buffers, plus the write-ahead log, plus 512 MiB."},
+    Setting{"clock_gap_warn_hours", &Settings::clock_gap_warn_hours, Bounds{0, 876000, "hours"},
+            "A start warns when the clock is this much later than the newest record: it may be "
+            "wrong, and records never go back in time. 0 never warns."},
     Setting{"anchor_file", &Settings::anchor_file, Rule{"a file, or empty"},
             "The file that holds a copy of the newest signed checkpoint, best on another device. "
             "Empty keeps it in the data directory."},

@@ -223,6 +223,12 @@ std::optional<Error> WriteQueue::refusal() const {
                "a store failed; the ledger brings its log and views together");
 }
 
+std::uint64_t WriteQueue::recorded_ahead_ms(Timestamp now) const {
+  constexpr std::int64_t second_ms = 1000;
+  const std::int64_t ahead_ms = (sequencer_.newest_recorded().micros - now.micros) / 1000;
+  return ahead_ms < second_ms ? 0 : static_cast<std::uint64_t>(ahead_ms);
+}
+
 const std::optional<Error>& WriteQueue::refusal_locked() const {
   return refusals_[0] ? refusals_[0] : refusals_[1];
 }

@@ -53,6 +53,10 @@ class WriteQueue {
   // thread.
   std::optional<Error> refusal() const;
 
+  // How much later than `now`, by the clock, the newest event was recorded: the clock was ahead and
+  // was set back. 0 for less than a second, which many commits in one batch may make. Any thread.
+  std::uint64_t recorded_ahead_ms(Timestamp now) const;
+
   // Called on the io thread, after the callers of a batch that appended events were answered. Set
   // before the first request.
   void on_appended(std::function<void()> notify) { appended_ = std::move(notify); }

@@ -132,6 +132,7 @@ TEST_CASE("erasure: nothing is left of a person in any file, and the ledger is w
   const json answer = ledger.erase({{"user_id", 77}}).json();
   CHECK(answer.at("detail").is_string());
   CHECK(answer.at("backups") == json::array());
+  CHECK(answer.at("files_pending") == false);
   ledger.erase({{"email", "INVITED.quetzal@erased.example"}});
   CHECK(traces(ledger.data_dir()) == std::vector<std::string>{});
   CHECK(ledger.call(get("/api/directory/users/77/")).status == 404);

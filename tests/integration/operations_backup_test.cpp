@@ -125,6 +125,16 @@ TEST_CASE("backup: live, incremental, listed, restored and verified") {
   CHECK(third.at("position").get<std::uint64_t>() > second.at("position").get<std::uint64_t>());
 }
 
+TEST_CASE("backup: those that begin in one second have names of their own") {
+  OperationsWorld ledger;
+  ledger.fill();
+  std::set<std::string> names;
+  for (int i = 0; i < 6; ++i) {
+    names.insert(json::parse(expect(0, ledger.asked({"backup", "--json"}))).at("name"));
+  }
+  CHECK(names.size() == 6);
+}
+
 TEST_CASE("backup: without a directory it is refused, and old ones go when a number is set") {
   OperationsWorld ledger;
   ledger.restart_with({});
@@ -268,6 +278,8 @@ TEST_CASE("status of a server and of a directory") {
   CHECK(served.at("writes").at("accepted") == true);
   CHECK(served.at("backups").at("backups").size() == 1);
   CHECK(served.at("free_bytes").get<std::uint64_t>() > 0);
+  CHECK(served.at("erasure_files_pending") == false);
+  CHECK(served.at("recorded_ahead_ms") == 0);
   const json read =
       json::parse(expect(0, {"status", "--data-dir", ledger.data().string(), "--json"}));
   CHECK(read.at("head") == served.at("head"));

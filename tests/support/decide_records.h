@@ -45,6 +45,7 @@ inline Person person(std::uint64_t id, std::int64_t user_id, std::string usernam
 inline DecideContext context() {
   DecideContext context;
   context.now = Timestamp{1'000'000'000};
+  context.recorded = context.now;
   context.next_position = Position{51};
   context.sequences = {7, 3, 2, 40};
   context.fresh_key = sha256("fresh");

@@ -7,30 +7,29 @@
 #include "api/print.h"
 #include "api/route.h"
 #include "base/json_fields.h"
-#include "base/store_error.h"
 #include "runtime/operations/erasure.h"
 #include "runtime/run_on.h"
 
 namespace seatledger::api {
 namespace {
 
-runtime::Awaitable<void> erase_files(const Call& call) {
-  std::function<bool()> work = [&call] {
-    call.context.erasure.erase_files();
-    return true;
-  };
-  co_await runtime::run_on(call.context.erasure.thread(), work);
+std::string_view erasure_detail(bool dry_run, bool files_pending) {
+  if (dry_run) return "the person would be erased";
+  if (!files_pending) return "the person is erased";
+  return "the person is erased; old files that may hold the row are still in use, and are removed "
+         "as soon as they are not";
 }
 
-HttpResponse print_erasure(const Call& call, const ledger::Answer& answer, bool dry_run) {
+HttpResponse print_erasure(const Call& call, const ledger::Answer& answer, bool dry_run,
+                           bool files_pending) {
   return answer_response(answer, [&](JsonWriter& out) {
     out.begin_object();
-    write_field(out, "detail",
-                std::string_view(dry_run ? "the person would be erased" : "the person is erased"));
+    write_field(out, "detail", erasure_detail(dry_run, files_pending));
     out.key("backups");
     out.begin_array();
     for (const std::string& backup : call.context.erasure.backups()) out.text(backup);
     out.end_array();
+    write_field(out, "files_pending", files_pending);
     out.end_object();
   });
 }
@@ -52,22 +51,17 @@ Result<ledger::Request> decode_erasure(Call& call) {
   return request_for(call, std::move(erase));
 }
 
-// Answers when the erasure is complete. Rewriting the files takes time in proportion to their size;
-// other requests continue meanwhile.
+// Answers when the files are rewritten, which takes time in proportion to their size; other
+// requests continue meanwhile. Whoever still reads an old file holds up the answer a few seconds
+// only: the row itself went with the commit.
 runtime::Awaitable<Result<HttpResponse>> finish_erasure(Call& call, const ledger::Answer& answer) {
   const bool dry_run = !answer.appended && !answer.replayed;
-  bool is_done = true;
+  bool files_pending = false;
   if (!dry_run) {
-    try {
-      co_await erase_files(call);
-    } catch (const StoreError&) {
-      is_done = false;
-    }
+    std::function<bool()> work = [&call] { return call.context.erasure.erase_files(); };
+    files_pending = !co_await runtime::run_on(call.context.erasure.thread(), work);
   }
-  if (is_done) co_return print_erasure(call, answer, dry_run);
-  co_return error(ErrorCode::catching_up,
-                  "the person is erased, but old files may hold the row until the server has "
-                  "started again");
+  co_return print_erasure(call, answer, dry_run, files_pending);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "ledger/rocks/disk_space.h"
 #include "ledger/write/merge_invited.h"
 #include "runtime/operations/backups.h"
+#include "runtime/operations/erasure.h"
 #include "runtime/operations/snapshots.h"
 #include "runtime/operations/view_generations.h"
 #include "runtime/run_on.h"
@@ -118,6 +119,9 @@ runtime::Awaitable<Result<HttpResponse>> read_status(Call& call) {
     write_field(out, "data_dir", std::filesystem::absolute(data_dir).string());
     write_field(out, "free_bytes", free_bytes);
     write_field(out, "users_with_same_email", users);
+    write_field(out, "recorded_ahead_ms",
+                call.context.writes.recorded_ahead_ms(call.context.clock.now()));
+    write_field(out, "erasure_files_pending", call.context.erasure.is_pending());
     out.end_object();
   });
 }

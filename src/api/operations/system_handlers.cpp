@@ -1,3 +1,6 @@
+#include <string>
+#include <utility>
+
 #include "api/context.h"
 #include "api/operations/routes.h"
 #include "api/route.h"
@@ -5,10 +8,10 @@
 namespace seatledger::api {
 namespace {
 
-HttpResponse status_response(const char* body) {
+HttpResponse status_response(std::string body) {
   HttpResponse response;
   response.content_type = "application/json";
-  response.body = body;
+  response.body = std::move(body);
   return response;
 }
 
@@ -16,7 +19,10 @@ Result<HttpResponse> read_health(const Call&) { return status_response(R"({"stat
 
 Result<HttpResponse> read_readiness(const Call& call) {
   if (const auto refusal = call.context.writes.refusal()) return *refusal;
-  return status_response(R"({"status":"ready"})");
+  const std::uint64_t ahead_ms = call.context.writes.recorded_ahead_ms(call.context.clock.now());
+  if (ahead_ms == 0) return status_response(R"({"status":"ready"})");
+  return status_response(R"({"status":"ready","recorded_ahead_ms":)" + std::to_string(ahead_ms) +
+                         "}");
 }
 
 }  // namespace

@@ -202,6 +202,7 @@ struct ErasePerson {
 struct MergeInvited {
   PersonId person;  // known only by an e-mail; names nobody afterwards
   PersonId into;
+  static constexpr CommandRow row{RepeatKey::none, false};
 };
 
 struct PutMetadata {

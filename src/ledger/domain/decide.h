@@ -27,7 +27,8 @@ class PeopleState {
 
 // Time, positions and randomness for one decision.
 struct DecideContext {
-  Timestamp now;           // the commit's `recorded`
+  Timestamp now;           // by the clock; the rules judge by it
+  Timestamp recorded;      // of the commit: `now`, or later when the newest commit is not before it
   Position next_position;  // of the commit's first event
   Sequences sequences;
   std::optional<Versions> if_match;

@@ -116,7 +116,7 @@ Event draft_event(const DecideContext& context, Kind kind, LicenseId id) {
   Event event;
   event.position = context.next_position;
   event.commit.id = context.next_position;
-  event.recorded = context.now;
+  event.recorded = context.recorded;
   event.kind = kind;
   event.license_id = id;
   return event;

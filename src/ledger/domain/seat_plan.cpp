@@ -103,7 +103,7 @@ Event SeatPlan::append(LicenseId id, EventBody body) {
   Event event;
   event.position = context_.next_position;
   event.commit = {context_.next_position, 0, 1};
-  event.recorded = context_.now;
+  event.recorded = context_.recorded;
   event.kind = license(id)->kind;
   event.license_id = id;
   events_.push_back({std::move(body), event.kind, id});

@@ -9,6 +9,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <shared_mutex>
 #include <string>
 #include <string_view>
@@ -101,10 +102,11 @@ class RocksLedger {
   // of its kind, which the purge clears.
   enum class Purge { people, secrets };
   bool is_purge_due(Purge what = Purge::people) const;  // throws StoreError
-  // Rewrites the whole store while it is in use; on return no file holds a row deleted before the
-  // call. Any thread without a Reading. Throws StoreError when it fails or is stopped; the purge is
-  // then still due.
-  void purge(Purge what = Purge::people);
+  // Rewrites the whole store while it is in use. True: no file holds a row deleted before the call.
+  // False, after a few seconds: something still reads old files, and the reason is reported; call
+  // it again, which then only waits for those files. Any thread without a Reading. Throws
+  // StoreError when it fails or is stopped. Unless it returned true, the purge is still due.
+  bool purge(Purge what = Purge::people);
   // Makes a running or later purge() throw soon. Called when the program ends.
   void stop_purging();
 
@@ -122,7 +124,9 @@ class RocksLedger {
   void close();
   void begin_new();
   void check_format();
-  bool rewrite_files();
+  bool rewrite_files(const std::string& mark);
+  bool wait_for_old_files();
+  void report_old_files(rocksdb::DB& db) const;
   bool clear_purge_mark(const std::string& key, const std::string& seen);
   void report(LogLevel level, std::string_view text) const;
 
@@ -138,6 +142,8 @@ class RocksLedger {
   std::atomic<bool> purge_stopped_ = false;      // never reset
   std::atomic<bool> purge_interrupted_ = false;  // set by a waiting reopen() and by stop_purging()
   std::mutex purge_mutex_;                       // one purge at a time; locked before the others
+  std::set<std::filesystem::path> old_files_;    // guarded by purge_mutex_; rewritten, not yet gone
+  std::string old_files_mark_;                   // guarded by purge_mutex_; the mark they were for
   // A shared_mutex lets new readers overtake a waiting writer; this flag makes them wait.
   mutable std::atomic<bool> reopening_ = false;
   std::mutex write_mutex_;                // one write at a time; locked before open_mutex_

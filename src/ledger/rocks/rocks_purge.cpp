@@ -6,6 +6,7 @@
 #include <chrono>
 #include <set>
 #include <thread>
+#include <utility>
 
 #include "base/durable_file.h"
 #include "base/store_error.h"
@@ -17,7 +18,10 @@ namespace seatledger::ledger {
 namespace {
 
 constexpr std::chrono::milliseconds files_poll{10};
-constexpr int files_polls_max = 6000;
+constexpr int files_polls_max = 500;
+// RocksDB deletes a file that nobody reads any more only at the end of its next flush, compaction
+// or iterator. When a look-up was the last to read it, none of them may come for hours.
+constexpr int deletion_polls = 20;
 
 std::string mark_key(RocksLedger::Purge what) {
   return what == RocksLedger::Purge::people ? rocks_keys::text_key(rocks_keys::purge_due, "")
@@ -59,25 +63,32 @@ void RocksLedger::stop_purging() {
   purge_interrupted_ = true;
 }
 
-void RocksLedger::purge(Purge what) {
+bool RocksLedger::purge(Purge what) {
+  const std::string key = mark_key(what);
   const std::lock_guard alone(purge_mutex_);
-  while (const auto mark = get(mark_key(what))) {
+  while (const auto mark = get(key)) {
     if (purge_stopped_) failed("the program ends");
     // A reopen() interrupted it: try again.
-    if (!rewrite_files()) continue;
-    if (!clear_purge_mark(mark_key(what), *mark)) failed("the mark cannot be cleared");
+    if (old_files_mark_ != key + *mark && !rewrite_files(key + *mark)) continue;
+    if (!wait_for_old_files()) {
+      if (purge_interrupted_) continue;
+      return false;
+    }
+    if (!clear_purge_mark(key, *mark)) failed("the mark cannot be cleared");
+    old_files_mark_.clear();
   }
+  return true;
 }
 
 // Returns false when interrupted.
-bool RocksLedger::rewrite_files() {
+bool RocksLedger::rewrite_files(const std::string& mark) {
   const Reading open = reading();
   rocksdb::DB& db = open.db();
   rocksdb::FlushOptions flushing;
   flushing.wait = true;
   flushing.allow_write_stall = true;
   check(db.Flush(flushing));
-  const auto old = old_files(db, directory_);
+  auto old = old_files(db, directory_);
   rocksdb::CompactRangeOptions compacting;
   // Otherwise the last level, which holds most rows, is not rewritten.
   compacting.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForce;
@@ -86,18 +97,46 @@ bool RocksLedger::rewrite_files() {
   const auto status = db.CompactRange(compacting, nullptr, nullptr);
   if (purge_interrupted_) return false;
   check(status);
-  // Old files remain until no iterator reads them.
+  old_files_ = std::move(old);
+  old_files_mark_ = mark;
+  return true;
+}
+
+// Old files remain until nobody reads them. Returns false when some still do, or when interrupted.
+bool RocksLedger::wait_for_old_files() {
+  const Reading open = reading();
   for (int polls = 0; !purge_interrupted_; ++polls) {
-    bool any = false;
-    for (const auto& file : old) any = any || std::filesystem::exists(file);
-    if (!any) {
+    std::erase_if(old_files_, [](const auto& file) { return !std::filesystem::exists(file); });
+    if (old_files_.empty()) {
       sync_directory(directory_);
       return true;
     }
-    if (polls == files_polls_max) failed("old files are still in use");
+    if (polls == files_polls_max) {
+      report_old_files(open.db());
+      return false;
+    }
+    // Makes RocksDB look for files to delete now.
+    if (polls % deletion_polls == deletion_polls - 1) {
+      check(open.db().DisableFileDeletions());
+      check(open.db().EnableFileDeletions(false));
+    }
     std::this_thread::sleep_for(files_poll);
   }
   return false;
+}
+
+// Names the files and what RocksDB knows of those who keep them.
+void RocksLedger::report_old_files(rocksdb::DB& db) const {
+  std::string text = "files that may hold erased rows are still in use:";
+  for (const auto& file : old_files_) text += ' ' + file.filename().string();
+  for (const char* property :
+       {"rocksdb.is-file-deletions-enabled", "rocksdb.num-live-versions", "rocksdb.num-snapshots",
+        "rocksdb.num-running-compactions", "rocksdb.num-running-flushes",
+        "rocksdb.min-log-number-to-keep", "rocksdb.min-obsolete-sst-number-to-keep"}) {
+    std::string value;
+    if (db.GetProperty(property, &value)) text += std::string("; ") + property + ' ' + value;
+  }
+  report(LogLevel::warning, text);
 }
 
 // Keeps a mark that a later commit has set. Returns false if the write failed.

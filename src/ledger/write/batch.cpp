@@ -176,18 +176,20 @@ Outcome Batch::decide_one(const Request& request) {
     digest = request_digest(request, people_, fresh_key);
     if (auto outcome = replay_of(request, *digest)) return std::move(*outcome);
   }
-  const Timestamp now{std::max(parts_.clock.now().micros, last_recorded_.micros + 1)};
+  // A clock that was ahead for a while must not stop licenses until it is there again.
+  const Timestamp now = parts_.clock.now();
+  const Timestamp recorded{std::max(now.micros, last_recorded_.micros + 1)};
   const Activity activity(people_);
   const DecideContext context{
-      now,      Position{head_.value + 1}, parts_.state.sequences(), request.if_match, fresh_key,
-      &activity};
+      now,       recorded, Position{head_.value + 1}, parts_.state.sequences(), request.if_match,
+      fresh_key, &activity};
   Decision decision = TRY(decide(request.command, {parts_.state, people_}, context));
   if (request.dry_run || decision.events.empty()) {
     Answer answer{std::move(decision.answer), head_, false, false};
     if (request.dry_run) answer.unwritten = std::move(decision.people);
     return answer;
   }
-  return store(request, digest, std::move(decision), now);
+  return store(request, digest, std::move(decision), recorded);
 }
 
 std::optional<Outcome> Batch::replay_of(const Request& request, const Digest& digest) {
@@ -220,12 +222,12 @@ Event Batch::event_at(Position position) const {
 }
 
 Outcome Batch::store(const Request& request, const std::optional<Digest>& digest, Decision decision,
-                     Timestamp now) {
+                     Timestamp recorded) {
   Event event;
   event.commit = {Position{head_.value + 1}, 0, static_cast<std::uint32_t>(decision.events.size())};
-  event.recorded = now;
+  event.recorded = recorded;
   event.transaction_id =
-      request.transaction_id ? *request.transaction_id : uuid_v7(now, parts_.entropy.next());
+      request.transaction_id ? *request.transaction_id : uuid_v7(recorded, parts_.entropy.next());
   event.change_type = request.change_type.value_or(std::move(decision.change_type));
   event.actor = request.actor;
   event.source = request.source;
@@ -248,7 +250,7 @@ Outcome Batch::store(const Request& request, const std::optional<Digest>& digest
     events_.push_back(event);
     ++event.commit.index;
   }
-  last_recorded_ = now;
+  last_recorded_ = recorded;
   return Answer{std::move(decision.answer), head_, false, true};
 }
 

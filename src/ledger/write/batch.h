@@ -30,7 +30,7 @@ class Batch {
   Outcome replay(const Request& request, Position position);
   Event event_at(Position position) const;
   Outcome store(const Request& request, const std::optional<Digest>& digest, Decision decision,
-                Timestamp now);
+                Timestamp recorded);
 
   const Sequencer::Parts& parts_;
   const Position base_;  // the log's head before the batch

@@ -31,10 +31,15 @@ void Sequencer::catch_up() {
   const Position head = parts_.log.head();
   if (head.value > 0) {
     const auto last = parts_.log.read_after(Position{head.value - 1}, 1);
-    last_recorded_ = decode_record(last.at(0).bytes, head).recorded;
+    remember_recorded(decode_record(last.at(0).bytes, head).recorded);
   }
   fold(parts_.log, parts_.views);
   views_behind_ = false;
+}
+
+void Sequencer::remember_recorded(Timestamp last) {
+  last_recorded_ = last;
+  newest_recorded_micros_ = last.micros;
 }
 
 void Sequencer::recover() {
@@ -92,7 +97,7 @@ std::vector<Outcome> Sequencer::run(std::span<const Request> requests) {
     parts_.report(problem.what());
     return perhaps_stored(requests.size());
   }
-  last_recorded_ = batch.last_recorded();
+  remember_recorded(batch.last_recorded());
   views_behind_ = false;
   return outcomes;
 }

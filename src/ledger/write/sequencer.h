@@ -2,6 +2,8 @@
 // so that a simulation can run it from one seed. One thread at a time.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string_view>
@@ -56,16 +58,21 @@ class Sequencer {
 
   // Whether log and views agree, as far as run() and catch_up() know.
   bool is_settled() const { return !log_doubtful_ && !views_behind_; }
+  // When the newest event was recorded, by the clock of that moment. Any thread.
+  Timestamp newest_recorded() const { return Timestamp{newest_recorded_micros_.load()}; }
+
   // Reconciles log and views if needed; returns whether they agree.
   bool settle();
 
  private:
   void recover();
+  void remember_recorded(Timestamp last);
 
   Parts parts_;
   Timestamp last_recorded_;
-  bool log_doubtful_ = false;  // the last append's outcome is unknown
-  bool views_behind_ = true;   // the views miss part of the log
+  std::atomic<std::int64_t> newest_recorded_micros_ = 0;  // last_recorded_, for other threads
+  bool log_doubtful_ = false;                             // the last append's outcome is unknown
+  bool views_behind_ = true;                              // the views miss part of the log
 };
 
 }  // namespace seatledger::ledger

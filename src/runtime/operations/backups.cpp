@@ -24,6 +24,15 @@ std::string name_of_time(Timestamp time) {
   return text + "Z";
 }
 
+// The name, or NAME-2, NAME-3 and so on: two backups may begin in one second.
+std::string free_name(const fs::path& directory, const std::string& name) {
+  std::string chosen = name;
+  for (int number = 2; fs::exists(directory / (chosen + ".json")); ++number) {
+    chosen = name + '-' + std::to_string(number);
+  }
+  return chosen;
+}
+
 std::uint64_t bytes_under(const fs::path& directory) {
   std::uint64_t bytes = 0;
   for (const auto& entry : fs::recursive_directory_iterator(directory)) {
@@ -51,12 +60,12 @@ Result<std::string> Backups::start_backup(const std::optional<std::string>& name
     return field_error(ErrorCode::invalid_fields, "name",
                        "1 to 64 letters, digits, '.', '_' and '-', not beginning with '.'");
   }
-  const std::string chosen = name.value_or(name_of_time(clock_.now()));
   const std::lock_guard lock(mutex_);
   if (running_ || is_stopped_) {
     return error(ErrorCode::queue_full, is_stopped_ ? "the server is shutting down"
                                                     : "a backup runs already: " + *running_);
   }
+  const std::string chosen = name ? *name : free_name(directory, name_of_time(clock_.now()));
   if (fs::exists(directory / (chosen + ".json"))) {
     return field_error(ErrorCode::invalid_fields, "name", "a backup of that name is there");
   }

@@ -2,6 +2,8 @@
 // this step no file of the data directory holds the person's row either.
 #pragma once
 
+#include <atomic>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <functional>
 #include <memory>
@@ -36,24 +38,29 @@ class Erasure {
 
   // Run erase_files() here.
   boost::asio::thread_pool& thread() { return thread_; }
-  // Rewrites the files of the data directory, which may take long. When it returns, they hold no
-  // person whose erasure was stored before the call. Throws StoreError: the next start repeats it.
-  void erase_files();
+  // Rewrites the files of the data directory, which may take long. True: they hold no person whose
+  // erasure was stored before the call. False: old files are still read, or the rewriting failed;
+  // the reason is logged, and it is tried again every few seconds and at the next start.
+  bool erase_files();
+  // Files may still hold a person who was erased. Any thread.
+  bool is_pending() const { return pending_.load(std::memory_order_relaxed); }
   // The backups that may still hold an erased person: those made before the last erasure, or all
   // when this process has erased no one yet. Any thread. Throws StoreError.
   std::vector<std::string> backups() const;
 
   // Rewrites, on its thread, the files that hold the secrets of removed webhooks; logs what fails,
-  // which the next start repeats.
+  // and tries it again.
   void forget_secrets();
-  // Finishes, on its thread, what a crash interrupted; logs what fails.
+  // Finishes, on its thread, what a crash interrupted; logs what fails. Throws StoreError.
   void resume();
   // Interrupts a running erasure and waits for its thread. Any thread.
   void stop();
 
  private:
-  void finish_interrupted();
   void purge_secrets();
+  bool rewrite_files();
+  void try_again();
+  void try_again_later();
   bool compact_views();
 
   const Parts parts_;
@@ -62,8 +69,11 @@ class Erasure {
   std::optional<Position> erased_;  // guarded by mutex_; head at the last erasure
   std::shared_ptr<projections::RocksStore> compacting_;  // guarded by mutex_
   bool stopped_ = false;                                 // guarded by mutex_
+  std::atomic<bool> pending_ = false;
+  bool views_done_ = false;  // thread_ only; since the newest erasure
 
   boost::asio::thread_pool thread_{1};
+  boost::asio::steady_timer again_{thread_};  // thread_ only
 };
 
 }  // namespace seatledger::runtime

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/durable_file.h"
+#include "base/logging.h"
 #include "base/store_error.h"
 
 namespace seatledger::runtime {
@@ -32,10 +33,11 @@ ViewGenerations::ViewGenerations(const std::filesystem::path& data_dir)
     write_file(pointer_name, std::to_string(current_) + '\n');
   } else {
     const auto number = read_number(pointer_name, rest);
-    if (!number) {
-      throw StoreError((root_ / pointer_name).string() + " names no generation of views");
+    if (number) {
+      current_ = *number;
+    } else {
+      begin_anew();
     }
-    current_ = *number;
   }
   // After a crash the marker may name a missing generation, or the one that is in use by now.
   if (const auto number = read_number(marker_name, rest)) {
@@ -43,6 +45,14 @@ ViewGenerations::ViewGenerations(const std::filesystem::path& data_dir)
     if (*number != current_) unfinished_ = Unfinished{*number, use};
   }
   if (!unfinished_) remove_marker();
+}
+
+// The damaged pointer does not say which directory was in use, and another may be half folded.
+void ViewGenerations::begin_anew() {
+  for (const std::uint64_t number : numbers()) current_ = std::max(current_, number + 1);
+  log(LogLevel::error, "the file that names the views in use is damaged: they are folded again",
+      {{"file", (root_ / pointer_name).string()}, {"generation", current_}});
+  write_file(pointer_name, std::to_string(current_) + '\n');
 }
 
 std::uint64_t ViewGenerations::current_number() const {

@@ -27,7 +27,8 @@ class ViewGenerations {
     GenerationUse use = GenerationUse::rebuild;
   };
 
-  // Makes the directory and a first generation if there is none. This and every function that
+  // Makes the directory and a first generation if there is none; if the pointer file is damaged, a
+  // new one, which is empty and is folded from the log, and logs that. This and every function that
   // changes files throws std::filesystem::filesystem_error or StoreError.
   explicit ViewGenerations(const std::filesystem::path& data_dir);
 
@@ -52,6 +53,7 @@ class ViewGenerations {
   void drop_old();
 
  private:
+  void begin_anew();
   std::vector<std::uint64_t> numbers() const;
   void keep_only(std::uint64_t one, std::uint64_t other) const;
   std::optional<std::uint64_t> read_number(const char* name, std::string& rest) const;

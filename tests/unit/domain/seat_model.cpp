@@ -50,6 +50,7 @@ std::string idempotency_name(const Request& request) {
 
 Expected Model::answer(const Request& request, Timestamp clock) {
   if (const auto known = again(request)) return *known;
+  clock_ = clock;
   now_ = Timestamp{std::max(clock.micros, last_recorded_.micros + 1)};
   if_match_ = request.if_match;
   updated_.reset();

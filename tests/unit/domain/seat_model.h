@@ -154,7 +154,8 @@ class Model {
   Timestamp last_recorded_;
 
   // About the running command.
-  Timestamp now_;
+  Timestamp clock_;  // rules
+  Timestamp now_;    // the commit
   std::optional<Versions> if_match_;
   std::optional<LicenseId> updated_;  // an update is a change even when it changes nothing
   std::set<LicenseId> counted_;       // licenses with changed counts

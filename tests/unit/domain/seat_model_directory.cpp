@@ -83,7 +83,7 @@ Model::Show Model::run(const CreateLicense& c) {
     terms.course_id = *c.course_id;
   }
   if (c.kind == Kind::program) terms.program_key = program_of(c, platform);
-  terms.started = c.started ? *c.started : now_;
+  terms.started = c.started ? *c.started : clock_;
   terms.expired = c.expired;
   if (terms.expired && *terms.expired <= terms.started) {
     refuse(ErrorCode::expired_not_after_started);

@@ -40,7 +40,7 @@ std::string Model::cover_of(LicenseId license, PersonId person) const {
 
 bool Model::usable(LicenseId license) const {
   const LicenseTerms& terms = state_.licenses.at(license).terms;
-  return terms.active && (!terms.expired || now_ < *terms.expired);
+  return terms.active && (!terms.expired || clock_ < *terms.expired);
 }
 
 std::int64_t Model::free_seats(LicenseId license) const {

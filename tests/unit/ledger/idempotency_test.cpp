@@ -62,6 +62,7 @@ static_assert(members<AssignSeats> == 3 && members<AssignSeats::Row> == 2);
 static_assert(members<ReleaseSeats> == 3 && members<ReleaseSeats::Row> == 2);
 static_assert(members<PersonSelector> == 3 && members<SeatWish> == 5);
 static_assert(members<ErasePerson> == 1 && members<PutMetadata> == 4);
+static_assert(members<MergeInvited> == 2);
 static_assert(members<CreateKey> == 5 && members<RevokeKey> == 1);
 
 // Every change makes another request, and no two make the same one.

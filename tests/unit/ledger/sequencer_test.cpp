@@ -68,6 +68,32 @@ const License& license_of(const Outcome& outcome) {
 
 }  // namespace
 
+TEST_CASE("rules judge by the clock, also after a commit that was recorded ahead of it") {
+  Ready world(true);
+  constexpr std::int64_t hour = 3'600'000'000;
+  const Timestamp right = world.clock.time;
+  UpdateLicense ends;
+  ends.license_id = LicenseId{1};
+  ends.change.expired = Timestamp{right.micros + hour};
+  REQUIRE(told(world.run(request(ends))) == "stored");
+
+  world.clock.time = Timestamp{right.micros + 8 * hour};
+  REQUIRE(told(world.run(put_user(7, "ada"))) == "stored");
+  CHECK(world.sequencer->newest_recorded() == world.clock.time);
+  world.clock.time = right;
+
+  AssignSeat assign;
+  assign.kind = Kind::user;
+  assign.license_id = LicenseId{1};
+  assign.person.user_id = 7;
+  CHECK(told(world.run(request(assign))) == "stored");
+  CHECK(license_of(world.run(create())).terms.started == right);
+  // `recorded` alone goes on from the newest record.
+  CHECK(world.sequencer->newest_recorded().micros == right.micros + 8 * hour + 2);
+  world.restart();
+  CHECK(world.sequencer->newest_recorded().micros == right.micros + 8 * hour + 2);
+}
+
 TEST_CASE("each request of a batch sees what those before it changed") {
   World world;
   const auto outcomes =

@@ -1,0 +1,31 @@
+#include "runtime/operations/view_generations.h"
+
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <string>
+
+#include "support/temporary_directory.h"
+
+namespace seatledger::runtime {
+namespace {
+
+TEST_CASE("a damaged pointer file begins a new generation beside those that are there") {
+  const std::string damage = GENERATE(std::string(2, '\0'), std::string(), std::string("garbage\n"),
+                                      std::string("0\n"), std::string("99999999999999999999999\n"));
+  const contract::TemporaryDirectory directory;
+  const std::filesystem::path views = directory.path() / "views";
+  {
+    ViewGenerations made(directory.path());
+    std::filesystem::create_directories(made.directory_of(1));
+    std::filesystem::create_directories(made.directory_of(2));
+    made.switch_to(2);
+  }
+  std::ofstream(views / "current", std::ios::binary | std::ios::trunc) << damage;
+  CHECK(ViewGenerations(directory.path()).current_number() == 3);
+  // It is written down.
+  CHECK(ViewGenerations(directory.path()).current_number() == 3);
+  CHECK_FALSE(std::filesystem::exists(views / "3"));
+}
+
+}  // namespace
+}  // namespace seatledger::runtime
