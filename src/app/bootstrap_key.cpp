@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "api/credentials.h"
+#include "base/durable_file.h"
 #include "base/store_error.h"
 #include "projections/queries/reader.h"
 
@@ -56,6 +57,9 @@ std::optional<std::string> ensure_admin_key(const BootstrapKeys& keys,
   }
   if (has_admin_key(keys.views)) return std::nullopt;
   std::string text = api::new_key_text(keys.entropy);
+  // First the file: a key that is stored and that nobody can read would lock the operator out. A
+  // file that is left by a start that was killed here is replaced by the next one.
+  if (!keys.file.empty()) replace_file(keys.file, text + "\n", 0600);
   store_key(keys, "first admin key", api::key_digest(keys.key_secret, text));
   return text;
 }

@@ -1,6 +1,7 @@
 // The first admin key of a ledger.
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 
@@ -18,11 +19,13 @@ struct BootstrapKeys {
   const projections::KeyValueStore& views;
   const Digest& key_secret;
   Entropy& entropy;
+  std::filesystem::path file;  // where a generated key is left; empty: the caller shows it
 };
 
 // Makes `wanted` an admin key if it is not one yet. Without `wanted`, and when there is no admin
-// key, generates one and returns its text, to be shown once. Works on a nearly full disk too.
-// Throws StoreError when the key cannot be stored.
+// key, generates one, writes it to `file` (mode 0600) and returns its text, to be shown once if
+// there is no file. Works on a nearly full disk too. Throws StoreError when the key or the file
+// cannot be stored.
 std::optional<std::string> ensure_admin_key(const BootstrapKeys& keys,
                                             const std::optional<std::string>& wanted);
 

@@ -1,11 +1,11 @@
 // seatledgerd: the server.
 #include <unistd.h>
 
-#include <cstdlib>
 #include <exception>
 #include <iostream>
 #include <string>
 
+#include "app/admin_key.h"
 #include "app/process.h"
 #include "app/service.h"
 #include "app/settings.h"
@@ -13,14 +13,6 @@
 #include "base/standard_output.h"
 
 namespace {
-
-constexpr std::size_t admin_key_bytes_min = 32;
-
-std::optional<std::string> admin_key() {
-  const char* text = std::getenv("SEATLEDGER_ADMIN_KEY");
-  if (text == nullptr || *text == '\0') return std::nullopt;
-  return std::string(text);
-}
 
 // Prints what the command line asked for instead of a server.
 int print(const seatledger::Invocation& invocation) {
@@ -41,12 +33,9 @@ int print(const seatledger::Invocation& invocation) {
 
 int serve(seatledger::Settings settings) {
   seatledger::ignore_signals();
-  auto key = admin_key();
-  if (key && key->size() < admin_key_bytes_min) {
-    std::cerr << "SEATLEDGER_ADMIN_KEY must have at least 32 characters\n";
-    return 2;
-  }
-  seatledger::Service service(std::move(settings), std::move(key));
+  auto key = seatledger::named_admin_key(settings);
+  const bool may_show = ::isatty(STDERR_FILENO) == 1;
+  seatledger::Service service(std::move(settings), std::move(key), may_show);
   // Before anything else can fail: the key is already stored and is shown only once.
   if (service.first_key()) {
     std::cerr << "first start: this admin key is shown once, keep it: " << *service.first_key()
@@ -67,6 +56,9 @@ int main(int argc, char** argv) {
     if (!invocation.settings) return print(invocation);
     seatledger::set_log_level(invocation.settings->log_level);
     return serve(*invocation.settings);
+  } catch (const seatledger::UnusableKey& mistake) {
+    std::cerr << mistake.what() << '\n';
+    return 2;
   } catch (const std::exception& problem) {
     std::cerr << "seatledgerd: " << problem.what() << '\n';
     return 1;

@@ -326,7 +326,7 @@ void Service::Engines::end_threads() {
   webhooks.stop();
 }
 
-Service::Service(Settings settings, std::optional<std::string> admin_key)
+Service::Service(Settings settings, std::optional<std::string> admin_key, bool may_show)
     : socket_(bind_address(settings.listen)) {
   check_places(settings);
   const DescriptorBudget descriptors = descriptor_budget(raise_descriptor_limit());
@@ -339,11 +339,23 @@ Service::Service(Settings settings, std::optional<std::string> admin_key)
   // Nothing is appended to a damaged log, not even a key.
   if (!stores_->is_damaged()) {
     settle_people(stores_->ledger, stores_->people, stores_->sequencer);
-    first_key_ = ensure_admin_key({stores_->ledger, stores_->sequencer, *stores_->opened.store,
-                                   stores_->key_secret, stores_->io_entropy},
-                                  admin_key);
+    make_first_key(admin_key, may_show);
   }
   engines_ = std::make_unique<Engines>(*stores_);
+}
+
+// What is no terminal is kept: by a journal, a file, a collector of logs. No key belongs there.
+void Service::make_first_key(const std::optional<std::string>& named, bool may_show) {
+  const std::filesystem::path file =
+      may_show ? std::filesystem::path()
+               : std::filesystem::absolute(stores_->settings.data_dir) / "first-admin-key";
+  first_key_ = ensure_admin_key({stores_->ledger, stores_->sequencer, *stores_->opened.store,
+                                 stores_->key_secret, stores_->io_entropy, file},
+                                named);
+  if (!first_key_ || may_show) return;
+  log(LogLevel::warning, "first start: an admin key is in this file; keep it and delete the file",
+      {{"file", file.string()}});
+  first_key_.reset();
 }
 
 Service::~Service() = default;

@@ -14,14 +14,15 @@ namespace seatledger {
 class Service {
  public:
   // Takes the address, tries the places of anchors and backups, opens the data directory, recovers,
-  // and makes the first key if there is none. `admin_key` is the value of SEATLEDGER_ADMIN_KEY.
+  // and makes the first key if there is none. `admin_key` is the one that the operator named.
   // Throws StoreError, or std::runtime_error for a mistake that the operator must correct.
-  Service(Settings settings, std::optional<std::string> admin_key);
+  // `may_show`: somebody sees what first_key() is printed to; else the key is left in a file.
+  Service(Settings settings, std::optional<std::string> admin_key, bool may_show);
   ~Service();
   Service(const Service&) = delete;
   Service& operator=(const Service&) = delete;
 
-  // The key that the first start generated; to be shown once.
+  // The key that the first start generated; to be shown once. Nothing if it is left in a file.
   const std::optional<std::string>& first_key() const { return first_key_; }
 
   // Begins to listen. Returns the address, "http://ADDR:PORT". Throws std::runtime_error.
@@ -34,6 +35,8 @@ class Service {
  private:
   struct Stores;
   struct Engines;
+  void make_first_key(const std::optional<std::string>& named, bool may_show);
+
   api::BoundSocket socket_;  // empty since listen()
   std::unique_ptr<Stores> stores_;
   std::optional<std::string> first_key_;

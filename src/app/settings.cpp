@@ -40,8 +40,11 @@ class CommandLine {
         "the file, e.g. data_dir = \"data\". A flag overrides the environment, and the "
         "environment\n"
         "overrides the file. The value of SEATLEDGER_ADMIN_KEY (environment only, at least 32\n"
-        "characters) becomes an admin key. Without it, the first start creates an admin key and\n"
-        "prints it once.");
+        "characters), or else the content of admin_key_file, or of the file admin-key in\n"
+        "$CREDENTIALS_DIRECTORY, becomes an admin key. Without any, the first start creates one "
+        "and\n"
+        "shows it once: on stderr if that is a terminal, else in the file first-admin-key of the\n"
+        "data directory.");
   }
 
   void parse(int argc, const char* const* argv) { app_.parse(argc, argv); }
@@ -139,11 +142,22 @@ std::string settings_markdown() {
             " | " + std::string{setting.sentence} + " |\n";
   }
   text +=
-      "\nOne secret is read from the environment only: the value of `SEATLEDGER_ADMIN_KEY`, at "
+      "\nOne secret has no flag: the value of the environment variable `SEATLEDGER_ADMIN_KEY`, at "
       "least\n"
-      "32 characters, becomes an admin key unless it is one already. Without the variable, a "
-      "start\n"
-      "of a ledger that has no admin key creates one and prints it once to stderr.\n";
+      "32 characters, becomes an admin key unless it is one already. Without it the content of\n"
+      "`admin_key_file` does, and without that the content of the file `admin-key` in\n"
+      "`$CREDENTIALS_DIRECTORY`, which systemd makes for `LoadCredential=admin-key:FILE`. White "
+      "space\n"
+      "at the ends is passed over. The server does not start with a key that no caller could send: "
+      "with\n"
+      "blanks, line ends or control characters inside, or longer than `header_bytes_max` less 512 "
+      "bytes.\n"
+      "\nWhen none is given, a start of a ledger that has no admin key creates one. It prints the "
+      "key once\n"
+      "to stderr if that is a terminal. Else it writes it to `first-admin-key` in the data "
+      "directory "
+      "(mode\n"
+      "0600) and logs the path: keep the key elsewhere, and delete the file.\n";
   return text;
 }
 

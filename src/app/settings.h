@@ -24,6 +24,7 @@ struct Settings {
   std::filesystem::path data_dir = "data";
   std::filesystem::path anchor_file;
   std::filesystem::path backup_dir;
+  std::filesystem::path admin_key_file;
   std::uint64_t backup_keep = 0;
 
   // The server.

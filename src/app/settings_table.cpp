@@ -116,6 +116,9 @@ const std::array table{
     Setting{"checkpoint_interval_ms", &Settings::checkpoint_interval_ms, Bounds{10, hour_ms, "ms"},
             "Interval between signed checkpoints. After a crash, at most this much of the log is "
             "unsigned until the restart."},
+    Setting{"admin_key_file", &Settings::admin_key_file, Rule{"a file, or empty"},
+            "The file that holds an admin key of your own, at least 32 characters. White space at "
+            "the ends is passed over."},
     Setting{"backup_dir", &Settings::backup_dir, Rule{"a directory, or empty"},
             "Where backups are written. When it is empty, the server refuses to make backups."},
     Setting{"backup_keep", &Settings::backup_keep, Bounds{0, 1000000, "backups"},

@@ -1,9 +1,6 @@
-// The server as operators meet it: what it refuses when it is full, its first key, keys that
-// expire, its request log, and what it says of its own faults.
+// The server as operators meet it: what it refuses when it is full, keys that expire, its
+// request log, and what it says of its own faults.
 #include <chrono>
-#include <fstream>
-#include <iterator>
-#include <regex>
 #include <sstream>
 #include <thread>
 
@@ -14,7 +11,6 @@
 namespace seatledger::integration {
 namespace {
 
-namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 using Flags = std::vector<std::string>;
 
@@ -158,97 +154,6 @@ TEST_CASE("service: a key is taken until it expires, and not once more") {
   }
   CHECK(seen.good > 0);
   CHECK(seen.refused == 1);
-}
-
-// The keys that a server printed.
-std::vector<std::string> printed_keys(const std::string& log) {
-  static const std::regex line(
-      "first start: this admin key is shown once, keep it: ([0-9a-f]{64})\n");
-  std::vector<std::string> keys;
-  for (std::sregex_iterator at(log.begin(), log.end(), line), end; at != end; ++at) {
-    keys.push_back(at->str(1));
-  }
-  return keys;
-}
-
-int status_with(const support::ServerProcess& server, HttpCall call, std::string_view key) {
-  call.authorization = "Api-Token " + std::string(key);
-  return HttpClient(server.port()).call(call).status;
-}
-
-bool holds_text(const fs::path& directory, const std::string& text) {
-  bool found = false;
-  for (const auto& entry : fs::recursive_directory_iterator(directory)) {
-    if (entry.is_regular_file()) {
-      found = found || file_text(entry.path()).find(text) != std::string::npos;
-    }
-  }
-  return found;
-}
-
-TEST_CASE("service: a first start without a key makes one, and shows it once") {
-  const contract::TemporaryDirectory directory;
-  const HttpCall keys = get("/api/ledger/keys/");
-  std::string key;
-  {
-    support::ServerProcess first(directory.path(), {}, "");
-    const auto printed = printed_keys(first.log());
-    INFO(first.log());
-    REQUIRE(printed.size() == 1);
-    key = printed.front();
-    CHECK(status_with(first, keys, key) == 200);
-    CHECK(status_with(first, keys, support::admin_key) == 401);
-    CHECK(first.stop() == 0);
-  }
-  CHECK_FALSE(holds_text(directory.path() / "data", key));
-  {
-    support::ServerProcess second(directory.path(), {}, "");
-    CHECK(status_with(second, keys, key) == 200);
-    CHECK(second.stop() == 0);
-    CHECK(printed_keys(second.log()).size() == 1);
-  }
-  {
-    support::ServerProcess given(directory.path());
-    CHECK(status_with(given, keys, key) == 200);
-    CHECK(status_with(given, keys, support::admin_key) == 200);
-    CHECK(given.stop() == 0);
-    CHECK(printed_keys(given.log()).size() == 1);
-  }
-}
-
-TEST_CASE("service: whoever revoked the last admin key gets one at the next start") {
-  const contract::TemporaryDirectory directory;
-  std::string key;
-  {
-    support::ServerProcess first(directory.path(), {}, "");
-    key = printed_keys(first.log()).at(0);
-    CHECK(status_with(first, remove_call("/api/ledger/keys/?id=1"), key) == 200);
-    CHECK(status_with(first, get("/api/ledger/keys/"), key) == 401);
-    CHECK(first.stop() == 0);
-  }
-  support::ServerProcess second(directory.path(), {}, "");
-  const auto printed = printed_keys(second.log());
-  REQUIRE(printed.size() == 2);
-  CHECK(printed[0] == key);
-  CHECK(printed[1] != key);
-  CHECK(status_with(second, get("/api/ledger/keys/"), key) == 401);
-  CHECK(status_with(second, get("/api/ledger/keys/"), printed[1]) == 200);
-}
-
-TEST_CASE("service: a key in the environment that is too short stops the start") {
-  const contract::TemporaryDirectory directory;
-  const fs::path data = directory.path() / "data";
-  const std::string key = std::string(support::admin_key.substr(0, 31));
-  const auto end = support::run_program(
-      "seatledgerd", {"--data-dir", data.string(), "--listen", "127.0.0.1:0"}, key);
-  INFO(end.output);
-  CHECK(end.exit_code == 2);
-  CHECK(end.output == "SEATLEDGER_ADMIN_KEY must have at least 32 characters\n");
-  CHECK_FALSE(fs::exists(data));
-  const std::string enough = std::string(support::admin_key.substr(0, 32));
-  const support::ServerProcess server(directory.path(), {}, enough);
-  CHECK(status_with(server, get("/api/ledger/keys/"), enough) == 200);
-  CHECK(printed_keys(server.log()).empty());
 }
 
 // The lines of a log with that message.

@@ -110,10 +110,10 @@ ProgramEnd run_program(std::string_view name, const std::vector<std::string>& ar
 }
 
 ProgramEnd run_program_for(std::chrono::microseconds life, std::string_view name,
-                           const std::vector<std::string>& arguments) {
+                           const std::vector<std::string>& arguments, std::string_view key) {
   const auto end_of_life = SteadyClock::now() + life;
   const Pipe pipe;
-  const pid_t pid = spawn({name, arguments, admin_key}, pipe, {});
+  const pid_t pid = spawn({name, arguments, key}, pipe, {});
   int status = 0;
   while (::waitpid(pid, &status, WNOHANG) == 0) {
     if (SteadyClock::now() >= end_of_life) ::kill(pid, SIGKILL);

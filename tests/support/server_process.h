@@ -30,7 +30,8 @@ ProgramEnd run_program(std::string_view name, const std::vector<std::string>& ar
 
 // The same, but kills the program (SIGKILL) if it still runs after `life`. For little output.
 ProgramEnd run_program_for(std::chrono::microseconds life, std::string_view name,
-                           const std::vector<std::string>& arguments);
+                           const std::vector<std::string>& arguments,
+                           std::string_view key = admin_key);
 
 class ServerProcess {
  public:

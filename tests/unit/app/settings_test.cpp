@@ -218,6 +218,14 @@ TEST_CASE("secrets and the tool's own variables are not settings of the server")
   check_refused(run({"--admin-key", "k"}), {"--admin-key"});
 }
 
+TEST_CASE("an admin key may be in a file that a setting names") {
+  CHECK(run({}).settings.value().admin_key_file.empty());
+  CHECK(run({"--admin-key-file", "k"}).settings.value().admin_key_file == "k");
+  CHECK(run({}, {"SEATLEDGER_ADMIN_KEY_FILE=k"}).settings.value().admin_key_file == "k");
+  const SettingsFile file{"admin_key_file = \"k\""};
+  CHECK(run({"--config", file.path()}).settings.value().admin_key_file == "k");
+}
+
 TEST_CASE("a value out of bounds is refused with setting, value, place and bounds") {
   check_refused(run({"--body-bytes-max", "1"}),
                 {"body_bytes_max", "\"1\"", "--body-bytes-max", "1024 to 1073741824 bytes"});
