@@ -76,13 +76,11 @@ class Watcher final : public HttpObserver {
   std::string lines, failures;
 };
 
-// A server on a thread of its own.
 struct Running {
   explicit Running(HttpSettings settings = small_header())
       : server(io, std::move(settings), handler, watcher, entropy) {
     auto socket = api::BoundSocket::bind({boost::asio::ip::address_v4::loopback(), 0}).value();
-    endpoint = socket.endpoint();
-    server.listen(std::move(socket)).value();
+    endpoint = socket.endpoint(), server.listen(std::move(socket)).value();
     thread = std::thread{[this] { io.run(); }};
   }
   ~Running() { io.stop(), thread.join(); }

@@ -129,7 +129,7 @@ TEST_CASE("process: however many connect, the ledger keeps the files that it nee
       INFO(i << answer.head << answer.body);
       REQUIRE(answer.status == 200);
     }
-    CHECK(client.call(post("/api/ledger/backups/", "{}")).status / 100 == 2);
+    CHECK(client.call(post("/api/ledger/backup/", "{}")).status / 100 == 2);
     CHECK(client.call(get("/readyz")).status == 200);
   }
   HttpClient another(server.port());
@@ -173,7 +173,7 @@ TEST_CASE("process: a reader of stderr that goes or stalls holds up nobody") {
   make_license(client);
   for (int i = 0; i < 1000; ++i)
     REQUIRE(client.call(get("/api/catalog/licenses/user/")).status == 200);
-  CHECK(client.call(post("/api/ledger/backups/", "{}")).status / 100 == 2);
+  CHECK(client.call(post("/api/ledger/backup/", "{}")).status / 100 == 2);
   CHECK(client.call(update(7)).status == 200);
   CHECK(server.stop() == 0);
 }
@@ -236,8 +236,9 @@ TEST_CASE("process: not ready while a store fails, and ready again by itself") {
   make_license(client);
   REQUIRE(client.call(get("/readyz")).status == 200);
   rlimit before{};
-  const rlimit none{4, 65536};
-  REQUIRE(::prlimit(server.pid(), RLIMIT_NOFILE, &none, &before) == 0);
+  REQUIRE(::prlimit(server.pid(), RLIMIT_NOFILE, nullptr, &before) == 0);
+  const rlimit none{4, before.rlim_max};
+  REQUIRE(::prlimit(server.pid(), RLIMIT_NOFILE, &none, nullptr) == 0);
   int status = 200;
   for (int i = 0; status == 200; ++i) status = client.call_once(update(5 + i % 7)).status;
   CHECK(status == 503);

@@ -98,7 +98,8 @@ void add_collection_routes(std::vector<Route>& routes, const Collection& collect
                     .collection = &collection,
                     .body = collection.body,
                     .decode = decode_put_record,
-                    .print = print_put_answer});
+                    .print = print_put_answer,
+                    .parameters = one});  // the address may be that of the read
   routes.push_back({.method = HttpMethod::delete_,
                     .path = path + "{id}/",
                     .operation = "remove_" + name,

@@ -74,7 +74,8 @@ void check_above_head(const RestoredWorld& ledger, const HttpCall& call, const s
   const json fault = answer.json();
   CHECK(fault.at("code") == "invalid_parameter");
   CHECK(fault.at("head") == ledger.position());
-  CHECK(fault.at("detail") == name + ": is above the head, " + ledger.head());
+  CHECK(fault.at("detail") ==
+        name.substr(name.rfind('&') + 1) + ": is above the head, " + ledger.head());
 }
 
 TEST_CASE("positions above the head are refused, and the refusal names the head") {
