@@ -141,7 +141,8 @@ void add_feed_routes(std::vector<Route>& routes) {
                     .path = "/api/ledger/events/{position}/",
                     .operation = "read_event",
                     .access = Access::ledger_read,
-                    .read = read_event});
+                    .read = read_event,
+                    .parameters = {"lineage"}});
 }
 
 }  // namespace seatledger::api

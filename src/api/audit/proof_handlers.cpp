@@ -149,6 +149,7 @@ void add_proof_routes(std::vector<Route>& routes) {
                       .pool = Pool::slow_work});
   };
   add("/api/ledger/events/{position}/proof/", "read_event_proof", read_event_proof);
+  routes.back().parameters = {"lineage"};
   add("/api/ledger/consistency/", "read_consistency", read_consistency);
   routes.back().parameters = {"from", "to"};
   add("/api/ledger/checkpoint/", "read_checkpoint", read_checkpoint);
