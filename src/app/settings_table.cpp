@@ -300,6 +300,7 @@ const Setting* find_setting(std::string_view name) {
 
 std::string meant_setting(std::string_view name) {
   std::vector<std::string_view> names;
+  names.reserve(table.size());
   for (const Setting& setting : table) names.push_back(setting.name);
   return nearest(name, names).empty() ? "" : did_you_mean(name, names);
 }

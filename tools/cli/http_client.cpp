@@ -186,8 +186,8 @@ ServerAnswer HttpClient::remove(std::string_view target) {
   return connection_->ask(http::verb::delete_, target, {});
 }
 
-ServerAnswer HttpClient::post(std::string_view target, std::string body) {
-  return connection_->ask(http::verb::post, target, std::move(body));
+ServerAnswer HttpClient::post(std::string_view target, const std::string& body) {
+  return connection_->ask(http::verb::post, target, body);
 }
 
 ServerAnswer HttpClient::post_pieces(std::string_view target, std::string_view content_type,

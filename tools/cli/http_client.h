@@ -43,7 +43,7 @@ class HttpClient {
   // the time that it asks for, for a minute at most.
   ServerAnswer get(std::string_view target, std::string_view accept = {});
   ServerAnswer remove(std::string_view target);
-  ServerAnswer post(std::string_view target, std::string body);
+  ServerAnswer post(std::string_view target, const std::string& body);
   // Sends the pieces that `next` appends, until it appends nothing. Stops early when the server
   // answers before the end.
   using NextPiece = std::function<void(std::string& piece)>;

@@ -23,7 +23,7 @@ Result<BoundSocket> BoundSocket::bind(const runtime::Tcp::endpoint& endpoint) {
 }
 
 BoundSocket::BoundSocket(BoundSocket&& from) noexcept
-    : descriptor_(from.release()), endpoint_(from.endpoint_) {}
+    : descriptor_(from.release()), endpoint_(std::move(from.endpoint_)) {}
 
 BoundSocket::~BoundSocket() {
   if (descriptor_ != -1) ::close(descriptor_);

@@ -94,12 +94,15 @@ constexpr std::size_t shared_emails_max = 100;
 
 runtime::Awaitable<Result<HttpResponse>> read_status(Call& call) {
   const std::filesystem::path& data_dir = call.context.data_dir;
-  using UserIds = std::vector<std::vector<std::int64_t>>;
-  std::function<std::pair<std::uint64_t, UserIds>()> ask = [&call, &data_dir] {
-    return std::pair(ledger::free_bytes(data_dir),
-                     ledger::users_sharing_email(call.context.people, shared_emails_max));
+  struct Answers {
+    std::uint64_t free_bytes = 0;
+    std::vector<std::vector<std::int64_t>> users_with_same_email;
   };
-  const auto [free_bytes, users] = co_await runtime::run_on(call.context.slow_work, ask);
+  std::function<Answers()> ask = [&call, &data_dir] {
+    return Answers{ledger::free_bytes(data_dir),
+                   ledger::users_sharing_email(call.context.people, shared_emails_max)};
+  };
+  const Answers answers = co_await runtime::run_on(call.context.slow_work, ask);
   const auto refusal = call.context.writes.refusal();
   const Position head = call.context.events.head();
   co_return json_response(head, [&](JsonWriter& out) {
@@ -117,8 +120,8 @@ runtime::Awaitable<Result<HttpResponse>> read_status(Call& call) {
     write_field(out, "position", call.context.view_set.applied());
     out.end_object();
     write_field(out, "data_dir", std::filesystem::absolute(data_dir).string());
-    write_field(out, "free_bytes", free_bytes);
-    write_field(out, "users_with_same_email", users);
+    write_field(out, "free_bytes", answers.free_bytes);
+    write_field(out, "users_with_same_email", answers.users_with_same_email);
     write_field(out, "recorded_ahead_ms",
                 call.context.writes.recorded_ahead_ms(call.context.clock.now()));
     write_field(out, "erasure_files_pending", call.context.erasure.is_pending());
