@@ -1,8 +1,6 @@
 // Repeated kill -9 during backup, restore, erasure and import: nothing acknowledged is lost, and
-// what was half done does not pass for done. KILL_ROUNDS in the environment sets the number of
-// rounds.
+// what was half done does not pass for done.
 #include <catch2/catch.hpp>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -11,6 +9,7 @@
 #include <set>
 #include <thread>
 
+#include "kill_count.h"
 #include "support/http_client.h"
 #include "support/server_process.h"
 #include "support/temporary_directory.h"
@@ -27,12 +26,6 @@ using support::ProgramEnd;
 using support::ServerProcess;
 
 using Words = std::vector<std::string>;
-
-int round_count() {
-  constexpr int rounds_by_default = 5;
-  const char* const text = std::getenv("KILL_ROUNDS");
-  return text == nullptr ? rounds_by_default : std::stoi(text);
-}
 
 std::string good_tool(const Words& words) {
   const ProgramEnd end = support::run_program("seatledger", words);
@@ -125,7 +118,7 @@ TEST_CASE("kill: a backup is complete or not there, and writes beside it are kep
     REQUIRE(server->stop() == 0);
   }
   int listed = 1;
-  for (int round = 1; round <= round_count(); ++round) {
+  for (int round = 1; round <= crash::kill_count(); ++round) {
     INFO("round " << round);
     const auto server = world.serve("served");
     HttpClient client(server->port());
@@ -158,7 +151,7 @@ TEST_CASE("kill: a backup is complete or not there, and writes beside it are kep
   const json all =
       json::parse(good_tool(KilledOperations::asked(*server, {"backup", "--list", "--json"})));
   CHECK(all.size() == static_cast<std::size_t>(listed) + 1);
-  std::cout << "backup: " << round_count() << " kills, " << listed - 1 << " after its end\n";
+  std::cout << "backup: " << crash::kill_count() << " kills, " << listed - 1 << " after its end\n";
 }
 
 TEST_CASE("kill: a restore leaves the former ledger or the restored one, each of them whole") {
@@ -185,7 +178,7 @@ TEST_CASE("kill: a restore leaves the former ledger or the restored one, each of
   fresh_copy(true);
   const microseconds whole = time_of([&] { good_tool(words); });
   int done = 0;
-  for (int round = 1; round <= round_count(); ++round) {
+  for (int round = 1; round <= crash::kill_count(); ++round) {
     const bool had_ledger = round % 2 == 1;
     INFO("round " << round);
     fresh_copy(had_ledger);
@@ -210,7 +203,7 @@ TEST_CASE("kill: a restore leaves the former ledger or the restored one, each of
     CHECK(good_events(data) > kept);
     CHECK_FALSE(fs::exists(data / "restoring"));
   }
-  std::cout << "restore: " << round_count() << " kills, " << done << " after its end\n";
+  std::cout << "restore: " << crash::kill_count() << " kills, " << done << " after its end\n";
 }
 
 // Whether any file of the data directory holds the text; rows of tables are not compressed when
@@ -238,16 +231,16 @@ TEST_CASE("kill: an erasure that was answered is done, and one that began is fin
     const auto server = world.serve("served");
     add_licenses(server->port(), 100);
     HttpClient client(server->port());
-    for (int round = 1; round <= round_count() + 1; ++round) {
+    for (int round = 1; round <= crash::kill_count() + 1; ++round) {
       const json record{{"username", name_of(round)}, {"email", name_of(round) + "@example.org"}};
       REQUIRE(client.call(support::put(user(round), record.dump())).status == 200);
     }
-    whole = time_of([&] { REQUIRE(erase(client, round_count() + 1).status == 200); });
+    whole = time_of([&] { REQUIRE(erase(client, crash::kill_count() + 1).status == 200); });
     server->kill();
   }
   int answered = 0;
   int begun = 0;
-  for (int round = 1; round <= round_count(); ++round) {
+  for (int round = 1; round <= crash::kill_count(); ++round) {
     INFO("round " << round);
     auto server = world.serve("served");
     support::HttpAnswer answer;
@@ -281,7 +274,7 @@ TEST_CASE("kill: an erasure that was answered is done, and one that began is fin
     }
     server->kill();
   }
-  std::cout << "erasure: " << round_count() << " kills, " << begun << " amid or after it, "
+  std::cout << "erasure: " << crash::kill_count() << " kills, " << begun << " amid or after it, "
             << answered << " after its answer\n";
 }
 
@@ -300,7 +293,7 @@ TEST_CASE("kill: an import makes a whole ledger or none") {
   const Words words{"import", lines.string(), "--data-dir", data.string()};
   const microseconds whole = time_of([&] { good_tool(words); });
   int done = 0;
-  for (int round = 1; round <= round_count(); ++round) {
+  for (int round = 1; round <= crash::kill_count(); ++round) {
     INFO("round " << round);
     fs::remove_all(data);
     if (round % 2 == 0) fs::create_directories(data);  // empty: allowed
@@ -318,7 +311,7 @@ TEST_CASE("kill: an import makes a whole ledger or none") {
     }
     CHECK_FALSE(fs::exists(data.string() + ".importing"));
   }
-  std::cout << "import: " << round_count() << " kills, " << done << " after its end\n";
+  std::cout << "import: " << crash::kill_count() << " kills, " << done << " after its end\n";
 }
 
 }  // namespace
