@@ -7,6 +7,7 @@
 #include <iterator>
 #include <thread>
 
+#include "support/event_reader.h"
 #include "support/seats_under_test.h"
 
 namespace seatledger::integration {
@@ -247,6 +248,60 @@ TEST_CASE("erasure: what may be asked, and by whom") {
   const HttpAnswer again = ledger.good(keyed);
   CHECK(again.body == first.body);
   CHECK(again.header("Idempotent-Replayed") == "true");
+}
+
+// As in a server that has run for a while: a stream that stands still, and all that copies or
+// folds.
+TEST_CASE("erasure: beside and after all who read the files, it ends by itself") {
+  PeopleToErase ledger;
+  REQUIRE(ledger.server->stop() == 0);
+  const auto outside = ledger.directory.path() / "outside";
+  fs::create_directories(outside);
+  ledger.client.reset();
+  ledger.server = std::make_unique<support::ServerProcess>(
+      ledger.directory.path(),
+      std::vector<std::string>{"--backup-dir", (outside / "backups").string()});
+  ledger.client = std::make_unique<HttpClient>(ledger.server->port());
+  const std::uint64_t license = ledger.license("user", 5);
+  for (int i = 0; i < 300; ++i)
+    ledger.update("user", {{"license_id", license}, {"count", 5 + i % 9}});
+  const support::EventReader stalled(ledger.server->port(),
+                                     get("/api/ledger/events/stream/?after=0"), 4096);
+  const auto rebuild = [&](const char* body) {
+    REQUIRE(ledger.call(post("/api/ledger/rebuild/", body)).status / 100 == 2);
+  };
+  const auto wait_for_rebuild = [&] {
+    while (ledger.good(get("/api/ledger/rebuild/")).json().at("state") != "idle") {
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+  };
+  const auto tool = [&](std::vector<std::string> words) {
+    words.insert(words.end(), {"--url", "http://127.0.0.1:" + std::to_string(ledger.server->port()),
+                               "--key", std::string(support::admin_key)});
+    const auto end = support::run_program("seatledger", words);
+    INFO(end.output);
+    REQUIRE(end.exit_code == 0);
+  };
+  for (int round = 0; round < 4; ++round) {
+    INFO("round " << round);
+    ledger.put_user("Quetzalina", "quetzalina@erased.example");
+    ledger.assign("user", {{"license_id", license}, {"user_id", 77}});
+    REQUIRE(ledger.call(post("/api/ledger/backup/", "{}")).status / 100 == 2);
+    tool({"verify"});
+    tool({"export", "--out", (outside / ("export" + std::to_string(round))).string()});
+    rebuild("{}");
+    wait_for_rebuild();
+    // One erasure meets a rollback, the next one a rebuild that still folds.
+    rebuild(round % 2 == 0 ? R"({"rollback":true})" : "{}");
+    const json answer = ledger.erase({{"user_id", 77}}).json();
+    INFO(answer.dump());
+    while (ledger.good(get("/api/ledger/status/")).json().at("erasure_files_pending") == true) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    CHECK(traces(ledger.data_dir()) == std::vector<std::string>{});
+    wait_for_rebuild();
+  }
+  CHECK(ledger.server->stop() == 0);
 }
 
 TEST_CASE("erasure: one that a crash cut short is finished at the next start") {
