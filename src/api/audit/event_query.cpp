@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -164,25 +163,7 @@ constexpr std::array<std::string_view, 11> feed_names{
     "wait",           "license_id", "assignment_id", "group_assignment_id",
     "person_id",      "user_id",    "email",         "group_id",
     "transaction_id", "actor",      "platform_key"};
-// Parameters that clients add to every request, also where they mean nothing.
-constexpr std::array<std::string_view, 4> ignored_names{"format", "page", "page_size", "dry_run"};
-
-bool is_one_of(std::span<const std::string_view> names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-// Refuses unknown names: a misspelt filter would match everything.
-Result<void> check_names(const Call& call, std::span<const std::string_view> more) {
-  for (const QueryParameter& given : call.query) {
-    const bool is_known = is_one_of(common_names, given.name) || is_one_of(more, given.name) ||
-                          is_one_of(ignored_names, given.name);
-    if (!is_known) return bad_parameter(given.name, "is no parameter of this address");
-  }
-  return {};
-}
-
-Result<EventQuery> event_query(const Call& call, std::span<const std::string_view> more) {
-  TRY(check_names(call, more));
+Result<EventQuery> event_query(const Call& call) {
   TRY(check_lineage(call));
   EventQuery query;
   query.filter.platform_key = call.bound_platform();
@@ -206,7 +187,7 @@ Position EventQuery::begin() const {
 }
 
 Result<EventQuery> feed_query(const Call& call) {
-  EventQuery query = TRY(event_query(call, feed_names));
+  EventQuery query = TRY(event_query(call));
   query.wait =
       std::chrono::seconds(TRY(bounded_parameter(call, "wait", 0, feed_wait_max)).value_or(0));
   for (const auto take : {take_numbers, take_texts, take_user, take_platform}) {
@@ -216,10 +197,8 @@ Result<EventQuery> feed_query(const Call& call) {
   return query;
 }
 
-Result<EventQuery> history_query(const Call& call, std::span<const std::string_view> more) {
-  std::vector<std::string_view> names{"order"};
-  names.insert(names.end(), more.begin(), more.end());
-  EventQuery query = TRY(event_query(call, names));
+Result<EventQuery> history_query(const Call& call) {
+  EventQuery query = TRY(event_query(call));
   TRY(take_order(call, query));
   return query;
 }

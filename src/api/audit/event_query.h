@@ -4,7 +4,6 @@
 #include <chrono>
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -32,15 +31,15 @@ struct EventQuery {
 
 // Both functions read the common parameters: lineage, after, limit, from and to (positions or
 // times), type, change_type. For a key that is bound to a platform they filter by that platform.
-// Error invalid_parameter, also for a position above the head, and for an unknown name: a misspelt
-// filter would match everything. lineage_changed.
+// Error invalid_parameter, also for a position above the head; lineage_changed. The gateway has
+// refused unknown names.
 
 // Also reads `wait` and the subject: license_id, assignment_id, group_assignment_id, person_id or
 // user_id or email, group_id, transaction_id, actor, platform_key. user_not_found;
 // platform_forbidden for another platform than the key's, or a license of another platform.
 Result<EventQuery> feed_query(const Call& call);
-// Also reads `order`, and accepts the names in `more`.
-Result<EventQuery> history_query(const Call& call, std::span<const std::string_view> more);
+// Also reads `order`.
+Result<EventQuery> history_query(const Call& call);
 
 // The names of the parameters that each of them reads, for the table of routes.
 std::vector<std::string_view> feed_parameters();

@@ -5,7 +5,6 @@
 #include <chrono>
 #include <functional>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -159,7 +158,6 @@ struct HistoryAsked {
   std::optional<Error> missing;
   // The subject belongs to one license, that of its first event.
   bool of_one_license = false;
-  std::span<const std::string_view> parameters = {};  // besides those of every history
 };
 
 struct HistoryPage {
@@ -225,7 +223,7 @@ Result<HistoryPage> check_and_read(const Call& call, const HistoryAsked& asked,
 }
 
 HistoryAnswer answer_history(Call& call, HistoryAsked asked) {
-  auto query = history_query(call, asked.parameters);
+  auto query = history_query(call);
   if (query.has_error()) co_return query.error();
   query->filter.about.push_back(asked.id);
   const Position head = visible_head(call.context);
@@ -260,25 +258,23 @@ HistoryAnswer answer_refused(Error why) { co_return why; }
 HistoryAnswer answer_numbered(Call& call, AuditSubject subject, Error missing) {
   const auto id = id_of(call.path_values.front());
   if (!id) return answer_refused(std::move(missing));
-  return answer_history(call, {audit_id(subject, *id), std::move(missing), true, {}});
+  return answer_history(call, {audit_id(subject, *id), std::move(missing), true});
 }
 
 HistoryAnswer answer_named(Call& call, AuditSubject subject, std::optional<Error> missing) {
-  return answer_history(
-      call, {audit_id(subject, call.path_values.front()), std::move(missing), false, {}});
+  return answer_history(call,
+                        {audit_id(subject, call.path_values.front()), std::move(missing), false});
 }
 
-HistoryAnswer answer_person(Call& call, std::uint64_t person,
-                            std::span<const std::string_view> parameters) {
+HistoryAnswer answer_person(Call& call, std::uint64_t person) {
   auto missing = unless_bound(call, error(ErrorCode::user_not_found, "there is no such person"));
-  return answer_history(
-      call, {audit_id(AuditSubject::person, person), std::move(missing), false, parameters});
+  return answer_history(call, {audit_id(AuditSubject::person, person), std::move(missing), false});
 }
 
 HistoryAnswer list_license_history(Call& call) {
   const auto license = license_in_path(call, projections::StateReader(call.context.views));
   if (license.has_error()) return answer_refused(license.error());
-  return answer_history(call, {audit_id(AuditSubject::license, license->id.value), {}, false, {}});
+  return answer_history(call, {audit_id(AuditSubject::license, license->id.value), {}, false});
 }
 
 HistoryAnswer list_assignment_history(Call& call) {
@@ -298,7 +294,7 @@ HistoryAnswer list_person_history(Call& call) {
   if (!id) {
     return answer_refused(error(ErrorCode::user_not_found, "there is no such person"));
   }
-  return answer_person(call, *id, {});
+  return answer_person(call, *id);
 }
 
 HistoryAnswer list_user_history(Call& call) {
@@ -307,7 +303,7 @@ HistoryAnswer list_user_history(Call& call) {
   if (!*person) {
     return answer_refused(bad_parameter("user_id", "user_id or email is required"));
   }
-  return answer_person(call, (*person)->value, user_names);
+  return answer_person(call, (*person)->value);
 }
 
 HistoryAnswer list_group_history(Call& call) {
