@@ -83,6 +83,18 @@ pid_t spawn(const Start& start, const Pipe& pipe, const std::filesystem::path& e
   return pid;
 }
 
+// What was written until every writer closed the pipe; closes its other end.
+std::string rest_of(const Pipe& pipe) {
+  std::string text;
+  std::array<char, 65536> piece;
+  ssize_t bytes = 0;
+  while ((bytes = ::read(pipe.read_end, piece.data(), piece.size())) > 0) {
+    text.append(piece.data(), static_cast<std::size_t>(bytes));
+  }
+  ::close(pipe.read_end);
+  return text;
+}
+
 int code_of(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status); }
 
 }  // namespace
@@ -97,12 +109,7 @@ ProgramEnd run_program(std::string_view name, const std::vector<std::string>& ar
   const Pipe pipe;
   const pid_t pid = spawn({name, arguments, key}, pipe, {});
   ProgramEnd end;
-  std::array<char, 65536> piece;
-  ssize_t bytes = 0;
-  while ((bytes = ::read(pipe.read_end, piece.data(), piece.size())) > 0) {
-    end.output.append(piece.data(), static_cast<std::size_t>(bytes));
-  }
-  ::close(pipe.read_end);
+  end.output = rest_of(pipe);
   int status = 0;
   ::waitpid(pid, &status, 0);
   end.exit_code = code_of(status);
@@ -120,12 +127,7 @@ ProgramEnd run_program_for(std::chrono::microseconds life, std::string_view name
     std::this_thread::sleep_for(100us);
   }
   ProgramEnd end;
-  std::array<char, 65536> piece;
-  ssize_t bytes = 0;
-  while ((bytes = ::read(pipe.read_end, piece.data(), piece.size())) > 0) {
-    end.output.append(piece.data(), static_cast<std::size_t>(bytes));
-  }
-  ::close(pipe.read_end);
+  end.output = rest_of(pipe);
   end.exit_code = code_of(status);
   return end;
 }
