@@ -46,16 +46,6 @@ void add_versions(std::string_view list, std::vector<std::uint64_t>& out) {
   }
 }
 
-bool compares_versions(const ledger::Command& command) {
-  return std::holds_alternative<ledger::UpdateLicense>(command) ||
-         std::holds_alternative<ledger::AssignSeat>(command) ||
-         std::holds_alternative<ledger::ReleaseSeat>(command) ||
-         std::holds_alternative<ledger::AssignGroup>(command) ||
-         std::holds_alternative<ledger::ReleaseGroup>(command) ||
-         std::holds_alternative<ledger::AssignSeats>(command) ||
-         std::holds_alternative<ledger::ReleaseSeats>(command);
-}
-
 }  // namespace
 
 std::optional<ledger::Versions> versions_in(const HttpRequest& request, HttpField name) {
@@ -76,7 +66,7 @@ Result<void> check_conditions(const HttpRequest& request, const ledger::Command&
     return error(ErrorCode::invalid_parameter,
                  "If-None-Match is compared by GET only; this call would ignore it");
   }
-  if (request.find_header(HttpField::if_match) && !compares_versions(command)) {
+  if (request.find_header(HttpField::if_match) && !ledger::row_of(command).compares_versions) {
     return error(ErrorCode::invalid_parameter,
                  "If-Match: this call knows no versions and would ignore it");
   }

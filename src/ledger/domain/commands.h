@@ -31,6 +31,7 @@ enum class RepeatKey : std::uint8_t { none, create, update, bulk };
 struct CommandRow {
   RepeatKey repeat;
   bool may_make_a_person;  // decide may need a key for a new row of people
+  bool compares_versions;  // decide heeds Request::if_match
 };
 
 // Any of the three may be given; all given ones must name the same platform.
@@ -55,7 +56,7 @@ struct CreateLicense {
   Given<JsonText> enrollment_config;
   std::string source = "api";
   std::optional<std::string> external_id;
-  static constexpr CommandRow row{RepeatKey::create, false};
+  static constexpr CommandRow row{RepeatKey::create, false, false};
 };
 
 struct UpdateLicense {
@@ -67,58 +68,58 @@ struct UpdateLicense {
   Given<std::string> platform_key;
   Given<std::string> platform_org;
   Given<std::string> course_id;
-  static constexpr CommandRow row{RepeatKey::update, false};
+  static constexpr CommandRow row{RepeatKey::update, false, true};
 };
 
 struct PutPlatform {
   Platform record;  // platform_id 0: keep the existing one, or use the next
-  static constexpr CommandRow row{RepeatKey::none, false};
+  static constexpr CommandRow row{RepeatKey::none, false, false};
 };
 struct PutCourse {
   Course record;
-  static constexpr CommandRow row{RepeatKey::none, false};
+  static constexpr CommandRow row{RepeatKey::none, false, false};
 };
 struct PutProgram {
   Program record;
-  static constexpr CommandRow row{RepeatKey::none, false};
+  static constexpr CommandRow row{RepeatKey::none, false, false};
 };
 struct PutChoices {
   Choices record;
-  static constexpr CommandRow row{RepeatKey::none, false};
+  static constexpr CommandRow row{RepeatKey::none, false, false};
 };
 struct PutUser {
   Person record;  // id, row_key and removed are set by the ledger
-  static constexpr CommandRow row{RepeatKey::none, true};
+  static constexpr CommandRow row{RepeatKey::none, true, false};
 };
 struct PutGroup {
   Group record;
   std::vector<std::int64_t> user_ids;  // all members; new ones join in this order
-  static constexpr CommandRow row{RepeatKey::none, false};
+  static constexpr CommandRow row{RepeatKey::none, false, false};
 };
 
 struct RemovePlatform {
   std::string key;
-  static constexpr CommandRow row{RepeatKey::none, false};
+  static constexpr CommandRow row{RepeatKey::none, false, false};
 };
 struct RemoveCourse {
   std::string course_id;
-  static constexpr CommandRow row{RepeatKey::none, false};
+  static constexpr CommandRow row{RepeatKey::none, false, false};
 };
 struct RemoveProgram {
   std::string program_key;
-  static constexpr CommandRow row{RepeatKey::none, false};
+  static constexpr CommandRow row{RepeatKey::none, false, false};
 };
 struct RemoveChoices {
   std::string field_key, scope, org;
-  static constexpr CommandRow row{RepeatKey::none, false};
+  static constexpr CommandRow row{RepeatKey::none, false, false};
 };
 struct RemoveUser {
   std::int64_t user_id = 0;
-  static constexpr CommandRow row{RepeatKey::none, false};
+  static constexpr CommandRow row{RepeatKey::none, false, false};
 };
 struct RemoveGroup {
   std::string group_id;
-  static constexpr CommandRow row{RepeatKey::none, false};
+  static constexpr CommandRow row{RepeatKey::none, false, false};
 };
 
 // The first given member counts, in this order.
@@ -144,21 +145,21 @@ struct AssignSeat {
   LicenseId license_id;
   PersonSelector person;
   SeatWish wish;
-  static constexpr CommandRow row{RepeatKey::none, true};
+  static constexpr CommandRow row{RepeatKey::none, true, true};
 };
 struct ReleaseSeat {
   Kind kind = Kind::user;
   AssignmentId assignment_id;
   std::optional<LicenseId> license_id;      // if given, must be the assignment's license
   std::optional<std::string> platform_key;  // the caller's own; others are not found
-  static constexpr CommandRow row{RepeatKey::none, false};
+  static constexpr CommandRow row{RepeatKey::none, false, true};
 };
 struct AssignGroup {
   Kind kind = Kind::user;
   LicenseId license_id;
   std::string group_id;
   SeatWish wish;
-  static constexpr CommandRow row{RepeatKey::none, false};
+  static constexpr CommandRow row{RepeatKey::none, false, true};
 };
 struct ReleaseGroup {
   Kind kind = Kind::user;
@@ -166,7 +167,7 @@ struct ReleaseGroup {
   std::optional<LicenseId> license_id;
   bool release_seats = true;  // false: members keep their seats as if assigned individually
   std::optional<std::string> platform_key;  // the caller's own; others are not found
-  static constexpr CommandRow row{RepeatKey::none, false};
+  static constexpr CommandRow row{RepeatKey::none, false, true};
 };
 
 // Of any kind that has seats.
@@ -178,7 +179,7 @@ struct AssignSeats {
   LicenseId license_id;
   BulkMode mode = BulkMode::atomic;
   std::vector<Row> rows;
-  static constexpr CommandRow row{RepeatKey::bulk, true};
+  static constexpr CommandRow row{RepeatKey::bulk, true, true};
 };
 struct ReleaseSeats {
   struct Row {
@@ -188,13 +189,13 @@ struct ReleaseSeats {
   LicenseId license_id;
   BulkMode mode = BulkMode::atomic;
   std::vector<Row> rows;
-  static constexpr CommandRow row{RepeatKey::bulk, false};
+  static constexpr CommandRow row{RepeatKey::bulk, false, true};
 };
 
 // Deletes the person's row and with it everything that names the person.
 struct ErasePerson {
   PersonSelector person;
-  static constexpr CommandRow row{RepeatKey::none, false};
+  static constexpr CommandRow row{RepeatKey::none, false, false};
 };
 
 // Two people have the same e-mail address, and one of them is known only by it. The server's own
@@ -202,7 +203,7 @@ struct ErasePerson {
 struct MergeInvited {
   PersonId person;  // known only by an e-mail; names nobody afterwards
   PersonId into;
-  static constexpr CommandRow row{RepeatKey::none, false};
+  static constexpr CommandRow row{RepeatKey::none, false, false};
 };
 
 struct PutMetadata {
@@ -210,7 +211,7 @@ struct PutMetadata {
   std::string id;     // course_id or program_key
   JsonText values;    // one JSON object
   bool merge = true;  // false: the values replace all existing ones
-  static constexpr CommandRow row{RepeatKey::none, false};
+  static constexpr CommandRow row{RepeatKey::none, false, false};
 };
 
 struct CreateKey {
@@ -219,11 +220,11 @@ struct CreateKey {
   std::optional<std::string> platform_key;
   std::optional<Timestamp> expires;
   Digest digest;  // see ApiKey; not part of the request digest
-  static constexpr CommandRow row{RepeatKey::none, false};
+  static constexpr CommandRow row{RepeatKey::none, false, false};
 };
 struct RevokeKey {
   KeyId id;
-  static constexpr CommandRow row{RepeatKey::none, false};
+  static constexpr CommandRow row{RepeatKey::none, false, false};
 };
 
 using Command = std::variant<CreateLicense, UpdateLicense, PutPlatform, PutCourse, PutProgram,
