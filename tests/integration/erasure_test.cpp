@@ -279,7 +279,7 @@ TEST_CASE("erasure: beside and after all who read the files, it ends by itself")
     words.insert(words.end(), {"--url", "http://127.0.0.1:" + std::to_string(ledger.server->port()),
                                "--key", std::string(support::admin_key)});
     const auto end = support::run_program("seatledger", words);
-    INFO(end.output);
+    INFO(words.front() << ": " << end.output << ledger.server->log());
     REQUIRE(end.exit_code == 0);
   };
   for (int round = 0; round < 4; ++round) {

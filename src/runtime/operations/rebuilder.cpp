@@ -271,9 +271,9 @@ void Rebuilder::retire(std::shared_ptr<projections::KeyValueStore> old) {
 }
 
 RebuildResult Rebuilder::roll_back() {
-  const auto number = parts_.generations.previous_number();
-  if (!number) throw StoreError("there is no generation of views to go back to");
-  NextGeneration previous(parts_.views, parts_.generations, parts_.log, *number);
+  const ViewGenerations::HeldPrevious held(parts_.generations);
+  if (!held.number()) throw StoreError("there is no generation of views to go back to");
+  NextGeneration previous(parts_.views, parts_.generations, parts_.log, *held.number());
   const Position head = parts_.log.head();
   fold(previous, head);
   take_into_use(previous);

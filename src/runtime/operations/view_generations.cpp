@@ -62,6 +62,10 @@ std::uint64_t ViewGenerations::current_number() const {
 
 std::optional<std::uint64_t> ViewGenerations::previous_number() const {
   const std::lock_guard lock(mutex_);
+  return previous_locked();
+}
+
+std::optional<std::uint64_t> ViewGenerations::previous_locked() const {
   std::optional<std::uint64_t> previous;
   for (const std::uint64_t number : numbers()) {
     if (number == current_ || (unfinished_ && number == unfinished_->number)) continue;
@@ -118,8 +122,21 @@ void ViewGenerations::switch_to(std::uint64_t generation) {
   keep_only(current_, before);
 }
 
+ViewGenerations::HeldPrevious::HeldPrevious(ViewGenerations& generations)
+    : generations_(generations) {
+  const std::lock_guard lock(generations_.mutex_);
+  number_ = generations_.previous_locked();
+  generations_.is_previous_held_ = number_.has_value();
+}
+
+ViewGenerations::HeldPrevious::~HeldPrevious() {
+  const std::lock_guard lock(generations_.mutex_);
+  generations_.is_previous_held_ = false;
+}
+
 void ViewGenerations::drop_old() {
   const std::lock_guard lock(mutex_);
+  if (is_previous_held_) throw StoreError("the views are being rolled back to an older generation");
   keep_only(current_, current_);
 }
 

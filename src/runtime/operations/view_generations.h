@@ -49,10 +49,28 @@ class ViewGenerations {
   // Switches to a generation, durably; it counts as finished. Keeps the previous one, deletes the
   // others.
   void switch_to(std::uint64_t generation);
-  // Deletes every generation except the one in use and the unfinished one.
+  // Deletes every generation except the one in use and the unfinished one. StoreError while a
+  // rollback holds the one before.
   void drop_old();
 
+  // Keeps the generation before the one in use from being deleted, for a rollback, while it lives.
+  // One at a time; `generations` must outlive it.
+  class HeldPrevious {
+   public:
+    explicit HeldPrevious(ViewGenerations& generations);
+    ~HeldPrevious();
+    HeldPrevious(const HeldPrevious&) = delete;
+    HeldPrevious& operator=(const HeldPrevious&) = delete;
+    // Nothing: there is none.
+    const std::optional<std::uint64_t>& number() const { return number_; }
+
+   private:
+    ViewGenerations& generations_;
+    std::optional<std::uint64_t> number_;
+  };
+
  private:
+  std::optional<std::uint64_t> previous_locked() const;
   void begin_anew();
   std::vector<std::uint64_t> numbers() const;
   void keep_only(std::uint64_t one, std::uint64_t other) const;
@@ -65,6 +83,7 @@ class ViewGenerations {
   mutable std::mutex mutex_;
   std::uint64_t current_ = 1;             // guarded by mutex_
   std::optional<Unfinished> unfinished_;  // guarded by mutex_
+  bool is_previous_held_ = false;         // guarded by mutex_
 };
 
 }  // namespace seatledger::runtime

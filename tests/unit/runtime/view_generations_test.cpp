@@ -4,6 +4,7 @@
 #include <fstream>
 #include <string>
 
+#include "base/store_error.h"
 #include "support/temporary_directory.h"
 
 namespace seatledger::runtime {
@@ -25,6 +26,24 @@ TEST_CASE("a damaged pointer file begins a new generation beside those that are 
   // It is written down.
   CHECK(ViewGenerations(directory.path()).current_number() == 3);
   CHECK_FALSE(std::filesystem::exists(views / "3"));
+}
+
+TEST_CASE("the generation that a rollback goes to is not deleted meanwhile") {
+  const contract::TemporaryDirectory directory;
+  ViewGenerations generations(directory.path());
+  std::filesystem::create_directories(generations.directory_of(1));
+  std::filesystem::create_directories(generations.directory_of(2));
+  generations.switch_to(2);
+  {
+    const ViewGenerations::HeldPrevious held(generations);
+    CHECK(held.number() == 1U);
+    CHECK_THROWS_AS(generations.drop_old(), StoreError);
+    CHECK(std::filesystem::exists(generations.directory_of(1)));
+  }
+  generations.drop_old();
+  CHECK_FALSE(std::filesystem::exists(generations.directory_of(1)));
+  CHECK_FALSE(ViewGenerations::HeldPrevious(generations).number());
+  CHECK_NOTHROW(generations.drop_old());
 }
 
 }  // namespace
