@@ -48,7 +48,7 @@ TEST_CASE("cli: directory import stores records and names the lines that are ref
   }
   const auto good = ledger.run({"directory", "import", ledger.file(many), "--json"});
   CHECK(good.exit_code == 0);
-  CHECK(json::parse(good.output).at("results").size() == 6000);
+  CHECK(json::parse(good.printed).at("results").size() == 6000);
   ledger.good(get("/api/directory/users/6009/"));
 }
 
@@ -59,7 +59,7 @@ TEST_CASE("cli: keys are listed, made and revoked") {
                   "north", "--expires", "2099-01-01T00:00:00Z", "--json"});
   INFO(made.output);
   REQUIRE(made.exit_code == 0);
-  const json key = json::parse(made.output);
+  const json key = json::parse(made.printed);
   CHECK(key.at("platform_key") == "north");
   HttpCall call = get(ledger.path("user"));
   call.authorization = "Token " + key.at("key").get<std::string>();

@@ -116,13 +116,13 @@ TEST_CASE("proofs: the tool fetches that nothing was rewritten, and checks it by
     const std::uint64_t to = ledger.keep_checkpoint("new");
     const auto fetched = ledger.prove_growth(from, "proof", {"--json"});
     REQUIRE(fetched.exit_code == 0);
-    CHECK(json::parse(fetched.output).at("to") == to);
+    CHECK(json::parse(fetched.printed).at("to") == to);
     const json proof = ledger.saved("proof");
     CHECK(proof.at("from") == from);
     CHECK(proof.at("to") == to);
     const auto verdict = ledger.check_growth("proof", "key", "old", {"--json"});
     CHECK(verdict.exit_code == 0);
-    CHECK(json::parse(verdict.output) == json{{"from", from}, {"to", to}, {"proven", true}});
+    CHECK(json::parse(verdict.printed) == json{{"from", from}, {"to", to}, {"proven", true}});
 
     REQUIRE(!proof.at("hashes").empty());
     for (std::size_t i = 0; i < proof.at("hashes").size(); ++i) {

@@ -229,7 +229,7 @@ TEST_CASE("rebuild: a check changes nothing, and a rebuild mends and tells what 
   auto end = ledger.tool({"--check", "--json"}, false);
   INFO(end.output);
   CHECK(end.exit_code == 1);
-  CHECK(json::parse(end.output).at("difference").get<std::string>().find("view ") == 0);
+  CHECK(json::parse(end.printed).at("difference").get<std::string>().find("view ") == 0);
   CHECK(ledger.tool({"--check", "--view", "choices"}, false).exit_code == 0);
   CHECK(ledger.tool({"--check", "--view", "license"}, false).exit_code == 1);
 
@@ -292,8 +292,8 @@ TEST_CASE("rebuild: the tool does it without a server, and goes back") {
   end = ledger.tool({"--json"}, false);
   INFO(end.output);
   REQUIRE(end.exit_code == 0);
-  CHECK(json::parse(end.output).at("generation") == 2);
-  CHECK(json::parse(end.output).at("compared") == true);
+  CHECK(json::parse(end.printed).at("generation") == 2);
+  CHECK(json::parse(end.printed).at("compared") == true);
   ledger.check_views();
   end = ledger.tool({"--rollback"}, false);
   CHECK(end.exit_code == 0);

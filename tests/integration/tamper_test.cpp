@@ -151,9 +151,9 @@ TEST_CASE("tampering: what nobody touched is good, and starts") {
       support::run_program("seatledger", {"verify", "--data-dir", copy.data().string(), "--json"});
   INFO(end.output);
   CHECK(end.exit_code == 0);
-  CHECK(json::parse(end.output).at("signed_events") == written.original.head);
-  CHECK(json::parse(end.output).at("views_checked") == true);
-  CHECK(json::parse(end.output).at("audit_checked") == true);
+  CHECK(json::parse(end.printed).at("signed_events") == written.original.head);
+  CHECK(json::parse(end.printed).at("views_checked") == true);
+  CHECK(json::parse(end.printed).at("audit_checked") == true);
   support::ServerProcess server(copy.root(), no_clock);
   HttpClient client(server.port());
   CHECK(client.call(get("/readyz")).status == 200);

@@ -14,6 +14,7 @@
 #include <stdexcept>
 #include <thread>
 #include <utility>
+#include <variant>
 
 namespace seatledger::support {
 namespace {
@@ -59,8 +60,9 @@ struct Start {
   std::string_view key;
 };
 
-// The child writes to the pipe; with empty `errors` its stderr too.
-pid_t spawn(const Start& start, const Pipe& pipe, const std::filesystem::path& errors) {
+// The child writes to `pipe`, and its stderr to `errors`, a pipe's end or a file that grows.
+using ErrorsPlace = std::variant<int, std::filesystem::path>;
+pid_t spawn(const Start& start, const Pipe& pipe, const ErrorsPlace& errors) {
   const std::string path = program(start.name).string();
   std::vector<std::string> words{path};
   words.insert(words.end(), start.arguments.begin(), start.arguments.end());
@@ -68,10 +70,11 @@ pid_t spawn(const Start& start, const Pipe& pipe, const std::filesystem::path& e
   posix_spawn_file_actions_t actions;
   ::posix_spawn_file_actions_init(&actions);
   ::posix_spawn_file_actions_adddup2(&actions, pipe.write_end, STDOUT_FILENO);
-  if (errors.empty()) {
-    ::posix_spawn_file_actions_adddup2(&actions, pipe.write_end, STDERR_FILENO);
+  if (const int* end = std::get_if<int>(&errors)) {
+    ::posix_spawn_file_actions_adddup2(&actions, *end, STDERR_FILENO);
   } else {
-    ::posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors.c_str(),
+    ::posix_spawn_file_actions_addopen(&actions, STDERR_FILENO,
+                                       std::get<std::filesystem::path>(errors).c_str(),
                                        O_WRONLY | O_CREAT | O_APPEND, 0600);
   }
   pid_t pid = 0;
@@ -83,19 +86,49 @@ pid_t spawn(const Start& start, const Pipe& pipe, const std::filesystem::path& e
   return pid;
 }
 
-// What was written until every writer closed the pipe; closes its other end.
-std::string rest_of(const Pipe& pipe) {
-  std::string text;
-  std::array<char, 65536> piece;
-  ssize_t bytes = 0;
-  while ((bytes = ::read(pipe.read_end, piece.data(), piece.size())) > 0) {
-    text.append(piece.data(), static_cast<std::size_t>(bytes));
-  }
-  ::close(pipe.read_end);
-  return text;
-}
-
 int code_of(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status); }
+
+// A program whose stdout and stderr are read.
+class ReadProgram {
+ public:
+  explicit ReadProgram(const Start& start) : pid_(spawn(start, out_, errors_.write_end)) {
+    ::close(errors_.write_end);
+  }
+  ReadProgram(const ReadProgram&) = delete;
+  ReadProgram& operator=(const ReadProgram&) = delete;
+  ~ReadProgram() {
+    ::close(out_.read_end);
+    ::close(errors_.read_end);
+  }
+
+  pid_t pid() const { return pid_; }
+
+  // What was written until every writer closed both.
+  void read_rest(ProgramEnd& end) const {
+    std::array<pollfd, 2> open{pollfd{out_.read_end, POLLIN, 0},
+                               pollfd{errors_.read_end, POLLIN, 0}};
+    std::array<char, 65536> piece;
+    while (open[0].fd >= 0 || open[1].fd >= 0) {
+      ::poll(open.data(), open.size(), -1);
+      for (pollfd& from : open) {
+        if (from.fd < 0 || from.revents == 0) continue;
+        const ssize_t bytes = ::read(from.fd, piece.data(), piece.size());
+        if (bytes > 0) {
+          const std::string_view text(piece.data(), static_cast<std::size_t>(bytes));
+          end.output += text;
+          if (&from == &open[0]) end.printed += text;
+        } else {
+          from.fd = -1;
+        }
+      }
+    }
+  }
+
+ private:
+  Pipe out_;
+  Pipe errors_;
+  pid_t pid_;
+};
 
 }  // namespace
 
@@ -106,12 +139,11 @@ std::filesystem::path program(std::string_view name) {
 
 ProgramEnd run_program(std::string_view name, const std::vector<std::string>& arguments,
                        std::string_view key) {
-  const Pipe pipe;
-  const pid_t pid = spawn({name, arguments, key}, pipe, {});
+  const ReadProgram child({name, arguments, key});
   ProgramEnd end;
-  end.output = rest_of(pipe);
+  child.read_rest(end);
   int status = 0;
-  ::waitpid(pid, &status, 0);
+  ::waitpid(child.pid(), &status, 0);
   end.exit_code = code_of(status);
   return end;
 }
@@ -119,15 +151,14 @@ ProgramEnd run_program(std::string_view name, const std::vector<std::string>& ar
 ProgramEnd run_program_for(std::chrono::microseconds life, std::string_view name,
                            const std::vector<std::string>& arguments, std::string_view key) {
   const auto end_of_life = SteadyClock::now() + life;
-  const Pipe pipe;
-  const pid_t pid = spawn({name, arguments, key}, pipe, {});
+  const ReadProgram child({name, arguments, key});
   int status = 0;
-  while (::waitpid(pid, &status, WNOHANG) == 0) {
-    if (SteadyClock::now() >= end_of_life) ::kill(pid, SIGKILL);
+  while (::waitpid(child.pid(), &status, WNOHANG) == 0) {
+    if (SteadyClock::now() >= end_of_life) ::kill(child.pid(), SIGKILL);
     std::this_thread::sleep_for(100us);
   }
   ProgramEnd end;
-  end.output = rest_of(pipe);
+  child.read_rest(end);
   end.exit_code = code_of(status);
   return end;
 }

@@ -20,8 +20,9 @@ inline constexpr std::string_view admin_key =
 std::filesystem::path program(std::string_view name);
 
 struct ProgramEnd {
-  int exit_code = 0;   // 128 + the signal when one ended it
-  std::string output;  // stdout and stderr
+  int exit_code = 0;    // 128 + the signal when one ended it
+  std::string printed;  // stdout
+  std::string output;   // stdout and stderr
 };
 
 // Runs a program to its end. `key` becomes SEATLEDGER_ADMIN_KEY, unless it is empty.
