@@ -1,4 +1,4 @@
-// Commits, versions, retries.
+// Commits, versions, retries, counts.
 #include "seat_model.h"
 
 #include <algorithm>
@@ -63,7 +63,7 @@ Expected Model::answer(const Request& request, Timestamp clock) {
     show = std::visit([this](const auto& command) { return run(command); }, request.command);
   } catch (const Refused& refused) {
     state_ = before;
-    return {std::string(code_name(refused.code)), {}};
+    return {std::string(code_name(refused.code)), {}, refused.figures};
   }
   const bool changed = !(state_ == before) || updated_ || !touched_.empty();
   raise_versions(before);
@@ -82,11 +82,10 @@ Expected Model::answer(const Request& request, Timestamp clock) {
 void Model::match(std::uint64_t version) const {
   if (!if_match_) return;
   // What is not there has no version, and matches nothing; "*" is what is there.
-  if (version == 0) refuse(ErrorCode::version_mismatch);
   for (const std::uint64_t seen : if_match_->listed) {
-    if (seen == UINT64_MAX || seen == version) return;
+    if (version != 0 && (seen == UINT64_MAX || seen == version)) return;
   }
-  refuse(ErrorCode::version_mismatch);
+  throw Refused{ErrorCode::version_mismatch, {{"version", static_cast<std::int64_t>(version)}}};
 }
 
 void Model::note_changes(const State& before, LicenseId license) {
@@ -138,6 +137,31 @@ SeatCounts Model::count(LicenseId license) const {
     counts.waiting = static_cast<std::int64_t>(list->second.size());
   }
   return counts;
+}
+
+bool Model::usable(LicenseId license) const {
+  const LicenseTerms& terms = state_.licenses.at(license).terms;
+  return terms.active && (!terms.expired || clock_ < *terms.expired);
+}
+
+std::int64_t Model::free_seats(LicenseId license) const {
+  return state_.licenses.at(license).terms.count - count(license).used();
+}
+
+// Refuses unless the license can give so many seats now.
+void Model::need(LicenseId license, std::int64_t seats) const {
+  if (seats == 0) return;
+  const std::int64_t used = count(license).used();
+  const bool active = state_.licenses.at(license).terms.active;
+  if (!active) refuse(ErrorCode::license_inactive, license, used, seats);
+  if (!usable(license)) refuse(ErrorCode::license_expired, license, used, seats);
+  if (free_seats(license) < seats) refuse(ErrorCode::no_seats_available, license, used, seats);
+}
+
+void Model::refuse(ErrorCode code, LicenseId license, std::int64_t used,
+                   std::int64_t requested) const {
+  const std::int64_t count = state_.licenses.at(license).terms.count;
+  throw Refused{code, {{"count", count}, {"usage_count", used}, {"requested", requested}}};
 }
 
 void Model::learn(LicenseId license, PersonId person, AssignmentId id) {

@@ -22,7 +22,8 @@ using namespace ledger;
 // The expected outcome: "stored", "replayed", "unchanged" or the code of a refusal.
 struct Expected {
   std::string told;
-  std::optional<AnswerBody> body;  // assignment ids are those learned so far, else 0
+  std::optional<AnswerBody> body;    // assignment ids are those learned so far, else 0
+  std::vector<Figure> figures = {};  // of a refusal
 };
 
 struct Team {
@@ -70,8 +71,12 @@ class Model {
   using Show = std::function<AnswerBody()>;
   struct Refused {
     ErrorCode code;
+    std::vector<Figure> figures = {};
   };
   [[noreturn]] static void refuse(ErrorCode code) { throw Refused{code}; }
+  // With the figures of the license; `used` of its seats were taken.
+  [[noreturn]] void refuse(ErrorCode code, LicenseId license, std::int64_t used,
+                           std::int64_t requested) const;
 
   Show run(const CreateLicense& c);
   Show run(const UpdateLicense& c);
@@ -172,6 +177,7 @@ std::map<std::string, std::string> flat_members(std::string_view object);
 std::string text(const AnswerBody& body);
 std::string text(const Seat& seat);
 std::string text(const License& license);
+std::string text(const std::vector<Figure>& figures);
 // A request for the log of a failed test; equal for equal requests.
 std::string text(const Command& command);
 std::string text(const Request& request);

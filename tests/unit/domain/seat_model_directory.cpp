@@ -143,7 +143,8 @@ Model::Show Model::run(const UpdateLicense& c) {
   if (terms.expired && *terms.expired <= terms.started) {
     refuse(ErrorCode::expired_not_after_started);
   }
-  if (terms.count < count(license->id).used()) refuse(ErrorCode::count_below_usage);
+  const std::int64_t used = count(license->id).used();
+  if (terms.count < used) refuse(ErrorCode::count_below_usage, license->id, used, terms.count);
   license->terms = terms;
   const LicenseId id = license->id;
   updated_ = id;

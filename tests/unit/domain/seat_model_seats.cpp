@@ -38,24 +38,6 @@ std::string Model::cover_of(LicenseId license, PersonId person) const {
   return "";
 }
 
-bool Model::usable(LicenseId license) const {
-  const LicenseTerms& terms = state_.licenses.at(license).terms;
-  return terms.active && (!terms.expired || clock_ < *terms.expired);
-}
-
-std::int64_t Model::free_seats(LicenseId license) const {
-  return state_.licenses.at(license).terms.count - count(license).used();
-}
-
-// Refuses unless the license can give so many seats now.
-void Model::need(LicenseId license, std::int64_t seats) const {
-  if (seats == 0) return;
-  const LicenseTerms& terms = state_.licenses.at(license).terms;
-  if (!terms.active) refuse(ErrorCode::license_inactive);
-  if (!usable(license)) refuse(ErrorCode::license_expired);
-  if (free_seats(license) < seats) refuse(ErrorCode::no_seats_available);
-}
-
 void Model::stop_waiting(LicenseId license, PersonId person) {
   auto& list = state_.waiting.at(license);
   list.erase(std::remove(list.begin(), list.end(), person), list.end());
@@ -320,6 +302,7 @@ Model::Show Model::bulk(LicenseId license, BulkMode mode, const std::vector<Row>
   if (found == state_.licenses.end()) refuse(ErrorCode::license_not_found);
   if (found->second.kind == Kind::platform) refuse(ErrorCode::license_has_no_seats);
   match(found->second.version);
+  const std::int64_t used = count(license).used();
   std::vector<std::pair<BulkAnswer::Row, PersonId>> done;
   std::vector<ErrorCode> codes;
   for (const Row& row : rows) {
@@ -343,7 +326,10 @@ Model::Show Model::bulk(LicenseId license, BulkMode mode, const std::vector<Row>
                             codes.front() == ErrorCode::license_expired;
     const bool alike = std::count(codes.begin(), codes.end(), codes.front()) ==
                        static_cast<std::ptrdiff_t>(codes.size());
-    refuse(of_license && alike ? codes.front() : ErrorCode::bulk_refused);
+    if (!of_license || !alike) refuse(ErrorCode::bulk_refused);
+    // What the whole call would take: the rows that found a seat, and those that did not.
+    const auto missing = static_cast<std::int64_t>(codes.size());
+    refuse(codes.front(), license, used, count(license).used() - used + missing);
   }
   drain(license);
   return [this, license, done] {

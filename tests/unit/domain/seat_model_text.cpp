@@ -208,6 +208,14 @@ std::string text(const License& license) {
          named("version", license.version);
 }
 
+std::string text(const std::vector<Figure>& figures) {
+  std::string result;
+  for (const Figure& figure : figures) {
+    result += " " + std::string(figure.name) + "=" + std::to_string(figure.value);
+  }
+  return result;
+}
+
 std::string text(const AnswerBody& body) { return std::visit(AnswerText{}, body); }
 std::string text(const Command& command) { return std::visit(CommandText{}, command); }
 
