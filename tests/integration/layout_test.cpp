@@ -1,4 +1,7 @@
-// A start on views that another version laid out: they are folded anew before anybody is served.
+// A start on views that another version laid out, or whose pointer file is damaged: they are folded
+// anew before anybody is served.
+#include <fstream>
+
 #include "projections/rows/packing.h"
 #include "projections/store/rocks_store.h"
 #include "projections/views/view_list.h"
@@ -64,6 +67,37 @@ TEST_CASE(
   const HttpAnswer again =
       ledger.update("user", {{"license_id", 1}, {"count", 4}, {"transaction_id", "order-1"}});
   CHECK(again.header("Idempotent-Replayed") == "true");
+  ledger.stop();
+  const auto verdict = ledger.tool({"verify"});
+  INFO(verdict.output);
+  CHECK(verdict.exit_code == 0);
+}
+
+TEST_CASE("a start on a damaged views/current folds the views again, and the log says so") {
+  const std::string damage = GENERATE(std::string(2, '\0'), std::string());
+  LayoutUnderTest ledger;
+  const json before = ledger.licenses();
+  const json generation = ledger.generation();
+  const auto told = [&] {
+    return ledger.server->log().find("the file that names the views in use is damaged");
+  };
+  CHECK(told() == std::string::npos);
+  ledger.stop();
+  std::ofstream(ledger.directory.path() / "data" / "views" / "current",
+                std::ios::binary | std::ios::trunc)
+      << damage;
+  ledger.restart();
+  CHECK(ledger.licenses() == before);
+  CHECK(ledger.generation() != generation);
+  CHECK(told() != std::string::npos);
+  CHECK(ledger.good(get("/readyz")).status == 200);
+  const HttpAnswer again =
+      ledger.update("user", {{"license_id", 1}, {"count", 4}, {"transaction_id", "order-1"}});
+  CHECK(again.header("Idempotent-Replayed") == "true");
+  // The next start finds what this one wrote down.
+  const json healed = ledger.generation();
+  ledger.restart();
+  CHECK(ledger.generation() == healed);
   ledger.stop();
   const auto verdict = ledger.tool({"verify"});
   INFO(verdict.output);
