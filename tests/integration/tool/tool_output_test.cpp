@@ -132,6 +132,30 @@ TEST_CASE(
   CHECK(end.output.find("Broken pipe") != std::string::npos);
 }
 
+TEST_CASE("output: --out into a pipe whose reader leaves ends quietly too, and leaves the pipe") {
+  const ToolWorld ledger;
+  // More than a pipe holds: the reader takes a little of it and leaves.
+  for (int i = 0; i < 24; ++i) {
+    ledger.update("user",
+                  {{"license_id", ledger.license_id},
+                   {"metadata", {{"note", std::string(16000, static_cast<char>('a' + i))}}}});
+  }
+  for (const std::string& from :
+       {std::string(R"(--data-dir "$DATA")"), std::string(R"(--people people --data-dir "$DATA")"),
+        std::string(R"(--url "$SEATLEDGER_URL")")}) {
+    const auto end = ledger.shell(R"(cd "$DIR"; mkfifo pipe; head -c 10 pipe >begun &
+      "$TOOL" export --out pipe )" +
+                                  from +
+                                  R"(; code=$?; wait; test -p pipe && rm pipe || exit 3
+      test $(stat -c %s begun) = 10 || exit 4
+      ls *.part pipe* people.* 2>/dev/null && exit 5; exit $code)");
+    INFO(from << '\n' << end.output);
+    CHECK(end.exit_code == 128 + SIGPIPE);
+    CHECK(end.output.empty());
+    CHECK(ledger.has_left_nothing());
+  }
+}
+
 TEST_CASE("output: a signal ends the tool, and nothing stays in the temporary folder") {
   ToolWorld ledger;
   // More than a pipe holds, as events and as the license after each of them.
