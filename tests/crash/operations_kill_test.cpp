@@ -5,98 +5,14 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
-#include <random>
 #include <set>
 #include <thread>
 
+#include "interrupted_operations.h"
 #include "kill_count.h"
-#include "support/http_client.h"
-#include "support/server_process.h"
-#include "support/temporary_directory.h"
 
-namespace seatledger {
+namespace seatledger::crash {
 namespace {
-
-namespace fs = std::filesystem;
-using namespace std::chrono_literals;
-using nlohmann::json;
-using std::chrono::microseconds;
-using support::HttpClient;
-using support::ProgramEnd;
-using support::ServerProcess;
-
-using Words = std::vector<std::string>;
-
-// What it prints; that a write was cut off, which it may warn of, is no fault.
-std::string good_tool(const Words& words) {
-  const ProgramEnd end = support::run_program("seatledger", words);
-  INFO(words.front() << ": " << end.output);
-  REQUIRE(end.exit_code == 0);
-  return end.printed;
-}
-
-std::uint64_t good_events(const fs::path& data) {
-  return json::parse(good_tool({"verify", "--data-dir", data.string(), "--json"})).at("events");
-}
-
-// How long the work takes when nothing kills it.
-template <class Work>
-microseconds time_of(const Work& work) {
-  const auto begin = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration_cast<microseconds>(std::chrono::steady_clock::now() - begin);
-}
-
-class KilledOperations {
- public:
-  KilledOperations() : seed_(std::random_device{}()), random_(seed_) {}
-  ~KilledOperations() { std::cout << "operations kill test: seed " << seed_ << '\n'; }
-  KilledOperations(const KilledOperations&) = delete;
-  KilledOperations& operator=(const KilledOperations&) = delete;
-
-  fs::path file(const std::string& name) const { return directory_.path() / name; }
-  fs::path backups() const { return file("backups"); }
-  std::unique_ptr<ServerProcess> serve(const std::string& root) const {
-    fs::create_directories(file(root));
-    return std::make_unique<ServerProcess>(file(root), Words{"--backup-dir", backups().string()});
-  }
-  // A moment of something that takes so long, a little after its end at the latest.
-  microseconds moment_of(microseconds whole) {
-    return microseconds(
-        std::uniform_int_distribution<std::int64_t>(0, whole.count() * 11 / 10)(random_));
-  }
-
-  static Words asked(const ServerProcess& server, Words words) {
-    words.insert(words.end(), {"--url", "http://127.0.0.1:" + std::to_string(server.port()),
-                               "--key", std::string(support::admin_key)});
-    return words;
-  }
-
- private:
-  contract::TemporaryDirectory directory_;
-  std::uint32_t seed_;
-  std::mt19937 random_;
-};
-
-void add_platform(HttpClient& client) {
-  REQUIRE(client.call(support::put("/api/directory/platforms/north/", R"({"org":"n"})")).status ==
-          200);
-}
-
-// The id of a new license; nothing when the connection broke.
-std::optional<std::uint64_t> add_license(HttpClient& client) {
-  const auto answer = client.call(
-      support::post("/api/catalog/licenses/user/create/", R"({"platform_key":"north","count":5})"));
-  if (answer.status == 0) return std::nullopt;
-  REQUIRE(answer.status == 200);
-  return answer.json().at("id").get<std::uint64_t>();
-}
-
-void add_licenses(std::uint16_t port, int count) {
-  HttpClient client(port);
-  add_platform(client);
-  for (int i = 0; i < count; ++i) REQUIRE(add_license(client));
-}
 
 std::set<std::uint64_t> licenses_in(const fs::path& data) {
   std::istringstream lines(
@@ -109,17 +25,19 @@ std::set<std::uint64_t> licenses_in(const fs::path& data) {
 }
 
 TEST_CASE("kill: a backup is complete or not there, and writes beside it are kept") {
-  KilledOperations world;
+  InterruptedOperations world;
   std::set<std::uint64_t> acknowledged;
   microseconds whole{};
   {
     const auto server = world.serve("served");
     add_licenses(server->port(), 300);
-    whole = time_of([&] { good_tool(KilledOperations::asked(*server, {"backup", "--to", "0"})); });
+    whole = time_of([&] {
+      good_tool(InterruptedOperations::asked(*server, {"backup", "--to", "0"}));
+    });
     REQUIRE(server->stop() == 0);
   }
   int listed = 1;
-  for (int round = 1; round <= crash::kill_count(); ++round) {
+  for (int round = 1; round <= kill_count(); ++round) {
     INFO("round " << round);
     const auto server = world.serve("served");
     HttpClient client(server->port());
@@ -148,20 +66,20 @@ TEST_CASE("kill: a backup is complete or not there, and writes beside it are kep
     fs::remove_all(restored);
   }
   const auto server = world.serve("served");
-  good_tool(KilledOperations::asked(*server, {"backup", "--to", "last"}));
+  good_tool(InterruptedOperations::asked(*server, {"backup", "--to", "last"}));
   const json all =
-      json::parse(good_tool(KilledOperations::asked(*server, {"backup", "--list", "--json"})));
+      json::parse(good_tool(InterruptedOperations::asked(*server, {"backup", "--list", "--json"})));
   CHECK(all.size() == static_cast<std::size_t>(listed) + 1);
-  std::cout << "backup: " << crash::kill_count() << " kills, " << listed - 1 << " after its end\n";
+  std::cout << "backup: " << kill_count() << " kills, " << listed - 1 << " after its end\n";
 }
 
 TEST_CASE("kill: a restore leaves the former ledger or the restored one, each of them whole") {
-  KilledOperations world;
+  InterruptedOperations world;
   std::uint64_t kept = 0;
   {
     const auto server = world.serve("former");
     add_licenses(server->port(), 200);
-    kept = json::parse(good_tool(KilledOperations::asked(*server, {"backup", "--json"})))
+    kept = json::parse(good_tool(InterruptedOperations::asked(*server, {"backup", "--json"})))
                .at("position");
     add_licenses(server->port(), 100);
     REQUIRE(server->stop() == 0);
@@ -179,7 +97,7 @@ TEST_CASE("kill: a restore leaves the former ledger or the restored one, each of
   fresh_copy(true);
   const microseconds whole = time_of([&] { good_tool(words); });
   int done = 0;
-  for (int round = 1; round <= crash::kill_count(); ++round) {
+  for (int round = 1; round <= kill_count(); ++round) {
     const bool had_ledger = round % 2 == 1;
     INFO("round " << round);
     fresh_copy(had_ledger);
@@ -204,7 +122,7 @@ TEST_CASE("kill: a restore leaves the former ledger or the restored one, each of
     CHECK(good_events(data) > kept);
     CHECK_FALSE(fs::exists(data / "restoring"));
   }
-  std::cout << "restore: " << crash::kill_count() << " kills, " << done << " after its end\n";
+  std::cout << "restore: " << kill_count() << " kills, " << done << " after its end\n";
 }
 
 // Whether any file of the data directory holds the text; rows of tables are not compressed when
@@ -220,7 +138,7 @@ bool is_on_disk(const fs::path& data, const std::string& text) {
 }
 
 TEST_CASE("kill: an erasure that was answered is done, and one that began is finished") {
-  KilledOperations world;
+  InterruptedOperations world;
   const fs::path data = world.file("served") / "data";
   const auto name_of = [](int round) { return "quetzal" + std::to_string(round) + "x"; };
   const auto user = [](int round) { return "/api/directory/users/" + std::to_string(round) + "/"; };
@@ -232,16 +150,16 @@ TEST_CASE("kill: an erasure that was answered is done, and one that began is fin
     const auto server = world.serve("served");
     add_licenses(server->port(), 100);
     HttpClient client(server->port());
-    for (int round = 1; round <= crash::kill_count() + 1; ++round) {
+    for (int round = 1; round <= kill_count() + 1; ++round) {
       const json record{{"username", name_of(round)}, {"email", name_of(round) + "@example.org"}};
       REQUIRE(client.call(support::put(user(round), record.dump())).status == 200);
     }
-    whole = time_of([&] { REQUIRE(erase(client, crash::kill_count() + 1).status == 200); });
+    whole = time_of([&] { REQUIRE(erase(client, kill_count() + 1).status == 200); });
     server->kill();
   }
   int answered = 0;
   int begun = 0;
-  for (int round = 1; round <= crash::kill_count(); ++round) {
+  for (int round = 1; round <= kill_count(); ++round) {
     INFO("round " << round);
     auto server = world.serve("served");
     support::HttpAnswer answer;
@@ -275,12 +193,12 @@ TEST_CASE("kill: an erasure that was answered is done, and one that began is fin
     }
     server->kill();
   }
-  std::cout << "erasure: " << crash::kill_count() << " kills, " << begun << " amid or after it, "
+  std::cout << "erasure: " << kill_count() << " kills, " << begun << " amid or after it, "
             << answered << " after its answer\n";
 }
 
 TEST_CASE("kill: an import makes a whole ledger or none") {
-  KilledOperations world;
+  InterruptedOperations world;
   const fs::path lines = world.file("ledger.jsonl");
   {
     const auto server = world.serve("served");
@@ -294,7 +212,7 @@ TEST_CASE("kill: an import makes a whole ledger or none") {
   const Words words{"import", lines.string(), "--data-dir", data.string()};
   const microseconds whole = time_of([&] { good_tool(words); });
   int done = 0;
-  for (int round = 1; round <= crash::kill_count(); ++round) {
+  for (int round = 1; round <= kill_count(); ++round) {
     INFO("round " << round);
     fs::remove_all(data);
     if (round % 2 == 0) fs::create_directories(data);  // empty: allowed
@@ -312,8 +230,8 @@ TEST_CASE("kill: an import makes a whole ledger or none") {
     }
     CHECK_FALSE(fs::exists(data.string() + ".importing"));
   }
-  std::cout << "import: " << crash::kill_count() << " kills, " << done << " after its end\n";
+  std::cout << "import: " << kill_count() << " kills, " << done << " after its end\n";
 }
 
 }  // namespace
-}  // namespace seatledger
+}  // namespace seatledger::crash

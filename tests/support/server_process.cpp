@@ -149,12 +149,13 @@ ProgramEnd run_program(std::string_view name, const std::vector<std::string>& ar
 }
 
 ProgramEnd run_program_for(std::chrono::microseconds life, std::string_view name,
-                           const std::vector<std::string>& arguments, std::string_view key) {
+                           const std::vector<std::string>& arguments, std::string_view key,
+                           int signal) {
   const auto end_of_life = SteadyClock::now() + life;
   const ReadProgram child({name, arguments, key});
   int status = 0;
   while (::waitpid(child.pid(), &status, WNOHANG) == 0) {
-    if (SteadyClock::now() >= end_of_life) ::kill(child.pid(), SIGKILL);
+    if (SteadyClock::now() >= end_of_life) ::kill(child.pid(), signal);
     std::this_thread::sleep_for(100us);
   }
   ProgramEnd end;

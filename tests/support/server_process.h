@@ -1,6 +1,7 @@
 // The real seatledgerd as a child process, with a data directory for the test.
 #pragma once
 
+#include <signal.h>
 #include <sys/types.h>
 
 #include <chrono>
@@ -29,10 +30,10 @@ struct ProgramEnd {
 ProgramEnd run_program(std::string_view name, const std::vector<std::string>& arguments,
                        std::string_view key = admin_key);
 
-// The same, but kills the program (SIGKILL) if it still runs after `life`. For little output.
+// The same, but sends the program a signal if it still runs after `life`. For little output.
 ProgramEnd run_program_for(std::chrono::microseconds life, std::string_view name,
                            const std::vector<std::string>& arguments,
-                           std::string_view key = admin_key);
+                           std::string_view key = admin_key, int signal = SIGKILL);
 
 class ServerProcess {
  public:
