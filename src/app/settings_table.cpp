@@ -302,7 +302,7 @@ std::string meant_setting(std::string_view name) {
   std::vector<std::string_view> names;
   names.reserve(table.size());
   for (const Setting& setting : table) names.push_back(setting.name);
-  return nearest(name, names).empty() ? "" : did_you_mean(name, names);
+  return meant(name, names);
 }
 
 void set_value(const Setting& setting, const std::string& text, const std::string& place,

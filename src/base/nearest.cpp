@@ -58,10 +58,14 @@ std::vector<std::string_view> nearest(std::string_view word,
   return found;
 }
 
-std::string did_you_mean(std::string_view word, std::span<const std::string_view> names) {
+std::string meant(std::string_view word, std::span<const std::string_view> names) {
   const auto near = nearest(word, names);
-  if (!near.empty()) return "; did you mean " + joined(near, " or ") + "?";
-  if (names.empty()) return {};
+  return near.empty() ? "" : "; did you mean " + joined(near, " or ") + "?";
+}
+
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> names) {
+  std::string near = meant(word, names);
+  if (!near.empty() || names.empty()) return near;
   return "; there are: " + joined(names, ", ");
 }
 

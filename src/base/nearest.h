@@ -17,9 +17,11 @@ std::size_t distance_between(std::string_view one, std::string_view other);
 std::vector<std::string_view> nearest(std::string_view word,
                                       std::span<const std::string_view> names);
 
-// The end of a sentence about an unknown word: "; did you mean a, or b?", else, when nothing is
-// near,
-// "; there are: " and all names.
+// The end of a sentence about an unknown word: "; did you mean a or b?", or nothing when none is
+// near.
+std::string meant(std::string_view word, std::span<const std::string_view> names);
+
+// The same; when none is near, "; there are: " and all names.
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> names);
 
 }  // namespace seatledger
