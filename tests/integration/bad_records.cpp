@@ -97,6 +97,8 @@ void add_others(Rows& rows) {
   rows.invalid("choices/f", R"({"choices":null})", "choices");
   rows.invalid("choices/f", R"({"choices":[],"field_key":"g"})", "field_key");
   rows.invalid("choices/f", R"({"choices":[],"scope":null})", "scope");
+  rows.invalid("choices/f?scope=course", R"({"choices":[],"scope":"program"})", "scope");
+  rows.invalid("choices/f?scope=course&org=N", R"({"choices":[],"scope":"course"})", "org");
 }
 
 void add_missing(Rows& rows) {

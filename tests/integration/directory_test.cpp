@@ -238,7 +238,7 @@ TEST_CASE("directory: choices are named by scope and org as well") {
     return json{{"scope", scope}, {"org", org}, {"choices", json::array({choice})}}.dump();
   };
   ledger.good(put(address, record("course", "N", 1)));
-  ledger.good(put(address, record("course", "S", 2)));
+  ledger.good(put(address + "?scope=course&org=S", record("course", "S", 2)));
   ledger.good(put(address, R"({"choices":[3]})"));
   const auto choices = [&](const std::string& query) {
     return ledger.good(get(address + query)).json().at("choices");

@@ -44,6 +44,17 @@ Result<HttpResponse> read_record(const Call& call) {
   return error(collection.unknown, "there is no such record");
 }
 
+// What the address names beside the id, the body repeats; a text that it leaves out is empty.
+Result<void> check_address(const Call& call, const DecodedBody& body) {
+  for (const std::string_view name : call.route.collection->one_parameters) {
+    const auto named = name.empty() ? std::nullopt : find_parameter(call.query, name);
+    if (named && *named != body.get<std::string>(name).value_or("")) {
+      return bad_field(name, "must be the one in the address");
+    }
+  }
+  return {};
+}
+
 Result<ledger::Request> decode_put_record(Call& call) {
   const Collection& collection = *call.route.collection;
   const DecodedBody body = TRY(body_of(call));
@@ -53,6 +64,7 @@ Result<ledger::Request> decode_put_record(Call& call) {
                                               std::to_string(text_bytes_max) +
                                               " bytes and may not be blank");
   }
+  TRY(check_address(call, body));
   return request_for(call, TRY(collection.put(body, id)));
 }
 
