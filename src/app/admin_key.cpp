@@ -7,6 +7,8 @@
 #include <fstream>
 #include <system_error>
 
+#include "base/key_length.h"
+
 namespace seatledger {
 namespace {
 
@@ -59,11 +61,13 @@ std::string usable_key(std::string_view text, const std::string& place,
     throw UnusableKey(place + " must have at least " + std::to_string(key_bytes_min) +
                       " characters");
   }
-  const std::size_t most = header_bytes_max - other_header_bytes;
+  const std::size_t most = std::min(key_bytes_max, header_bytes_max - other_header_bytes);
   if (key.size() > most) {
-    throw UnusableKey(place +
-                      " is too long: with header_bytes_max = " + std::to_string(header_bytes_max) +
-                      " a key has at most " + std::to_string(most) + " bytes");
+    const std::string where =
+        most < key_bytes_max ? "with header_bytes_max = " + std::to_string(header_bytes_max) + " "
+                             : "";
+    throw UnusableKey(place + " is too long: " + where + "a key has at most " +
+                      std::to_string(most) + " bytes");
   }
   // HTTP has no header with a control character, and a blank would end the key (see key_in()).
   const bool fits = std::none_of(key.begin(), key.end(), [](char c) {

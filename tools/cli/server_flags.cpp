@@ -6,12 +6,13 @@
 #include <iostream>
 #include <stdexcept>
 
+#include "base/key_length.h"
+
 namespace seatledger::cli {
 namespace {
 
 constexpr const char* key_variable = "SEATLEDGER_KEY";
 constexpr const char* url_variable = "SEATLEDGER_URL";
-constexpr std::size_t key_bytes_max = 4096;  // a server reads 8 KiB of headers in all
 constexpr std::string_view key_sentence =
     "An API key; other users of this machine can see it in the list of processes. -: the first "
     "line of standard input";
