@@ -1,10 +1,13 @@
 #include "cli/unfinished.h"
 
+#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <mutex>
 #include <system_error>
 #include <thread>
@@ -17,6 +20,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array end_signals{SIGHUP, SIGINT, SIGTERM};
+constexpr int names_tried_max = 100;
+constexpr std::chrono::milliseconds settle_time{20};
 
 struct Register {
   std::mutex mutex;
@@ -29,20 +34,56 @@ Register& unfinished_paths() {
   return *paths;
 }
 
-// The command may still be writing into it: under another name, nothing new gets in.
+// Puts an empty file in the directory's place, so that nothing is made there again.
+bool hold_name(const fs::path& path) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (file < 0) return false;
+  ::close(file);
+  return true;
+}
+
+// The command may still be writing into it, or be about to make it: under another name nothing new
+// gets in, and what holds the name makes the command fail.
 void delete_while_written(const fs::path& path) {
+  std::error_code fault;
+  if (fs::is_regular_file(path, fault)) {
+    fs::remove(path, fault);
+    return;
+  }
   fs::path away = path;
   away += ".ended";
+  for (int tries = 0; tries < names_tried_max && !hold_name(path); ++tries) {
+    fs::rename(path, away, fault);
+    fs::remove_all(fault ? path : away, fault);
+  }
+  // A file that was being made when its directory got the other name.
+  fs::remove_all(away, fault);
+}
+
+void give_name_back(const fs::path& path) {
   std::error_code fault;
-  fs::rename(path, away, fault);
-  fs::remove_all(fault ? path : away, fault);
+  fs::remove(path, fault);
+}
+
+bool is_there(const fs::path& path) {
+  std::error_code fault;
+  return fs::exists(path, fault);
+}
+
+// A command that looked for its directory just before may still make it; then it is deleted again.
+void delete_all(const std::vector<fs::path>& paths) {
+  for (int tries = 0; tries < names_tried_max; ++tries) {
+    std::for_each(paths.rbegin(), paths.rend(), delete_while_written);
+    std::for_each(paths.begin(), paths.end(), give_name_back);
+    std::this_thread::sleep_for(settle_time);
+    if (std::none_of(paths.begin(), paths.end(), is_there)) return;
+  }
 }
 
 // Keeps the register locked, so that the command neither adds to it nor ends by itself meanwhile.
 [[noreturn]] void end_by(int number) {
   unfinished_paths().mutex.lock();
-  auto& paths = unfinished_paths().paths;
-  std::for_each(paths.rbegin(), paths.rend(), delete_while_written);
+  delete_all(unfinished_paths().paths);
   ::signal(number, SIG_DFL);
   sigset_t only;
   ::sigemptyset(&only);
