@@ -46,68 +46,6 @@ std::string seconds_to_wait(const Error& error) {
 
 }  // namespace
 
-std::uint16_t status_of(ErrorCode code) {
-  switch (code) {
-    case ErrorCode::malformed_body:
-    case ErrorCode::invalid_fields:
-    case ErrorCode::invalid_parameter:
-    case ErrorCode::bad_http:
-    case ErrorCode::not_updatable:
-    case ErrorCode::ids_disagree:
-    case ErrorCode::platforms_disagree:
-    case ErrorCode::program_ambiguous:
-    case ErrorCode::expired_not_after_started:
-    case ErrorCode::count_below_usage:
-    case ErrorCode::external_id_taken:
-    case ErrorCode::username_taken:
-    case ErrorCode::email_taken:
-    case ErrorCode::org_taken:
-    case ErrorCode::platform_id_taken:
-    case ErrorCode::members_unknown:
-    case ErrorCode::record_in_use:
-    case ErrorCode::no_seats_available:
-    case ErrorCode::license_inactive:
-    case ErrorCode::license_expired:
-    case ErrorCode::license_has_no_seats:
-    case ErrorCode::user_inactive:
-    case ErrorCode::bulk_refused: return 400;
-    case ErrorCode::not_authenticated: return 401;
-    case ErrorCode::permission_denied:
-    case ErrorCode::platform_forbidden: return 403;
-    case ErrorCode::path_not_found:
-    case ErrorCode::page_not_found:
-    case ErrorCode::license_not_found:
-    case ErrorCode::platform_not_found:
-    case ErrorCode::course_not_found:
-    case ErrorCode::program_not_found:
-    case ErrorCode::user_not_found:
-    case ErrorCode::group_not_found:
-    case ErrorCode::choices_not_found:
-    case ErrorCode::key_not_found:
-    case ErrorCode::assignment_not_found:
-    case ErrorCode::event_not_found:
-    case ErrorCode::field_not_found:
-    case ErrorCode::not_assigned: return 404;
-    case ErrorCode::method_not_allowed: return 405;
-    case ErrorCode::request_timeout: return 408;
-    case ErrorCode::lineage_changed: return 409;
-    case ErrorCode::version_mismatch: return 412;
-    case ErrorCode::body_too_large: return 413;
-    case ErrorCode::unsupported_media_type: return 415;
-    case ErrorCode::idempotency_key_reused: return 422;
-    case ErrorCode::rate_limited: return 429;
-    case ErrorCode::header_too_large: return 431;
-    case ErrorCode::internal_error: return 500;
-    case ErrorCode::queue_full:
-    case ErrorCode::outcome_unknown:
-    case ErrorCode::catching_up:
-    case ErrorCode::disk_full:
-    case ErrorCode::ledger_read_only:
-    case ErrorCode::shutting_down: return 503;
-  }
-  return 500;
-}
-
 HttpResponse problem_response(const Error& error, std::string_view request_id) {
   HttpResponse response;
   response.status = status_of(error.code);

@@ -2,16 +2,12 @@
 // refusal, and for internal errors the request id, which the log has too.
 #pragma once
 
-#include <cstdint>
 #include <string_view>
 
 #include "api/http/message.h"
 #include "base/error.h"
 
 namespace seatledger::api {
-
-// The HTTP status of a code.
-std::uint16_t status_of(ErrorCode code);
 
 // The figure of rate_limited: the seconds until the next request is allowed.
 inline constexpr std::string_view retry_after_figure = "retry_after";

@@ -1,5 +1,6 @@
-// The closed list of all refusals and failures, and the error that carries one. The HTTP status of
-// each code is decided in one place, api/problem.cpp, by a switch without default.
+// The closed list of all refusals and failures, and the error that carries one. What each code is
+// called, its HTTP status and what it says to callers is its row in base/error_table.cpp; a code
+// without a row does not compile.
 #pragma once
 
 #include <boost/system/result.hpp>
@@ -74,11 +75,13 @@ enum class ErrorCode : std::uint8_t {
   disk_full,
   ledger_read_only,
   shutting_down,
-  internal_error,  // must stay the last one
+  internal_error,
 };
 
 // The stable text of a code, printed as `code` in error bodies. Never renamed.
 std::string_view code_name(ErrorCode code);
+// The HTTP status of a code.
+std::uint16_t status_of(ErrorCode code);
 // Nothing if no code has that text.
 std::optional<ErrorCode> code_named(std::string_view name);
 
