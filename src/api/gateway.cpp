@@ -82,7 +82,7 @@ Result<void> check_bare_body(const Call& call) {
 
 // The response of a handler, or the one that reports its error.
 HttpResponse reported(Result<HttpResponse> response, const HttpRequest& request) {
-  if (response.has_error()) return problem_response(response.error(), request.request_id);
+  if (response.has_error()) return problem_response(response.error(), request);
   return std::move(*response);
 }
 
@@ -129,7 +129,7 @@ std::optional<HttpResponse> Gateway::before_body(HttpRequest& head) {
     head.for_handler = std::move(*call);
     return std::nullopt;
   }
-  HttpResponse response = problem_response(call.error(), head.request_id);
+  HttpResponse response = problem_response(call.error(), head);
   if (call.error().code == ErrorCode::method_not_allowed) {
     response.add_header("Allow", router_.allowed(head.path));
   }
@@ -150,7 +150,7 @@ runtime::Awaitable<HttpResponse> Gateway::handle(HttpRequest& request) {
   const Admitted call = std::any_cast<Admitted>(request.for_handler);
   const Route& route = call->route;
   if (const auto allowed = check_bare_body(*call); allowed.has_error()) {
-    co_return problem_response(allowed.error(), request.request_id);
+    co_return problem_response(allowed.error(), request);
   }
   if (route.stream != nullptr) co_return reported(co_await route.stream(*call), request);
   if (route.read != nullptr) {
@@ -159,15 +159,15 @@ runtime::Awaitable<HttpResponse> Gateway::handle(HttpRequest& request) {
   }
   if (route.wait != nullptr) co_return reported(co_await route.wait(*call), request);
   auto decoded = route.decode(*call);
-  if (decoded.has_error()) co_return problem_response(decoded.error(), request.request_id);
+  if (decoded.has_error()) co_return problem_response(decoded.error(), request);
   const ledger::Outcome outcome = co_await context_.writes.submit(std::move(*decoded));
-  if (outcome.has_error()) co_return problem_response(outcome.error(), request.request_id);
+  if (outcome.has_error()) co_return problem_response(outcome.error(), request);
   if (route.finish != nullptr) co_return reported(co_await route.finish(*call, *outcome), request);
   co_return route.print(*call, *outcome);
 }
 
-HttpResponse Gateway::problem(ErrorCode code, std::string detail, std::string_view request_id) {
-  return problem_response(error(code, std::move(detail)), request_id);
+HttpResponse Gateway::problem(ErrorCode code, std::string detail, const HttpRequest& request) {
+  return problem_response(error(code, std::move(detail)), request);
 }
 
 }  // namespace seatledger::api

@@ -22,7 +22,7 @@ class Gateway final : public HttpHandler {
   bool streams_body(const HttpRequest& head) override;
   std::uint64_t body_limit(const HttpRequest& head) override;
   runtime::Awaitable<HttpResponse> handle(HttpRequest& request) override;
-  HttpResponse problem(ErrorCode code, std::string detail, std::string_view request_id) override;
+  HttpResponse problem(ErrorCode code, std::string detail, const HttpRequest& request) override;
 
  private:
   Result<std::shared_ptr<Call>> admit(HttpRequest& head);

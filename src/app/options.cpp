@@ -91,6 +91,7 @@ api::HttpSettings http_settings(const Settings& settings, const DescriptorBudget
   http.idle_timeout_ms = static_cast<std::uint32_t>(settings.idle_timeout_ms);
   http.drain_timeout_ms = static_cast<std::uint32_t>(settings.drain_timeout_ms);
   http.cors.origins = settings.cors_origins;
+  if (settings.problem_details == "always") http.problem_details = api::ProblemDetails::always;
   return http;
 }
 

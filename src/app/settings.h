@@ -33,6 +33,7 @@ struct Settings {
   std::string path_prefix = "/dm";
   bool trust_forwarded_headers = false;
   std::vector<std::string> cors_origins;
+  std::string problem_details = "asked";
 
   // Limits of one request and of all connections.
   std::uint64_t header_bytes_max = 8192;

@@ -31,6 +31,8 @@ bool is_uri_or_empty(std::string_view text) {
   });
 }
 
+bool is_problem_details(std::string_view text) { return text == "asked" || text == "always"; }
+
 bool is_origin(std::string_view text) {
   if (text == "*") return true;
   const std::size_t scheme_end = text.find("://");
@@ -86,6 +88,10 @@ const std::array table{
     Setting{"cors_origins", &Settings::cors_origins,
             Rule{"origins such as https://example.org, separated by commas, or *", is_origin},
             "The origins of web pages that may call the API from a browser. Empty allows none."},
+    Setting{"problem_details", &Settings::problem_details,
+            Rule{"asked or always", is_problem_details},
+            "Answer errors as application/problem+json (RFC 9457) only to requests whose Accept "
+            "names that type, or always."},
     Setting{
         "check_rate_per_minute", &Settings::check_rate_per_minute,
         Bounds{0, 1000000, "requests per minute"},

@@ -78,7 +78,7 @@ class FixedAnswer final : public api::HttpHandler {
     response.body = std::string(230, ' ');
     co_return response;
   }
-  api::HttpResponse problem(ErrorCode, std::string, std::string_view) override { return {}; }
+  api::HttpResponse problem(ErrorCode, std::string, const api::HttpRequest&) override { return {}; }
 };
 
 // The same server with a handler that knows its answer, in a process of its own.

@@ -54,7 +54,7 @@ class EchoHandler final : public HttpHandler {
     if (request.path == "/large") response.body.assign(1 << 20, 'l');
     co_return response;
   }
-  HttpResponse problem(ErrorCode code, std::string, std::string_view) override {
+  HttpResponse problem(ErrorCode code, std::string, const HttpRequest&) override {
     return text(code == ErrorCode::internal_error ? 500 : 400, std::string{code_name(code)});
   }
   std::atomic<bool> is_waiting = false, is_released = false;

@@ -83,10 +83,17 @@ runtime::Awaitable<void> Connection::run() {
 
 runtime::Awaitable<void> Connection::refuse() {
   phase_ = Phase::writing;
+  request_ = new_request();
   fail(ErrorCode::queue_full, "The server has too many connections.");
   print_answer();
   if (write_now()) co_await linger();
   close_hard();
+}
+
+HttpRequest Connection::new_request() const {
+  HttpRequest request;
+  request.problem_details = state_->settings.problem_details;
+  return request;
 }
 
 Connection::Step Connection::begin_request() {
@@ -96,7 +103,7 @@ Connection::Step Connection::begin_request() {
   spare_body_.clear();
   if (buffer_.size() == 0 && buffer_.capacity() > kept_bytes_max) buffer_.shrink_to_fit();
   if (out_.capacity() > kept_bytes_max) out_ = std::string{};
-  request_ = HttpRequest{};
+  request_ = new_request();
   response_ = HttpResponse{};
   arena_.release();
   parser_.emplace(std::piecewise_construct, std::make_tuple(std::move(spare_body_)),
@@ -120,7 +127,7 @@ Connection::Step Connection::begin_request() {
 Connection::Step Connection::fail(ErrorCode code, std::string detail) {
   keeps_alive_ = false;
   if (request_.request_id.empty()) choose_request_id();
-  response_ = state_->handler.problem(code, std::move(detail), request_.request_id);
+  response_ = state_->handler.problem(code, std::move(detail), request_);
   return Step::write;
 }
 
@@ -135,7 +142,7 @@ Connection::Step Connection::handler_threw(const std::exception_ptr& failure) {
     state_->observer.handler_failed(request_.request_id, "not a std::exception");
   }
   return answer_early(state_->handler.problem(
-      ErrorCode::internal_error, "The server failed to answer this request.", request_.request_id));
+      ErrorCode::internal_error, "The server failed to answer this request.", request_));
 }
 
 void Connection::print_answer() {

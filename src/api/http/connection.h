@@ -70,6 +70,8 @@ class Connection final : public boost::intrusive::list_base_hook<
   // Understanding the header.
   void describe_request();
   void choose_request_id();
+  // Without a header yet.
+  HttpRequest new_request() const;
   bool split_target();
   // Why the header cannot be served; empty: it can.
   std::string_view objection();

@@ -39,7 +39,7 @@ HttpResponse Connection::unknown_encoding() const {
   HttpResponse response = state_->handler.problem(
       ErrorCode::unsupported_media_type,
       "The body is encoded in a way that is not understood here; gzip is, and no encoding.",
-      request_.request_id);
+      request_);
   response.add_header("Accept-Encoding", "gzip");
   return response;
 }
@@ -64,8 +64,8 @@ Connection::Step Connection::unpack_body() {
                 "The unpacked body is larger than " + std::to_string(body_bytes_max_) + " bytes.");
   }
   if (!is_good || !unpacker_->is_complete()) {
-    return answer_early(state_->handler.problem(ErrorCode::malformed_body, std::string(not_gzip),
-                                                request_.request_id));
+    return answer_early(
+        state_->handler.problem(ErrorCode::malformed_body, std::string(not_gzip), request_));
   }
   phase_ = Phase::handling;
   deadline_ = TimePoint::max();

@@ -37,7 +37,8 @@ class HttpHandler {
   // The answer for an error that the server itself found: header_too_large, body_too_large,
   // unsupported_media_type (of its encoding), malformed_body (not what its encoding says),
   // bad_http, request_timeout, internal_error, queue_full. Must not throw.
-  virtual HttpResponse problem(ErrorCode code, std::string detail, std::string_view request_id) = 0;
+  // `request` may be without header fields, but has its id.
+  virtual HttpResponse problem(ErrorCode code, std::string detail, const HttpRequest& request) = 0;
 };
 
 // One answered request. The string views live only during the call.

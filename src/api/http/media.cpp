@@ -38,6 +38,32 @@ std::optional<std::string> take_value(std::string_view& rest) {
   return std::string{value};
 }
 
+// Removes the first entry of a list, up to a comma that is in no quoted string.
+std::string_view take_entry(std::string_view& rest) {
+  bool is_quoted = false;
+  std::size_t end = 0;
+  for (; end < rest.size() && (is_quoted || rest[end] != ','); ++end) {
+    if (rest[end] == '"') is_quoted = !is_quoted;
+    if (is_quoted && rest[end] == '\\') ++end;
+  }
+  const std::string_view entry = rest.substr(0, end);
+  rest.remove_prefix(std::min(end + 1, rest.size()));
+  return entry;
+}
+
+// A weight from 0 to 1 with at most three decimals (RFC 9110 section 12.4.2), and not 0. The empty
+// one is 1.
+bool is_positive_weight(std::string_view weight) {
+  static constexpr std::size_t weight_length_max = 5;
+  if (weight.empty()) return true;
+  if (weight.size() > weight_length_max || (weight.size() > 1 && weight[1] != '.')) return false;
+  const std::string_view decimals = weight.substr(std::min<std::size_t>(weight.size(), 2));
+  const std::size_t other = decimals.find_first_not_of('0');
+  if (weight.front() == '1') return other == std::string_view::npos;
+  return weight.front() == '0' && other != std::string_view::npos &&
+         decimals.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 bool is_boundary(std::string_view text) {
   static constexpr std::size_t boundary_bytes_max = 70;
   static constexpr std::string_view marks = "'()+_,-./:=? ";
@@ -97,6 +123,18 @@ Result<MediaType> parse_media_type(std::string_view header) {
     return unsupported(in_quotes(charset) + " is a charset other than utf-8.");
   }
   return media;
+}
+
+bool accept_names(std::string_view accept, std::string_view media_type) {
+  while (!accept.empty()) {
+    const std::string_view entry = take_entry(accept);
+    const std::size_t end = std::min(entry.find(';'), entry.size());
+    if (!equal_ignoring_case(trimmed(entry.substr(0, end)), media_type)) continue;
+    MediaType media{std::string(media_type), {}};
+    if (!parse_media_parameters(entry.substr(end), media.parameters)) continue;
+    if (is_positive_weight(media.parameter("q"))) return true;
+  }
+  return false;
 }
 
 Result<BodyType> body_type(std::string_view header) {

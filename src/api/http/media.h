@@ -1,4 +1,4 @@
-// Content types of request bodies (RFC 9110 section 8.3).
+// Content types of request bodies (RFC 9110 section 8.3), and those that a caller accepts.
 #pragma once
 
 #include <string>
@@ -29,6 +29,10 @@ bool parse_media_parameters(std::string_view raw, std::vector<MediaParameter>& o
 
 // unsupported_media_type: empty, not a content type, or a charset other than UTF-8.
 Result<MediaType> parse_media_type(std::string_view header);
+
+// True if the value of an Accept header names exactly this type, "type/subtype" in lower case, with
+// a weight above 0. Entries that cannot be read are passed over.
+bool accept_names(std::string_view accept, std::string_view media_type);
 
 enum class BodyFormat { json, form, multipart };
 

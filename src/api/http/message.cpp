@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "api/http/media.h"
+
 namespace seatledger::api {
 
 std::optional<std::string_view> HttpRequest::find_header(std::string_view name) const {
@@ -16,6 +18,14 @@ std::optional<std::string_view> HttpRequest::find_header(HttpField name) const {
   const auto found = fields->find(name);
   if (found == fields->end()) return std::nullopt;
   return std::string_view{found->value()};
+}
+
+bool HttpRequest::names_in_accept(std::string_view media_type) const {
+  if (fields == nullptr) return false;
+  const auto [begin, end] = fields->equal_range(HttpField::accept);
+  return std::any_of(begin, end, [&](const auto& line) {
+    return accept_names({line.value().data(), line.value().size()}, media_type);
+  });
 }
 
 void HttpResponse::add_header(std::string_view name, std::string_view value) {

@@ -19,6 +19,9 @@ namespace seatledger::api {
 
 class BodySource;
 
+// When errors are answered as problem details (RFC 9457).
+enum class ProblemDetails { asked, always };
+
 // Header fields in the arena of a connection. A test may use the default allocator.
 using HttpFields = boost::beast::http::basic_fields<std::pmr::polymorphic_allocator<char>>;
 using HttpField = boost::beast::http::field;
@@ -44,7 +47,8 @@ struct HttpRequest {
   const HttpFields* fields = nullptr;   // null: no headers
   std::string body;  // empty until it is read; has body_spare_bytes of capacity left
   BodySource* body_source = nullptr;  // of a streamed body, which is not in `body`
-  std::any for_handler;               // passed from before_body to handle; empty at the start
+  ProblemDetails problem_details = ProblemDetails::asked;  // the setting of the server
+  std::any for_handler;  // passed from before_body to handle; empty at the start
 
   // The first field of that name in any case; nothing when there is none.
   std::optional<std::string_view> find_header(std::string_view name) const;
@@ -52,6 +56,9 @@ struct HttpRequest {
   // The same, empty when there is none.
   std::string_view header(std::string_view name) const { return find_header(name).value_or(""); }
   std::string_view header(HttpField name) const { return find_header(name).value_or(""); }
+  // True if Accept names exactly this type, "type/subtype" in lower case, with a weight above 0;
+  // a range such as */* does not name it (RFC 9110 section 12.5.1).
+  bool names_in_accept(std::string_view media_type) const;
 
   // The decoded parameters in order; invalid_parameter, with the name of the faulty one.
   Result<QueryParameters> parameters() const { return parse_query(query); }

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "api/http/cors.h"
+#include "api/http/message.h"
 
 namespace seatledger::api {
 
@@ -21,6 +22,7 @@ struct HttpSettings {
   std::uint32_t linger_timeout_ms = 2'000;
   std::uint32_t drain_timeout_ms = 10'000;
   CorsSettings cors;
+  ProblemDetails problem_details = ProblemDetails::asked;
 };
 
 }  // namespace seatledger::api

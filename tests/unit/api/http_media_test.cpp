@@ -79,5 +79,45 @@ TEST_CASE("parameters of a media type") {
   CHECK(media->parameter("c").empty());
 }
 
+TEST_CASE("a type that Accept names") {
+  constexpr std::string_view problem = "application/problem+json";
+  for (const char* accept :
+       {"application/problem+json", "Application/Problem+JSON", " application/problem+json ",
+        "application/json, application/problem+json", "application/problem+json,*/*",
+        "application/problem+json;q=1", "application/problem+json; Q=0.001",
+        "application/problem+json;charset=utf-8;q=0.5", "application/problem+json;q=1.000",
+        "text/html;x=\"a,b\",application/problem+json", ",,application/problem+json",
+        "application/problem+json;q=0, application/problem+json;q=0.1",
+        "application/problem+json ; profile=\"a;q=0\"", "text/*;q=, application/problem+json"}) {
+    CAPTURE(accept);
+    CHECK(accept_names(accept, problem));
+  }
+  for (const char* accept : {"",
+                             "*/*",
+                             "application/*",
+                             "application/json",
+                             "application/problem",
+                             "application/problem+jsonx",
+                             "application/problem+json;q=0",
+                             "application/problem+json;q=0.0",
+                             "application/problem+json; q=0.000",
+                             "application/problem+json;q=0.",
+                             "application/problem+json;q=",
+                             "application/problem+json;q=2",
+                             "application/problem+json;q=1.1",
+                             "application/problem+json;q=0.5x",
+                             "application/problem+json;q=0.0001",
+                             "application/problem+json;q=-1",
+                             "application/problem+json;q=x",
+                             "text/html;x=\",application/problem+json",
+                             "text/html;x=\"a,application/problem+json\"",
+                             "text/html;x=\"\\\",application/problem+json,\\\"\"",
+                             "application/json application/problem+json",
+                             "application/json;application/problem+json"}) {
+    CAPTURE(accept);
+    CHECK_FALSE(accept_names(accept, problem));
+  }
+}
+
 }  // namespace
 }  // namespace seatledger::api

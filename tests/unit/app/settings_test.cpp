@@ -82,6 +82,7 @@ TEST_CASE("every setting is read from flag, environment and file alike") {
       {"path_prefix", "/x/y"},
       {"anchor_file", "a"},
       {"cors_origins", "https://a.example,http://b.example:8080"},
+      {"problem_details", "always"},
       {"backup_dir", "b"},
       {"trust_forwarded_headers", "true"},
       {"connections_max", "17"},
@@ -250,6 +251,7 @@ TEST_CASE("values that are not of the setting's type are refused") {
                       "--path-prefix=dm",
                       "--path-prefix=/dm/",
                       "--cors-origins=example.org",
+                      "--problem-details=never",
                       "--cors-origins=https://a.example/path",
                       "--trust-forwarded-headers=perhaps",
                       "--data-dir="};
