@@ -5,6 +5,7 @@
 #include <CLI/Formatter.hpp>
 #include <algorithm>
 
+#include "api/error_document.h"
 #include "app/settings_environment.h"
 #include "app/settings_file.h"
 #include "app/settings_table.h"
@@ -23,6 +24,7 @@ class CommandLine {
     app_.add_option("--config", config_, "A TOML file with settings by their names.")
         ->type_name("FILE");
     app_.add_flag("--print-settings-markdown", wants_markdown_)->group("");
+    app_.add_flag("--print-errors-markdown", wants_errors_)->group("");
     const Settings defaults;
     for (const Setting& setting : settings_table()) {
       const std::string described = std::string{setting.sentence} + " (" + accepted(setting) +
@@ -54,6 +56,7 @@ class CommandLine {
     return app_.help();
   }
   bool wants_markdown() const { return wants_markdown_; }
+  bool wants_errors() const { return wants_errors_; }
   const std::string& config() const { return config_; }
 
   void read(Settings& settings, Mistakes& mistakes) const {
@@ -73,6 +76,7 @@ class CommandLine {
   CLI::App app_{"The server of the Seatledger license ledger.", "seatledgerd"};
   std::string config_;
   bool wants_markdown_ = false;
+  bool wants_errors_ = false;
   std::vector<CLI::Option*> options_;  // in the order of the table
 };
 
@@ -97,6 +101,7 @@ Invocation read_settings(int argc, const char* const* argv, const char* const* e
   try {
     line.parse(argc, argv);
     if (line.wants_markdown()) return {std::nullopt, settings_markdown(), 0};
+    if (line.wants_errors()) return {std::nullopt, api::errors_markdown(), 0};
     const std::vector<Variable> variables = own_variables(environment);
     Settings settings;
     Mistakes mistakes;

@@ -79,7 +79,7 @@ struct Settings {
 };
 
 // Either settings to start with, or a text to print and an exit code. Code 0: the text is for
-// stdout (help, version, the settings as Markdown). Else it is an error for stderr.
+// stdout (help, version, the settings or errors as Markdown). Else it is an error for stderr.
 struct Invocation {
   std::optional<Settings> settings;
   std::string text;

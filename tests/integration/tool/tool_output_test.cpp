@@ -39,6 +39,7 @@ const std::vector<std::string> printing_commands{
     R"("$SERVER" --help)",
     R"("$SERVER" --version)",
     R"("$SERVER" --print-settings-markdown)",
+    R"("$SERVER" --print-errors-markdown)",
 };
 
 void make_files(const ToolWorld& ledger) {

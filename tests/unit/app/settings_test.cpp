@@ -7,6 +7,7 @@
 #include <set>
 #include <sstream>
 
+#include "api/error_document.h"
 #include "app/settings_table.h"
 
 namespace seatledger {
@@ -292,6 +293,7 @@ TEST_CASE("docs/configuration.md is what the table says") {
   text << file.rdbuf();
   CHECK(text.str() == settings_markdown());
   CHECK(run({"--print-settings-markdown"}).text == settings_markdown());
+  CHECK(run({"--print-errors-markdown"}).text == api::errors_markdown());
 }
 
 }  // namespace
