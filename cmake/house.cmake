@@ -2,6 +2,7 @@
 # and the functions that make targets. Sources are listed, never globbed.
 
 option(SEATLEDGER_TESTS "Build the tests and benchmarks" ON)
+option(SEATLEDGER_WEB "Build the pages for browsers into the server; needs node and npm" ON)
 set(SEATLEDGER_UNITY "" CACHE STRING "Sources of a target compiled as one: a whole build is shorter, one after a change longer")
 set(SEATLEDGER_SANITIZE "" CACHE STRING "Sanitizers for -fsanitize=, e.g. address,undefined or thread")
 

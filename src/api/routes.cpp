@@ -5,6 +5,7 @@
 #include "api/operations/routes.h"
 #include "api/route.h"
 #include "api/seats/routes.h"
+#include "api/web/routes.h"
 
 namespace seatledger::api {
 
@@ -36,6 +37,7 @@ std::vector<Route> all_routes() {
   add_rebuild_routes(routes);
   add_operation_routes(routes);
   add_system_routes(routes);
+  add_web_routes(routes);
   return routes;
 }
 

@@ -50,6 +50,8 @@ std::span<const LayerRule> layers() {
           {"base/", "ledger/", "projections/", "runtime/*", "runtime/feed/", "runtime/webhooks/"}},
       LayerRule{"src/runtime/", {"base/", "ledger/", "projections/", "runtime/*"}},
 
+      LayerRule{"src/web/", {"web/"}},
+
       LayerRule{"src/api/http/", {"base/", "runtime/", "api/http/"}},
       // The only file that includes every family of routes.
       LayerRule{"src/api/routes.cpp", {"base/", "ledger/", "projections/", "runtime/", "api/"}},
@@ -72,6 +74,7 @@ std::span<const LayerRule> layers() {
       LayerRule{
           "src/api/seats/",
           {"base/", "ledger/", "projections/", "runtime/", "api/*", "api/http/", "api/seats/"}},
+      LayerRule{"src/api/web/", {"base/", "web/", "api/*", "api/http/", "api/web/"}},
       LayerRule{"src/api/", {"base/", "ledger/", "projections/", "runtime/", "api/*", "api/http/"}},
 
       LayerRule{"src/app/", {"base/", "ledger/", "projections/", "runtime/", "api/", "app/"}},

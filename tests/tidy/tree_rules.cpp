@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::size_t folder_files_max = 50;
 constexpr std::size_t files_without_readme_max = 15;
-constexpr std::array<std::string_view, 4> documented_roots{"src/", "tests/", "tools/", "docs/"};
+constexpr std::array<std::string_view, 5> documented_roots{"src/", "tests/", "tools/", "docs/",
+                                                           "web/"};
 
 bool is_documented(std::string_view path) {
   return std::any_of(documented_roots.begin(), documented_roots.end(),
@@ -60,7 +61,7 @@ bool row_names(std::string_view row, const std::string& folder) {
 // The paths that one line names: `src/...` in backticks, and links to files. Skips patterns with
 // braces or stars, and web addresses.
 std::vector<std::string> paths_named(const std::string& page, std::string_view text) {
-  static const std::regex quoted{R"re(`((src|tests|tools|docs)/[A-Za-z0-9_./-]*)`)re"};
+  static const std::regex quoted{R"re(`((src|tests|tools|docs|web)/[A-Za-z0-9_./-]*)`)re"};
   static const std::regex link{R"re(\]\(([A-Za-z0-9_./-]+(\.md|/[A-Za-z0-9_./-]*))(#[^)]*)?\))re"};
   const std::string line{text};
   std::vector<std::string> paths;

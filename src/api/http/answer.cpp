@@ -55,7 +55,7 @@ void append_head(std::string& out, const AnswerHead& head) {
   out += head.date_line;
   out += "X-Request-Id: ";
   out += head.request_id;
-  const bool has_body = head.framing != Framing::content_length || !response.body.empty();
+  const bool has_body = head.framing != Framing::content_length || !response.bytes().empty();
   if (has_body && !response.content_type.empty()) {
     out += "\r\nContent-Type: ";
     out += response.content_type;
@@ -64,15 +64,17 @@ void append_head(std::string& out, const AnswerHead& head) {
     out += "\r\nTransfer-Encoding: chunked";
   } else if (head.framing == Framing::content_length && has_length(response.status)) {
     out += "\r\nContent-Length: ";
-    append_number(out, response.body.size());
+    append_number(out, response.bytes().size());
   }
   if (!head.keep_alive) {
     out += "\r\nConnection: close";
   } else if (head.version < 11) {
     out += "\r\nConnection: keep-alive";
   }
-  // Answers are of one caller and one moment, and are what their Content-Type says.
-  out += "\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n";
+  // Answers are what their Content-Type says.
+  out += "\r\nCache-Control: ";
+  out += response.cache_control;
+  out += "\r\nX-Content-Type-Options: nosniff\r\n";
   out += response.headers;
   out += "\r\n";
 }

@@ -35,8 +35,8 @@ struct AnswerHead {
   unsigned version = 11;  // of the request
 };
 
-// Appends the status line, the header and the empty line. Every answer says that it must not be
-// stored and that its type must not be guessed. Leaves out Content-Length for 1xx, 204
+// Appends the status line, the header and the empty line. Every answer says who may
+// store it and that its type must not be guessed. Leaves out Content-Length for 1xx, 204
 // and 304 (RFC 9110 section 8.6).
 void append_head(std::string& out, const AnswerHead& head);
 

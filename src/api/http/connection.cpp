@@ -150,6 +150,7 @@ void Connection::print_answer() {
   if (state_->cors.is_on()) state_->cors.add_headers(request_, response_);
   if (!may_have_body(response_.status)) {
     response_.body.clear();
+    response_.fixed_body = {};
     response_.stream.reset();
   }
   Framing framing = Framing::content_length;
@@ -164,10 +165,11 @@ void Connection::print_answer() {
                      keeps_alive_, request_.version});
   body_to_send_ = {};
   if (request_.is_head) return;
-  if (response_.body.size() <= copied_body_bytes_max) {
-    out_ += response_.body;
+  const std::string_view body = response_.bytes();
+  if (body.size() <= copied_body_bytes_max) {
+    out_ += body;
   } else {
-    body_to_send_ = response_.body;
+    body_to_send_ = body;
   }
 }
 
@@ -241,7 +243,7 @@ void Connection::note_answer() {
                        request_.method_text,
                        request_.path,
                        response_.status,
-                       request_.is_head ? 0 : response_.body.size(),
+                       request_.is_head ? 0 : response_.bytes().size(),
                        0};
   if (head_read_at_ != TimePoint{}) {
     const auto passed = SteadyClock::now() - head_read_at_;

@@ -83,6 +83,11 @@ struct HttpResponse {
   std::string headers;                   // printed lines, each with its CRLF; see add_header
   std::unique_ptr<AnswerStream> stream;  // instead of body
   bool close = false;                    // close the connection after this answer
+  // Most answers are of one caller and one moment.
+  std::string_view cache_control = "no-store";  // a literal
+  std::string_view fixed_body;  // instead of body: bytes that live as long as the program
+
+  std::string_view bytes() const { return fixed_body.empty() ? body : fixed_body; }
 
   // Control characters in `value` become spaces. Do not add Cache-Control, Connection,
   // Content-Length, Date, X-Content-Type-Options and X-Request-Id: the server prints them.

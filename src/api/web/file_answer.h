@@ -1,0 +1,16 @@
+// A file of a page as an answer: packed or not, whole or "not changed".
+#pragma once
+
+#include "api/http/message.h"
+#include "web/web_files.h"
+
+namespace seatledger::api {
+
+// The answer to GET and HEAD. Its body is the program's own memory. On the io thread only.
+HttpResponse file_answer(const HttpRequest& request, const web::WebFile& file);
+
+// Whether a client with this Accept-Encoding takes gzip (RFC 9110 section 12.5.3). Without the
+// field, or with an empty one: no.
+bool accepts_gzip(std::string_view accept_encoding);
+
+}  // namespace seatledger::api

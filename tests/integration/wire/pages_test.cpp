@@ -1,0 +1,208 @@
+// The pages for browsers: their files as bytes, with the headers that browsers and caches go by.
+#include <zlib.h>
+
+#include <fstream>
+#include <regex>
+#include <sstream>
+
+#include "support/ledger_under_test.h"
+
+namespace seatledger::integration {
+namespace {
+
+struct PagesUnderTest {
+  contract::TemporaryDirectory directory;
+  support::ServerProcess server{directory.path()};
+  HttpClient client{server.port()};
+
+  // Without a key.
+  HttpAnswer read(const std::string& path, const std::vector<std::string>& headers = {}) {
+    HttpCall call = get(path);
+    call.authorization.clear();
+    call.headers = headers;
+    return client.call_once(call);
+  }
+};
+
+#ifdef SEATLEDGER_WEB
+
+constexpr const char* gzip = "Accept-Encoding: gzip, deflate, br";
+
+std::string unpacked(const std::string& packed) {
+  z_stream stream{};
+  REQUIRE(inflateInit2(&stream, MAX_WBITS + 16) == Z_OK);
+  std::string text(8 << 20, '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
+  stream.avail_in = static_cast<uInt>(packed.size());
+  stream.next_out = reinterpret_cast<Bytef*>(text.data());
+  stream.avail_out = static_cast<uInt>(text.size());
+  CHECK(inflate(&stream, Z_FINISH) == Z_STREAM_END);
+  text.resize(stream.total_out);
+  inflateEnd(&stream);
+  return text;
+}
+
+// The names of the files beside the page that it refers to.
+std::vector<std::string> names_in(const std::string& page) {
+  static const std::regex name{R"re("([a-z]+-[0-9a-f]{16}\.[a-z]+)")re"};
+  std::vector<std::string> names;
+  for (std::sregex_iterator it{page.begin(), page.end(), name}, end; it != end; ++it) {
+    names.push_back((*it)[1].str());
+  }
+  return names;
+}
+
+TEST_CASE("pages: a page says what it may load, and is asked for again each time") {
+  PagesUnderTest pages;
+  const HttpAnswer page = pages.read("/docs/");
+  CHECK(page.status == 200);
+  CHECK(page.header("Content-Type") == "text/html; charset=utf-8");
+  CHECK(page.header("Cache-Control") == "no-cache");
+  CHECK(page.header("Content-Security-Policy") ==
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+  CHECK(page.header("X-Content-Type-Options") == "nosniff");
+  CHECK(page.header("Referrer-Policy") == "no-referrer");
+  CHECK(page.header("Cross-Origin-Opener-Policy") == "same-origin");
+  CHECK(page.body.starts_with("<!doctype html>"));
+  CHECK(page.body.find("<style") == std::string::npos);
+  CHECK(page.body.find(" style=") == std::string::npos);
+  CHECK(pages.read("/dm/docs/").body == page.body);
+}
+
+TEST_CASE("pages: the address without its last slash leads to the one with it") {
+  PagesUnderTest pages;
+  for (const char* path : {"/docs", "/dm/docs"}) {
+    const HttpAnswer answer = pages.read(path);
+    CHECK(answer.status == 308);
+    CHECK(answer.header("Location") == "docs/");
+  }
+}
+
+TEST_CASE("pages: a file with a hash in its name is kept for ever") {
+  PagesUnderTest pages;
+  const auto names = names_in(pages.read("/docs/").body);
+  REQUIRE(names.size() == 3);
+  const std::pair<std::string, std::string> types[] = {{".css", "text/css; charset=utf-8"},
+                                                       {".js", "text/javascript; charset=utf-8"},
+                                                       {".txt", "text/plain; charset=utf-8"}};
+  for (const std::string& name : names) {
+    INFO(name);
+    const HttpAnswer file = pages.read("/docs/" + name);
+    CHECK(file.status == 200);
+    CHECK(file.header("Cache-Control") == "public, max-age=31536000, immutable");
+    CHECK(file.head.find("Cache-Control") == file.head.rfind("Cache-Control"));
+    CHECK(file.header("Content-Length") == std::to_string(file.body.size()));
+    for (const auto& [ending, type] : types) {
+      if (name.ends_with(ending)) CHECK(file.header("Content-Type") == type);
+    }
+  }
+}
+
+TEST_CASE("pages: packed for a client that takes it, and the same bytes for any other") {
+  PagesUnderTest pages;
+  std::vector<std::string> paths{"/docs/"};
+  for (const std::string& name : names_in(pages.read("/docs/").body)) {
+    paths.push_back("/docs/" + name);
+  }
+  for (const std::string& path : paths) {
+    INFO(path);
+    const HttpAnswer packed = pages.read(path, {gzip});
+    const HttpAnswer plain = pages.read(path);
+    CHECK(packed.header("Content-Encoding") == "gzip");
+    CHECK(plain.header("Content-Encoding").empty());
+    CHECK(packed.header("Vary") == "Accept-Encoding");
+    CHECK(plain.header("Vary") == "Accept-Encoding");
+    CHECK(packed.body.size() < plain.body.size());
+    CHECK((unpacked(packed.body) == plain.body));
+  }
+  const std::pair<const char*, bool> cases[] = {{"gzip", true},
+                                                {"GZIP;q=0.5", true},
+                                                {"x-gzip", true},
+                                                {"br, *", true},
+                                                {"*;q=0", false},
+                                                {"gzip;q=0", false},
+                                                {"gzip; q=0.000", false},
+                                                {"gzip;q=0, *", false},
+                                                {"br", false},
+                                                {"", false},
+                                                {"gzipped", false},
+                                                {"identity;q=0, gzip;q=0.001", true}};
+  for (const auto& [field, is_packed] : cases) {
+    INFO(field);
+    const HttpAnswer answer = pages.read("/docs/", {"Accept-Encoding: " + std::string(field)});
+    CHECK(answer.header("Content-Encoding") == (is_packed ? "gzip" : ""));
+  }
+}
+
+TEST_CASE("pages: what a client has already is not sent again") {
+  PagesUnderTest pages;
+  for (const std::string& path :
+       {std::string("/docs/"), "/docs/" + names_in(pages.read("/docs/").body).front()}) {
+    INFO(path);
+    const HttpAnswer whole = pages.read(path, {gzip});
+    const std::string packed_tag = whole.header("ETag");
+    const std::string plain_tag = pages.read(path).header("ETag");
+    CHECK(plain_tag != packed_tag);
+    for (const std::string& known :
+         {packed_tag, plain_tag, "W/" + plain_tag, "\"x\", " + packed_tag, std::string("*")}) {
+      INFO(known);
+      const HttpAnswer answer = pages.read(path, {gzip, "If-None-Match: " + known});
+      CHECK(answer.status == 304);
+      CHECK(answer.body.empty());
+      CHECK(answer.header("Content-Length").empty());
+      CHECK(answer.header("ETag") == packed_tag);
+      CHECK(answer.header("Cache-Control") == whole.header("Cache-Control"));
+    }
+    CHECK(pages.read(path, {gzip, "If-None-Match: \"another\""}).status == 200);
+  }
+}
+
+TEST_CASE("pages: HEAD has the header of GET, and the connection goes on") {
+  PagesUnderTest pages;
+  const std::string path = "/docs/" + names_in(pages.read("/docs/").body).front();
+  const HttpAnswer whole = pages.read(path, {gzip});
+  REQUIRE(pages.client.send("HEAD " + path + " HTTP/1.1\r\nHost: h\r\n" + gzip + "\r\n\r\n"));
+  const HttpAnswer head = pages.client.read(false);
+  CHECK(head.status == 200);
+  for (const char* name : {"Content-Length", "Content-Encoding", "Content-Type", "ETag"}) {
+    CHECK(head.header(name) == whole.header(name));
+  }
+  CHECK(pages.read("/docs/").status == 200);
+}
+
+TEST_CASE("pages: what is no file of a page is not found, and nothing can be sent there") {
+  PagesUnderTest pages;
+  for (const char* path :
+       {"/docs/x.js", "/docs/index.html", "/docs/..%2fdocs", "/docs/x/y", "/docs//", "/doc/"}) {
+    INFO(path);
+    const HttpAnswer answer = pages.read(path);
+    CHECK(answer.status == 404);
+    CHECK(answer.json().at("code") == "path_not_found");
+    CHECK(answer.header("Cache-Control") == "no-store");
+  }
+  const HttpAnswer answer = pages.client.call_once(post("/docs/", "{}"));
+  CHECK(answer.status == 405);
+  CHECK(answer.header("Allow") == "GET, HEAD");
+}
+
+#else
+
+TEST_CASE("pages: a server without them says how to get them, as tools/build does") {
+  PagesUnderTest pages;
+  std::ostringstream script;
+  script << std::ifstream("tools/lib/build.sh").rdbuf();
+  for (const char* path : {"/docs/", "/docs/x.js"}) {
+    const HttpAnswer answer = pages.read(path);
+    CHECK(answer.status == 404);
+    CHECK(answer.json().at("code") == "path_not_found");
+    const std::string detail = answer.json().at("detail");
+    CHECK(detail.find("tools/build adds them where npm reaches") != std::string::npos);
+    CHECK(script.str().find(detail) != std::string::npos);
+  }
+}
+
+#endif
+
+}  // namespace
+}  // namespace seatledger::integration
