@@ -75,6 +75,7 @@ TEST_CASE("a folder that the README does not name is found") {
   CHECK(unnamed_folders({readme, {"src/c/CMakeLists.txt", ""}}).empty());
   CHECK(unnamed_folders({readme, {"src/c/x.h", ""}}).size() == 1);
   CHECK(unnamed_folders({readme, {"src/b/x.h", ""}}).size() == 1);
+  CHECK(unnamed_folders({readme, {"web/b/x.css", ""}}).size() == 1);
 }
 
 TEST_CASE("a path in a page that does not exist is found") {
