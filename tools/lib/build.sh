@@ -16,7 +16,7 @@ web_packages() {
   local output
   if output=$("$root/tools/lib/web_packages" 2>&1); then return 0; fi
   # The server says the same at /docs/.
-  echo "tools/build: built without the pages for browsers: tools/build adds them where npm reaches its packages" \
+  echo "seatledgerd: built without the pages for browsers: tools/build adds them where npm reaches its packages" \
     "($(grep -m1 -o 'E[A-Z]\{5,\}.*' <<<"$output" || echo 'npm ci failed'))." >&2
   web=OFF
 }
