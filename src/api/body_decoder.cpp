@@ -1,5 +1,6 @@
 #include "api/body_decoder.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -24,8 +25,8 @@ std::size_t index_of(const BodySchema& schema, std::string_view name) {
 }
 
 // The body with its unknown fields, or invalid_fields when a field is wrong or missing.
-Result<DecodedBody> finish(const BodySchema& schema, DecodedBody body, std::string rest,
-                           std::vector<FieldError> faults) {
+Result<DecodedFields> finish(const BodySchema& schema, DecodedFields body, std::string rest,
+                             std::vector<FieldError> faults) {
   for (std::size_t i = 0; i < schema.fields.size(); ++i) {
     const bool absent = std::holds_alternative<std::monostate>(body.values()[i]);
     const std::string name(schema.fields[i].name);
@@ -36,12 +37,19 @@ Result<DecodedBody> finish(const BodySchema& schema, DecodedBody body, std::stri
     }
   }
   if (!faults.empty()) return error_of(std::move(faults));
+  for (const Alternatives& needed : schema.needs) {
+    const bool has_one = std::any_of(needed.names.begin(), needed.names.end(),
+                                     [&](std::string_view name) { return body.has(name); });
+    if (!has_one)
+      faults.push_back({std::string(needed.names.front()), std::string(needed.sentence)});
+  }
+  if (!faults.empty()) return error_of(std::move(faults));
   if (schema.keeps_rest) body.set_rest(JsonText(std::move(rest)));
   return body;
 }
 
-Result<DecodedBody> decode_form(const BodySchema& schema, const FormEntries& entries) {
-  DecodedBody body(schema);
+Result<DecodedFields> decode_form(const BodySchema& schema, const FormEntries& entries) {
+  DecodedFields body(schema);
   std::vector<FieldError> faults;
   std::string rest;
   JsonWriter rest_out(rest);
@@ -93,8 +101,8 @@ Result<void> refuse_dry_run(std::string_view content_type, std::string_view body
   return {};
 }
 
-Error error_of(std::vector<FieldError> faults) {
-  Error refusal = error(ErrorCode::invalid_fields, "");
+Error error_of(std::vector<FieldError> faults, ErrorCode code) {
+  Error refusal = error(code, "");
   for (const FieldError& fault : faults) {
     if (!refusal.detail.empty()) refusal.detail += "; ";
     refusal.detail += fault.field + ": " + fault.reason;
@@ -103,14 +111,14 @@ Error error_of(std::vector<FieldError> faults) {
   return refusal;
 }
 
-Result<DecodedBody> decode_object(const BodySchema& schema, simdjson::dom::element root) {
+Result<DecodedFields> decode_object(const BodySchema& schema, simdjson::dom::element root) {
   simdjson::dom::object members;
   if (root.get_object().get(members)) {
     Error refusal = error(ErrorCode::malformed_body, "the body must be a JSON object");
     refusal.fields.push_back({"non_field_errors", "must be an object"});
     return refusal;
   }
-  DecodedBody body(schema);
+  DecodedFields body(schema);
   std::vector<FieldError> faults;
   std::string rest;
   JsonWriter rest_out(rest);
@@ -132,8 +140,9 @@ Result<DecodedBody> decode_object(const BodySchema& schema, simdjson::dom::eleme
   return finish(schema, std::move(body), std::move(rest), std::move(faults));
 }
 
-Result<DecodedBody> decode_body(const BodySchema& schema, std::string_view content_type,
-                                std::string_view body) {
+Result<DecodedFields> decode_body(const BodySchema& schema, std::string_view content_type,
+                                  std::string_view body) {
+  if (schema.is_optional && body.empty()) return DecodedFields(schema);
   if (content_type.empty() && body.empty()) {
     return error(ErrorCode::malformed_body, "the body is empty");
   }

@@ -34,7 +34,8 @@ bool may(const ledger::ApiKey& key, Access access) {
   using ledger::Role;
   const Role role = key.role;
   switch (access) {
-    case Access::anyone: return true;
+    case Access::anyone:
+    case Access::any_key: return true;
     case Access::license_read:
     case Access::seat_read:
       return role == Role::admin || role == Role::platform_admin || role == Role::read_only;
@@ -52,7 +53,7 @@ bool may(const ledger::ApiKey& key, Access access) {
   return false;
 }
 
-std::string refusal_sentence(const ledger::ApiKey& key, Access access) {
+std::string roles_that_may(Access access) {
   using ledger::Role;
   std::vector<std::string> allowed;
   for (const Role role : {Role::admin, Role::platform_admin, Role::read_only, Role::auditor}) {
@@ -68,13 +69,17 @@ std::string refusal_sentence(const ledger::ApiKey& key, Access access) {
                                                               : with   ? " of a platform"
                                                                        : " of no platform"));
   }
-  std::string sentence = "this key has the role " + std::string(ledger::role_name(key.role)) +
-                         (key.platform_key ? " of a platform" : "") + "; this is for ";
+  std::string roles;
   for (std::size_t i = 0; i < allowed.size(); ++i) {
-    if (i > 0) sentence += i + 1 < allowed.size() ? ", " : " and ";
-    sentence += allowed[i];
+    if (i > 0) roles += i + 1 < allowed.size() ? ", " : " and ";
+    roles += allowed[i];
   }
-  return sentence;
+  return roles;
+}
+
+std::string refusal_sentence(const ledger::ApiKey& key, Access access) {
+  return "this key has the role " + std::string(ledger::role_name(key.role)) +
+         (key.platform_key ? " of a platform" : "") + "; this is for " + roles_that_may(access);
 }
 
 }  // namespace seatledger::api

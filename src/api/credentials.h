@@ -24,6 +24,7 @@ std::string new_key_text(Entropy& entropy);
 // What a route requires of its caller; checked before the body is read.
 enum class Access : std::uint8_t {
   anyone,          // no key needed; a wrong one is ignored
+  any_key,         // what a key may know about itself
   license_read,    // lists of licenses
   license_write,   // create, update
   seat_read,       // assignments; a platform-bound key only of its platform
@@ -35,6 +36,8 @@ enum class Access : std::uint8_t {
   admin,  // directory writes, keys
 };
 bool may(const ledger::ApiKey& key, Access access);
+// "admin, platform_admin and auditor"
+std::string roles_that_may(Access access);
 // Why a key may not: its role, and the roles that may.
 std::string refusal_sentence(const ledger::ApiKey& key, Access access);
 

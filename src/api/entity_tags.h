@@ -5,10 +5,16 @@
 #include <optional>
 
 #include "api/http/message.h"
+#include "api/input_field.h"
 #include "base/error.h"
 #include "ledger/domain/commands.h"
 
 namespace seatledger::api {
+
+inline constexpr InputField if_match_header =
+    field::text("If-Match", "Only if the row has one of these versions; else 412.");
+inline constexpr InputField if_none_match_header =
+    field::text("If-None-Match", "304 if the row has one of these versions.");
 
 // The versions that all fields of that name list together; any_version for "*". A tag that a proxy
 // marked as weak or as packed, W/"2" or "2-gzip", names version 2. What is no tag of ours matches

@@ -4,10 +4,12 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "api/http/text.h"
 #include "base/json_reader.h"
+#include "base/nearest.h"
 #include "ledger/domain/email.h"
 #include "runtime/webhooks/web_address.h"
 
@@ -18,7 +20,24 @@ using simdjson::dom::element;
 using simdjson::dom::element_type;
 using Fault = std::optional<std::string>;
 
-Fault set_text(const BodyField& field, std::string_view text, FieldValue& value) {
+// The longest list of values that a sentence names whole.
+constexpr std::size_t listed_max = 8;
+
+Fault other_than_listed(const InputField& field, std::string_view text) {
+  const auto& values = field.values;
+  if (values.empty() || std::find(values.begin(), values.end(), text) != values.end()) {
+    return std::nullopt;
+  }
+  if (values.size() > listed_max) return "is none of its values" + did_you_mean(text, values);
+  std::string sentence = "must be ";
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (i > 0) sentence += i + 1 < values.size() ? ", " : " or ";
+    sentence += values[i];
+  }
+  return sentence;
+}
+
+Fault set_text(const InputField& field, std::string_view text, FieldValue& value) {
   text = stripped(text);
   if (!field.blank && text.empty()) return "may not be blank";
   if (text.size() > text_bytes_max) {
@@ -31,18 +50,19 @@ Fault set_text(const BodyField& field, std::string_view text, FieldValue& value)
   if (field.type == FieldType::web_address && !runtime::is_web_address(text)) {
     return "must be an absolute http or https address";
   }
+  if (auto fault = other_than_listed(field, text)) return fault;
   value = std::string(text);
   return std::nullopt;
 }
 
-Fault set_integer(const BodyField& field, std::int64_t number, FieldValue& value) {
+Fault set_integer(const InputField& field, std::int64_t number, FieldValue& value) {
   if (number < field.min) return "must be at least " + std::to_string(field.min);
   if (number > field.max) return "must be at most " + std::to_string(field.max);
   value = number;
   return std::nullopt;
 }
 
-Fault integer_from_text(const BodyField& field, std::string_view text, FieldValue& value) {
+Fault integer_from_text(const InputField& field, std::string_view text, FieldValue& value) {
   const auto number = whole_number_of(text);
   if (!number) return "must be an integer";
   return set_integer(field, *number, value);
@@ -55,7 +75,55 @@ Fault date_from_text(std::string_view text, FieldValue& value) {
   return std::nullopt;
 }
 
-Fault read_text(const BodyField& field, const element& in, FieldValue& value) {
+// Texts separated by commas.
+Fault set_words(const InputField& field, std::string_view text, FieldValue& value) {
+  std::vector<std::string> words;
+  for (bool more = true; more;) {
+    const std::size_t comma = text.find(',');
+    FieldValue word;
+    if (auto fault = set_text(field, text.substr(0, comma), word)) return fault;
+    words.push_back(std::get<std::string>(std::move(word)));
+    more = comma != std::string_view::npos;
+    if (more) text.remove_prefix(comma + 1);
+  }
+  value = std::move(words);
+  return std::nullopt;
+}
+
+// In a query an unescaped '+' becomes a space; in the zone of a time it is read as '+' again.
+std::optional<Timestamp> time_in(std::string_view text) {
+  if (const auto time = parse_timestamp(text)) return time;
+  constexpr std::size_t date_length = 10;
+  const std::size_t space = text.rfind(' ');
+  if (space == std::string_view::npos || space <= date_length) return std::nullopt;
+  std::string mended(text);
+  mended[space] = '+';
+  return parse_timestamp(mended);
+}
+
+bool is_digits(std::string_view text) {
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+Fault set_moment(const InputField& field, std::string_view text, FieldValue& value) {
+  Moment moment;
+  if (is_digits(text)) {
+    std::uint64_t number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (read.ec != std::errc{}) number = std::numeric_limits<std::uint64_t>::max();
+    moment.position = Position{number};
+  } else if (field.type == FieldType::position) {
+    return "must be a whole number from 0 on";
+  } else {
+    moment.time = time_in(text);
+    if (!moment.time) return "must be a position or a time";
+  }
+  value = moment;
+  return std::nullopt;
+}
+
+Fault read_text(const InputField& field, const element& in, FieldValue& value) {
   switch (in.type()) {
     case element_type::STRING: return set_text(field, in.get_string().value_unsafe(), value);
     // As in Django REST framework, a number is accepted as a text.
@@ -73,7 +141,7 @@ std::optional<std::int64_t> whole(double number) {
   return static_cast<std::int64_t>(number);
 }
 
-Fault read_integer(const BodyField& field, const element& in, FieldValue& value) {
+Fault read_integer(const InputField& field, const element& in, FieldValue& value) {
   switch (in.type()) {
     case element_type::INT64: return set_integer(field, in.get_int64().value_unsafe(), value);
     case element_type::UINT64: return "must be at most " + std::to_string(field.max);
@@ -155,7 +223,7 @@ std::optional<std::uint64_t> id_of(std::string_view text) {
   return static_cast<std::uint64_t>(*number);
 }
 
-Fault read_json_value(const BodyField& field, element in, FieldValue& value) {
+Fault read_json_value(const InputField& field, element in, FieldValue& value) {
   if (in.is_null()) {
     if (!field.nullable) return "may not be null";
     value = Null{};
@@ -188,11 +256,14 @@ Fault read_json_value(const BodyField& field, element in, FieldValue& value) {
       return read_list<std::string>(
           in, value, "must be a list of texts",
           [&](const element& item, FieldValue& one) { return read_text(field, item, one); });
+    case FieldType::words:
+    case FieldType::position:
+    case FieldType::moment: break;  // of a query only
   }
   return "has no known type";
 }
 
-Fault read_form_value(const BodyField& field, std::string_view in, FieldValue& value) {
+Fault read_form_value(const InputField& field, std::string_view in, FieldValue& value) {
   in = stripped(in);
   switch (field.type) {
     case FieldType::text:
@@ -228,6 +299,9 @@ Fault read_form_value(const BodyField& field, std::string_view in, FieldValue& v
       if (root.has_error()) return "must be JSON text: " + root.error().detail;
       return read_json_value(field, *root, value);
     }
+    case FieldType::words: return set_words(field, in, value);
+    case FieldType::position:
+    case FieldType::moment: return set_moment(field, in, value);
   }
   return "has no known type";
 }

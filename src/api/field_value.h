@@ -1,4 +1,4 @@
-// Converts one field of a body, a JSON value or a form's text, to a typed value.
+// Converts one field of a body or a query, a JSON value or a text, to a typed value.
 #pragma once
 
 #include <simdjson.h>
@@ -6,15 +6,15 @@
 #include <optional>
 #include <string>
 
-#include "api/body_decoder.h"
-#include "api/body_field.h"
+#include "api/decoded_fields.h"
+#include "api/input_field.h"
 
 namespace seatledger::api {
 
 // Both set `value`, or return a sentence that says what is wrong with the field.
-std::optional<std::string> read_json_value(const BodyField& field, simdjson::dom::element in,
+std::optional<std::string> read_json_value(const InputField& field, simdjson::dom::element in,
                                            FieldValue& value);
-std::optional<std::string> read_form_value(const BodyField& field, std::string_view in,
+std::optional<std::string> read_form_value(const InputField& field, std::string_view in,
                                            FieldValue& value);
 
 }  // namespace seatledger::api

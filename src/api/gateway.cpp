@@ -1,11 +1,15 @@
 #include "api/gateway.h"
 
-#include <algorithm>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <utility>
+#include <variant>
 
+#include "api/body_decoder.h"
 #include "api/context.h"
 #include "api/credentials.h"
+#include "api/parameters.h"
 #include "api/problem.h"
 #include "api/route.h"
 #include "runtime/run_on.h"
@@ -13,50 +17,39 @@
 namespace seatledger::api {
 namespace {
 
-using Admitted = std::shared_ptr<Call>;
+Result<void> check_scope(Call& call) {
+  const Scope& scope = call.route.scope;
+  if (scope.find != nullptr) call.found = TRY(scope.find(call));
+  return {};
+}
 
-// Runs a long read on the pool of its route.
-runtime::Awaitable<Result<HttpResponse>> read_on_pool(const Call& call) {
-  const std::function<Result<HttpResponse>()> work = [&call]() -> Result<HttpResponse> {
+// On the thread of the read, so that the scope's look-ups do not hold up the io thread either.
+Result<HttpResponse> read_in_scope(Call& call, Read::Handler handler) {
+  TRY(check_scope(call));
+  return handler(call);
+}
+
+// Runs a long read on the threads that its route names.
+runtime::Awaitable<Result<HttpResponse>> read_on(boost::asio::thread_pool& pool, Call& call,
+                                                 Read::Handler handler) {
+  const std::function<Result<HttpResponse>()> work = [&call, handler]() -> Result<HttpResponse> {
     if (call.context.stopping) {
       return error(ErrorCode::shutting_down, "the server is shutting down");
     }
-    return call.route.read(call);
+    return read_in_scope(call, handler);
   };
-  boost::asio::thread_pool& pool =
-      call.route.pool == Pool::slow_work ? call.context.slow_work : call.context.readers;
   co_return co_await runtime::run_on(pool, work);
 }
 
 // A call that says "only try it" and would be done: refused by name, before anything is read.
-Result<void> check_dry_run(const Call& call) {
-  if (call.route.takes_dry_run()) return {};
-  if (!TRY(flag_parameter(call, "dry_run")).value_or(false)) return {};
+Result<void> check_dry_run(const Route& route, const QueryParameters& query) {
+  if (route.takes_dry_run()) return {};
+  const auto text = find_parameter(query, "dry_run");
+  if (!text) return {};
+  const auto flag = flag_of(*text);
+  if (!flag) return bad_parameter("dry_run", "must be true or false");
+  if (!*flag) return {};
   return bad_parameter("dry_run", "this call cannot be tried without being done");
-}
-
-// Clients add some parameters to every request, also where they mean nothing. dry_run of a write
-// is read by every route that takes it.
-bool is_common(std::string_view name, const Route& route) {
-  if (name == "format" || name == "dry_run") return true;
-  return route.method == HttpMethod::get && (name == "page" || name == "page_size");
-}
-
-// The ledger's own routes refuse an unknown parameter: a misspelt filter would match everything.
-// Those of the contract ignore it, as the original does.
-Result<void> check_parameters(const Call& call) {
-  const Route& route = call.route;
-  const bool is_own =
-      route.path.starts_with("/api/ledger/") || route.path.starts_with("/api/directory/");
-  if (!is_own || route.takes_any_parameter) return {};
-  for (const QueryParameter& given : call.query) {
-    const auto& known = route.parameters;
-    if (std::find(known.begin(), known.end(), given.name) != known.end()) continue;
-    if (!is_common(given.name, route)) {
-      return bad_parameter(given.name, "is no parameter of this address");
-    }
-  }
-  return {};
 }
 
 // Of these a proxy and this server might each pick another one, or the caller might not know which
@@ -72,19 +65,69 @@ Result<void> check_given_once(const HttpRequest& head) {
   return {};
 }
 
-// A write without a declared body ignores what is sent, but not a dry_run in it.
-Result<void> check_bare_body(const Call& call) {
+// A route without a declared body ignores what is sent, but not a dry_run in it.
+Result<void> read_body(Call& call) {
   const Route& route = call.route;
-  const bool is_declared = route.body != nullptr || route.body_size == BodySize::bulk;
-  if (is_declared || route.stream != nullptr || route.method == HttpMethod::get) return {};
-  return refuse_dry_run(call.http->header(HttpField::content_type), call.http->body);
+  const std::string_view type = call.http->header(HttpField::content_type);
+  if (route.rows) return {};  // the handler reads them
+  if (route.body != nullptr) {
+    call.body = TRY(decode_body(*route.body, type, call.http->body));
+  } else if (route.method != HttpMethod::get) {
+    TRY(refuse_dry_run(type, call.http->body));
+  }
+  return {};
 }
 
-// The response of a handler, or the one that reports its error.
-HttpResponse reported(Result<HttpResponse> response, const HttpRequest& request) {
-  if (response.has_error()) return problem_response(response.error(), request);
-  return std::move(*response);
-}
+// A request on its way through its route.
+class RoutedExchange final : public Exchange {
+ public:
+  explicit RoutedExchange(Call call) : call_(std::move(call)) {}
+
+  bool streams_body() const override { return std::holds_alternative<Stream>(call_.route.work); }
+  std::uint64_t body_limit() const override {
+    const GatewaySettings& settings = call_.context.settings;
+    return call_.route.body_size == BodySize::bulk ? settings.bulk_body_bytes_max
+                                                   : settings.body_bytes_max;
+  }
+  runtime::Awaitable<HttpResponse> handle() override {
+    const Work& work = call_.route.work;
+    if (!streams_body()) {
+      if (auto read = read_body(call_); read.has_error()) co_return reported(read.error());
+    }
+    if (const auto* read = std::get_if<Read>(&work)) {
+      if (read->thread == Thread::io) co_return reported(read_in_scope(call_, read->handler));
+      co_return reported(co_await read_on(pool_of(*read), call_, read->handler));
+    }
+    if (auto checked = check_scope(call_); checked.has_error()) co_return reported(checked.error());
+    if (const auto* write = std::get_if<Write>(&work)) {
+      auto decoded = write->decode(call_);
+      if (decoded.has_error()) co_return reported(decoded.error());
+      const ledger::Outcome outcome =
+          co_await call_.context.writes.submit(std::move(decoded->request));
+      if (outcome.has_error()) co_return reported(outcome.error());
+      if (const auto* print = std::get_if<DecodedWrite::Print>(&decoded->then)) {
+        co_return (*print)(call_, *outcome);
+      }
+      co_return reported(co_await std::get<DecodedWrite::Finish>(decoded->then)(call_, *outcome));
+    }
+    const auto* wait = std::get_if<Wait>(&work);
+    const Wait::Handler handler = wait ? wait->handler : std::get<Stream>(work).handler;
+    co_return reported(co_await handler(call_));
+  }
+
+ private:
+  boost::asio::thread_pool& pool_of(const Read& read) const {
+    return read.thread == Thread::slow_work ? call_.context.slow_work : call_.context.readers;
+  }
+
+  // The response of a handler, or the one that reports its error.
+  HttpResponse reported(Result<HttpResponse> response) const {
+    if (response.has_error()) return problem_response(response.error(), *call_.http);
+    return std::move(*response);
+  }
+
+  Call call_;
+};
 
 }  // namespace
 
@@ -105,65 +148,31 @@ Result<ledger::ApiKey> Gateway::authenticate(const HttpRequest& head) {
   return *known;
 }
 
-Result<Admitted> Gateway::admit(HttpRequest& head) {
+Result<Call> Gateway::admit(HttpRequest& head) {
   TRY(check_given_once(head));
   RouteMatch match = TRY(router_.find(head.method, head.path));
-  auto call = std::make_shared<Call>(
-      Call{context_, *match.route, &head, std::move(match.path_values), {}, {}, {}});
-  if (match.route->access != Access::anyone) {
-    call->caller = TRY(authenticate(head));
-    if (!may(*call->caller, match.route->access)) {
-      return error(ErrorCode::permission_denied,
-                   refusal_sentence(*call->caller, match.route->access));
+  const Route& route = *match.route;
+  Call call{context_, route, &head, std::move(match.path_values), {}};
+  if (route.access != Access::anyone) {
+    call.caller = TRY(authenticate(head));
+    if (!may(*call.caller, route.access)) {
+      return error(ErrorCode::permission_denied, refusal_sentence(*call.caller, route.access));
     }
   }
-  call->query = TRY(head.parameters());
-  TRY(check_parameters(*call));
-  TRY(check_dry_run(*call));
+  call.query = TRY(head.parameters());
+  TRY(check_dry_run(route, call.query));
+  call.parameters = TRY(decode_parameters(route.parameters, call.query, route.unknown));
   return call;
 }
 
-std::optional<HttpResponse> Gateway::before_body(HttpRequest& head) {
-  auto call = admit(head);
-  if (call.has_value()) {
-    head.for_handler = std::move(*call);
-    return std::nullopt;
-  }
-  HttpResponse response = problem_response(call.error(), head);
+HttpHandler::Taken Gateway::before_body(HttpRequest& request) {
+  auto call = admit(request);
+  if (call.has_value()) return std::make_unique<RoutedExchange>(std::move(*call));
+  HttpResponse response = problem_response(call.error(), request);
   if (call.error().code == ErrorCode::method_not_allowed) {
-    response.add_header("Allow", router_.allowed(head.path));
+    response.add_header("Allow", router_.allowed(request.path));
   }
   return response;
-}
-
-bool Gateway::streams_body(const HttpRequest& head) {
-  return std::any_cast<const Admitted&>(head.for_handler)->route.stream != nullptr;
-}
-
-std::uint64_t Gateway::body_limit(const HttpRequest& head) {
-  const auto& call = std::any_cast<const Admitted&>(head.for_handler);
-  return call->route.body_size == BodySize::bulk ? context_.settings.bulk_body_bytes_max
-                                                 : context_.settings.body_bytes_max;
-}
-
-runtime::Awaitable<HttpResponse> Gateway::handle(HttpRequest& request) {
-  const Admitted call = std::any_cast<Admitted>(request.for_handler);
-  const Route& route = call->route;
-  if (const auto allowed = check_bare_body(*call); allowed.has_error()) {
-    co_return problem_response(allowed.error(), request);
-  }
-  if (route.stream != nullptr) co_return reported(co_await route.stream(*call), request);
-  if (route.read != nullptr) {
-    if (route.pool != Pool::none) co_return reported(co_await read_on_pool(*call), request);
-    co_return reported(route.read(*call), request);
-  }
-  if (route.wait != nullptr) co_return reported(co_await route.wait(*call), request);
-  auto decoded = route.decode(*call);
-  if (decoded.has_error()) co_return problem_response(decoded.error(), request);
-  const ledger::Outcome outcome = co_await context_.writes.submit(std::move(*decoded));
-  if (outcome.has_error()) co_return problem_response(outcome.error(), request);
-  if (route.finish != nullptr) co_return reported(co_await route.finish(*call, *outcome), request);
-  co_return route.print(*call, *outcome);
 }
 
 HttpResponse Gateway::problem(ErrorCode code, std::string detail, const HttpRequest& request) {

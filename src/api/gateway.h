@@ -1,10 +1,9 @@
-// The entry of every request: finds the route, checks the permission, decodes, calls the ledger,
-// answers.
+// The entry of every request: finds the route, checks the permission, decodes, checks the scope,
+// calls the ledger, answers.
 #pragma once
 
-#include <memory>
-#include <optional>
 #include <string>
+#include <string_view>
 
 #include "api/call.h"
 #include "api/http/handler.h"
@@ -18,14 +17,11 @@ class Gateway final : public HttpHandler {
  public:
   explicit Gateway(const Context& context);
 
-  std::optional<HttpResponse> before_body(HttpRequest& head) override;
-  bool streams_body(const HttpRequest& head) override;
-  std::uint64_t body_limit(const HttpRequest& head) override;
-  runtime::Awaitable<HttpResponse> handle(HttpRequest& request) override;
+  Taken before_body(HttpRequest& request) override;
   HttpResponse problem(ErrorCode code, std::string detail, const HttpRequest& request) override;
 
  private:
-  Result<std::shared_ptr<Call>> admit(HttpRequest& head);
+  Result<Call> admit(HttpRequest& head);
   Result<ledger::ApiKey> authenticate(const HttpRequest& head);
 
   const Context& context_;

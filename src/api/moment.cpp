@@ -1,13 +1,12 @@
 #include "api/moment.h"
 
 #include <algorithm>
-#include <charconv>
-#include <cstdint>
 #include <string>
 
 #include "api/context.h"
 #include "ledger/log/lineage.h"
 #include "ledger/log/position_at.h"
+#include "ledger/log/record.h"
 
 namespace seatledger::api {
 namespace {
@@ -18,67 +17,39 @@ Error above_head(std::string_view name, Position head) {
   return fault;
 }
 
-Result<Position> position_of(const Call& call, std::string_view name, std::string_view digits,
+}  // namespace
+
+Result<Position> position_of(const Call& call, std::string_view name, const Moment& moment,
                              Position head) {
-  std::uint64_t number = 0;
-  const char* const end = digits.data() + digits.size();
-  const auto read = std::from_chars(digits.data(), end, number);
-  const bool is_number = read.ec == std::errc() && read.ptr == end;
-  if (is_number && number <= head.value) return Position{number};
+  if (moment.time) return std::min(call.context.times.position_at(*moment.time), head);
+  if (*moment.position <= head) return *moment.position;
   const Position log_head = call.context.events.head();
-  if (is_number && number <= log_head.value) {
+  if (*moment.position <= log_head) {
     return error(ErrorCode::catching_up, "the views are behind the ledger; try again");
   }
   return above_head(name, log_head);
 }
 
-}  // namespace
-
-bool is_position(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-// In a query an unescaped '+' becomes a space; in the zone of a time it is read as '+' again.
-std::optional<Timestamp> time_in(std::string_view text) {
-  if (is_position(text)) return std::nullopt;
-  if (const auto time = parse_timestamp(text)) return time;
-  constexpr std::size_t date_length = 10;
-  const std::size_t space = text.rfind(' ');
-  if (space == std::string_view::npos || space <= date_length) return std::nullopt;
-  std::string mended(text);
-  mended[space] = '+';
-  return parse_timestamp(mended);
-}
-
-Result<Position> moment_of(const Call& call, std::string_view name, std::string_view text,
-                           Position head) {
-  if (is_position(text)) return position_of(call, name, text, head);
-  const auto time = time_in(text);
-  if (!time) return bad_parameter(name, "must be a position or a time");
-  return std::min(call.context.times.position_at(*time), head);
-}
-
-Result<std::optional<Position>> moment_parameter(const Call& call, std::string_view name,
-                                                 Position head) {
-  const auto text = find_parameter(call.query, name);
-  if (!text) return std::optional<Position>();
-  return std::optional(TRY(moment_of(call, name, *text, head)));
-}
-
-Result<Position> cursor_of(const Call& call, std::string_view name, std::string_view text,
+Result<Position> cursor_of(const Call& call, std::string_view name, Position position,
                            std::uint64_t beyond) {
-  if (!is_position(text)) return bad_parameter(name, "must be a whole number from 0 on");
-  std::uint64_t number = 0;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
   // Events that the views have not folded yet count too: a reader may have seen their positions.
   const Position head = call.context.events.head();
-  if (read.ec != std::errc() || number > head.value + beyond) return above_head(name, head);
-  return Position{number};
+  if (position.value > head.value + beyond) return above_head(name, head);
+  return position;
+}
+
+std::optional<Timestamp> recorded_by(const ledger::EventLog& log, Position position) {
+  if (position.value == 0) return std::nullopt;
+  const auto records = log.read_after(Position{position.value - 1}, 1);
+  const ledger::Event event = ledger::decode_record(records.at(0).bytes, position);
+  if (event.commit.last() == position) return ledger::recorded_in(records[0].bytes);
+  const Position before{event.commit.id.value - 1};
+  if (before.value == 0) return std::nullopt;
+  return ledger::recorded_at(log, before);
 }
 
 Result<void> check_lineage(const Call& call) {
-  const auto given = find_parameter(call.query, "lineage");
+  const auto given = call.parameters.get<std::string>("lineage");
   if (!given) return {};
   const ledger::Lineage& lineage = call.context.lineage;
   const auto differs_from = lineage.differs_from(*given);

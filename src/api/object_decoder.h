@@ -9,6 +9,6 @@
 namespace seatledger::api {
 
 // As decode_body, for one JSON value, such as a line of an import.
-Result<DecodedBody> decode_object(const BodySchema& schema, simdjson::dom::element root);
+Result<DecodedFields> decode_object(const BodySchema& schema, simdjson::dom::element root);
 
 }  // namespace seatledger::api

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "api/http/query.h"
+#include "api/route.h"
 #include "base/json_fields.h"
 
 namespace seatledger::api {
@@ -11,13 +12,9 @@ namespace {
 
 constexpr std::int64_t page_max = 1'000'000'000'000;  // page * page_size stays far within 64 bits
 
-Result<std::uint64_t> number_from_one(const Call& call, std::string_view name,
-                                      std::uint64_t otherwise) {
-  const auto text = find_parameter(call.query, name);
-  if (!text) return otherwise;
-  const auto number = whole_number_of(*text);
-  if (!number || *number < 1) return bad_parameter(name, "must be a whole number from 1 on");
-  return static_cast<std::uint64_t>(std::min(*number, page_max));
+std::uint64_t number_of(const Call& call, std::string_view name, std::int64_t otherwise) {
+  return static_cast<std::uint64_t>(
+      std::min(call.parameters.get<std::int64_t>(name).value_or(otherwise), page_max));
 }
 
 // The link to the page with that number; nothing when there is no such page.
@@ -46,10 +43,14 @@ std::optional<std::string> page_link(const Call& call, std::uint64_t number, std
 
 }  // namespace
 
-Result<projections::Page> page_of(const Call& call) {
-  const std::uint64_t page = TRY(number_from_one(call, "page", 1));
-  const std::uint64_t size = TRY(number_from_one(call, "page_size", page_size_default));
-  return projections::Page{page, std::min(size, page_size_max)};
+projections::Page page_of(const Call& call) {
+  const std::uint64_t size = number_of(call, "page_size", page_size_default);
+  const bool is_own = call.route.path.starts_with("/api/ledger/");
+  return {number_of(call, "page", 1), std::min(size, is_own ? own_page_size_max : page_size_max)};
+}
+
+Error unknown_sort_field() {
+  return bad_parameter("sort", "must be a field of the row, with - for descending");
 }
 
 namespace page {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "api/call.h"
+#include "api/input_field.h"
 #include "api/print.h"
 #include "base/error.h"
 #include "base/json_writer.h"
@@ -14,10 +15,21 @@ namespace seatledger::api {
 
 inline constexpr std::uint64_t page_size_default = 20;
 inline constexpr std::uint64_t page_size_max = 100;
+inline constexpr std::uint64_t own_page_size_max = 1000;  // under /api/ledger/
 
-// page and page_size of a query; invalid_parameter unless they are numbers from 1 on. A page_size
-// above 100 counts as 100.
-Result<projections::Page> page_of(const Call& call);
+// The parameters of a list, which its route must declare.
+namespace parameter {
+inline constexpr InputField page = field::id("page", "Which page, from 1 on.");
+inline constexpr InputField page_size =
+    field::id("page_size", "Rows on a page: 20 when left out; more than 100 counts as 100.");
+inline constexpr InputField own_page_size =
+    field::id("page_size", "Rows on a page: 20 when left out; more than 1,000 counts as 1,000.");
+}  // namespace parameter
+
+projections::Page page_of(const Call& call);
+
+// Of a `sort` that names no field of the rows.
+Error unknown_sort_field();
 
 namespace page {
 // page_not_found for a page past the end; the first page exists even when it is empty.

@@ -1,19 +1,23 @@
 // One row of the table of routes: the whole declaration of an operation. The router, the permission
-// check and the decoder all read it.
+// check, the decoders and the documentation all read it.
 #pragma once
 
 #include <cstdint>
 #include <functional>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <variant>
 #include <vector>
 
-#include "api/body_field.h"
+#include "api/answer.h"
 #include "api/call.h"
 #include "api/credentials.h"
 #include "api/http/message.h"
+#include "api/input_field.h"
+#include "api/parameters.h"
+#include "api/scope.h"
 #include "ledger/domain/kind.h"
 #include "ledger/write/sequencer.h"
 
@@ -21,51 +25,83 @@ namespace seatledger::api {
 
 // The gateway prints the refusals of all handlers.
 
-// Answers a read from a snapshot of the views, on the thread that `pool` names.
-using ReadHandler = Result<HttpResponse> (*)(const Call& call);
-// Decodes a write to a request, which then passes through the queue.
-using DecodeHandler = Result<ledger::Request> (*)(Call& call);
-using PrintHandler = HttpResponse (*)(const Call& call, const ledger::Answer& answer);
-// Instead of a print handler: does the work that must follow the commit before the answer.
-using FinishHandler = runtime::Awaitable<Result<HttpResponse>> (*)(Call& call,
-                                                                   const ledger::Answer& answer);
-// A read that waits: long polls, streams, questions to another thread.
-using WaitHandler = runtime::Awaitable<Result<HttpResponse>> (*)(Call& call);
+// Where a read runs: `io` is the io thread; `slow_work` is for reads that wait or flush, so that
+// lists are not held up.
+enum class Thread : std::uint8_t { io, readers, slow_work };
+
+// Answers from a snapshot of the views, at once.
+struct Read {
+  using Handler = Result<HttpResponse> (*)(const Call& call);
+  constexpr explicit Read(Handler called, Thread on = Thread::io) : handler(called), thread(on) {}
+  Handler handler;
+  Thread thread;
+};
+
+// The request of a write, which passes through the queue, and what answers after its commit.
+struct DecodedWrite {
+  using Print = std::function<HttpResponse(const Call& call, const ledger::Answer& answer)>;
+  // Instead of Print: does the work that must follow the commit before the answer.
+  using Finish = runtime::Awaitable<Result<HttpResponse>> (*)(Call& call,
+                                                              const ledger::Answer& answer);
+  ledger::Request request;
+  std::variant<Print, Finish> then;
+};
+struct Write {
+  using Handler = Result<DecodedWrite> (*)(const Call& call);
+  constexpr explicit Write(Handler called) : decode(called) {}
+  Handler decode;
+};
+
+// Waits: long polls, streams of events, questions to another thread.
+struct Wait {
+  using Handler = runtime::Awaitable<Result<HttpResponse>> (*)(Call& call);
+  constexpr explicit Wait(Handler called) : handler(called) {}
+  Handler handler;
+};
+
 // Several requests in one call. Reads its body itself, in pieces and without a size limit.
-using StreamHandler = WaitHandler;
+struct Stream {
+  constexpr explicit Stream(Wait::Handler called) : handler(called) {}
+  Wait::Handler handler;
+};
+
+using Work = std::variant<Read, Write, Wait, Stream>;
 
 enum class BodySize : std::uint8_t { plain, bulk };
 
-// Where a read runs. `slow_work` is for reads that wait or flush, so that lists are not held up.
-enum class Pool : std::uint8_t { none, readers, slow_work };
+// The rows of a bulk body: a list in the body or a CSV; or the lines of a stream.
+struct BulkRows {
+  std::string_view list;  // the field of the body with the list; empty: lines
+  const BodySchema* row = nullptr;
+};
 
 struct Collection;
 
+// A member without a default must be named in every row.
 struct Route {
   HttpMethod method = HttpMethod::get;
   std::string path;       // "/api/.../{id}/"; callers may leave out the last slash
   std::string operation;  // operation id; in the ibl.ai API, ibl.ai's own
+  std::string_view sentence = {};
   Access access = Access::admin;
+  std::reference_wrapper<const Scope> scope;
+  std::optional<ledger::Kind> kind = {};    // of routes that exist once per kind
+  const Collection* collection = nullptr;   // of the directory's routes
+  std::vector<InputField> parameters = {};  // of the query; all_routes() adds dry_run to writes
+  UnknownParameters unknown = UnknownParameters::refused;
+  std::vector<InputField> headers = {};  // beside those of all writes
+  const BodySchema* body = nullptr;
+  std::optional<BulkRows> rows = {};
   BodySize body_size = BodySize::plain;
-  std::optional<ledger::Kind> kind = {};   // of routes that exist once per kind
-  const Collection* collection = nullptr;  // of the directory's routes
-  const BodySchema* body = nullptr;        // the body of a write
-  ReadHandler read = nullptr;              // one of read, wait, decode + print,
-  Pool pool = Pool::none;                  // decode + finish, stream; none: the io thread
-  WaitHandler wait = nullptr;
-  DecodeHandler decode = nullptr;
-  PrintHandler print = nullptr;
-  FinishHandler finish = nullptr;
-  StreamHandler stream = nullptr;
-  // The names in a query that the handler reads; of the routes under /api/ledger/ and
-  // /api/directory/, where any other name is refused.
-  std::vector<std::string_view> parameters = {};
-  bool takes_any_parameter = false;  // unknown names are keys of metadata
-  bool changes_nothing = false;      // of a POST that only asks
+  AnswerShape answer;
+  std::vector<ErrorCode> errors = {};  // beside those of its access, scope, body and work
+  bool changes_nothing = false;        // of a POST that only asks
+  Work work;
 
   // Whether the route can be sent ?dry_run=true: a read, or a write through the queue.
   bool takes_dry_run() const {
-    return method == HttpMethod::get || changes_nothing || decode != nullptr || stream != nullptr;
+    return method == HttpMethod::get || changes_nothing || std::holds_alternative<Write>(work) ||
+           std::holds_alternative<Stream>(work);
   }
 };
 

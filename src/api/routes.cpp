@@ -1,5 +1,6 @@
 #include "api/audit/routes.h"
 #include "api/directory/routes.h"
+#include "api/document/routes.h"
 #include "api/licenses/routes.h"
 #include "api/metadata/routes.h"
 #include "api/operations/routes.h"
@@ -8,6 +9,17 @@
 #include "api/web/routes.h"
 
 namespace seatledger::api {
+namespace {
+
+constexpr InputField dry_run =
+    field::flag("dry_run", "Answers as the call would, and stores nothing.");
+
+void add_dry_run(Route& route) {
+  const bool is_write = route.method != HttpMethod::get && !route.changes_nothing;
+  if (is_write && route.takes_dry_run()) route.parameters.push_back(dry_run);
+}
+
+}  // namespace
 
 std::vector<Route> all_routes() {
   std::vector<Route> routes;
@@ -30,6 +42,9 @@ std::vector<Route> all_routes() {
   add_key_routes(routes);
   add_as_of_routes(routes);
   add_usage_route(routes);
+  add_summary_route(routes);
+  add_waiting_route(routes);
+  add_explain_route(routes);
   add_feed_routes(routes);
   add_history_routes(routes);
   add_proof_routes(routes);
@@ -37,7 +52,9 @@ std::vector<Route> all_routes() {
   add_rebuild_routes(routes);
   add_operation_routes(routes);
   add_system_routes(routes);
+  add_document_routes(routes);
   add_web_routes(routes);
+  for (Route& route : routes) add_dry_run(route);
   return routes;
 }
 

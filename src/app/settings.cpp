@@ -5,7 +5,9 @@
 #include <CLI/Formatter.hpp>
 #include <algorithm>
 
-#include "api/error_document.h"
+#include "api/document/api_markdown.h"
+#include "api/document/error_document.h"
+#include "api/document/openapi.h"
 #include "app/settings_environment.h"
 #include "app/settings_file.h"
 #include "app/settings_table.h"
@@ -15,6 +17,17 @@ namespace seatledger {
 namespace {
 
 constexpr int usage_exit_code = 2;
+// The documents in docs/ that the program prints itself.
+struct PrintedDocument {
+  const char* flag;
+  std::string (*text)();
+};
+constexpr PrintedDocument printed_documents[] = {
+    {"--print-settings-markdown", settings_markdown},
+    {"--print-errors-markdown", api::errors_markdown},
+    {"--print-openapi", [] { return api::openapi_document(api::all_routes()); }},
+    {"--print-api-markdown", [] { return api::api_markdown(api::all_routes()); }}};
+
 // The command line. Its flags come from the table of settings.
 class CommandLine {
  public:
@@ -23,8 +36,9 @@ class CommandLine {
     app_.set_version_flag("--version", version_of("seatledgerd"));
     app_.add_option("--config", config_, "A TOML file with settings by their names.")
         ->type_name("FILE");
-    app_.add_flag("--print-settings-markdown", wants_markdown_)->group("");
-    app_.add_flag("--print-errors-markdown", wants_errors_)->group("");
+    for (const PrintedDocument& document : printed_documents) {
+      app_.add_flag(document.flag)->group("");
+    }
     const Settings defaults;
     for (const Setting& setting : settings_table()) {
       const std::string described = std::string{setting.sentence} + " (" + accepted(setting) +
@@ -55,8 +69,13 @@ class CommandLine {
     if (wanted.get_name() == "CallForVersion") return app_.version() + "\n";
     return app_.help();
   }
-  bool wants_markdown() const { return wants_markdown_; }
-  bool wants_errors() const { return wants_errors_; }
+  // Nothing: no document is asked for.
+  std::optional<std::string> document() const {
+    for (const PrintedDocument& document : printed_documents) {
+      if (app_.count(document.flag) != 0) return document.text();
+    }
+    return std::nullopt;
+  }
   const std::string& config() const { return config_; }
 
   void read(Settings& settings, Mistakes& mistakes) const {
@@ -75,8 +94,6 @@ class CommandLine {
  private:
   CLI::App app_{"The server of the Seatledger license ledger.", "seatledgerd"};
   std::string config_;
-  bool wants_markdown_ = false;
-  bool wants_errors_ = false;
   std::vector<CLI::Option*> options_;  // in the order of the table
 };
 
@@ -100,8 +117,7 @@ Invocation read_settings(int argc, const char* const* argv, const char* const* e
   CommandLine line;
   try {
     line.parse(argc, argv);
-    if (line.wants_markdown()) return {std::nullopt, settings_markdown(), 0};
-    if (line.wants_errors()) return {std::nullopt, api::errors_markdown(), 0};
+    if (auto text = line.document()) return {std::nullopt, std::move(*text), 0};
     const std::vector<Variable> variables = own_variables(environment);
     Settings settings;
     Mistakes mistakes;

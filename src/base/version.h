@@ -10,4 +10,7 @@ namespace seatledger {
 // differed from it, or "unknown" when it was not built in a git repository.
 std::string version_of(std::string_view program);
 
+// "0.1.0"
+std::string_view product_version();
+
 }  // namespace seatledger

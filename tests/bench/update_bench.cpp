@@ -70,15 +70,20 @@ class Updates {
 
 class FixedAnswer final : public api::HttpHandler {
  public:
-  std::optional<api::HttpResponse> before_body(api::HttpRequest&) override { return std::nullopt; }
-  std::uint64_t body_limit(const api::HttpRequest&) override { return 1 << 20; }
-  runtime::Awaitable<api::HttpResponse> handle(api::HttpRequest&) override {
-    api::HttpResponse response;
-    response.content_type = "application/json";
-    response.body = std::string(230, ' ');
-    co_return response;
-  }
+  Taken before_body(api::HttpRequest&) override { return std::make_unique<Fixed>(); }
   api::HttpResponse problem(ErrorCode, std::string, const api::HttpRequest&) override { return {}; }
+
+ private:
+  class Fixed final : public api::Exchange {
+   public:
+    std::uint64_t body_limit() const override { return 1 << 20; }
+    runtime::Awaitable<api::HttpResponse> handle() override {
+      api::HttpResponse response;
+      response.content_type = "application/json";
+      response.body = std::string(230, ' ');
+      co_return response;
+    }
+  };
 };
 
 // The same server with a handler that knows its answer, in a process of its own.

@@ -31,7 +31,7 @@ inline void write_value(JsonWriter& out, const api::FieldValue& value) {
       value);
 }
 
-inline void write_body(JsonWriter& out, const api::BodySchema& schema, api::DecodedBody& body) {
+inline void write_body(JsonWriter& out, const api::BodySchema& schema, api::DecodedFields& body) {
   out.begin_object();
   for (std::size_t i = 0; i < schema.fields.size(); ++i) {
     if (std::holds_alternative<std::monostate>(body.values()[i])) continue;

@@ -18,19 +18,18 @@ const api::Context& no_context() {
 
 Result<api::BulkBody> decode(const api::BodySchema& schema, std::string_view type,
                              std::string_view text) {
-  static const api::Route route;
+  static const api::Route route{.path = {},
+                                .operation = {},
+                                .scope = api::everywhere,
+                                .answer = api::AnswerShape(api::AnswerForm::any),
+                                .work = api::Read(nullptr)};
   api::HttpFields fields;
   fields.set(api::HttpField::content_type, {type.data(), type.size()});
   api::HttpRequest http;
   http.fields = &fields;
   http.body = text;
-  const api::Call call{.context = no_context(),
-                       .route = route,
-                       .http = &http,
-                       .path_values = {},
-                       .caller = {},
-                       .query = {},
-                       .new_key = {}};
+  api::Call call{no_context(), route, &http, {}, {}};
+  call.parameters = api::DecodedFields(api::bulk_head());
   return api::decode_bulk(call, schema);
 }
 
@@ -50,7 +49,7 @@ std::string json_of(const api::BodySchema& schema, api::BulkBody& bulk) {
   }
   out.key("assignments");
   out.begin_array();
-  for (api::DecodedBody& row : bulk.rows) fuzz::write_body(out, schema, row);
+  for (api::DecodedFields& row : bulk.rows) fuzz::write_body(out, schema, row);
   out.end_array();
   out.end_object();
   return json;

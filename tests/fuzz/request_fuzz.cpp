@@ -26,7 +26,7 @@ void check_refusal(const Error& refusal) {
   }
 }
 
-void check_bounds(const api::BodyField& field, const api::FieldValue& value) {
+void check_bounds(const api::InputField& field, const api::FieldValue& value) {
   if (const auto* text = std::get_if<std::string>(&value)) {
     require(api::is_text(*text), "a text is UTF-8 without U+0000");
     require(text->size() <= api::text_bytes_max, "a text has its bounds");

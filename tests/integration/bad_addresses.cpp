@@ -12,7 +12,7 @@ BadRequest refused(const std::string& method, const std::string& target, int sta
 
 void add_paths(BadRequests& rows) {
   for (const char* path :
-       {"/", "/api/", "/api/catalog/licenses/", "/api/catalog/licenses/seat/",
+       {"/api/", "/api/catalog/licenses/", "/api/catalog/licenses/seat/",
         "/api/catalog/licenses/user/create/more/", "/api/catalog/licenses/User/", "/dm/", "/dm",
         "/other/api/catalog/licenses/user/", "/dmx/api/catalog/licenses/user/",
         "/api//catalog/licenses/user/", "/api/directory/seats/", "/api/ledger/licenses/1/more/",

@@ -1,69 +1,19 @@
 // The server over real sockets: what a client can do to it, and what it gets back.
-#include <atomic>
 #include <boost/asio/post.hpp>
 #include <boost/asio/read_until.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/write.hpp>
 #include <catch2/catch.hpp>
 #include <future>
 #include <thread>
 
 #include "api/http/server.h"
+#include "support/echo_handler.h"
 
 namespace seatledger::api {
 namespace {
 
 using namespace std::chrono_literals;
 using namespace std::string_literals;
-
-class Counter final : public AnswerStream {
- public:
-  explicit Counter(int pieces) : left_(pieces) {}
-  runtime::Awaitable<bool> next(std::string& chunk) override {
-    chunk = "piece " + std::to_string(left_) + ";";
-    co_return !is_stopped_ && --left_ > 0;
-  }
-  void stop() override { is_stopped_ = true; }
-
- private:
-  int left_;
-  bool is_stopped_ = false;
-};
-
-// Echoes what it understood; /early is refused before its body, /hold waits for its release.
-class EchoHandler final : public HttpHandler {
- public:
-  std::optional<HttpResponse> before_body(HttpRequest& head) override {
-    if (head.path == "/early-throw") throw std::runtime_error("secret");
-    if (head.path != "/early") return std::nullopt;
-    return text(403, "no");
-  }
-  std::uint64_t body_limit(const HttpRequest&) override { return 100; }
-  runtime::Awaitable<HttpResponse> handle(HttpRequest& request) override {
-    if (request.path == "/throw") throw std::runtime_error("secret");
-    if (request.path == "/hold") {
-      is_waiting = true;
-      boost::asio::steady_timer timer{co_await boost::asio::this_coro::executor};
-      for (; !is_released; co_await timer.async_wait(runtime::awaiting)) timer.expires_after(1ms);
-    }
-    HttpResponse response =
-        text(200, std::string{request.method_text} + " " + std::string{request.path} + " " +
-                      std::string{request.query} + " " + request.body);
-    if (request.path == "/stream") response.stream = std::make_unique<Counter>(3);
-    if (request.path == "/empty") response.body.clear();
-    if (request.path == "/large") response.body.assign(1 << 20, 'l');
-    co_return response;
-  }
-  HttpResponse problem(ErrorCode code, std::string, const HttpRequest&) override {
-    return text(code == ErrorCode::internal_error ? 500 : 400, std::string{code_name(code)});
-  }
-  std::atomic<bool> is_waiting = false, is_released = false;
-
- private:
-  static HttpResponse text(std::uint16_t status, std::string body) {
-    return {status, "text/plain", std::move(body), {}, nullptr, false};
-  }
-};
 
 class Watcher final : public HttpObserver {
  public:

@@ -20,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array end_signals{SIGHUP, SIGINT, SIGTERM};
-constexpr int names_tried_max = 100;
+constexpr int unfinished_names_max = 100;
 constexpr std::chrono::milliseconds settle_time{20};
 
 struct Register {
@@ -52,7 +52,7 @@ void delete_while_written(const fs::path& path) {
   }
   fs::path away = path;
   away += ".ended";
-  for (int tries = 0; tries < names_tried_max && !hold_name(path); ++tries) {
+  for (int tries = 0; tries < unfinished_names_max && !hold_name(path); ++tries) {
     fs::rename(path, away, fault);
     fs::remove_all(fault ? path : away, fault);
   }
@@ -72,7 +72,7 @@ bool is_there(const fs::path& path) {
 
 // A command that looked for its directory just before may still make it; then it is deleted again.
 void delete_all(const std::vector<fs::path>& paths) {
-  for (int tries = 0; tries < names_tried_max; ++tries) {
+  for (int tries = 0; tries < unfinished_names_max; ++tries) {
     std::for_each(paths.rbegin(), paths.rend(), delete_while_written);
     std::for_each(paths.begin(), paths.end(), give_name_back);
     std::this_thread::sleep_for(settle_time);

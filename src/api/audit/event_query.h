@@ -1,6 +1,7 @@
 // The query parameters that pages of events, streams and histories share.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <optional>
@@ -8,6 +9,8 @@
 #include <vector>
 
 #include "api/call.h"
+#include "api/input_field.h"
+#include "api/scope.h"
 #include "base/error.h"
 #include "base/ids.h"
 #include "base/time.h"
@@ -29,24 +32,28 @@ struct EventQuery {
   Position begin() const;
 };
 
-// Both functions read the common parameters: lineage, after, limit, from and to (positions or
-// times), type, change_type. For a key that is bound to a platform they filter by that platform.
-// Error invalid_parameter, also for a position above the head; lineage_changed. The gateway has
-// refused unknown names.
+// The parameters of both, for the rows of their routes.
+std::vector<InputField> feed_parameters();
+std::vector<InputField> history_parameters();
 
-// Also reads `wait` and the subject: license_id, assignment_id, group_assignment_id, person_id or
-// user_id or email, group_id, transaction_id, actor, platform_key. user_not_found;
-// platform_forbidden for another platform than the key's, or a license of another platform.
+// invalid_parameter, also for a position above the head; lineage_changed; user_not_found. Both
+// keep to the platform of a key that is bound to one.
 Result<EventQuery> feed_query(const Call& call);
-// Also reads `order`.
 Result<EventQuery> history_query(const Call& call);
-
-// The names of the parameters that each of them reads, for the table of routes.
-std::vector<std::string_view> feed_parameters();
-std::vector<std::string_view> history_parameters();
 
 // The person with the query's user_id or email; nothing when neither is given. user_not_found; a
 // key that is bound to a platform gets the unused id 0 instead, so that it cannot probe for people.
 Result<std::optional<PersonId>> person_in_query(const Call& call);
+std::vector<InputField> person_query_parameters();
+
+Result<Found> check_feed_platform(const Call& call);
+inline constexpr std::array event_scope_errors{ErrorCode::platform_forbidden};
+inline constexpr std::string_view event_scope_sentence =
+    "A key that is bound to a platform sees only events of its platform's licenses.";
+// Of feed_query(): a license or platform that it names is the key's.
+inline constexpr Scope feed_events{"feed_events", event_scope_sentence, event_scope_errors,
+                                   check_feed_platform};
+// Of history_query(), whose subject the handler checks once the audit index has it.
+inline constexpr Scope history_events{"history_events", event_scope_sentence, event_scope_errors};
 
 }  // namespace seatledger::api

@@ -3,17 +3,17 @@
 #include <string>
 #include <utility>
 
+#include "api/audit/event_answers.h"
+#include "api/audit/event_in_path.h"
 #include "api/audit/event_query.h"
 #include "api/audit/feed_reader.h"
 #include "api/audit/feed_stream.h"
 #include "api/audit/routes.h"
 #include "api/context.h"
-#include "api/http/text.h"
-#include "api/license_at.h"
+#include "api/field_value.h"
 #include "api/moment.h"
 #include "api/print.h"
 #include "api/route.h"
-#include "ledger/log/record.h"
 #include "runtime/feed/cloud_event.h"
 
 namespace seatledger::api {
@@ -38,16 +38,6 @@ HttpResponse feed_page(const Context& context, const FeedReader::Piece& piece, b
   // Lines have no envelope for it, so it goes into a header.
   response.add_header("Ledger-Next-After", std::to_string(piece.next_after.value));
   return response;
-}
-
-// A key that is bound to a platform sees only events of its licenses.
-Result<void> may_see_event(const Call& call, const ledger::Event& event) {
-  if (!call.bound_platform()) return {};
-  if (!event.license_id) {
-    return error(ErrorCode::platform_forbidden, "the key is bound to a platform's licenses");
-  }
-  TRY(license_of_caller(call, projections::StateReader(call.context.views), *event.license_id));
-  return {};
 }
 
 runtime::Awaitable<Result<HttpResponse>> list_events(Call& call) {
@@ -76,39 +66,43 @@ runtime::Awaitable<Result<HttpResponse>> list_events(Call& call) {
 
 Result<HttpResponse> read_event(const Call& call) {
   TRY(check_lineage(call));
-  const Position head = visible_head(call.context);
-  const auto position = id_of(call.path_values.front());
-  if (!position || *position > head.value) {
-    return error(ErrorCode::event_not_found,
-                 "event " + printable(call.path_values.front()) + " does not exist");
-  }
-  const auto records = call.context.events.read_after(Position{*position - 1}, 1);
-  const ledger::Event event =
-      ledger::decode_record(records.front().bytes, records.front().position);
-  TRY(may_see_event(call, event));
+  const ledger::StoredRecord& record = call.found.record.value();
   HttpResponse response;
   if (wants_lines(call)) {
     response.content_type = lines_type;
-    response.body = records.front().bytes + '\n';
+    response.body = record.bytes + '\n';
   } else {
     response.content_type = "application/cloudevents+json";
-    runtime::append_cloud_event(response.body, call.context.feed.source, event,
-                                records.front().bytes);
+    runtime::append_cloud_event(response.body, call.context.feed.source, call.found.event.value(),
+                                record.bytes);
   }
-  response.add_header("Ledger-Position", std::to_string(head.value));
+  response.add_header("Ledger-Position", std::to_string(visible_head(call.context).value));
   add_lineage(call.context, response);
   return response;
+}
+
+constexpr InputField last_event_id_field =
+    field::typed("Last-Event-ID", FieldType::position,
+                 "Goes on after this position; a browser sends it when it connects again.");
+
+Result<std::optional<Position>> last_event_id(const Call& call) {
+  const auto text = call.http->find_header(last_event_id_field.name);
+  if (!text || text->empty()) return std::optional<Position>{};
+  FieldValue value;
+  if (auto fault = read_form_value(last_event_id_field, *text, value)) {
+    return bad_parameter(last_event_id_field.name, std::move(*fault));
+  }
+  return std::optional(
+      TRY(cursor_of(call, last_event_id_field.name, *std::get<Moment>(value).position, 0)));
 }
 
 runtime::Awaitable<Result<HttpResponse>> stream_events(Call& call) {
   auto query = feed_query(call);
   if (query.has_error()) co_return query.error();
   // A browser that reconnects repeats the address and sends the last id it received.
-  if (const auto last = call.http->find_header("Last-Event-ID"); last && !last->empty()) {
-    const auto position = cursor_of(call, "Last-Event-ID", *last, 0);
-    if (position.has_error()) co_return position.error();
-    query->after = *position;
-  }
+  const auto last = last_event_id(call);
+  if (last.has_error()) co_return last.error();
+  if (*last) query->after = **last;
   runtime::Feed& feed = call.context.feed;
   if (feed.streams >= feed.limits.streams_max) {
     co_return error(ErrorCode::queue_full, "the server has too many event streams");
@@ -122,27 +116,45 @@ runtime::Awaitable<Result<HttpResponse>> stream_events(Call& call) {
   co_return response;
 }
 
+// Also as the stored bytes, a line each.
+AnswerShape lines_of(AnswerShape shape) { return shape.has_lines = true, shape; }
+
+AnswerShape typed(AnswerShape shape, std::string_view type) { return shape.type = type, shape; }
+
 }  // namespace
 
 void add_feed_routes(std::vector<Route>& routes) {
   routes.push_back({.method = HttpMethod::get,
                     .path = "/api/ledger/events/",
                     .operation = "list_events",
+                    .sentence = "Events in the order of the log; waits for the next when asked to.",
                     .access = Access::ledger_read,
-                    .wait = list_events,
-                    .parameters = feed_parameters()});
+                    .scope = feed_events,
+                    .parameters = feed_parameters(),
+                    .answer = lines_of(AnswerShape(event_list_answer()).with(answer_headers::feed)),
+                    .work = Wait(list_events)});
   routes.push_back({.method = HttpMethod::get,
                     .path = "/api/ledger/events/stream/",
                     .operation = "stream_events",
+                    .sentence = "Events as they are stored, as server-sent events.",
                     .access = Access::ledger_read,
-                    .wait = stream_events,
-                    .parameters = feed_parameters()});
-  routes.push_back({.method = HttpMethod::get,
-                    .path = "/api/ledger/events/{position}/",
-                    .operation = "read_event",
-                    .access = Access::ledger_read,
-                    .read = read_event,
-                    .parameters = {"lineage"}});
+                    .scope = feed_events,
+                    .parameters = feed_parameters(),
+                    .headers = {last_event_id_field},
+                    .answer = typed({event_answer(), AnswerForm::stream}, "text/event-stream")
+                                  .with(answer_headers::lineage),
+                    .work = Wait(stream_events)});
+  routes.push_back(
+      {.method = HttpMethod::get,
+       .path = "/api/ledger/events/{position}/",
+       .operation = "read_event",
+       .sentence = "One event.",
+       .access = Access::ledger_read,
+       .scope = event_in_path,
+       .parameters = {parameter::lineage},
+       .answer = lines_of(
+           typed(event_answer(), "application/cloudevents+json").with(answer_headers::lineage)),
+       .work = Read(read_event)});
 }
 
 }  // namespace seatledger::api

@@ -9,9 +9,11 @@
 #include <string_view>
 #include <utility>
 
+#include "api/audit/event_answers.h"
 #include "api/audit/event_query.h"
 #include "api/audit/feed_reader.h"
 #include "api/audit/routes.h"
+#include "api/body_decoder.h"
 #include "api/context.h"
 #include "api/license_at.h"
 #include "api/print.h"
@@ -37,8 +39,6 @@ using projections::AuditSubject;
 constexpr std::size_t history_bytes_max = 8U << 20U;
 // How long one call searches for entries before it returns, so that other readers get the pool.
 constexpr std::chrono::seconds looking_max{5};
-
-constexpr std::array<std::string_view, 2> user_names{"user_id", "email"};
 
 simdjson::dom::element record_data_of(simdjson::dom::parser& parser, std::string_view record) {
   const auto root = parse_own_json(parser, record);
@@ -272,9 +272,8 @@ HistoryAnswer answer_person(Call& call, std::uint64_t person) {
 }
 
 HistoryAnswer list_license_history(Call& call) {
-  const auto license = license_in_path(call, projections::StateReader(call.context.views));
-  if (license.has_error()) return answer_refused(license.error());
-  return answer_history(call, {audit_id(AuditSubject::license, license->id.value), {}, false});
+  const LicenseId id = call.found.license.value().id;
+  return answer_history(call, {audit_id(AuditSubject::license, id.value), {}, false});
 }
 
 HistoryAnswer list_assignment_history(Call& call) {
@@ -321,25 +320,44 @@ HistoryAnswer list_actor_history(Call& call) { return answer_named(call, AuditSu
 }  // namespace
 
 void add_history_routes(std::vector<Route>& routes) {
-  const auto add = [&routes](const char* path, const char* operation, WaitHandler wait) {
+  using Codes = std::vector<ErrorCode>;
+  const auto add = [&routes](const char* path, const char* operation, std::string_view sentence,
+                             const Scope& scope, Codes errors, Wait::Handler wait) {
     routes.push_back({.method = HttpMethod::get,
                       .path = std::string("/api/ledger/") + path,
                       .operation = operation,
+                      .sentence = sentence,
                       .access = Access::ledger_read,
-                      .wait = wait,
-                      .parameters = history_parameters()});
+                      .scope = scope,
+                      .parameters = history_parameters(),
+                      .answer = AnswerShape(history_answer()).with(answer_headers::lineage),
+                      .errors = std::move(errors),
+                      .work = Wait(wait)});
   };
-  add("licenses/{id}/history/", "list_license_history", list_license_history);
-  add("assignments/{id}/history/", "list_assignment_history", list_assignment_history);
+  add("licenses/{id}/history/", "list_license_history", "The history of a license.",
+      license_in_path, {}, list_license_history);
+  add("assignments/{id}/history/", "list_assignment_history", "The history of a person's seat.",
+      history_events, {ErrorCode::assignment_not_found, ErrorCode::license_not_found},
+      list_assignment_history);
   add("group-assignments/{id}/history/", "list_group_assignment_history",
+      "The history of a group's assignment.", history_events,
+      {ErrorCode::assignment_not_found, ErrorCode::license_not_found},
       list_group_assignment_history);
-  add("persons/history/", "list_user_history", list_user_history);
+  add("persons/history/", "list_user_history", "The history of a user, or of an e-mail address.",
+      history_events, {ErrorCode::user_not_found}, list_user_history);
   auto& of_user = routes.back().parameters;
-  of_user.insert(of_user.end(), user_names.begin(), user_names.end());
-  add("persons/{person_id}/history/", "list_person_history", list_person_history);
-  add("groups/{id}/history/", "list_group_history", list_group_history);
-  add("transactions/{transaction_id}/", "list_transaction", list_transaction);
-  add("actors/{actor}/history/", "list_actor_history", list_actor_history);
+  const std::vector<InputField> person = person_query_parameters();
+  of_user.insert(of_user.end(), person.begin(), person.end());
+  add("persons/{person_id}/history/", "list_person_history",
+      "The history of a person, by the ledger's own id.", history_events,
+      {ErrorCode::user_not_found}, list_person_history);
+  add("groups/{id}/history/", "list_group_history", "The history of a group.", history_events,
+      {ErrorCode::group_not_found}, list_group_history);
+  add("transactions/{transaction_id}/", "list_transaction",
+      "Everything that was stored for an order or subscription.", history_events, {},
+      list_transaction);
+  add("actors/{actor}/history/", "list_actor_history", "Everything that somebody stored.",
+      history_events, {}, list_actor_history);
 }
 
 }  // namespace seatledger::api

@@ -1,13 +1,12 @@
 #include <vector>
 
+#include "api/audit/event_in_path.h"
 #include "api/audit/routes.h"
 #include "api/context.h"
-#include "api/http/text.h"
 #include "api/moment.h"
 #include "api/print.h"
 #include "api/route.h"
 #include "base/store_error.h"
-#include "ledger/log/record.h"
 #include "ledger/proof/notary.h"
 #include "projections/queries/reader.h"
 
@@ -15,6 +14,35 @@ namespace seatledger::api {
 namespace {
 
 ledger::Notary& notary_of(const Call& call) { return call.context.notary; }
+
+using answer::integer, answer::list, answer::text;
+
+constexpr AnswerField hashes_field =
+    list(text("hashes", "The hashes of the path, in hexadecimal digits."));
+constexpr AnswerField proof_fields[] = {integer("position", "The event."),
+                                        integer("tree_size", "The events of the signed log."),
+                                        text("leaf_hash", "SHA-256 of a zero byte and the record."),
+                                        hashes_field,
+                                        text("record", "The stored record."),
+                                        text("checkpoint", "The signed note with the root.")};
+constexpr AnswerObject proof_answer{"event_proof", "A proof that an event is in the log.",
+                                    proof_fields};
+constexpr AnswerField consistency_fields[] = {integer("from", "The events of the shorter log."),
+                                              integer("to", "The events of the longer log."),
+                                              hashes_field};
+constexpr AnswerObject consistency_answer{"consistency_proof",
+                                          "A proof that a longer log begins with a shorter one.",
+                                          consistency_fields};
+constexpr AnswerField public_key_fields[] = {
+    text("key", "The key of new signatures, as a verifier key of C2SP."),
+    list(text("old_keys", "Those before it, the oldest first."))};
+constexpr AnswerObject keys_answer{"public_keys", "The keys that verify checkpoints.", public_key_fields};
+
+AnswerShape note_shape() {
+  AnswerShape shape(AnswerForm::plain);
+  shape.type = "text/plain; charset=utf-8";
+  return shape;
+}
 
 void print_hashes(JsonWriter& out, const std::vector<Digest>& hashes) {
   out.key("hashes");
@@ -42,47 +70,17 @@ Result<HttpResponse> read_public_key(const Call& call) {
   return json_response(call.context.events.head(), [&](JsonWriter& out) { print_keys(out, keys); });
 }
 
-// True for an event about a license of the platform that the caller's key is bound to.
-bool is_event_of(const Call& call, const std::string& platform_key,
-                 const ledger::StoredRecord& record) {
-  const ledger::Event event = ledger::decode_record(record.bytes, record.position);
-  if (!event.license_id) return false;
-  const projections::ViewReader views(call.context.views);
-  const auto license = views.license(*event.license_id);
-  return license && license->terms.platform_key == platform_key;
-}
-
-// The number of events in a parameter of a consistency proof.
-Result<std::uint64_t> tree_size(const Call& call, std::string_view name) {
-  const auto text = find_parameter(call.query, name);
-  if (!text) return bad_parameter(name, "this parameter is required");
-  const auto size = whole_number_of(*text);
-  if (!size || *size < 1) return bad_parameter(name, "must be an integer from 1 on");
-  return static_cast<std::uint64_t>(*size);
-}
-
-// A key that is bound to a platform gets only proofs of events of its platform's licenses.
 Result<HttpResponse> read_event_proof(const Call& call) {
   TRY(check_lineage(call));
-  const Position head = call.context.events.head();
-  const auto number = id_of(call.path_values.front());
-  if (!number || *number > head.value) {
-    return error(ErrorCode::event_not_found,
-                 "event " + printable(call.path_values.front()) + " does not exist");
-  }
-  const Position position{*number};
-  const auto record = call.context.events.read_after(Position{position.value - 1}, 1).at(0);
-  if (const auto& bound = call.bound_platform(); bound && !is_event_of(call, *bound, record)) {
-    return error(ErrorCode::platform_forbidden,
-                 "the key is bound to a platform, and the event is not of its");
-  }
+  const ledger::StoredRecord& record = call.found.record.value();
+  const Position position = record.position;
   const auto proof = TRY(notary_of(call).inclusion(position));
   const Digest leaf = ledger::merkle::leaf_hash(record.bytes);
   if (!ledger::merkle::verify_inclusion(position.value - 1, leaf, proof.tree, proof.hashes)) {
     throw StoreError("event " + std::to_string(position.value) +
                      " is not what was signed, or the stored tree is damaged");
   }
-  HttpResponse response = json_response(head, [&](JsonWriter& out) {
+  HttpResponse response = json_response(call.context.events.head(), [&](JsonWriter& out) {
     out.begin_object();
     out.key("position");
     out.number(position.value);
@@ -102,8 +100,8 @@ Result<HttpResponse> read_event_proof(const Call& call) {
 }
 
 Result<HttpResponse> read_consistency(const Call& call) {
-  const std::uint64_t from = TRY(tree_size(call, "from"));
-  const std::uint64_t to = TRY(tree_size(call, "to"));
+  const auto from = static_cast<std::uint64_t>(*call.parameters.get<std::int64_t>("from"));
+  const auto to = static_cast<std::uint64_t>(*call.parameters.get<std::int64_t>("to"));
   const Position head = call.context.events.head();
   if (from > to) return bad_parameter("from", "must not be above to");
   if (to > head.value) {
@@ -140,27 +138,40 @@ Result<HttpResponse> rotate_signing_key(const Call& call) {
 
 // All run on a pool, because they read the disk or wait for the notary.
 void add_proof_routes(std::vector<Route>& routes) {
-  const auto add = [&routes](std::string path, std::string operation, ReadHandler read) {
-    routes.push_back({.method = HttpMethod::get,
-                      .path = std::move(path),
+  const auto add = [&routes](HttpMethod method, std::string path, std::string operation,
+                             std::string_view sentence, Access access, const Scope& scope,
+                             std::vector<InputField> parameters, const AnswerShape& answer,
+                             Read::Handler read) {
+    routes.push_back({.method = method,
+                      .path = "/api/ledger/" + std::move(path),
                       .operation = std::move(operation),
-                      .access = Access::ledger_read,
-                      .read = read,
-                      .pool = Pool::slow_work});
+                      .sentence = sentence,
+                      .access = access,
+                      .scope = scope,
+                      .parameters = std::move(parameters),
+                      .answer = answer,
+                      .errors = {ErrorCode::ledger_read_only},
+                      .work = Read(read, Thread::slow_work)});
   };
-  add("/api/ledger/events/{position}/proof/", "read_event_proof", read_event_proof);
-  routes.back().parameters = {"lineage"};
-  add("/api/ledger/consistency/", "read_consistency", read_consistency);
-  routes.back().parameters = {"from", "to"};
-  add("/api/ledger/checkpoint/", "read_checkpoint", read_checkpoint);
-  add("/api/ledger/public-key/", "read_public_key", read_public_key);
+  const auto get = HttpMethod::get;
+  add(get, "events/{position}/proof/", "read_event_proof",
+      "The proof that an event is in the log that was signed (RFC 9162).", Access::ledger_read,
+      event_in_path, {parameter::lineage}, AnswerShape(proof_answer).with(answer_headers::lineage),
+      read_event_proof);
+  add(get, "consistency/", "read_consistency",
+      "The proof that a longer log begins with a shorter one (RFC 9162).", Access::ledger_read,
+      everywhere,
+      {field::required(field::id("from", "The events of the shorter log.")),
+       field::required(field::id("to", "The events of the longer log."))},
+      consistency_answer, read_consistency);
+  add(get, "checkpoint/", "read_checkpoint", "The newest signed checkpoint, as a signed note.",
+      Access::ledger_read, everywhere, {}, note_shape(), read_checkpoint);
+  add(get, "public-key/", "read_public_key", "The keys that verify the signature of checkpoints.",
+      Access::ledger_read, everywhere, {}, keys_answer, read_public_key);
   // Not a write through the queue: it appends no event, and it waits for the notary.
-  routes.push_back({.method = HttpMethod::post,
-                    .path = "/api/ledger/signing-keys/",
-                    .operation = "rotate_signing_key",
-                    .access = Access::admin,
-                    .read = rotate_signing_key,
-                    .pool = Pool::slow_work});
+  add(HttpMethod::post, "signing-keys/", "rotate_signing_key",
+      "Makes a new signing key, which signs from then on.", Access::admin, everywhere, {},
+      keys_answer, rotate_signing_key);
 }
 
 }  // namespace seatledger::api

@@ -4,7 +4,9 @@
 #include <type_traits>
 #include <utility>
 
+#include "api/body_decoder.h"
 #include "api/context.h"
+#include "api/directory/record_answers.h"
 #include "api/print.h"
 
 namespace seatledger::api {
@@ -31,11 +33,11 @@ constexpr std::array group_fields{
     field::text("group_id", "The id in the path."),
     field::required(field::blank(field::text("name", "What people call it."))),
     field::required(field::text("platform_key", "The platform it belongs to.")),
-    BodyField{.name = "user_ids",
-              .type = FieldType::integers,
-              .required = true,
-              .min = 1,
-              .sentence = "The whole membership; new ones join in this order."},
+    InputField{.name = "user_ids",
+               .type = FieldType::integers,
+               .required = true,
+               .min = 1,
+               .sentence = "The whole membership; new ones join in this order."},
 };
 constexpr std::array course_fields{
     field::text("course_id", "The id in the path."),
@@ -69,18 +71,25 @@ constexpr BodySchema program_body{program_fields, true};
 constexpr BodySchema choices_body{choices_fields, true};
 
 // A field that repeats the path id must agree with it.
-Result<void> check_id(const DecodedBody& body, std::string_view field, const std::string& id) {
+Result<void> check_id(const DecodedFields& body, std::string_view field, const std::string& id) {
   const auto given = body.get<std::string>(field);
   if (!given || *given == id) return {};
   return bad_field(field, "must be the id in the path");
 }
 
-std::optional<std::string> optional_parameter(const Call& call, std::string_view name) {
-  const auto value = find_parameter(call.query, name);
-  return value ? std::optional(std::string(*value)) : std::nullopt;
-}
-std::string parameter(const Call& call, std::string_view name) {
-  return optional_parameter(call, name).value_or("");
+// Choices are named by their key, scope and org; without a scope or org it is the empty one.
+constexpr InputField scope_parameter =
+    field::blank(field::text("scope", "The scope of the choices; none when left out."));
+constexpr InputField org_parameter =
+    field::blank(field::text("org", "The org of the choices; none when left out."));
+constexpr std::array choices_names{scope_parameter, org_parameter};
+constexpr std::array choices_filters{
+    field::blank(field::text("field_key", "Only choices of this field.")),
+    field::blank(field::text("scope", "Only choices of this scope.")),
+    field::blank(field::text("org", "Only choices of this org."))};
+
+std::string parameter_or_empty(const Call& call, std::string_view name) {
+  return call.parameters.get<std::string>(name).value_or("");
 }
 
 std::optional<std::int64_t> user_id_of(const std::string& id) {
@@ -88,7 +97,7 @@ std::optional<std::int64_t> user_id_of(const std::string& id) {
   return number ? std::optional(static_cast<std::int64_t>(*number)) : std::nullopt;
 }
 
-Result<Command> put_platform(const DecodedBody& body, const std::string& id) {
+Result<Command> put_platform(const DecodedFields& body, const std::string& id) {
   TRY(check_id(body, "key", id));
   ledger::Platform record;
   record.key = id;
@@ -100,7 +109,7 @@ Result<Command> put_platform(const DecodedBody& body, const std::string& id) {
   return Command{ledger::PutPlatform{std::move(record)}};
 }
 
-Result<Command> put_user(const DecodedBody& body, const std::string& id) {
+Result<Command> put_user(const DecodedFields& body, const std::string& id) {
   const auto user_id = user_id_of(id);
   if (!user_id) return bad_field("user_id", "must be an integer from 1 on");
   if (body.get<std::int64_t>("user_id").value_or(*user_id) != *user_id) {
@@ -117,7 +126,7 @@ Result<Command> put_user(const DecodedBody& body, const std::string& id) {
   return Command{ledger::PutUser{std::move(record)}};
 }
 
-Result<Command> put_group(const DecodedBody& body, const std::string& id) {
+Result<Command> put_group(const DecodedFields& body, const std::string& id) {
   TRY(check_id(body, "group_id", id));
   ledger::Group record;
   record.group_id = id;
@@ -130,7 +139,7 @@ Result<Command> put_group(const DecodedBody& body, const std::string& id) {
 
 // The fields that courses and programs share.
 template <class Record>
-void take_names(const DecodedBody& body, Record& record) {
+void take_names(const DecodedFields& body, Record& record) {
   record.name = body.get_optional<std::string>("name");
   record.slug = body.get_optional<std::string>("slug");
   record.org = body.get_optional<std::string>("org");
@@ -138,7 +147,7 @@ void take_names(const DecodedBody& body, Record& record) {
   record.rest = body.rest();
 }
 
-Result<Command> put_course(const DecodedBody& body, const std::string& id) {
+Result<Command> put_course(const DecodedFields& body, const std::string& id) {
   TRY(check_id(body, "course_id", id));
   ledger::Course record;
   record.course_id = id;
@@ -146,7 +155,7 @@ Result<Command> put_course(const DecodedBody& body, const std::string& id) {
   return Command{ledger::PutCourse{std::move(record)}};
 }
 
-Result<Command> put_program(const DecodedBody& body, const std::string& id) {
+Result<Command> put_program(const DecodedFields& body, const std::string& id) {
   TRY(check_id(body, "program_key", id));
   ledger::Program record;
   record.program_key = id;
@@ -157,7 +166,7 @@ Result<Command> put_program(const DecodedBody& body, const std::string& id) {
   return Command{ledger::PutProgram{std::move(record)}};
 }
 
-Result<Command> put_choices(const DecodedBody& body, const std::string& id) {
+Result<Command> put_choices(const DecodedFields& body, const std::string& id) {
   TRY(check_id(body, "field_key", id));
   ledger::Choices record;
   record.field_key = id;
@@ -186,7 +195,8 @@ Result<Command> remove_program(const Call&, const std::string& id) {
   return Command{ledger::RemoveProgram{id}};
 }
 Result<Command> remove_choices(const Call& call, const std::string& id) {
-  return Command{ledger::RemoveChoices{id, parameter(call, "scope"), parameter(call, "org")}};
+  return Command{ledger::RemoveChoices{id, parameter_or_empty(call, "scope"),
+                                       parameter_or_empty(call, "org")}};
 }
 
 template <class Record>
@@ -220,7 +230,8 @@ bool one_program(JsonWriter& out, const Call&, const Views& views, const std::st
   return print_found(out, views.program(id));
 }
 bool one_choices(JsonWriter& out, const Call& call, const Views& views, const std::string& id) {
-  return print_found(out, views.choices(id, parameter(call, "scope"), parameter(call, "org")));
+  return print_found(
+      out, views.choices(id, parameter_or_empty(call, "scope"), parameter_or_empty(call, "org")));
 }
 
 template <class Record>
@@ -259,33 +270,81 @@ std::size_t page_of_programs(JsonWriter& out, const Call&, const Views& views,
 }
 std::size_t page_of_choices(JsonWriter& out, const Call& call, const Views& views,
                             const projections::Page& page) {
-  const projections::ChoicesFilter filter{optional_parameter(call, "field_key"),
-                                          optional_parameter(call, "scope"),
-                                          optional_parameter(call, "org")};
+  const DecodedFields& given = call.parameters;
+  const projections::ChoicesFilter filter{given.get_optional<std::string>("field_key"),
+                                          given.get_optional<std::string>("scope"),
+                                          given.get_optional<std::string>("org")};
   return print_rows(out, views.choices_list(filter, page));
 }
 
+constexpr std::array platform_errors{ErrorCode::org_taken, ErrorCode::platform_id_taken};
+constexpr std::array user_errors{ErrorCode::username_taken, ErrorCode::email_taken,
+                                 ErrorCode::platform_not_found};
+constexpr std::array group_errors{ErrorCode::members_unknown, ErrorCode::platform_not_found};
+constexpr std::array offered_errors{ErrorCode::platform_not_found};
+
 constexpr std::array<Collection, 6> table{{
-    {"platforms", "key", ErrorCode::platform_not_found, &platform_body, put_platform,
-     remove_platform, one_platform, page_of_platforms},
-    {"users", "user_id", ErrorCode::user_not_found, &user_body, put_user, remove_user, one_user,
-     page_of_users},
-    {"groups", "group_id", ErrorCode::group_not_found, &group_body, put_group, remove_group,
-     one_group, page_of_groups},
-    {"courses", "course_id", ErrorCode::course_not_found, &course_body, put_course, remove_course,
-     one_course, page_of_courses},
-    {"programs", "program_key", ErrorCode::program_not_found, &program_body, put_program,
-     remove_program, one_program, page_of_programs},
-    {"choices",
-     "field_key",
-     ErrorCode::choices_not_found,
-     &choices_body,
-     put_choices,
-     remove_choices,
-     one_choices,
-     page_of_choices,
-     {"scope", "org"},
-     {"field_key", "scope", "org"}},
+    {.name = "platforms",
+     .id_field = "key",
+     .unknown = ErrorCode::platform_not_found,
+     .body = &platform_body,
+     .answer = &platform_answer,
+     .put = put_platform,
+     .remove = remove_platform,
+     .print_one = one_platform,
+     .print_page = page_of_platforms,
+     .put_errors = platform_errors},
+    {.name = "users",
+     .id_field = "user_id",
+     .unknown = ErrorCode::user_not_found,
+     .body = &user_body,
+     .answer = &user_answer,
+     .put = put_user,
+     .remove = remove_user,
+     .print_one = one_user,
+     .print_page = page_of_users,
+     .put_errors = user_errors},
+    {.name = "groups",
+     .id_field = "group_id",
+     .unknown = ErrorCode::group_not_found,
+     .body = &group_body,
+     .answer = &group_answer,
+     .put = put_group,
+     .remove = remove_group,
+     .print_one = one_group,
+     .print_page = page_of_groups,
+     .put_errors = group_errors},
+    {.name = "courses",
+     .id_field = "course_id",
+     .unknown = ErrorCode::course_not_found,
+     .body = &course_body,
+     .answer = &course_answer,
+     .put = put_course,
+     .remove = remove_course,
+     .print_one = one_course,
+     .print_page = page_of_courses,
+     .put_errors = offered_errors},
+    {.name = "programs",
+     .id_field = "program_key",
+     .unknown = ErrorCode::program_not_found,
+     .body = &program_body,
+     .answer = &program_answer,
+     .put = put_program,
+     .remove = remove_program,
+     .print_one = one_program,
+     .print_page = page_of_programs,
+     .put_errors = offered_errors},
+    {.name = "choices",
+     .id_field = "field_key",
+     .unknown = ErrorCode::choices_not_found,
+     .body = &choices_body,
+     .answer = &choices_answer,
+     .put = put_choices,
+     .remove = remove_choices,
+     .print_one = one_choices,
+     .print_page = page_of_choices,
+     .one_parameters = choices_names,
+     .list_parameters = choices_filters},
 }};
 
 }  // namespace

@@ -1,14 +1,15 @@
 // The six kinds of directory records as one table: how each is decoded, found, listed and printed.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
-#include "api/body_decoder.h"
+#include "api/answer.h"
 #include "api/call.h"
+#include "api/decoded_fields.h"
+#include "api/input_field.h"
 #include "base/error.h"
 #include "base/json_writer.h"
 #include "ledger/domain/commands.h"
@@ -23,8 +24,9 @@ struct Collection {
   std::string_view id_field;
   ErrorCode unknown;
   const BodySchema* body;
+  const AnswerObject* answer;
   // The command of a PUT; `id` is the decoded id of the path, which the body may repeat.
-  Result<ledger::Command> (*put)(const DecodedBody& body, const std::string& id);
+  Result<ledger::Command> (*put)(const DecodedFields& body, const std::string& id);
   Result<ledger::Command> (*remove)(const Call& call, const std::string& id);
   // Prints the record with that id; false: there is none.
   bool (*print_one)(JsonWriter& out, const Call& call, const projections::ViewReader& views,
@@ -33,8 +35,9 @@ struct Collection {
   std::size_t (*print_page)(JsonWriter& out, const Call& call, const projections::ViewReader& views,
                             const projections::Page& page);
   // Parameters of a query: those that name one record beside its id, and the filters of the list.
-  std::array<std::string_view, 2> one_parameters = {};
-  std::array<std::string_view, 3> list_parameters = {};
+  std::span<const InputField> one_parameters = {};
+  std::span<const InputField> list_parameters = {};
+  std::span<const ErrorCode> put_errors = {};
 };
 
 std::span<const Collection> collections();

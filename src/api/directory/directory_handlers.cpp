@@ -12,7 +12,7 @@ namespace seatledger::api {
 namespace {
 
 Result<HttpResponse> list_records(const Call& call) {
-  const projections::Page page = TRY(page_of(call));
+  const projections::Page page = page_of(call);
   const projections::ViewReader views(call.context.views);
   std::string rows;
   JsonWriter rows_out(rows);
@@ -44,82 +44,94 @@ Result<HttpResponse> read_record(const Call& call) {
   return error(collection.unknown, "there is no such record");
 }
 
+HttpResponse print_put_answer(const Call& call, const ledger::Answer& answer) {
+  return answer_response(
+      answer, [&](JsonWriter& out) { print_put(out, answer.body, call.context.people); });
+}
+
 // What the address names beside the id, the body repeats; a text that it leaves out is empty.
-Result<void> check_address(const Call& call, const DecodedBody& body) {
-  for (const std::string_view name : call.route.collection->one_parameters) {
-    const auto named = name.empty() ? std::nullopt : find_parameter(call.query, name);
-    if (named && *named != body.get<std::string>(name).value_or("")) {
-      return bad_field(name, "must be the one in the address");
+Result<void> check_address(const Call& call) {
+  for (const InputField& field : call.route.collection->one_parameters) {
+    const auto named = call.parameters.get<std::string>(field.name);
+    if (named && *named != call.body.get<std::string>(field.name).value_or("")) {
+      return bad_field(field.name, "must be the one in the address");
     }
   }
   return {};
 }
 
-Result<ledger::Request> decode_put_record(Call& call) {
+Result<DecodedWrite> decode_put_record(const Call& call) {
   const Collection& collection = *call.route.collection;
-  const DecodedBody body = TRY(body_of(call));
   const std::string id(stripped(call.path_values.front()));
   if (id.empty() || id.size() > text_bytes_max) {
     return bad_field(collection.id_field, "the id in the path must have 1 to " +
                                               std::to_string(text_bytes_max) +
                                               " bytes and may not be blank");
   }
-  TRY(check_address(call, body));
-  return request_for(call, TRY(collection.put(body, id)));
+  TRY(check_address(call));
+  return DecodedWrite{TRY(request_for(call, TRY(collection.put(call.body, id)))), print_put_answer};
 }
 
-HttpResponse print_put_answer(const Call& call, const ledger::Answer& answer) {
-  return answer_response(
-      answer, [&](JsonWriter& out) { print_put(out, answer.body, call.context.people); });
-}
-
-Result<ledger::Request> decode_remove_record(Call& call) {
+Result<DecodedWrite> decode_remove_record(const Call& call) {
   const projections::ViewReader views(call.context.views);
-  return request_for(call, TRY(call.route.collection->remove(call, id_in_path(call, views))));
+  const std::string id = id_in_path(call, views);
+  return DecodedWrite{TRY(request_for(call, TRY(call.route.collection->remove(call, id)))),
+                      print_removed};
 }
 
 void add_collection_routes(std::vector<Route>& routes, const Collection& collection) {
   const std::string name(collection.name);
   const std::string path = "/api/directory/" + name + "/";
-  const auto& one_names = collection.one_parameters;
-  const auto& list_names = collection.list_parameters;
-  const std::vector<std::string_view> one(one_names.begin(), one_names.end());
-  std::vector<std::string_view> list(list_names.begin(), list_names.end());
-  list.insert(list.end(), {"page", "page_size"});
+  const std::vector<InputField> one(collection.one_parameters.begin(),
+                                    collection.one_parameters.end());
+  std::vector<InputField> list(collection.list_parameters.begin(),
+                               collection.list_parameters.end());
+  list.insert(list.end(), {parameter::page, parameter::page_size});
   routes.push_back({.method = HttpMethod::get,
                     .path = path,
                     .operation = "list_" + name,
+                    .sentence = "The records of this collection.",
                     .access = Access::directory_read,
+                    .scope = everywhere,
                     .collection = &collection,
-                    .read = list_records,
-                    .pool = Pool::readers,
-                    .parameters = list});
+                    .parameters = list,
+                    .answer = {*collection.answer, AnswerForm::page},
+                    .work = Read(list_records, Thread::readers)});
   routes.push_back({.method = HttpMethod::get,
                     .path = path + "{id}/",
                     .operation = "read_" + name,
+                    .sentence = "One record.",
                     .access = Access::directory_read,
+                    .scope = everywhere,
                     .collection = &collection,
-                    .read = read_record,
-                    .pool = Pool::readers,
-                    .parameters = one});
+                    .parameters = one,
+                    .answer = *collection.answer,
+                    .errors = {collection.unknown},
+                    .work = Read(read_record, Thread::readers)});
   routes.push_back({.method = HttpMethod::put,
                     .path = path + "{id}/",
                     .operation = "put_" + name,
+                    .sentence = "Stores a whole record, new or in place of the one with its id.",
                     .access = Access::admin,
-                    .body_size = BodySize::bulk,
+                    .scope = everywhere,
                     .collection = &collection,
+                    .parameters = one,  // the address may be that of the read
                     .body = collection.body,
-                    .decode = decode_put_record,
-                    .print = print_put_answer,
-                    .parameters = one});  // the address may be that of the read
+                    .body_size = BodySize::bulk,
+                    .answer = *collection.answer,
+                    .errors = {collection.put_errors.begin(), collection.put_errors.end()},
+                    .work = Write(decode_put_record)});
   routes.push_back({.method = HttpMethod::delete_,
                     .path = path + "{id}/",
                     .operation = "remove_" + name,
+                    .sentence = "Removes a record.",
                     .access = Access::admin,
+                    .scope = everywhere,
                     .collection = &collection,
-                    .decode = decode_remove_record,
-                    .print = print_removed,
-                    .parameters = one});
+                    .parameters = one,
+                    .answer = detail_answer_object,
+                    .errors = {collection.unknown, ErrorCode::record_in_use},
+                    .work = Write(decode_remove_record)});
 }
 
 }  // namespace

@@ -13,6 +13,12 @@
 namespace seatledger::api {
 namespace {
 
+constexpr AnswerField erasure_answer_fields[] = {
+    answer::text("detail", "What was done."),
+    answer::list(answer::text("backups", "Backups that may still hold the person.")),
+    answer::flag("files_pending", "Old files are still read, and are removed after that.")};
+constexpr AnswerObject erasure_answer{"erasure", "The erasure of a person.", erasure_answer_fields};
+
 std::string_view erasure_detail(bool dry_run, bool files_pending) {
   if (dry_run) return "the person would be erased";
   if (!files_pending) return "the person is erased";
@@ -39,18 +45,6 @@ constexpr std::array erasure_fields{
     field::typed("email", FieldType::stored_email, "The user, or who is known by it.")};
 constexpr BodySchema erasure_body{erasure_fields, false};
 
-Result<ledger::Request> decode_erasure(Call& call) {
-  const DecodedBody body = TRY(body_of(call));
-  ledger::ErasePerson erase;
-  erase.person.user_id = body.get_optional<std::int64_t>("user_id");
-  erase.person.email = body.get_optional<std::string>("email");
-  // Exactly one of them: two could name two people, and the wrong one might be erased.
-  if (erase.person.user_id.has_value() == erase.person.email.has_value()) {
-    return bad_field("user_id", "give either user_id or email");
-  }
-  return request_for(call, std::move(erase));
-}
-
 // Answers when the files are rewritten, which takes time in proportion to their size; other
 // requests continue meanwhile. Whoever still reads an old file holds up the answer a few seconds
 // only: the row itself went with the commit.
@@ -64,16 +58,31 @@ runtime::Awaitable<Result<HttpResponse>> finish_erasure(Call& call, const ledger
   co_return print_erasure(call, answer, dry_run, files_pending);
 }
 
+Result<DecodedWrite> decode_erasure(const Call& call) {
+  ledger::ErasePerson erase;
+  erase.person.user_id = call.body.get_optional<std::int64_t>("user_id");
+  erase.person.email = call.body.get_optional<std::string>("email");
+  // Exactly one of them: two could name two people, and the wrong one might be erased.
+  if (erase.person.user_id.has_value() == erase.person.email.has_value()) {
+    return bad_field("user_id", "give either user_id or email");
+  }
+  return DecodedWrite{TRY(request_for(call, std::move(erase))), finish_erasure};
+}
+
 }  // namespace
 
 void add_erasure_route(std::vector<Route>& routes) {
   routes.push_back({.method = HttpMethod::post,
                     .path = "/api/ledger/erasures/",
                     .operation = "erase_person",
+                    .sentence = "Erases a person: the row, its key and what finds it, also in the "
+                                "files.",
                     .access = Access::admin,
+                    .scope = everywhere,
                     .body = &erasure_body,
-                    .decode = decode_erasure,
-                    .finish = finish_erasure});
+                    .answer = erasure_answer,
+                    .errors = {ErrorCode::user_not_found},
+                    .work = Write(decode_erasure)});
 }
 
 }  // namespace seatledger::api

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "api/body_decoder.h"
 #include "api/context.h"
 #include "api/directory/collection.h"
 #include "api/directory/routes.h"
@@ -24,8 +25,12 @@ constexpr std::size_t line_bytes_max = 1024 * 1024;
 constexpr std::size_t lines_at_once = 256;
 constexpr std::size_t bytes_at_once = 4 * 1024 * 1024;
 
+constexpr std::array collection_names{std::string_view("platforms"), std::string_view("users"),
+                                      std::string_view("groups"),    std::string_view("courses"),
+                                      std::string_view("programs"),  std::string_view("choices")};
 constexpr std::array import_fields{
-    field::required(field::text("kind", "platforms, users, groups, courses, programs or choices.")),
+    field::required(
+        field::one_of(field::text("kind", "The collection of the record."), collection_names)),
     field::required(field::text("id", "The record's id, as in a path.")),
     field::required(field::typed("record", FieldType::object, "The whole record."))};
 constexpr BodySchema import_line_body{import_fields, false};
@@ -36,16 +41,13 @@ Result<ledger::Request> decode_line(const Call& call, std::string_view line, std
   }
   simdjson::dom::parser parser;
   const auto root = TRY(parse_json(parser, line));
-  const DecodedBody head = TRY(decode_object(import_line_body, root));
-  const Collection* collection = collection_named(*head.get<std::string>("kind"));
-  if (collection == nullptr) {
-    return bad_field("kind", "must be platforms, users, groups, courses, programs or choices");
-  }
+  const DecodedFields head = TRY(decode_object(import_line_body, root));
+  const Collection& collection = *collection_named(*head.get<std::string>("kind"));
   simdjson::dom::element record;
   if (root.at_key("record").get(record)) return error(ErrorCode::internal_error, "no record");
-  const DecodedBody body = TRY(decode_object(*collection->body, record));
+  const DecodedFields body = TRY(decode_object(*collection.body, record));
   ledger::Request request =
-      TRY(request_for(call, TRY(collection->put(body, *head.get<std::string>("id")))));
+      TRY(request_for(call, TRY(collection.put(body, *head.get<std::string>("id")))));
   request.source = "import";
   request.bytes = line.size();
   // The caller sends one key for the whole import; each line gets a key derived from it.
@@ -107,6 +109,18 @@ struct LineResult {
   std::optional<Error> problem;
   bool is_replayed = false;  // it was stored by an earlier import with the same Idempotency-Key
 };
+
+constexpr AnswerField line_fields[] = {
+    answer::integer("line", "The number of the line, from 1 on."),
+    answer::integer("status", "200, or the status of the error."),
+    answer::optional(answer::text("detail", "Why it was refused.")),
+    answer::optional(answer::text("code", "The code of the error.")),
+    answer::optional(answer::flag("replayed", "Stored by an earlier call with the same key."))};
+constexpr AnswerObject line_answer{"import_line", "What became of a line.", line_fields};
+constexpr AnswerField import_answer_fields[] = {
+    answer::list(answer::object("results", line_answer, "One for each line, in their order."))};
+constexpr AnswerObject import_answer{"import_result", "What became of each line.",
+                                     import_answer_fields};
 
 void print_result(JsonWriter& out, const LineResult& result) {
   const auto& problem = result.problem;
@@ -185,8 +199,12 @@ void add_import_route(std::vector<Route>& routes) {
   routes.push_back({.method = HttpMethod::post,
                     .path = "/api/directory/import/",
                     .operation = "import_directory",
+                    .sentence = "Stores many records: JSON lines, each answered with a status.",
                     .access = Access::admin,
-                    .stream = import_records});
+                    .scope = everywhere,
+                    .rows = BulkRows{"", &import_line_body},
+                    .answer = import_answer,
+                    .work = Stream(import_records)});
 }
 
 }  // namespace seatledger::api

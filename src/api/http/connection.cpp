@@ -53,7 +53,7 @@ runtime::Awaitable<void> Connection::run() {
     } else if (step == Step::handle) {
       std::exception_ptr failure;
       try {
-        response_ = co_await state_->handler.handle(request_);
+        response_ = co_await exchange_->handle();
       } catch (...) {
         failure = std::current_exception();
       }
@@ -97,6 +97,7 @@ HttpRequest Connection::new_request() const {
 }
 
 Connection::Step Connection::begin_request() {
+  exchange_.reset();
   parser_.reset();
   if (request_.body.capacity() > spare_body_.capacity()) spare_body_.swap(request_.body);
   if (spare_body_.capacity() > kept_bytes_max) spare_body_ = std::string{};

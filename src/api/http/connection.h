@@ -15,6 +15,7 @@
 #include <string>
 
 #include "api/http/body_source.h"
+#include "api/http/handler.h"
 #include "api/http/message.h"
 #include "api/http/request_id.h"
 #include "api/http/unpacker.h"
@@ -112,6 +113,7 @@ class Connection final : public boost::intrusive::list_base_hook<
   TimePoint deadline_ = TimePoint::max();
   std::optional<Parser> parser_;
   HttpRequest request_;
+  std::unique_ptr<Exchange> exchange_;  // of request_, once the handler has taken it
   HttpResponse response_;
   std::array<char, RequestIds::id_bytes> request_id_;  // when the client sent none
   std::size_t head_bytes_ = 0;

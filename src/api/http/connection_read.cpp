@@ -100,11 +100,13 @@ Connection::Step Connection::head_complete() {
     }
   }
   try {
-    if (auto early = state_->handler.before_body(request_)) return answer_early(std::move(*early));
+    auto taken = state_->handler.before_body(request_);
+    if (auto* early = std::get_if<HttpResponse>(&taken)) return answer_early(std::move(*early));
+    exchange_ = std::get<std::unique_ptr<Exchange>>(std::move(taken));
     if (parser_->is_done()) return body_complete();
     if (!choose_encoding()) return answer_early(unknown_encoding());
-    if (state_->handler.streams_body(request_)) return stream_body();
-    body_bytes_max_ = state_->handler.body_limit(request_);
+    if (exchange_->streams_body()) return stream_body();
+    body_bytes_max_ = exchange_->body_limit();
   } catch (...) {
     return handler_threw(std::current_exception());
   }

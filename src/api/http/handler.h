@@ -3,36 +3,44 @@
 
 #include <boost/system/error_code.hpp>
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <variant>
 
 #include "api/http/message.h"
 #include "base/error.h"
 
 namespace seatledger::api {
 
+// One request that the handler has taken: from its header to its answer.
+class Exchange {
+ public:
+  virtual ~Exchange() = default;
+
+  // True: the handler reads the body itself from the request's body_source, without a size limit.
+  virtual bool streams_body() const { return false; }
+
+  // The size limit of the body in bytes, of a packed one unpacked. Called only when there is one.
+  virtual std::uint64_t body_limit() const = 0;
+
+  // Answers the complete request, once. Must resume on the io thread.
+  virtual runtime::Awaitable<HttpResponse> handle() = 0;
+};
+
 // Called on the io thread only. Must outlive the io_context that runs the server. When a function
 // throws, the server answers with problem(internal_error) and notifies the observer.
 class HttpHandler {
  public:
+  using Taken = std::variant<HttpResponse, std::unique_ptr<Exchange>>;
+
   virtual ~HttpHandler() = default;
 
   // Called once per request, after the header and before the body is read: for routing and
-  // permissions. An answer returned here is final; handle() is then not called. The server reads
-  // and drops a small body to keep the connection open; otherwise it closes it after the answer.
-  virtual std::optional<HttpResponse> before_body(HttpRequest& head) = 0;
-
-  // True: the handler reads the body itself from request.body_source, without a size limit.
-  virtual bool streams_body(const HttpRequest& /*head*/) { return false; }
-
-  // The size limit of the body in bytes, of a packed one unpacked. Called after before_body, and
-  // only when there is a body.
-  virtual std::uint64_t body_limit(const HttpRequest& head) = 0;
-
-  // Answers a complete request. `request` lives until the answer is written. Must resume on the io
-  // thread.
-  virtual runtime::Awaitable<HttpResponse> handle(HttpRequest& request) = 0;
+  // permissions. A response returned here is final. The server reads and drops a small body to keep
+  // the connection open; otherwise it closes it after the answer. `request` outlives the exchange,
+  // which ends when the answer is written.
+  virtual Taken before_body(HttpRequest& request) = 0;
 
   // The answer for an error that the server itself found: header_too_large, body_too_large,
   // unsupported_media_type (of its encoding), malformed_body (not what its encoding says),

@@ -1,7 +1,6 @@
 // One HTTP request, as a handler gets it, and its answer.
 #pragma once
 
-#include <any>
 #include <boost/beast/http/fields.hpp>
 #include <boost/beast/http/verb.hpp>
 #include <cstdint>
@@ -48,7 +47,6 @@ struct HttpRequest {
   std::string body;  // empty until it is read; has body_spare_bytes of capacity left
   BodySource* body_source = nullptr;  // of a streamed body, which is not in `body`
   ProblemDetails problem_details = ProblemDetails::asked;  // the setting of the server
-  std::any for_handler;  // passed from before_body to handle; empty at the start
 
   // The first field of that name in any case; nothing when there is none.
   std::optional<std::string_view> find_header(std::string_view name) const;

@@ -1,9 +1,12 @@
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "api/context.h"
+#include "api/license_answers.h"
 #include "api/license_at.h"
 #include "api/licenses/license_list.h"
 #include "api/licenses/routes.h"
@@ -11,6 +14,7 @@
 #include "api/page.h"
 #include "api/route.h"
 #include "api/seats/print_seat.h"
+#include "api/seats/seat_answers.h"
 #include "api/seats/seat_list.h"
 #include "projections/queries/license_query.h"
 #include "projections/queries/reader.h"
@@ -26,17 +30,6 @@ struct LicenseListAt {
   bool verbose = false;
 };
 
-// "user, course, program or platform"
-std::string names_of_kinds() {
-  std::string names;
-  for (const ledger::KindPolicy& policy : ledger::kind_policies) {
-    const bool is_last = &policy == &ledger::kind_policies.back();
-    if (!names.empty()) names += is_last ? " or " : ", ";
-    names += policy.name;
-  }
-  return names;
-}
-
 // The sort field may belong to any of the listed kinds.
 Result<void> take_license_sort(LicenseListAt& list, std::string_view name) {
   list.query.sort.descending = name.starts_with('-');
@@ -51,45 +44,34 @@ Result<void> take_license_sort(LicenseListAt& list, std::string_view name) {
   return unknown_sort_field();
 }
 
-// Parameters that filter licenses.
-Result<void> take_license_filter(LicenseListAt& list, LicenseList& common,
-                                 const QueryParameter& sent) {
-  const QueryParameter given = stripped_parameter(sent);
-  const std::string_view name = given.name;
-  if (given.value.empty()) return bad_parameter(name, "may not be blank");
-  if (name == "kind" || name == "at" || name == "sort") return {};
-  if (name == "course_id") return set_id_filter(common.filter.course_id, given);
-  if (name == "program_id") return set_id_filter(common.filter.program_id, given);
-  if (name == "program_key") return set_id_filter(list.query.program_key, given);
-  return take_license_parameter(common, sent);
-}
-
 Result<LicenseListAt> license_list_at(const Call& call, Position newest) {
   LicenseListAt list;
-  LicenseList common;
-  for (const QueryParameter& given : call.query) TRY(take_license_filter(list, common, given));
-  if (const auto kind = find_parameter(call.query, "kind")) {
-    list.query.kind = ledger::kind_named(*kind);
-    if (!list.query.kind) return bad_parameter("kind", "must be " + names_of_kinds());
+  LicenseList shared = TRY(shared_license_list(call));
+  const DecodedFields& given = call.parameters;
+  if (const auto kind = given.get<std::string>("kind")) list.query.kind = ledger::kind_named(*kind);
+  shared.filter.course_id = id_filter(call, "course_id");
+  shared.filter.program_id = id_filter(call, "program_id");
+  list.query.program_key = id_filter(call, "program_key");
+  if (const auto sort = given.get<std::string>("sort")) TRY(take_license_sort(list, *sort));
+  list.query.page = shared.page;
+  if (const auto at = given.get<Moment>("at")) {
+    list.query.at = TRY(position_of(call, "at", *at, newest));
   }
-  if (const auto sort = find_parameter(call.query, "sort")) TRY(take_license_sort(list, *sort));
-  TRY(bind_license_list(common, call));
-  list.query.page = TRY(page_of(call));
-  list.query.at = TRY(moment_parameter(call, "at", newest));
-  list.query.filter = std::move(common.filter);
-  list.verbose = common.verbose;
+  list.query.filter = std::move(shared.filter);
+  list.verbose = shared.verbose;
   return list;
 }
 
-Result<projections::SeatQueryAt> seat_query_at(const Call& call) {
+projections::SeatQueryAt seat_query_at(const Call& call) {
   projections::SeatQueryAt query;
-  query.active = TRY(flag_parameter(call, "active"));
-  query.fulfilled = TRY(flag_parameter(call, "fulfilled"));
-  query.direct = TRY(flag_parameter(call, "direct"));
-  const SortParameter sort = TRY(sort_parameter(call));
-  if (sort.field != "id") return bad_parameter("sort", "must be id or -id");
-  query.descending = sort.descending;
-  query.page = TRY(page_of(call));
+  const DecodedFields& given = call.parameters;
+  query.active = given.get_optional<bool>("active");
+  query.fulfilled = given.get_optional<bool>("fulfilled");
+  query.direct = given.get_optional<bool>("direct");
+  query.descending = given.get<std::string>("sort") == std::string("-id");
+  query.page = page_of(call);
+  query.license = call.found.license->id;
+  query.at = call.found.at;
   return query;
 }
 
@@ -108,38 +90,66 @@ Result<HttpResponse> list_licenses_at(const Call& call) {
 }
 
 Result<HttpResponse> list_seats_at(const Call& call) {
-  const projections::ViewReader views(call.context.views);
-  const LicenseAt as_of = TRY(license_at(call, views));
-  projections::SeatQueryAt query = TRY(seat_query_at(call));
-  query.license = as_of.license.id;
-  query.at = as_of.position;
-  const PersonOfList person = TRY(person_of_list(call));
+  projections::SeatQueryAt query = seat_query_at(call);
+  const PersonOfList person = person_of_list(call);
   query.person = person.id;
   projections::SeatPage found;
+  const projections::ViewReader& views = call.found.views.value();
   if (!person.is_nobody) found = projections::find_seats_at(views.snapshot(), query);
-  return page_response(call, as_of.position, query.page, found.total, [&](JsonWriter& rows) {
+  return page_response(call, query.at, query.page, found.total, [&](JsonWriter& rows) {
     for (const ledger::Seat& seat : found.rows) {
-      print_seat(rows, seat, as_of.license, call.context.people);
+      print_seat(rows, seat, *call.found.license, call.context.people);
     }
   });
+}
+
+constexpr std::array seat_orders{std::string_view("id"), std::string_view("-id")};
+
+std::vector<InputField> license_parameters() {
+  using field::text;
+  std::vector<InputField> fields = shared_license_parameters();
+  fields.insert(fields.end(),
+                {field::one_of(text("kind", "Only licenses of this kind."), ledger::kind_names),
+                 text("course_id", "Only licenses of this course."),
+                 text("program_id", "Only licenses of programs with this program_id or key."),
+                 text("program_key", "Only licenses of this program."), parameter::at,
+                 parameter::own_page_size});
+  return fields;
+}
+
+std::vector<InputField> seat_parameters() {
+  std::vector<InputField> fields = person_parameters();
+  fields.insert(fields.end(),
+                {field::flag("active", "Only seats that are on, or off."),
+                 field::flag("fulfilled", "Only seats that are fulfilled, or are not."),
+                 field::flag("direct", "Only seats given directly, or only those through groups."),
+                 field::one_of(field::text("sort", "By id; with - descending."), seat_orders),
+                 parameter::at, parameter::page, parameter::own_page_size});
+  return fields;
 }
 
 }  // namespace
 
 void add_as_of_routes(std::vector<Route>& routes) {
-  const auto add = [&routes](std::string path, std::string operation, ReadHandler read) {
-    routes.push_back({.method = HttpMethod::get,
-                      .path = std::move(path),
-                      .operation = std::move(operation),
-                      .access = Access::ledger_read,
-                      .read = read,
-                      .pool = Pool::readers});
-  };
-  add("/api/ledger/licenses/", "list_licenses_at", list_licenses_at);
-  routes.back().takes_any_parameter = true;
-  add("/api/ledger/licenses/{id}/assignments/", "list_seats_at", list_seats_at);
-  routes.back().parameters = {"at",        "active",  "fulfilled", "direct", "sort",
-                              "page_size", "user_id", "username",  "email",  "page"};
+  routes.push_back({.method = HttpMethod::get,
+                    .path = "/api/ledger/licenses/",
+                    .operation = "list_licenses_at",
+                    .sentence = "Licenses of all kinds, now or as of a moment.",
+                    .access = Access::ledger_read,
+                    .scope = platform_list,
+                    .parameters = license_parameters(),
+                    .unknown = UnknownParameters::filters,
+                    .answer = {any_license_answer(), AnswerForm::page},
+                    .work = Read(list_licenses_at, Thread::readers)});
+  routes.push_back({.method = HttpMethod::get,
+                    .path = "/api/ledger/licenses/{id}/assignments/",
+                    .operation = "list_seats_at",
+                    .sentence = "The seats of a license, now or as of a moment.",
+                    .access = Access::ledger_read,
+                    .scope = license_in_path_at,
+                    .parameters = seat_parameters(),
+                    .answer = {any_seat_answer(), AnswerForm::page},
+                    .work = Read(list_seats_at, Thread::readers)});
 }
 
 }  // namespace seatledger::api

@@ -1,11 +1,16 @@
+#include <array>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "api/context.h"
 #include "api/entity_tags.h"
 #include "api/kind_body.h"
+#include "api/license_answers.h"
 #include "api/license_at.h"
 #include "api/licenses/license_list.h"
 #include "api/licenses/routes.h"
+#include "api/moment.h"
 #include "api/page.h"
 #include "api/route.h"
 #include "projections/queries/reader.h"
@@ -18,7 +23,7 @@ using ledger::Subject;
 constexpr std::int64_t count_max = 2147483647;
 
 // The fields that create and update share.
-void add_terms(std::vector<BodyField>& fields, bool enrollment_config) {
+void add_terms(std::vector<InputField>& fields, bool enrollment_config) {
   using field::text, field::typed;
   fields.push_back(field::blank(text("name", "What people call the license.")));
   fields.push_back({.name = "count",
@@ -38,10 +43,10 @@ void add_terms(std::vector<BodyField>& fields, bool enrollment_config) {
   fields.push_back(text("change_type", "What the change is, in the caller's words."));
 }
 
-std::vector<BodyField> create_license_fields(const ledger::KindPolicy& policy) {
+std::vector<InputField> create_license_fields(const ledger::KindPolicy& policy) {
   using field::text;
-  std::vector<BodyField> fields;
-  const BodyField key = text("platform_key", "The platform that holds the license.");
+  std::vector<InputField> fields;
+  const InputField key = text("platform_key", "The platform that holds the license.");
   fields.push_back(policy.platform_by_any_name ? key : field::required(key));
   fields.push_back(text("platform_org", "The platform's org code."));
   if (policy.platform_by_any_name) {
@@ -62,10 +67,10 @@ std::vector<BodyField> create_license_fields(const ledger::KindPolicy& policy) {
   return fields;
 }
 
-std::vector<BodyField> update_license_fields(const ledger::KindPolicy& policy) {
+std::vector<InputField> update_license_fields(const ledger::KindPolicy& policy) {
   using field::text;
-  std::vector<BodyField> fields{field::id("license_id", "The license; or external_id."),
-                                text("external_id", "Selects the license; not a new value.")};
+  std::vector<InputField> fields{field::id("license_id", "The license; or external_id."),
+                                 text("external_id", "Selects the license; not a new value.")};
   add_terms(fields, policy.updates_enrollment_config);
   if (policy.checks_platform_on_update) {
     fields.push_back(text("platform_key", "Not updatable: the license's own, or left out."));
@@ -77,7 +82,28 @@ std::vector<BodyField> update_license_fields(const ledger::KindPolicy& policy) {
   return fields;
 }
 
-Given<JsonText> enrollment_config(const DecodedBody& body, bool taken) {
+constexpr std::array platform_names{std::string_view("platform_key"),
+                                    std::string_view("platform_org"),
+                                    std::string_view("platform_id")};
+constexpr std::array program_names{std::string_view("program_key"), std::string_view("program_id")};
+constexpr std::array license_names{std::string_view("license_id"), std::string_view("external_id")};
+
+std::vector<Alternatives> create_license_needs(const ledger::KindPolicy& policy) {
+  std::vector<Alternatives> needs;
+  if (policy.platform_by_any_name) {
+    needs.push_back({platform_names, "platform_key, platform_org or platform_id is required"});
+  }
+  if (policy.subject == Subject::program) {
+    needs.push_back({program_names, "program_key or program_id is required"});
+  }
+  return needs;
+}
+
+std::vector<Alternatives> update_license_needs(const ledger::KindPolicy&) {
+  return {{license_names, "license_id or external_id is required"}};
+}
+
+Given<JsonText> enrollment_config(const DecodedFields& body, bool taken) {
   return taken ? body.get<JsonText>("enrollment_config") : Given<JsonText>{};
 }
 
@@ -93,38 +119,38 @@ Result<HttpResponse> list_licenses(const Call& call) {
 }
 
 Result<HttpResponse> read_license(const Call& call) {
-  const projections::ViewReader views(call.context.views);
-  const LicenseAt found = TRY(license_at(call, views));
-  HttpResponse response = json_response(found.position, [&](JsonWriter& out) {
-    print_license(out, found.license, views, {.kind = true});
-  });
-  add_etag(response, found.license.version);
+  const projections::ViewReader& views = call.found.views.value();
+  const ledger::License& license = call.found.license.value();
+  HttpResponse response = json_response(
+      call.found.at, [&](JsonWriter& out) { print_license(out, license, views, {.kind = true}); });
+  add_etag(response, license.version);
   // The names of programs are looked up for each answer and may change without the license.
-  if (!found.license.terms.program_key) {
-    leave_out_if_known(*call.http, found.license.version, response);
-  }
+  if (!license.terms.program_key) leave_out_if_known(*call.http, license.version, response);
   return response;
 }
 
-Result<ledger::Request> decode_create_license(Call& call) {
-  const DecodedBody body = TRY(body_of(call));
+HttpResponse print_license_answer(const Call& call, const ledger::Answer& answer) {
+  const auto& license = std::get<ledger::License>(answer.body);
+  const projections::StateReader views(call.context.views);
+  HttpResponse response =
+      answer_response(answer, [&](JsonWriter& out) { print_license(out, license, views, {}); });
+  add_etag(response, license.version);
+  return response;
+}
+
+Result<DecodedWrite> decode_create_license(const Call& call) {
+  const DecodedFields& body = call.body;
   const ledger::KindPolicy& policy = ledger::policy_of(*call.route.kind);
   ledger::CreateLicense create;
   create.kind = policy.kind;
   create.platform.key = body.get<std::string>("platform_key");
   create.platform.org = body.get<std::string>("platform_org");
   if (policy.platform_by_any_name) create.platform.id = body.get<std::int64_t>("platform_id");
-  if (!create.platform.key && !create.platform.org && !create.platform.id) {
-    return bad_field("platform_key", "platform_key, platform_org or platform_id is required");
-  }
   if (policy.subject == Subject::course) {
     create.course_id = body.get<std::string>("course_id");
   } else if (policy.subject == Subject::program) {
     create.program_key = body.get<std::string>("program_key");
     create.program_id = body.get<std::string>("program_id");
-    if (!create.program_key && !create.program_id) {
-      return bad_field("program_key", "program_key or program_id is required");
-    }
   }
   create.name = body.get<std::string>("name").value_or("");
   create.count = body.get<std::int64_t>("count").value_or(0);
@@ -135,11 +161,11 @@ Result<ledger::Request> decode_create_license(Call& call) {
   create.enrollment_config = enrollment_config(body, policy.takes_enrollment_config);
   create.source = body.get<std::string>("source").value_or("api");
   create.external_id = body.get_optional<std::string>("external_id");
-  return request_for(call, std::move(create), body);
+  return DecodedWrite{TRY(request_with_order(call, std::move(create))), print_license_answer};
 }
 
-Result<ledger::Request> decode_update_license(Call& call) {
-  const DecodedBody body = TRY(body_of(call));
+Result<DecodedWrite> decode_update_license(const Call& call) {
+  const DecodedFields& body = call.body;
   const ledger::KindPolicy& policy = ledger::policy_of(*call.route.kind);
   ledger::UpdateLicense update;
   update.kind = policy.kind;
@@ -147,9 +173,6 @@ Result<ledger::Request> decode_update_license(Call& call) {
     update.license_id = LicenseId{static_cast<std::uint64_t>(*id)};
   }
   update.external_id = body.get_optional<std::string>("external_id");
-  if (!update.license_id && !update.external_id) {
-    return bad_field("license_id", "license_id or external_id is required");
-  }
   update.change.name = body.get<std::string>("name");
   update.change.count = body.get<std::int64_t>("count");
   update.change.started = body.get<Timestamp>("started");
@@ -165,16 +188,7 @@ Result<ledger::Request> decode_update_license(Call& call) {
       update.course_id = body.get<std::string>("course_id");
     }
   }
-  return request_for(call, std::move(update), body);
-}
-
-HttpResponse print_license_answer(const Call& call, const ledger::Answer& answer) {
-  const auto& license = std::get<ledger::License>(answer.body);
-  const projections::StateReader views(call.context.views);
-  HttpResponse response =
-      answer_response(answer, [&](JsonWriter& out) { print_license(out, license, views, {}); });
-  add_etag(response, license.version);
-  return response;
+  return DecodedWrite{TRY(request_with_order(call, std::move(update))), print_license_answer};
 }
 
 }  // namespace
@@ -186,35 +200,57 @@ void add_license_routes(std::vector<Route>& routes, const ledger::KindPolicy& po
   routes.push_back({.method = HttpMethod::get,
                     .path = path,
                     .operation = operation + "retrieve",
+                    .sentence = "The licenses of this kind.",
                     .access = Access::license_read,
+                    .scope = platform_list,
                     .kind = policy.kind,
-                    .read = list_licenses,
-                    .pool = Pool::readers});
+                    .parameters = license_list_parameters(policy),
+                    .unknown = UnknownParameters::filters,
+                    .answer = {license_answer(policy.kind), AnswerForm::page},
+                    .work = Read(list_licenses, Thread::readers)});
   routes.push_back({.method = HttpMethod::post,
                     .path = path + "create/",
                     .operation = operation + "create_create",
+                    .sentence = "Creates a license.",
                     .access = Access::license_write,
+                    .scope = everywhere,
                     .kind = policy.kind,
-                    .body = &body_of_kind<create_license_fields>(policy.kind),
-                    .decode = decode_create_license,
-                    .print = print_license_answer});
+                    .unknown = UnknownParameters::ignored,
+                    .body = &body_of_kind<create_license_fields, create_license_needs>(policy.kind),
+                    .answer = AnswerShape(license_answer(policy.kind)).with(answer_headers::etag),
+                    .errors = {ErrorCode::platform_not_found, ErrorCode::course_not_found,
+                               ErrorCode::program_not_found, ErrorCode::platforms_disagree,
+                               ErrorCode::program_ambiguous, ErrorCode::expired_not_after_started,
+                               ErrorCode::external_id_taken},
+                    .work = Write(decode_create_license)});
   routes.push_back({.method = HttpMethod::post,
                     .path = path + "update/",
                     .operation = operation + "update_create",
+                    .sentence = "Changes a license; what is left out stays.",
                     .access = Access::license_write,
+                    .scope = everywhere,
                     .kind = policy.kind,
-                    .body = &body_of_kind<update_license_fields>(policy.kind),
-                    .decode = decode_update_license,
-                    .print = print_license_answer});
+                    .unknown = UnknownParameters::ignored,
+                    .headers = {if_match_header},
+                    .body = &body_of_kind<update_license_fields, update_license_needs>(policy.kind),
+                    .answer = AnswerShape(license_answer(policy.kind)).with(answer_headers::etag),
+                    .errors = {ErrorCode::license_not_found, ErrorCode::ids_disagree,
+                               ErrorCode::not_updatable, ErrorCode::platforms_disagree,
+                               ErrorCode::expired_not_after_started, ErrorCode::count_below_usage},
+                    .work = Write(decode_update_license)});
 }
 
 void add_license_row_route(std::vector<Route>& routes) {
   routes.push_back({.method = HttpMethod::get,
                     .path = "/api/ledger/licenses/{id}/",
                     .operation = "read_license",
+                    .sentence = "One license, now or as of a moment.",
                     .access = Access::ledger_read,
-                    .read = read_license,
-                    .parameters = {"at"}});
+                    .scope = license_in_path_at,
+                    .parameters = {parameter::at},
+                    .headers = {if_none_match_header},
+                    .answer = AnswerShape(any_license_answer()).with(answer_headers::etag),
+                    .work = Read(read_license)});
 }
 
 }  // namespace seatledger::api

@@ -1,27 +1,40 @@
 #include "api/licenses/license_list.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "api/context.h"
 #include "api/edx_id.h"
 #include "api/http/text.h"
 #include "api/page.h"
+#include "api/parameters.h"
 #include "api/route.h"
-#include "api/seats/seat_list.h"
 #include "projections/queries/reader.h"
 
 namespace seatledger::api {
 namespace {
 
-Result<void> set_flag(bool& flag, const QueryParameter& given) {
-  const auto value = flag_of(given.value);
-  if (!value) return bad_parameter(given.name, "must be true or false");
-  flag = *value;
+// A filter with two names: when both are given, they must agree. Nothing: neither is.
+Result<std::optional<std::string>> either(const Call& call, std::string_view one,
+                                          std::string_view other) {
+  const auto first = call.parameters.get_optional<std::string>(one);
+  const auto second = call.parameters.get_optional<std::string>(other);
+  if (!first || !second || *first == *second) return first ? first : second;
+  const auto last = std::find_if(
+      call.query.rbegin(), call.query.rend(),
+      [&](const QueryParameter& given) { return given.name == one || given.name == other; });
+  return bad_parameter(last->name, "names another value than an earlier parameter");
+}
+
+Result<void> take_metadata(const Call& call, projections::LicenseFilter& filter) {
+  for (QueryParameter& given : undeclared(call.route.parameters, call.query)) {
+    if (stripped(given.value).empty()) return bad_parameter(given.name, "may not be blank");
+    filter.metadata.push_back({std::move(given.name), std::move(given.value)});
+  }
   return {};
 }
 
-Result<void> set_license_sort(LicenseList& list, const QueryParameter& given) {
-  std::string_view name = given.value;
+Result<void> take_sort(LicenseList& list, std::string_view name) {
   list.sort.descending = name.starts_with('-');
   if (list.sort.descending) name.remove_prefix(1);
   const auto field = projections::license_sort_field(name, list.filter.kind);
@@ -30,83 +43,88 @@ Result<void> set_license_sort(LicenseList& list, const QueryParameter& given) {
   return {};
 }
 
-Result<void> set_filter(LicenseList& list, const QueryParameter& sent) {
-  const QueryParameter given = stripped_parameter(sent);
-  projections::LicenseFilter& filter = list.filter;
-  const std::string_view name = given.name;
-  const ledger::Subject subject = ledger::policy_of(filter.kind).subject;
-  if (given.value.empty()) return bad_parameter(name, "may not be blank");
-  if (name == "sort") return set_license_sort(list, given);
-  if (name == "course_id" && subject == ledger::Subject::course) {
-    return set_id_filter(filter.course_id, given);
-  }
-  if (name == "program_id" && subject == ledger::Subject::program) {
-    return set_id_filter(filter.program_id, given);
-  }
-  return take_license_parameter(list, sent);
+// Of two names for one filter, `sentence` describes both.
+void add_either(std::vector<InputField>& fields, std::string_view one, std::string_view other,
+                std::string_view sentence) {
+  fields.push_back(field::text(one, sentence));
+  fields.push_back(field::text(other, sentence));
 }
 
 }  // namespace
 
-QueryParameter stripped_parameter(const QueryParameter& sent) {
-  return {sent.name, std::string(stripped(sent.value))};
+std::vector<InputField> shared_license_parameters() {
+  using field::text;
+  std::vector<InputField> fields;
+  add_either(fields, "platform_key", "key", "Only licenses of this platform.");
+  add_either(fields, "platform_org", "org", "Only licenses of the platform with this org code.");
+  fields.insert(
+      fields.end(),
+      {text("name", "Only licenses of exactly this name."),
+       text("query", "Only licenses whose name contains this text, in any case."),
+       text("source", "Only licenses from this source."),
+       text("external_id", "Only the license with the caller's own id."),
+       field::flag("active", "Only licenses that are on, or off."),
+       field::flag("verbose", "Adds a summary of the seats to each row."),
+       text("sort", "A field of the row; with - before it, descending."), parameter::page});
+  return fields;
 }
 
-Result<void> set_license_filter(std::optional<std::string>& filter, const QueryParameter& given) {
-  if (filter && *filter != given.value) {
-    return bad_parameter(given.name, "names another value than an earlier parameter");
+std::vector<InputField> license_list_parameters(const ledger::KindPolicy& policy) {
+  std::vector<InputField> fields = shared_license_parameters();
+  fields.push_back(parameter::page_size);
+  if (policy.subject == ledger::Subject::course) {
+    fields.push_back(field::text("course_id", "Only licenses of this course."));
+  } else if (policy.subject == ledger::Subject::program) {
+    fields.push_back(
+        field::text("program_id", "Only licenses of programs with this program_id or key."));
   }
-  filter = given.value;
-  return {};
+  return fields;
 }
 
-Result<void> set_id_filter(std::optional<std::string>& filter, const QueryParameter& given) {
-  return set_license_filter(filter, {given.name, with_plus(given.value)});
+std::optional<std::string> id_filter(const Call& call, std::string_view name) {
+  auto id = call.parameters.get_optional<std::string>(name);
+  if (id) id = with_plus(std::move(*id));
+  return id;
 }
 
-Result<void> take_license_parameter(LicenseList& list, const QueryParameter& sent) {
-  const QueryParameter given = stripped_parameter(sent);
+Result<LicenseList> shared_license_list(const Call& call) {
+  LicenseList list;
   projections::LicenseFilter& filter = list.filter;
-  const std::string_view name = given.name;
-  if (given.value.empty()) return bad_parameter(name, "may not be blank");
-  if (name == "page" || name == "page_size") return {};
-  if (name == "verbose") return set_flag(list.verbose, given);
-  if (name == "active") return set_flag(filter.active.emplace(), given);
-  if (name == "platform_key" || name == "key") {
-    return set_license_filter(filter.platform_key, given);
-  }
-  if (name == "platform_org" || name == "org") return set_license_filter(filter.org, given);
-  if (name == "name") return set_license_filter(filter.name, given);
-  if (name == "query") return set_license_filter(filter.query, given);
-  if (name == "source") return set_license_filter(filter.source, given);
-  if (name == "external_id") return set_license_filter(filter.external_id, given);
-  filter.metadata.push_back({sent.name, sent.value});
-  return {};
-}
-
-// A bound key lists its own platform by default; another one is refused.
-Result<void> bind_license_list(LicenseList& list, const Call& call) {
-  const auto& bound = call.bound_platform();
-  if (!bound) return {};
-  projections::LicenseFilter& filter = list.filter;
-  if (filter.platform_key && *filter.platform_key != *bound) return other_platform("platform_key");
-  if (filter.org) {
-    const auto platform = projections::StateReader(call.context.views).platform_by_org(*filter.org);
-    if (!platform || platform->key != *bound) return other_platform("platform_org");
-  }
-  filter.platform_key = *bound;
-  return {};
+  const DecodedFields& given = call.parameters;
+  filter.platform_key = TRY(either(call, "platform_key", "key"));
+  if (call.bound_platform()) filter.platform_key = call.bound_platform();
+  filter.org = TRY(either(call, "platform_org", "org"));
+  filter.name = given.get_optional<std::string>("name");
+  filter.query = given.get_optional<std::string>("query");
+  filter.source = given.get_optional<std::string>("source");
+  filter.external_id = given.get_optional<std::string>("external_id");
+  filter.active = given.get_optional<bool>("active");
+  list.verbose = given.get<bool>("verbose").value_or(false);
+  TRY(take_metadata(call, filter));
+  list.page = page_of(call);
+  return list;
 }
 
 Result<LicenseList> license_list(const Call& call) {
-  LicenseList list;
+  LicenseList list = TRY(shared_license_list(call));
   list.filter.kind = *call.route.kind;
-  for (const QueryParameter& given : call.query) {
-    TRY(set_filter(list, given));
-  }
-  list.page = TRY(page_of(call));
-  TRY(bind_license_list(list, call));
+  const ledger::Subject subject = ledger::policy_of(list.filter.kind).subject;
+  if (subject == ledger::Subject::course) list.filter.course_id = id_filter(call, "course_id");
+  if (subject == ledger::Subject::program) list.filter.program_id = id_filter(call, "program_id");
+  if (const auto sort = call.parameters.get<std::string>("sort")) TRY(take_sort(list, *sort));
   return list;
+}
+
+Result<Found> check_listed_platform(const Call& call) {
+  const auto& bound = call.bound_platform();
+  if (!bound) return Found{};
+  const auto key = TRY(either(call, "platform_key", "key"));
+  if (key && *key != *bound) return other_platform("platform_key");
+  if (const auto org = TRY(either(call, "platform_org", "org"))) {
+    const auto platform = projections::StateReader(call.context.views).platform_by_org(*org);
+    if (!platform || platform->key != *bound) return other_platform("platform_org");
+  }
+  return Found{};
 }
 
 }  // namespace seatledger::api

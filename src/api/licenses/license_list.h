@@ -1,12 +1,16 @@
 // The query of a list of licenses: filters, sort, page.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "api/call.h"
-#include "api/http/message.h"
+#include "api/input_field.h"
+#include "api/scope.h"
 #include "base/error.h"
+#include "ledger/domain/kind.h"
 #include "projections/queries/license_query.h"
 
 namespace seatledger::api {
@@ -18,20 +22,25 @@ struct LicenseList {
   bool verbose = false;
 };
 
-// Every unknown parameter is a filter on the metadata key of that name. A key that is bound to a
-// platform sees only that platform; another one is platform_forbidden.
-Result<LicenseList> license_list(const Call& call);
+// The parameters of a list of one kind, and those that lists of all kinds share. Every undeclared
+// parameter is a filter on the metadata key of that name.
+std::vector<InputField> license_list_parameters(const ledger::KindPolicy& policy);
+std::vector<InputField> shared_license_parameters();
 
-// The parts that lists of all kinds share: the parameters for fields that every kind has, and the
-// platform of the caller's key.
-// `sent` as it came: a filter on metadata keeps its blanks.
-Result<void> take_license_parameter(LicenseList& list, const QueryParameter& sent);
-// Without white space at both ends of the value.
-QueryParameter stripped_parameter(const QueryParameter& sent);
-Result<void> bind_license_list(LicenseList& list, const Call& call);
-// Sets a filter that has two parameter names. When both are given, they must agree.
-Result<void> set_license_filter(std::optional<std::string>& filter, const QueryParameter& given);
-// The same for the id of a course or a program.
-Result<void> set_id_filter(std::optional<std::string>& filter, const QueryParameter& given);
+// invalid_parameter.
+Result<LicenseList> license_list(const Call& call);
+// The filters that lists of all kinds share, and the page.
+Result<LicenseList> shared_license_list(const Call& call);
+
+// A filter on the id of a course or a program; nothing: the parameter is absent.
+std::optional<std::string> id_filter(const Call& call, std::string_view name);
+
+Result<Found> check_listed_platform(const Call& call);
+inline constexpr std::array platform_list_errors{ErrorCode::platform_forbidden};
+// A list of licenses; finds nothing, shared_license_list() takes the platform of the key.
+inline constexpr Scope platform_list{
+    "platform_list",
+    "A key that is bound to a platform lists that platform only, and may leave out its name.",
+    platform_list_errors, check_listed_platform};
 
 }  // namespace seatledger::api

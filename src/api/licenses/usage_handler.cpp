@@ -54,26 +54,15 @@ std::int64_t unit_of(char letter) {
   }
 }
 
-// The time at which the last commit that ends at or before the position was recorded, if any.
-std::optional<Timestamp> recorded_by(const ledger::EventLog& log, Position position) {
-  if (position.value == 0) return std::nullopt;
-  const auto records = log.read_after(Position{position.value - 1}, 1);
-  const ledger::Event event = ledger::decode_record(records.at(0).bytes, position);
-  if (event.commit.last() == position) return ledger::recorded_in(records[0].bytes);
-  const Position before{event.commit.id.value - 1};
-  if (before.value == 0) return std::nullopt;
-  return ledger::recorded_at(log, before);
-}
-
 // Nothing: the parameter is absent, or names a moment before the first event.
 Result<std::optional<TimedMoment>> timed_moment(const Call& call, std::string_view name,
                                                 Position newest) {
-  const auto position = TRY(moment_parameter(call, name, newest));
-  if (!position) return std::optional<TimedMoment>();
-  auto time = time_in(*find_parameter(call.query, name));
-  if (!time) time = recorded_by(call.context.events, *position);
+  const auto given = call.parameters.get<Moment>(name);
+  if (!given) return std::optional<TimedMoment>();
+  const Position position = TRY(position_of(call, name, *given, newest));
+  const auto time = given->time ? given->time : recorded_by(call.context.events, position);
   if (!time) return std::optional<TimedMoment>();
-  return std::optional(TimedMoment{*position, *time});
+  return std::optional(TimedMoment{position, *time});
 }
 
 // Reads whole seconds, or a whole number with s, m, h, d or w; returns microseconds. Nothing:
@@ -110,13 +99,13 @@ Result<UsageQuery> usage_query(const Call& call, Position newest) {
                                  recorded_by(call.context.events, newest).value_or(Timestamp{}));
   if (to) {
     query.to = {to->position, std::min(to->time, now)};
-  } else if (!find_parameter(call.query, "to")) {
+  } else if (!call.parameters.has("to")) {
     query.to = {newest, now};
   }  // else the position is before the first event
   if (query.from && query.from->time > query.to.time) {
     return bad_parameter("from", "is later than to, or than now");
   }
-  const auto step = TRY(text_parameter(call, "step"));
+  const auto step = call.parameters.get_optional<std::string>("step");
   query.is_auto = step == "auto";
   if (!step || query.is_auto) return query;
   query.step_micros = step_of(*step);
@@ -192,6 +181,17 @@ Result<UsageCurve> in_steps(const Call& call, const projections::Snapshot& snaps
   return curve;
 }
 
+constexpr AnswerField point_fields[] = {
+    answer::date_time("at", "The moment."), answer::integer("active", "Seats of known people."),
+    answer::integer("pending", "Seats of e-mail addresses without an account."),
+    answer::integer("waiting", "Group members without a seat."),
+    answer::integer("count", "Seats bought.")};
+constexpr AnswerObject point_answer{"usage_point", "The usage at a moment.", point_fields};
+constexpr AnswerField usage_fields[] = {
+    answer::nullable(answer::integer("step", "Seconds between two points; null: every change.")),
+    answer::list(answer::object("usage", point_answer, "The points, by time."))};
+constexpr AnswerObject usage_answer{"usage", "The usage of a license over time.", usage_fields};
+
 void print_point(JsonWriter& out, const UsagePoint& point) {
   out.begin_object();
   write_field(out, "at", point.at);
@@ -203,8 +203,8 @@ void print_point(JsonWriter& out, const UsagePoint& point) {
 }
 
 Result<HttpResponse> list_license_usage(const Call& call) {
-  const projections::ViewReader views(call.context.views);
-  const LicenseId id = TRY(license_at(call, views)).license.id;
+  const projections::ViewReader& views = call.found.views.value();
+  const LicenseId id = call.found.license.value().id;
   const UsageQuery query = TRY(usage_query(call, views.position()));
   const bool has_step = query.is_auto || query.step_micros;
   const UsageCurve curve = TRY(has_step ? in_steps(call, views.snapshot(), id, query)
@@ -228,13 +228,22 @@ Result<HttpResponse> list_license_usage(const Call& call) {
 }  // namespace
 
 void add_usage_route(std::vector<Route>& routes) {
-  routes.push_back({.method = HttpMethod::get,
-                    .path = "/api/ledger/licenses/{id}/usage/",
-                    .operation = "list_license_usage",
-                    .access = Access::ledger_read,
-                    .read = list_license_usage,
-                    .pool = Pool::readers,
-                    .parameters = {"at", "from", "to", "step"}});
+  routes.push_back(
+      {.method = HttpMethod::get,
+       .path = "/api/ledger/licenses/{id}/usage/",
+       .operation = "list_license_usage",
+       .sentence = "The usage of a license over time, as points of a chart.",
+       .access = Access::ledger_read,
+       .scope = license_in_path_at,
+       .parameters = {parameter::at,
+                      field::typed("from", FieldType::moment,
+                                   "From when; since the license was created when left out."),
+                      field::typed("to", FieldType::moment, "Until when; now when left out."),
+                      field::text("step",
+                                  "auto, or seconds, or a number with s, m, h, d or w; a "
+                                  "point for every change when left out.")},
+       .answer = usage_answer,
+       .work = Read(list_license_usage, Thread::readers)});
 }
 
 }  // namespace seatledger::api

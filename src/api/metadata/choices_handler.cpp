@@ -19,9 +19,10 @@ using Rows = std::vector<ledger::Choices>;
 
 Result<projections::ChoicesFilter> choices_filter(const Call& call) {
   projections::ChoicesFilter filter;
-  filter.field_key = TRY(text_parameter(call, "field_key"));
-  filter.scope = TRY(text_parameter(call, "scope"));
-  filter.org = TRY(text_parameter(call, "org"));
+  const DecodedFields& given = call.parameters;
+  filter.field_key = given.get_optional<std::string>("field_key");
+  filter.scope = given.get_optional<std::string>("scope");
+  filter.org = given.get_optional<std::string>("org");
   if (filter.field_key || filter.scope) return filter;
   return bad_parameter("field_key", "field_key or scope is required");
 }
@@ -68,9 +69,16 @@ void add_choices_route(std::vector<Route>& routes) {
   routes.push_back({.method = HttpMethod::get,
                     .path = "/api/catalog/metadata/choices/",
                     .operation = "catalog_metadata_choices_retrieve",
+                    .sentence = "What may be chosen for fields of metadata.",
                     .access = Access::license_read,
-                    .read = read_choices,
-                    .pool = Pool::readers});
+                    .scope = everywhere,
+                    .parameters = {field::text("field_key", "The choices of this field; or scope."),
+                                   field::text("scope", "The choices of this scope."),
+                                   field::text("org", "Only choices of this org.")},
+                    .unknown = UnknownParameters::ignored,
+                    .answer = AnswerShape(AnswerForm::any),
+                    .errors = {ErrorCode::choices_not_found},
+                    .work = Read(read_choices, Thread::readers)});
 }
 
 }  // namespace seatledger::api

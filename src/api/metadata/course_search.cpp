@@ -54,7 +54,7 @@ Result<void> refuse_unknown_filters(const JsonText& rest) {
 }
 
 Result<CourseFilter> course_filter_in(const Call& call) {
-  const DecodedBody body = TRY(body_of(call));
+  const DecodedFields& body = call.body;
   TRY(refuse_unknown_filters(body.rest()));
   CourseFilter filter;
   filter.data = body.get_optional<JsonText>("data__contains");
@@ -113,6 +113,16 @@ std::vector<Course> matching_courses(const projections::ViewReader& views,
   return found;
 }
 
+constexpr AnswerField found_course_fields[] = {answer::text("course_id", "The course."),
+                                               answer::nullable(answer::text("name", "Its name.")),
+                                               answer::nullable(answer::text("slug", "Its slug.")),
+                                               answer::nullable(answer::text("org", "Its org."))};
+constexpr AnswerObject found_course{"found_course", "A course that matches.", found_course_fields};
+constexpr AnswerField search_fields[] = {
+    answer::integer("count", "How many courses match."),
+    answer::list(answer::object("results", found_course, "All of them."))};
+constexpr AnswerObject search_answer{"course_search", "The courses that match.", search_fields};
+
 Result<HttpResponse> search_courses(const Call& call) {
   const CourseFilter filter = TRY(course_filter_in(call));
   const projections::ViewReader views(call.context.views);
@@ -141,11 +151,14 @@ void add_course_search_route(std::vector<Route>& routes) {
   routes.push_back({.method = HttpMethod::post,
                     .path = "/api/catalog/metadata/course-search/",
                     .operation = "catalog_metadata_course_search_create",
+                    .sentence = "Finds courses by their metadata, slug or id.",
                     .access = Access::license_read,
+                    .scope = everywhere,
+                    .unknown = UnknownParameters::ignored,
                     .body = &course_search_body,
-                    .read = search_courses,
-                    .pool = Pool::readers,
-                    .changes_nothing = true});
+                    .answer = search_answer,
+                    .changes_nothing = true,
+                    .work = Read(search_courses, Thread::readers)});
 }
 
 }  // namespace seatledger::api

@@ -19,16 +19,16 @@ namespace {
 
 using ledger::Subject;
 
-constexpr BodyField metadata_field{.name = "metadata",
-                                   .type = FieldType::json,
-                                   .required = true,
-                                   .sentence = "The keys to set; of one field: its value."};
-constexpr BodyField update_field{
+constexpr InputField metadata_field{.name = "metadata",
+                                    .type = FieldType::json,
+                                    .required = true,
+                                    .sentence = "The keys to set; of one field: its value."};
+constexpr InputField update_field{
     .name = "update",
     .type = FieldType::flag,
     .sentence = "True when left out: merged; false: put in place of all."};
-constexpr BodyField order_field = field::text("transaction_id", "The order behind the change.");
-constexpr BodyField change_type_field =
+constexpr InputField order_field = field::text("transaction_id", "The order behind the change.");
+constexpr InputField change_type_field =
     field::text("change_type", "What the change is, in the caller's words.");
 
 constexpr std::array course_metadata_fields{
@@ -114,7 +114,7 @@ Result<void> check_keys(const JsonText& values, Subject subject) {
 }
 
 // The values of a write. For one field: {"<field>": value}, as a read answers, or only the value.
-Result<JsonText> values_in(const DecodedBody& body, const std::optional<std::string>& field) {
+Result<JsonText> values_in(const DecodedFields& body, const std::optional<std::string>& field) {
   const JsonText metadata = *body.get<JsonText>("metadata");
   const bool is_object = metadata.str().starts_with('{');
   if (!field) {
@@ -130,29 +130,14 @@ Result<JsonText> values_in(const DecodedBody& body, const std::optional<std::str
 
 Result<HttpResponse> read_metadata(const Call& call) {
   const auto field = TRY(field_in(call));
-  const projections::ViewReader views(call.context.views);
-  const std::string id = TRY(metadata_target(call, views, nullptr));
+  const projections::ViewReader& views = call.found.views.value();
+  const std::string& id = call.found.target.value();
   const Subject subject = metadata_subject(call);
   const auto stored = views.metadata(subject, id);
   const auto whole = shown(views, subject, id, stored ? stored->values : JsonText());
   if (!whole) return unknown_target(subject);
   const JsonText asked = TRY(part(*whole, field));
   return json_response(views.position(), [&](JsonWriter& out) { out.raw(asked); });
-}
-
-Result<ledger::Request> decode_put_metadata(Call& call) {
-  const auto field = TRY(field_in(call));
-  const DecodedBody body = TRY(body_of(call));
-  const projections::StateReader views(call.context.views);
-  ledger::PutMetadata put;
-  put.subject = metadata_subject(call);
-  put.id = TRY(metadata_target(call, views, &body));
-  TRY(check_own_target(call, views, put.id));
-  put.values = TRY(values_in(body, field));
-  TRY(check_keys(put.values, put.subject));
-  // The address of a field sets only that field, whatever `update` says.
-  put.merge = field.has_value() || body.get<bool>("update").value_or(true);
-  return request_for(call, std::move(put), body);
 }
 
 HttpResponse print_metadata_answer(const Call& call, const ledger::Answer& answer) {
@@ -167,42 +152,74 @@ HttpResponse print_metadata_answer(const Call& call, const ledger::Answer& answe
       answer, [&](JsonWriter& out) { out.raw(asked.has_value() ? *asked : JsonText()); });
 }
 
+Result<DecodedWrite> decode_put_metadata(const Call& call) {
+  const auto field = TRY(field_in(call));
+  const DecodedFields& body = call.body;
+  ledger::PutMetadata put;
+  put.subject = metadata_subject(call);
+  put.id = call.found.target.value();
+  put.values = TRY(values_in(body, field));
+  TRY(check_keys(put.values, put.subject));
+  // The address of a field sets only that field, whatever `update` says.
+  put.merge = field.has_value() || body.get<bool>("update").value_or(true);
+  return DecodedWrite{TRY(request_with_order(call, std::move(put))), print_metadata_answer};
+}
+
+std::vector<InputField> target_parameters(Subject subject) {
+  using field::text;
+  if (subject == Subject::course) return {text("course_id", "The course.")};
+  return {text("program_id", "The program, with org or platform_key."),
+          text("program_key", "The program; decides over program_id."),
+          text("org", "Whose programs program_id is looked for in."),
+          text("platform_key", "The same, by the platform.")};
+}
+
 // The routes for the whole object and for one field; operation ids of the latter end in "_2".
+void add_pair(std::vector<Route>& routes, const std::string& name, std::string_view last_word,
+              const Route& shared) {
+  const std::string path = "/api/catalog/metadata/" + name + "/";
+  std::string operation = "catalog_metadata_" + name + "_" + std::string(last_word);
+  std::replace(operation.begin(), operation.end(), '-', '_');
+  Route& whole = routes.emplace_back(shared);
+  whole.path = path;
+  whole.operation = operation;
+  Route& one = routes.emplace_back(shared);
+  one.path = path + "{field}/";
+  one.operation = operation + "_2";
+  one.errors = {ErrorCode::path_not_found, ErrorCode::field_not_found};
+}
+
 void add_metadata_reads(std::vector<Route>& routes, const std::string& name, Access access,
                         ledger::Kind kind) {
-  const std::string path = "/api/catalog/metadata/" + name + "/";
-  std::string operation = "catalog_metadata_" + name + "_retrieve";
-  for (char& c : operation) {
-    if (c == '-') c = '_';
-  }
-  const auto add = [&](const std::string& where, const std::string& id) {
-    routes.push_back({.method = HttpMethod::get,
-                      .path = where,
-                      .operation = id,
-                      .access = access,
-                      .kind = kind,
-                      .read = read_metadata});
-  };
-  add(path, operation);
-  add(path + "{field}/", operation + "_2");
+  add_pair(routes, name, "retrieve",
+           {.method = HttpMethod::get,
+            .path = {},
+            .operation = {},
+            .sentence = "The metadata, or one field of it.",
+            .access = access,
+            .scope = metadata_target,
+            .kind = kind,
+            .parameters = target_parameters(ledger::policy_of(kind).subject),
+            .unknown = UnknownParameters::ignored,
+            .answer = AnswerShape(AnswerForm::any),
+            .work = Read(read_metadata)});
 }
 
 void add_metadata_writes(std::vector<Route>& routes, const std::string& name,
                          const BodySchema& body, ledger::Kind kind) {
-  const std::string path = "/api/catalog/metadata/" + name + "/";
-  const std::string operation = "catalog_metadata_" + name + "_create";
-  const auto add = [&](const std::string& where, const std::string& id) {
-    routes.push_back({.method = HttpMethod::post,
-                      .path = where,
-                      .operation = id,
-                      .access = Access::metadata_write,
-                      .kind = kind,
-                      .body = &body,
-                      .decode = decode_put_metadata,
-                      .print = print_metadata_answer});
-  };
-  add(path, operation);
-  add(path + "{field}/", operation + "_2");
+  add_pair(routes, name, "create",
+           {.method = HttpMethod::post,
+            .path = {},
+            .operation = {},
+            .sentence = "Sets metadata: merged with what is there, or in its place.",
+            .access = Access::metadata_write,
+            .scope = own_metadata_target,
+            .kind = kind,
+            .parameters = target_parameters(ledger::policy_of(kind).subject),
+            .unknown = UnknownParameters::ignored,
+            .body = &body,
+            .answer = AnswerShape(AnswerForm::any),
+            .work = Write(decode_put_metadata)});
 }
 
 }  // namespace

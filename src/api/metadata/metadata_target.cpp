@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "api/context.h"
 #include "api/edx_id.h"
 #include "api/route.h"
 #include "projections/queries/reader.h"
@@ -13,15 +14,14 @@ namespace {
 
 using ledger::Program;
 
-// A parameter of the query or the body; when both have it, they must agree.
-Result<std::optional<std::string>> named_by(const Call& call, const DecodedBody* body,
-                                            std::string_view name) {
+bool has_body(const Call& call) { return call.route.body != nullptr; }
+
+// A parameter of the query or a field of the body; when both have it, they must agree.
+Result<std::optional<std::string>> named_by(const Call& call, std::string_view name) {
   std::optional<std::string> id;
-  if (const auto parameter = TRY(text_parameter(call, name))) {
-    id = with_plus(std::string(*parameter));
-  }
-  if (body == nullptr) return id;
-  if (const auto field = body->get<std::string>(name)) {
+  if (const auto parameter = call.parameters.get<std::string>(name)) id = with_plus(*parameter);
+  if (!has_body(call)) return id;
+  if (const auto field = call.body.get<std::string>(name)) {
     std::string value = with_plus(*field);
     if (id && *id != value) return bad_field(name, "names another one than the query");
     id = std::move(value);
@@ -29,14 +29,14 @@ Result<std::optional<std::string>> named_by(const Call& call, const DecodedBody*
   return id;
 }
 
-Error missing(const DecodedBody* body, const char* name, const char* reason) {
-  return field_error(body == nullptr ? ErrorCode::invalid_parameter : ErrorCode::invalid_fields,
+Error missing(const Call& call, const char* name, const char* reason) {
+  return field_error(has_body(call) ? ErrorCode::invalid_fields : ErrorCode::invalid_parameter,
                      name, reason);
 }
 
-Result<std::string> course_named(const Call& call, const DecodedBody* body) {
-  auto course_id = TRY(named_by(call, body, "course_id"));
-  if (!course_id) return missing(body, "course_id", "is required");
+Result<std::string> course_named(const Call& call) {
+  auto course_id = TRY(named_by(call, "course_id"));
+  if (!course_id) return missing(call, "course_id", "is required");
   return std::move(*course_id);
 }
 
@@ -53,11 +53,10 @@ struct Owner {
   }
 };
 
-Result<Owner> owner_named(const Call& call, const projections::StateReader& views,
-                          const DecodedBody* body) {
+Result<Owner> owner_named(const Call& call, const projections::StateReader& views) {
   Owner owner;
-  owner.org = TRY(named_by(call, body, "org"));
-  owner.platform_key = TRY(named_by(call, body, "platform_key"));
+  owner.org = TRY(named_by(call, "org"));
+  owner.platform_key = TRY(named_by(call, "platform_key"));
   if (owner.org) {
     if (const auto platform = views.platform_by_org(*owner.org)) owner.org_platform = platform->key;
   }
@@ -82,30 +81,17 @@ Result<std::string> program_of_id(const Call& call, const projections::StateRead
                      "more than one program has this id; give program_key");
 }
 
-Result<std::string> program_named(const Call& call, const projections::StateReader& views,
-                                  const DecodedBody* body) {
-  auto program_key = TRY(named_by(call, body, "program_key"));
-  const auto program_id = TRY(named_by(call, body, "program_id"));
-  const Owner owner = TRY(owner_named(call, views, body));
+Result<std::string> program_named(const Call& call, const projections::StateReader& views) {
+  auto program_key = TRY(named_by(call, "program_key"));
+  const auto program_id = TRY(named_by(call, "program_id"));
+  const Owner owner = TRY(owner_named(call, views));
   if (program_key) return std::move(*program_key);
-  if (!program_id) return missing(body, "program_id", "program_id or program_key is required");
+  if (!program_id) return missing(call, "program_id", "program_id or program_key is required");
   return program_of_id(call, views, *program_id, owner);
 }
 
-}  // namespace
-
-ledger::Subject metadata_subject(const Call& call) {
-  return ledger::policy_of(*call.route.kind).subject;
-}
-
-Result<std::string> metadata_target(const Call& call, const projections::StateReader& views,
-                                    const DecodedBody* body) {
-  if (metadata_subject(call) == ledger::Subject::course) return course_named(call, body);
-  return program_named(call, views, body);
-}
-
-Result<void> check_own_target(const Call& call, const projections::StateReader& views,
-                              const std::string& id) {
+Result<void> check_own(const Call& call, const projections::StateReader& views,
+                       const std::string& id) {
   if (!call.bound_platform()) return {};
   const ledger::Subject subject = metadata_subject(call);
   if (subject == ledger::Subject::course) {
@@ -114,6 +100,27 @@ Result<void> check_own_target(const Call& call, const projections::StateReader& 
   }
   const auto program = views.program(id);
   return program ? check_platform(call, program->platform_key) : unknown_target(subject);
+}
+
+}  // namespace
+
+ledger::Subject metadata_subject(const Call& call) {
+  return ledger::policy_of(*call.route.kind).subject;
+}
+
+Result<Found> find_metadata_target(const Call& call) {
+  Found found;
+  found.views.emplace(call.context.views);
+  found.target =
+      TRY(metadata_subject(call) == ledger::Subject::course ? course_named(call)
+                                                            : program_named(call, *found.views));
+  return found;
+}
+
+Result<Found> find_own_metadata_target(const Call& call) {
+  Found found = TRY(find_metadata_target(call));
+  TRY(check_own(call, *found.views, *found.target));
+  return found;
 }
 
 Error unknown_target(ledger::Subject subject) {

@@ -19,6 +19,46 @@ namespace {
 
 constexpr std::uint16_t status_begun = 202;
 
+using answer::date_time, answer::integer, answer::nullable, answer::text;
+
+constexpr AnswerField backup_answer_fields[] = {
+    text("name", "The name of the backup."), date_time("made", "When it was made."),
+    integer("position", "The last event in it."),
+    integer("views_position", "The position of the views in it."),
+    integer("bytes", "The bytes of its files, shared ones included.")};
+constexpr AnswerObject backup_answer{"backup", "A backup.", backup_answer_fields};
+constexpr std::array backup_states{std::string_view("idle"), std::string_view("running")};
+constexpr AnswerField backups_fields[] = {
+    answer::one_of(text("state", "Whether one is being made."), backup_states),
+    text("directory", "Where they are; empty: the setting is not given."),
+    nullable(text("name", "The one that is being made.")),
+    integer("bytes_done", "Copied so far."),
+    integer("bytes_total", "To copy at most."),
+    nullable(text("failure", "Why the last one failed.")),
+    answer::list(answer::object("backups", backup_answer, "The oldest first."))};
+constexpr AnswerObject backups_answer{"backups", "The backups.", backups_fields};
+constexpr AnswerField snapshot_fields[] = {text("directory", "Where the copy is, on the server.")};
+constexpr AnswerObject snapshot_answer{"snapshot", "A copy of the data.", snapshot_fields};
+constexpr AnswerField writes_fields[] = {
+    answer::flag("accepted", "Whether writes are taken."),
+    nullable(text("code", "The code of the error that they get.")),
+    nullable(text("detail", "Why."))};
+constexpr AnswerObject writes_answer{"writes_status", "Whether writes are taken.", writes_fields};
+constexpr AnswerField views_fields[] = {integer("generation", "The views in use."),
+                                        integer("position", "The last event in them.")};
+constexpr AnswerObject views_answer{"views_status", "The views.", views_fields};
+constexpr AnswerField status_fields[] = {
+    integer("head", "The last position of the log."),
+    answer::object("writes", writes_answer, "Whether writes are taken."),
+    answer::object("views", views_answer, "The views."),
+    text("data_dir", "The data directory."),
+    integer("free_bytes", "Free on its disk."),
+    answer::list(answer::typed("users_with_same_email", AnswerType::json,
+                               "Users who share an e-mail address: lists of user ids.")),
+    integer("recorded_ahead_ms", "How far the newest record is ahead of the clock."),
+    answer::flag("erasure_files_pending", "Files of an erasure are still to be removed.")};
+constexpr AnswerObject status_answer{"status", "What an operator watches.", status_fields};
+
 void print_backup(JsonWriter& out, const runtime::Backup& backup) {
   out.begin_object();
   write_field(out, "name", backup.name);
@@ -56,18 +96,12 @@ runtime::Awaitable<Result<HttpResponse>> answer_backups(Call& call, std::uint16_
 
 constexpr std::array backup_fields{
     field::text("name", "Names the backup; made from the time when it is not given.")};
-constexpr BodySchema backup_body{backup_fields, false};
-
-Result<std::optional<std::string>> backup_name(const Call& call) {
-  if (call.http->body.empty()) return std::optional<std::string>{};
-  return TRY(body_of(call)).get_optional<std::string>("name");
-}
+constexpr BodySchema backup_body{.fields = backup_fields, .is_optional = true};
 
 // Answers 202 with the state as soon as the backup has begun.
 runtime::Awaitable<Result<HttpResponse>> start_backup(Call& call) {
-  const auto name = backup_name(call);
-  if (name.has_error()) co_return name.error();
-  const auto started = call.context.backups.start_backup(*name);
+  const auto name = call.body.get_optional<std::string>("name");
+  const auto started = call.context.backups.start_backup(name);
   if (started.has_error()) co_return started.error();
   co_return co_await answer_backups(call, status_begun);
 }
@@ -133,21 +167,31 @@ runtime::Awaitable<Result<HttpResponse>> read_status(Call& call) {
 
 void add_operation_routes(std::vector<Route>& routes) {
   const auto add = [&routes](HttpMethod method, std::string path, std::string operation,
-                             Access access, const BodySchema* body, WaitHandler wait) {
+                             std::string_view sentence, Access access, const BodySchema* body,
+                             const AnswerShape& answer, Wait::Handler wait) {
     routes.push_back({.method = method,
-                      .path = std::move(path),
+                      .path = "/api/ledger/" + std::move(path),
                       .operation = std::move(operation),
+                      .sentence = sentence,
                       .access = access,
+                      .scope = everywhere,
                       .body = body,
-                      .wait = wait});
+                      .answer = answer,
+                      .work = Wait(wait)});
   };
   const auto audit = Access::audit;
-  add(HttpMethod::get, "/api/ledger/backup/", "list_backups", audit, nullptr, list_backups);
-  add(HttpMethod::post, "/api/ledger/backup/", "start_backup", Access::admin, &backup_body,
-      start_backup);
-  add(HttpMethod::post, "/api/ledger/snapshots/", "create_snapshot", audit, nullptr,
+  AnswerShape begun(backups_answer);
+  begun.status = status_begun;
+  add(HttpMethod::get, "backup/", "list_backups", "The backups, and the one that is being made.",
+      audit, nullptr, backups_answer, list_backups);
+  add(HttpMethod::post, "backup/", "start_backup", "Begins a backup.", Access::admin, &backup_body,
+      begun, start_backup);
+  add(HttpMethod::post, "snapshots/", "create_snapshot",
+      "Makes a copy of the data on the server, for a check of it.", audit, nullptr, snapshot_answer,
       create_snapshot);
-  add(HttpMethod::get, "/api/ledger/status/", "read_status", audit, nullptr, read_status);
+  add(HttpMethod::get, "status/", "read_status",
+      "What an operator watches: positions, space on the disk, whether writes are taken.", audit,
+      nullptr, status_answer, read_status);
 }
 
 }  // namespace seatledger::api

@@ -53,6 +53,37 @@ std::optional<std::string_view> named(const std::optional<T>& value, Name name) 
   return value ? std::optional<std::string_view>(name(*value)) : std::nullopt;
 }
 
+constexpr std::array states{std::string_view("idle"), std::string_view("folding"),
+                            std::string_view("comparing"), std::string_view("catching_up"),
+                            std::string_view("switching")};
+constexpr std::array modes{std::string_view("rebuild"), std::string_view("check"),
+                           std::string_view("rollback")};
+constexpr std::array results{std::string_view("done"), std::string_view("equal"),
+                             std::string_view("different"), std::string_view("failed"),
+                             std::string_view("stopped")};
+
+constexpr AnswerField rebuild_answer_fields[] = {
+    answer::one_of(answer::text("state", "What it does now."), states),
+    answer::nullable(answer::one_of(answer::text("mode", "Of the running or last one."), modes)),
+    answer::integer("generation", "The views in use."),
+    answer::nullable(answer::integer("previous", "The ones before, to go back to.")),
+    answer::integer("position", "How far the new views are."),
+    answer::integer("head", "The last position of the log."),
+    answer::integer("events_per_second", "The speed of the fold."),
+    answer::nullable(answer::date_time("started", "When it began.")),
+    answer::nullable(answer::date_time("finished", "When it ended.")),
+    answer::nullable(answer::one_of(answer::text("result", "Of the last one."), results)),
+    answer::nullable(answer::text("difference", "The first row in which old and new differ.")),
+    answer::nullable(answer::text("problem", "Why it failed."))};
+constexpr AnswerObject rebuild_answer{"rebuild", "A rebuild of the views.", rebuild_answer_fields};
+
+// 202: this call began it; 200: one was running, and goes on.
+AnswerShape begun(AnswerShape shape) {
+  shape.status = status_accepted;
+  shape.other_status = 200;
+  return shape;
+}
+
 HttpResponse print_rebuild(const Call& call, bool is_begun) {
   const runtime::RebuildStatus status = call.context.rebuilder.status();
   HttpResponse response = json_response(call.context.view_set.applied(), [&](JsonWriter& out) {
@@ -85,12 +116,11 @@ constexpr std::array rebuild_fields{
     field::flag("check", "Folds the log and compares, and changes nothing."),
     field::text("view", "Compares only the rows of this view."),
     field::flag("rollback", "Takes the views before the last rebuild into use again.")};
-constexpr BodySchema rebuild_body{rebuild_fields, false};
+constexpr BodySchema rebuild_body{.fields = rebuild_fields, .is_optional = true};
 
 Result<runtime::RebuildRequest> rebuild_request(const Call& call) {
   runtime::RebuildRequest request;
-  if (call.http->body.empty()) return request;
-  const DecodedBody body = TRY(body_of(call));
+  const DecodedFields& body = call.body;
   const bool check = body.get_optional<bool>("check").value_or(false);
   const bool rollback = body.get_optional<bool>("rollback").value_or(false);
   if (check && rollback) return bad_field("rollback", "give either check or rollback");
@@ -121,14 +151,20 @@ void add_rebuild_routes(std::vector<Route>& routes) {
   routes.push_back({.method = HttpMethod::get,
                     .path = "/api/ledger/rebuild/",
                     .operation = "read_rebuild",
+                    .sentence = "The rebuild of the views that runs, or the last one.",
                     .access = Access::audit,
-                    .read = read_rebuild});
+                    .scope = everywhere,
+                    .answer = rebuild_answer,
+                    .work = Read(read_rebuild)});
   routes.push_back({.method = HttpMethod::post,
                     .path = "/api/ledger/rebuild/",
                     .operation = "start_rebuild",
+                    .sentence = "Begins to fold the views anew from the log.",
                     .access = Access::admin,
+                    .scope = everywhere,
                     .body = &rebuild_body,
-                    .read = start_rebuild});
+                    .answer = begun(rebuild_answer),
+                    .work = Read(start_rebuild)});
 }
 
 }  // namespace seatledger::api

@@ -3,10 +3,20 @@
 
 #include "api/context.h"
 #include "api/operations/routes.h"
+#include "api/print.h"
 #include "api/route.h"
+#include "base/json_fields.h"
+#include "base/version.h"
+#include "runtime/feed/feed.h"
 
 namespace seatledger::api {
 namespace {
+
+constexpr AnswerField health_fields[] = {
+    answer::text("status", "alive or ready."),
+    answer::optional(
+        answer::integer("recorded_ahead_ms", "How far the newest record is ahead of the clock."))};
+constexpr AnswerObject health_answer{"health", "The state of the server.", health_fields};
 
 HttpResponse status_response(std::string body) {
   HttpResponse response;
@@ -25,19 +35,99 @@ Result<HttpResponse> read_readiness(const Call& call) {
                          "}");
 }
 
+constexpr AnswerField whoami_fields[] = {
+    answer::integer("id", "The id of the key."),
+    answer::text("name", "What the key is for."),
+    answer::text("role", "What it may do."),
+    answer::nullable(answer::text("platform_key", "The platform that it is bound to.")),
+    answer::nullable(answer::date_time("expires", "From when it is refused.")),
+    answer::text("ledger", "The name of the ledger, as in the events' source."),
+    answer::text("version", "The version of the server.")};
+constexpr AnswerObject whoami_answer{"caller", "The key that asks, and whom it asks.",
+                                     whoami_fields};
+
+Result<HttpResponse> read_whoami(const Call& call) {
+  const ledger::ApiKey& key = call.caller.value();
+  return json_response(call.context.events.head(), [&](JsonWriter& out) {
+    out.begin_object();
+    write_field(out, "id", key.id);
+    write_field(out, "name", key.name);
+    write_field(out, "role", ledger::role_name(key.role));
+    write_field(out, "platform_key", key.platform_key);
+    write_field(out, "expires", key.expires);
+    write_field(out, "ledger", std::string_view(call.context.feed.source));
+    write_field(out, "version", product_version());
+    out.end_object();
+  });
+}
+
+constexpr AnswerField root_fields[] = {
+    answer::text("name", "seatledger"), answer::text("version", "The version of the server."),
+    answer::text("revision", "The version and the commit that it was built from."),
+    answer::text("ledger", "The name of the ledger, as in the events' source."),
+    answer::text("docs", "Where the reference of the API is.")};
+constexpr AnswerObject root_answer{"server", "Which server this is.", root_fields};
+
+constexpr std::string_view docs_path = "/docs/";
+
+// A browser names text/html before everything else; programs do not.
+Result<HttpResponse> read_root(const Call& call) {
+  HttpResponse response;
+  if (call.http->header(HttpField::accept).starts_with("text/html")) {
+    response.status = 302;
+    response.add_header("Location", docs_path);
+    return response;
+  }
+  response.content_type = "application/json";
+  JsonWriter out(response.body);
+  out.begin_object();
+  write_field(out, "name", std::string_view("seatledger"));
+  write_field(out, "version", product_version());
+  write_field(out, "revision", version_of("seatledgerd"));
+  write_field(out, "ledger", std::string_view(call.context.feed.source));
+  write_field(out, "docs", docs_path);
+  out.end_object();
+  return response;
+}
+
 }  // namespace
 
 void add_system_routes(std::vector<Route>& routes) {
   routes.push_back({.method = HttpMethod::get,
+                    .path = "/",
+                    .operation = "read_root",
+                    .sentence = "Which server this is; a browser is sent to the pages.",
+                    .access = Access::anyone,
+                    .scope = everywhere,
+                    .unknown = UnknownParameters::ignored,
+                    .answer = root_answer,
+                    .work = Read(read_root)});
+  routes.push_back({.method = HttpMethod::get,
+                    .path = "/api/ledger/whoami/",
+                    .operation = "read_whoami",
+                    .sentence = "The key that asks: its role, its platform, when it expires.",
+                    .access = Access::any_key,
+                    .scope = everywhere,
+                    .answer = whoami_answer,
+                    .work = Read(read_whoami)});
+  routes.push_back({.method = HttpMethod::get,
                     .path = "/healthz",
                     .operation = "read_health",
+                    .sentence = "Whether the server is alive.",
                     .access = Access::anyone,
-                    .read = read_health});
+                    .scope = everywhere,
+                    .unknown = UnknownParameters::ignored,
+                    .answer = health_answer,
+                    .work = Read(read_health)});
   routes.push_back({.method = HttpMethod::get,
                     .path = "/readyz",
                     .operation = "read_readiness",
+                    .sentence = "Whether the server takes writes; if not, the error says why.",
                     .access = Access::anyone,
-                    .read = read_readiness});
+                    .scope = everywhere,
+                    .unknown = UnknownParameters::ignored,
+                    .answer = health_answer,
+                    .work = Read(read_readiness)});
 }
 
 }  // namespace seatledger::api

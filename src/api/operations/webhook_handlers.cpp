@@ -2,6 +2,7 @@
 #include <array>
 #include <utility>
 
+#include "api/body_decoder.h"
 #include "api/context.h"
 #include "api/http/text.h"
 #include "api/operations/routes.h"
@@ -44,6 +45,27 @@ Error no_such_webhook(std::string_view id) {
   return error(ErrorCode::path_not_found, "webhook " + printable(id) + " does not exist");
 }
 
+constexpr AnswerField webhook_answer_fields[] = {
+    answer::integer("id", "The id of the webhook."),
+    answer::text("url", "Where events are posted."),
+    answer::list(answer::text("types", "The types that are sent; empty: all.")),
+    answer::nullable(answer::text("platform_key", "Only events of this platform's licenses.")),
+    answer::text("description", "What people call it."),
+    answer::date_time("created", "When it was made."),
+    answer::flag("disabled", "Nothing is sent."),
+    answer::text("disabled_reason", "Why not."),
+    answer::integer("cursor", "All events up to here are delivered or not wanted."),
+    answer::integer("head", "The last position of the log."),
+    answer::integer("lag", "The positions between the two."),
+    answer::nullable(answer::date_time("last_delivered", "The last delivery that succeeded.")),
+    answer::integer("attempts", "Failed attempts at the next event."),
+    answer::nullable(answer::date_time("failing_since", "The first of them.")),
+    answer::nullable(answer::date_time("next_attempt", "When the next one is.")),
+    answer::text("last_error", "Why the last one failed."),
+    answer::integer("last_status", "The status that it was answered with; 0: none."),
+    answer::optional(answer::text("secret", "Shown when it is made only."))};
+constexpr AnswerObject webhook_answer{"webhook", "A webhook.", webhook_answer_fields};
+
 // `secret`: the text to print, when the secret is to be shown.
 void print_webhook(JsonWriter& out, const Webhook& webhook, Position head, bool secret) {
   const std::uint64_t lag =
@@ -85,14 +107,14 @@ Result<void> check_types(const std::vector<std::string>& types) {
   return {};
 }
 
-Result<Position> position_in(const DecodedBody& body, std::string_view name, Position head) {
+Result<Position> position_in(const DecodedFields& body, std::string_view name, Position head) {
   const Position position{static_cast<std::uint64_t>(*body.get<std::int64_t>(name))};
   if (position <= head) return position;
   return bad_field(name, "the last position is " + std::to_string(head.value));
 }
 
 Result<runtime::NewWebhook> decode_new_webhook(const Call& call) {
-  const DecodedBody body = TRY(body_of(call));
+  const DecodedFields& body = call.body;
   runtime::NewWebhook made;
   made.url = *body.get<std::string>("url");
   made.types = body.get_optional<std::vector<std::string>>("types").value_or(made.types);
@@ -111,7 +133,7 @@ Result<runtime::NewWebhook> decode_new_webhook(const Call& call) {
 }
 
 Result<runtime::WebhookChange> decode_webhook_change(const Call& call) {
-  const DecodedBody body = TRY(body_of(call));
+  const DecodedFields& body = call.body;
   runtime::WebhookChange change;
   change.disabled = body.get_optional<bool>("disabled");
   change.rotate_secret = body.get_optional<bool>("rotate_secret").value_or(false);
@@ -122,13 +144,12 @@ Result<runtime::WebhookChange> decode_webhook_change(const Call& call) {
   return change;
 }
 
-// The webhook in the path or in ?id=. path_not_found unless it exists.
+// The webhook in the path, or, where there is none, in ?id=. path_not_found unless it exists.
 Result<WebhookId> webhook_named(const Call& call) {
-  std::optional<std::string_view> text = find_parameter(call.query, "id");
-  if (!call.path_values.empty()) text = call.path_values.front();
-  if (!text) return bad_parameter("id", "this parameter is required");
-  const auto id = id_of(*text);
-  if (!id || !webhooks_of(call).find(WebhookId{*id})) return no_such_webhook(*text);
+  const std::string text =
+      call.path_values.empty() ? *call.parameters.get<std::string>("id") : call.path_values.front();
+  const auto id = id_of(text);
+  if (!id || !webhooks_of(call).find(WebhookId{*id})) return no_such_webhook(text);
   return WebhookId{*id};
 }
 
@@ -150,14 +171,14 @@ Result<HttpResponse> remove_webhook_now(const Call& call) {
 }
 
 // Runs a change that writes to the disk, unless writes are refused for now.
-runtime::Awaitable<Result<HttpResponse>> write_webhook(const Call& call, ReadHandler write) {
+runtime::Awaitable<Result<HttpResponse>> write_webhook(const Call& call, Read::Handler write) {
   if (const auto refusal = call.context.writes.refusal()) co_return *refusal;
   std::function<Result<HttpResponse>()> work = [&call, write] { return write(call); };
   co_return co_await runtime::run_on(call.context.slow_work, work);
 }
 
 Result<HttpResponse> list_webhooks(const Call& call) {
-  const projections::Page page = TRY(page_of(call));
+  const projections::Page page = page_of(call);
   const std::vector<Webhook> all = webhooks_of(call).list();
   const Position head = call.context.events.head();
   return page_response(call, head, page, all.size(), [&](JsonWriter& rows) {
@@ -187,41 +208,65 @@ runtime::Awaitable<Result<HttpResponse>> remove_webhook(Call& call) {
 }  // namespace
 
 void add_webhook_routes(std::vector<Route>& routes) {
-  const std::string path = "/api/ledger/webhooks/";
+  const std::string all = "/api/ledger/webhooks/";
+  const std::string one = all + "{id}/";
+  const std::vector<ErrorCode> unknown{ErrorCode::path_not_found};
   routes.push_back({.method = HttpMethod::get,
-                    .path = path,
+                    .path = all,
                     .operation = "list_webhooks",
+                    .sentence = "The webhooks, without their secrets.",
                     .access = Access::admin,
-                    .read = list_webhooks,
-                    .parameters = {"page", "page_size"}});
+                    .scope = everywhere,
+                    .parameters = {parameter::page, parameter::own_page_size},
+                    .answer = {webhook_answer, AnswerForm::page},
+                    .work = Read(list_webhooks)});
   routes.push_back({.method = HttpMethod::post,
-                    .path = path,
+                    .path = all,
                     .operation = "create_webhook",
+                    .sentence = "Posts events to an address; its secret is shown here only.",
                     .access = Access::admin,
+                    .scope = everywhere,
                     .body = &new_webhook_body,
-                    .wait = create_webhook});
+                    .answer = webhook_answer,
+                    .work = Wait(create_webhook)});
   routes.push_back({.method = HttpMethod::delete_,
-                    .path = path,
+                    .path = all,
                     .operation = "remove_webhook_by_query",
+                    .sentence = "Removes a webhook.",
                     .access = Access::admin,
-                    .wait = remove_webhook,
-                    .parameters = {"id"}});
+                    .scope = everywhere,
+                    .parameters = {field::required(field::text("id", "The id of the webhook."))},
+                    .answer = detail_answer_object,
+                    .errors = unknown,
+                    .work = Wait(remove_webhook)});
   routes.push_back({.method = HttpMethod::get,
-                    .path = path + "{id}/",
+                    .path = one,
                     .operation = "read_webhook",
+                    .sentence = "A webhook, and how far it is.",
                     .access = Access::admin,
-                    .read = read_webhook});
+                    .scope = everywhere,
+                    .answer = webhook_answer,
+                    .errors = unknown,
+                    .work = Read(read_webhook)});
   routes.push_back({.method = HttpMethod::post,
-                    .path = path + "{id}/",
+                    .path = one,
                     .operation = "change_webhook",
+                    .sentence = "Switches a webhook, makes a new secret, or sends events again.",
                     .access = Access::admin,
+                    .scope = everywhere,
                     .body = &changed_webhook_body,
-                    .wait = change_webhook});
+                    .answer = webhook_answer,
+                    .errors = unknown,
+                    .work = Wait(change_webhook)});
   routes.push_back({.method = HttpMethod::delete_,
-                    .path = path + "{id}/",
+                    .path = one,
                     .operation = "remove_webhook",
+                    .sentence = "Removes a webhook.",
                     .access = Access::admin,
-                    .wait = remove_webhook});
+                    .scope = everywhere,
+                    .answer = detail_answer_object,
+                    .errors = unknown,
+                    .work = Wait(remove_webhook)});
 }
 
 }  // namespace seatledger::api

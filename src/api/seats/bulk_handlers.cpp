@@ -1,14 +1,18 @@
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "api/context.h"
+#include "api/entity_tags.h"
 #include "api/license_at.h"
 #include "api/print.h"
 #include "api/route.h"
 #include "api/seats/bulk_rows.h"
 #include "api/seats/print_seat.h"
 #include "api/seats/routes.h"
+#include "api/seats/seat_answers.h"
 #include "api/seats/seat_call.h"
 #include "base/json_fields.h"
 #include "ledger/domain/refusals.h"
@@ -17,55 +21,19 @@
 namespace seatledger::api {
 namespace {
 
-// The license in the path, if the caller may assign its seats.
-Result<ledger::License> license_with_seats(const Call& call) {
-  ledger::License license =
-      TRY(license_in_path(call, projections::StateReader(call.context.views)));
-  if (ledger::policy_of(license.kind).has_seats) return license;
+Result<Found> find_license_with_seats(const Call& call) {
+  Found found = TRY(find_license_in_path(call));
+  if (ledger::policy_of(found.license->kind).has_seats) return found;
   return error(ErrorCode::license_has_no_seats, "a license of this kind has no seats");
 }
+constexpr std::array scope_errors{ErrorCode::license_not_found, ErrorCode::platform_forbidden,
+                                  ErrorCode::license_has_no_seats};
+constexpr Scope license_with_seats{"license_with_seats", license_scope_sentence, scope_errors,
+                                   find_license_with_seats};
 
-ledger::PersonSelector person_of(const DecodedBody& row) {
+ledger::PersonSelector person_of(const DecodedFields& row) {
   return {row.get_optional<std::int64_t>("user_id"), row.get_optional<std::string>("username"),
           row.get_optional<std::string>("email")};
-}
-
-Result<ledger::Request> request_of(Call& call, BulkBody& bulk, ledger::Command command) {
-  ledger::Request request = TRY(request_for(call, std::move(command)));
-  call.transaction_id = bulk.transaction_id;
-  request.transaction_id = std::move(bulk.transaction_id);
-  request.change_type = std::move(bulk.change_type);
-  call.refused_rows = std::move(bulk.refused);
-  return request;
-}
-
-Result<ledger::Request> decode_assign_seats(Call& call) {
-  const ledger::License license = TRY(license_with_seats(call));
-  BulkBody bulk = TRY(decode_bulk(call, assign_row_body(license.kind)));
-  const ledger::KindPolicy& policy = ledger::policy_of(license.kind);
-  ledger::AssignSeats assign{license.id, bulk.mode, {}};
-  assign.rows.reserve(bulk.rows.size());
-  for (const DecodedBody& row : bulk.rows) {
-    ledger::SeatWish options = seat_options_of(row, policy);
-    if (policy.detailed_seats) options.direct = row.get<bool>("direct");
-    assign.rows.push_back({person_of(row), std::move(options)});
-  }
-  return request_of(call, bulk, std::move(assign));
-}
-
-Result<ledger::Request> decode_release_seats(Call& call) {
-  const ledger::License license = TRY(license_with_seats(call));
-  BulkBody bulk = TRY(decode_bulk(call, release_row_body()));
-  ledger::ReleaseSeats release{license.id, bulk.mode, {}};
-  release.rows.reserve(bulk.rows.size());
-  for (const DecodedBody& row : bulk.rows) {
-    ledger::ReleaseSeats::Row& named = release.rows.emplace_back();
-    if (const auto id = row.get<std::int64_t>("assignment_id")) {
-      named.assignment_id = AssignmentId{static_cast<std::uint64_t>(*id)};
-    }
-    named.person = person_of(row);
-  }
-  return request_of(call, bulk, std::move(release));
 }
 
 void print_refused(JsonWriter& out, const Error& why) {
@@ -93,7 +61,14 @@ Error refusal_of(const ledger::BulkAnswer& bulk, ErrorCode code) {
   return why;
 }
 
-HttpResponse print_bulk_answer(const Call& call, const ledger::Answer& answer) {
+// What the answer shows of the request beside the ledger's answer.
+struct BulkCall {
+  std::optional<std::string> transaction_id;  // as sent
+  RefusedRows refused;                        // of best_effort
+};
+
+HttpResponse print_bulk_answer(const Call& call, const ledger::Answer& answer,
+                               const BulkCall& sent) {
   const auto& bulk = std::get<ledger::BulkAnswer>(answer.body);
   const auto people = people_as_answered(call.context.people, answer);
   HttpResponse response = answer_response(answer, [&](JsonWriter& out) {
@@ -101,8 +76,8 @@ HttpResponse print_bulk_answer(const Call& call, const ledger::Answer& answer) {
     out.key("results");
     out.begin_array();
     auto row = bulk.rows.begin();
-    for (std::size_t i = 0; i < bulk.rows.size() + call.refused_rows.size(); ++i) {
-      if (const auto refused = call.refused_rows.find(i); refused != call.refused_rows.end()) {
+    for (std::size_t i = 0; i < bulk.rows.size() + sent.refused.size(); ++i) {
+      if (const auto refused = sent.refused.find(i); refused != sent.refused.end()) {
         print_refused(out, refused->second);
         continue;
       }
@@ -120,29 +95,82 @@ HttpResponse print_bulk_answer(const Call& call, const ledger::Answer& answer) {
     }
     out.end_array();
     write_field(out, "usage_count", bulk.license.seats.used());
-    if (call.transaction_id) write_field(out, "transaction_id", *call.transaction_id);
+    if (sent.transaction_id) write_field(out, "transaction_id", *sent.transaction_id);
     out.end_object();
   });
   add_etag(response, bulk.license.version);
   return response;
 }
 
+Result<DecodedWrite> write_of(const Call& call, BulkBody& bulk, ledger::Command command) {
+  ledger::Request request = TRY(request_for(call, std::move(command)));
+  request.transaction_id = bulk.transaction_id;
+  request.change_type = std::move(bulk.change_type);
+  return DecodedWrite{std::move(request),
+                      [sent = BulkCall{std::move(bulk.transaction_id), std::move(bulk.refused)}](
+                          const Call& of, const ledger::Answer& answer) {
+                        return print_bulk_answer(of, answer, sent);
+                      }};
+}
+
+Result<DecodedWrite> decode_assign_seats(const Call& call) {
+  const ledger::License& license = call.found.license.value();
+  BulkBody bulk = TRY(decode_bulk(call, assign_row_body(license.kind)));
+  const ledger::KindPolicy& policy = ledger::policy_of(license.kind);
+  ledger::AssignSeats assign{license.id, bulk.mode, {}};
+  assign.rows.reserve(bulk.rows.size());
+  for (const DecodedFields& row : bulk.rows) {
+    ledger::SeatWish options = seat_options_of(row, policy);
+    if (policy.detailed_seats) options.direct = row.get<bool>("direct");
+    assign.rows.push_back({person_of(row), std::move(options)});
+  }
+  return write_of(call, bulk, std::move(assign));
+}
+
+Result<DecodedWrite> decode_release_seats(const Call& call) {
+  BulkBody bulk = TRY(decode_bulk(call, release_row_body()));
+  ledger::ReleaseSeats release{call.found.license.value().id, bulk.mode, {}};
+  release.rows.reserve(bulk.rows.size());
+  for (const DecodedFields& row : bulk.rows) {
+    ledger::ReleaseSeats::Row& named = release.rows.emplace_back();
+    if (const auto id = row.get<std::int64_t>("assignment_id")) {
+      named.assignment_id = AssignmentId{static_cast<std::uint64_t>(*id)};
+    }
+    named.person = person_of(row);
+  }
+  return write_of(call, bulk, std::move(release));
+}
+
 }  // namespace
 
 void add_bulk_routes(std::vector<Route>& routes) {
-  const auto add = [&routes](std::string path, std::string operation, DecodeHandler decode) {
-    routes.push_back({.method = HttpMethod::post,
-                      .path = std::move(path),
-                      .operation = std::move(operation),
-                      .access = Access::seat_write,
-                      .body_size = BodySize::bulk,
-                      .decode = decode,
-                      .print = print_bulk_answer,
-                      .parameters = {"mode", "transaction_id", "change_type"}});
+  const auto add = [&routes](std::string path, std::string operation, std::string_view sentence,
+                             const BodySchema& row, Write::Handler decode) {
+    const auto head = bulk_head().fields;
+    routes.push_back(
+        {.method = HttpMethod::post,
+         .path = std::move(path),
+         .operation = std::move(operation),
+         .sentence = sentence,
+         .access = Access::seat_write,
+         .scope = license_with_seats,
+         .parameters = {head.begin(), head.end()},
+         .headers = {if_match_header},
+         .body = &bulk_head(),
+         .rows = BulkRows{bulk_list_name, &row},
+         .body_size = BodySize::bulk,
+         .answer = AnswerShape(bulk_answer()).with(answer_headers::etag),
+         .errors = {ErrorCode::bulk_refused, ErrorCode::user_not_found, ErrorCode::user_inactive,
+                    ErrorCode::no_seats_available, ErrorCode::license_inactive,
+                    ErrorCode::license_expired, ErrorCode::assignment_not_found},
+         .work = Write(decode)});
   };
   const std::string path = "/api/ledger/licenses/{id}/assignments/";
-  add(path, "assign_seats", decode_assign_seats);
-  add(path + "release/", "release_seats", decode_release_seats);
+  // Of all kinds, programs take the most columns.
+  add(path, "assign_seats", "Gives many people seats of one license.",
+      assign_row_body(ledger::Kind::program), decode_assign_seats);
+  add(path + "release/", "release_seats", "Takes many seats of one license back.",
+      release_row_body(), decode_release_seats);
 }
 
 }  // namespace seatledger::api

@@ -17,23 +17,26 @@
 namespace seatledger::api {
 namespace {
 
-constexpr std::string_view list_name = "assignments";
 constexpr std::size_t told_rows_max = 10;
 
+constexpr std::array bulk_modes{std::string_view("atomic"), std::string_view("best_effort")};
 constexpr std::array head_fields{
-    field::text("mode", "atomic or best_effort; atomic when left out."),
+    field::one_of(field::text("mode",
+                              "What one refused row does to the others; atomic: none is "
+                              "stored, which is also meant when left out."),
+                  bulk_modes),
     field::text("transaction_id", "The order behind it; a repeat is recognised by it."),
     field::text("change_type", "What the change is, in the caller's words.")};
 constexpr BodySchema head_schema{head_fields, false};
 
-constexpr BodyField user_id_field = field::id("user_id", "The person; decides when several do.");
-constexpr BodyField username_field =
+constexpr InputField user_id_field = field::id("user_id", "The person; decides when several do.");
+constexpr InputField username_field =
     field::text("username", "The person; decides over the e-mail.");
-constexpr BodyField email_field =
+constexpr InputField email_field =
     field::typed("email", FieldType::email, "The person; may be nobody's known yet.");
 
-std::vector<BodyField> assign_row_fields(const ledger::KindPolicy& policy) {
-  std::vector<BodyField> fields{
+std::vector<InputField> assign_row_fields(const ledger::KindPolicy& policy) {
+  std::vector<InputField> fields{
       user_id_field,
       username_field,
       email_field,
@@ -55,7 +58,7 @@ constexpr std::array release_row_fields{
 
 // What a body holds: the good rows in their order, and why the others are none.
 struct ReadRows {
-  std::vector<DecodedBody> rows;
+  std::vector<DecodedFields> rows;
   RefusedRows refused;
 };
 
@@ -64,7 +67,7 @@ Error error_of_rows(const RefusedRows& refused) {
   Error all = error(ErrorCode::invalid_fields, "");
   std::size_t rows = 0;
   for (const auto& [number, why] : refused) {
-    const std::string name = std::string(list_name) + '[' + std::to_string(number) + ']';
+    const std::string name = std::string(bulk_list_name) + '[' + std::to_string(number) + ']';
     for (const FieldError& fault : why.fields) {
       all.fields.push_back({fault.field.empty() ? name : name + '.' + fault.field, fault.reason});
       if (rows >= told_rows_max) continue;
@@ -81,7 +84,7 @@ Error error_of_rows(const RefusedRows& refused) {
 
 Result<void> check_size(std::size_t rows) {
   if (rows >= 1 && rows <= bulk_rows_max) return {};
-  return bad_field(list_name, "must have 1 to " + std::to_string(bulk_rows_max) + " rows");
+  return bad_field(bulk_list_name, "must have 1 to " + std::to_string(bulk_rows_max) + " rows");
 }
 
 // The fields that name a person; every row has one of them.
@@ -89,7 +92,7 @@ bool names_somebody(std::string_view field) {
   return field == user_id_field.name || field == username_field.name || field == email_field.name ||
          field == "assignment_id";
 }
-bool names_somebody(const BodySchema& schema, DecodedBody& row) {
+bool names_somebody(const BodySchema& schema, DecodedFields& row) {
   for (std::size_t i = 0; i < schema.fields.size(); ++i) {
     const bool is_given = !std::holds_alternative<std::monostate>(row.values()[i]);
     if (is_given && names_somebody(schema.fields[i].name)) return true;
@@ -114,7 +117,8 @@ Error refusal_of_row(const Error& why, std::size_t line) {
 }
 
 // `line`: where the row begins in a CSV; 0: it is JSON.
-void keep_row(const BodySchema& schema, Result<DecodedBody> row, std::size_t line, ReadRows& read) {
+void keep_row(const BodySchema& schema, Result<DecodedFields> row, std::size_t line,
+              ReadRows& read) {
   const std::size_t number = read.rows.size() + read.refused.size();
   if (row.has_value() && !names_somebody(schema, *row)) {
     row = bad_field("non_field_errors", "must name a person: user_id, username or email");
@@ -128,11 +132,11 @@ void keep_row(const BodySchema& schema, Result<DecodedBody> row, std::size_t lin
 
 Result<ReadRows> json_rows(simdjson::dom::element root, const BodySchema& schema) {
   simdjson::dom::element list;
-  if (root.at_key(list_name).get(list)) {
-    return bad_field(list_name, "this field is required");
+  if (root.at_key(bulk_list_name).get(list)) {
+    return bad_field(bulk_list_name, "this field is required");
   }
   simdjson::dom::array elements;
-  if (list.get_array().get(elements)) return bad_field(list_name, "must be a list");
+  if (list.get_array().get(elements)) return bad_field(bulk_list_name, "must be a list");
   // Counted here: simdjson's own count ends at 2^24.
   std::size_t count = 0;
   for ([[maybe_unused]] const auto element : elements) ++count;
@@ -201,13 +205,13 @@ Result<std::vector<std::optional<std::size_t>>> columns_of(const CsvRow& header,
   return columns;
 }
 
-Result<DecodedBody> csv_row(const CsvRow& row, std::size_t width, const BodySchema& schema,
-                            const std::vector<std::optional<std::size_t>>& columns) {
+Result<DecodedFields> csv_row(const CsvRow& row, std::size_t width, const BodySchema& schema,
+                              const std::vector<std::optional<std::size_t>>& columns) {
   if (row.cells.size() != width) {
     return bad_field("non_field_errors", "has " + std::to_string(row.cells.size()) +
                                              " cells, the header " + std::to_string(width));
   }
-  DecodedBody body(schema);
+  DecodedFields body(schema);
   Error refusal = error(ErrorCode::invalid_fields, "");
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (!columns[i]) continue;
@@ -236,15 +240,13 @@ Result<ReadRows> csv_rows(std::string_view text, const BodySchema& schema) {
   return read;
 }
 
-// Takes fields of the head from a form or the query, unless the head already has them.
-template <class Entries>
-Result<void> add_head_texts(const Entries& entries, DecodedBody& head) {
+// Takes fields of the head from a form.
+Result<void> add_head_texts(const FormEntries& entries, DecodedFields& head) {
   std::array<bool, head_fields.size()> seen{};
-  for (const auto& entry : entries) {
+  for (const FormEntry& entry : entries) {
     for (std::size_t i = 0; i < head_fields.size(); ++i) {
       if (entry.name != head_fields[i].name) continue;
       if (std::exchange(seen[i], true)) return bad_field(entry.name, "is given twice");
-      if (!std::holds_alternative<std::monostate>(head.values()[i])) continue;
       if (auto fault = read_form_value(head_fields[i], entry.value, head.values()[i])) {
         return bad_field(entry.name, std::move(*fault));
       }
@@ -255,7 +257,7 @@ Result<void> add_head_texts(const Entries& entries, DecodedBody& head) {
 
 // Reads a form: the fields of the head, and one file with the rows.
 Result<ReadRows> form_rows(const FormEntries& entries, const BodySchema& schema,
-                           DecodedBody& head) {
+                           DecodedFields& head) {
   const FormEntry* file = nullptr;
   FormEntries texts;
   for (const FormEntry& entry : entries) {
@@ -275,7 +277,7 @@ Result<ReadRows> form_rows(const FormEntries& entries, const BodySchema& schema,
   return csv_rows(file->value, schema);
 }
 
-Result<ReadRows> rows_of(const Call& call, const BodySchema& schema, DecodedBody& head) {
+Result<ReadRows> rows_of(const Call& call, const BodySchema& schema, DecodedFields& head) {
   const std::string_view content_type = call.http->header(HttpField::content_type);
   const std::string_view body = call.http->body;
   if (content_type.empty() && body.empty()) {
@@ -309,17 +311,21 @@ const BodySchema& release_row_body() {
   return schema;
 }
 
+const BodySchema& bulk_head() { return head_schema; }
+
 Result<BulkBody> decode_bulk(const Call& call, const BodySchema& row_schema) {
-  DecodedBody head(head_schema);
+  DecodedFields head(head_schema);
   BulkBody bulk;
   ReadRows read = TRY(rows_of(call, row_schema, head));
-  TRY(add_head_texts(call.query, head));
+  for (std::size_t i = 0; i < head_fields.size(); ++i) {
+    FieldValue& value = head.values()[i];
+    if (!std::holds_alternative<std::monostate>(value)) continue;
+    if (const auto text = call.parameters.get<std::string>(head_fields[i].name)) value = *text;
+  }
   bulk.transaction_id = head.get_optional<std::string>("transaction_id");
   bulk.change_type = head.get_optional<std::string>("change_type");
   if (const auto name = head.get<std::string>("mode")) {
-    const auto mode = ledger::bulk_mode_named(*name);
-    if (!mode) return bad_field("mode", "must be atomic or best_effort");
-    bulk.mode = *mode;
+    bulk.mode = ledger::bulk_mode_named(*name).value();
   }
   if (bulk.mode == ledger::BulkMode::atomic && !read.refused.empty()) {
     return error_of_rows(read.refused);

@@ -7,7 +7,6 @@
 #include "api/problem.h"
 #include "api/route.h"
 #include "api/seats/routes.h"
-#include "ledger/domain/email.h"
 #include "projections/queries/reader.h"
 
 namespace seatledger::api {
@@ -51,10 +50,7 @@ Result<HttpResponse> check_email(const Call& call) {
     refusal.figures.push_back({retry_after_figure, *wait});
     return refusal;
   }
-  const auto email = TRY(email_parameter(call));
-  if (!email) return bad_parameter("email", "this parameter is required");
-  if (!ledger::is_email(*email)) return bad_parameter("email", "must be an e-mail address");
-  if (!has_license(call, *email)) {
+  if (!has_license(call, *call.parameters.get<std::string>("email"))) {
     return error(ErrorCode::not_assigned, "this e-mail has no active license");
   }
   const projections::StateReader views(call.context.views);
@@ -69,8 +65,15 @@ void add_email_check_route(std::vector<Route>& routes) {
   routes.push_back({.method = HttpMethod::get,
                     .path = "/api/catalog/licenses/user/assignment/check/",
                     .operation = "catalog_licenses_user_assignment_check_retrieve",
+                    .sentence = "Whether an e-mail address has an active user license.",
                     .access = Access::anyone,
-                    .read = check_email});
+                    .scope = everywhere,
+                    .parameters = {field::required(
+                        field::typed("email", FieldType::email, "The address to look for."))},
+                    .unknown = UnknownParameters::ignored,
+                    .answer = detail_answer_object,
+                    .errors = {ErrorCode::rate_limited, ErrorCode::not_assigned},
+                    .work = Read(check_email)});
 }
 
 }  // namespace seatledger::api

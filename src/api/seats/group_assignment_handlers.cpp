@@ -8,14 +8,15 @@
 #include "api/route.h"
 #include "api/seats/print_seat.h"
 #include "api/seats/routes.h"
+#include "api/seats/seat_answers.h"
 #include "api/seats/seat_call.h"
 #include "api/seats/seat_list.h"
 
 namespace seatledger::api {
 namespace {
 
-std::vector<BodyField> assign_group_fields(const ledger::KindPolicy& policy) {
-  std::vector<BodyField> fields{
+std::vector<InputField> assign_group_fields(const ledger::KindPolicy& policy) {
+  std::vector<InputField> fields{
       license_field(),
       field::required(field::text("group_id", "The group; its members get the seats."))};
   add_option_fields(fields, policy);
@@ -61,8 +62,8 @@ struct GroupAssignmentList {
 };
 
 Result<void> set_group_sort(GroupAssignmentList& list, const Call& call, const StateReader& views) {
-  const SortParameter given = TRY(sort_parameter(call));
-  const ledger::KindPolicy& policy = ledger::policy_of(list.common.license.kind);
+  const SortParameter given = sort_parameter(call);
+  const ledger::KindPolicy& policy = ledger::policy_of(call.found.license->kind);
   list.sort.descending = given.descending;
   if (const GroupKey key = group_key(given.field, policy.detailed_seats)) {
     list.sort.key = [&views, key](const ledger::GroupAssignment& assignment) {
@@ -84,24 +85,23 @@ Result<void> set_group_sort(GroupAssignmentList& list, const Call& call, const S
 // `views` must outlive the list.
 Result<GroupAssignmentList> group_assignment_list(const Call& call, const StateReader& views) {
   GroupAssignmentList list;
-  list.common = TRY(assignment_list(call, views));
-  list.filter.license = list.common.license.id;
+  list.common = assignment_list(call);
+  list.filter.license = call.found.license.value().id;
   list.filter.active = list.common.active;
   list.filter.fulfilled = list.common.fulfilled;
-  if (const auto id = TRY(text_parameter(call, "group_id"))) list.filter.group_id = *id;
+  list.filter.group_id = call.parameters.get_optional<std::string>("group_id");
   TRY(set_group_sort(list, call, views));
-  list.common.page = TRY(page_of(call));
   return list;
 }
 
 Result<HttpResponse> list_group_assignments(const Call& call) {
-  const projections::ViewReader views(call.context.views);
+  const projections::ViewReader& views = call.found.views.value();
   const GroupAssignmentList list = TRY(group_assignment_list(call, views));
   const projections::Page& page = list.common.page;
   const auto found = views.group_assignments(list.filter, list.sort, page);
   return page_response(call, views.position(), page, found.total, [&](JsonWriter& rows) {
     for (const ledger::GroupAssignment& assignment : found.rows) {
-      print_group_assignment(rows, assignment, list.common.license, views, std::nullopt);
+      print_group_assignment(rows, assignment, *call.found.license, views, std::nullopt);
     }
   });
 }
@@ -113,17 +113,6 @@ Result<void> check_group(const Call& call, const std::string& group_id) {
   const auto group = StateReader(call.context.views).group(group_id);
   if (!group || group->platform_key == *bound) return {};
   return field_error(ErrorCode::platform_forbidden, "group_id", "is a group of another platform");
-}
-
-Result<ledger::Request> decode_assign_group(Call& call) {
-  const DecodedBody body = TRY(body_of(call));
-  ledger::AssignGroup assign;
-  assign.kind = *call.route.kind;
-  assign.group_id = *body.get<std::string>("group_id");
-  assign.wish = seat_options_of(body, ledger::policy_of(assign.kind));
-  assign.license_id = TRY(license_of_post(call, body));
-  TRY(check_group(call, assign.group_id));
-  return request_for(call, std::move(assign));
 }
 
 HttpResponse print_group_assignment_answer(const Call& call, const ledger::Answer& answer) {
@@ -138,39 +127,63 @@ HttpResponse print_group_assignment_answer(const Call& call, const ledger::Answe
   return response;
 }
 
-std::optional<LicenseId> license_of_group_assignment(const StateReader& views, std::uint64_t id) {
-  const auto found = views.group_assignment_by_id(GroupAssignmentId{id});
-  return found ? std::optional(found->license_id) : std::nullopt;
-}
-
-Result<ledger::Request> decode_release_group(Call& call) {
-  const NamedAssignment named = TRY(assignment_of_delete(call, license_of_group_assignment));
-  ledger::ReleaseGroup release;
-  release.kind = *call.route.kind;
-  release.group_assignment_id = GroupAssignmentId{named.id};
-  release.license_id = named.license_id;
-  release.platform_key = call.bound_platform();
-  if (ledger::policy_of(release.kind).detailed_seats) {
-    release.release_seats = TRY(flag_parameter(call, "remove_user_assignments")).value_or(true);
-  }
-  return request_for(call, release);
+Result<DecodedWrite> decode_assign_group(const Call& call) {
+  const DecodedFields& body = call.body;
+  ledger::AssignGroup assign;
+  assign.kind = *call.route.kind;
+  assign.group_id = *body.get<std::string>("group_id");
+  assign.wish = seat_options_of(body, ledger::policy_of(assign.kind));
+  assign.license_id = call.found.license.value().id;
+  TRY(check_group(call, assign.group_id));
+  return DecodedWrite{TRY(request_for(call, std::move(assign))), print_group_assignment_answer};
 }
 
 HttpResponse print_released_group(const Call&, const ledger::Answer& answer) {
   return detail_answer(answer, "the group's assignment was removed");
 }
 
+constexpr InputField remove_seats =
+    field::flag("remove_user_assignments",
+                "False: the members keep their seats as seats of their own; true when left out.");
+
+Result<DecodedWrite> decode_release_group(const Call& call) {
+  ledger::ReleaseGroup release;
+  release.kind = *call.route.kind;
+  release.group_assignment_id = GroupAssignmentId{call.found.assignment_id.value()};
+  if (call.found.license) release.license_id = call.found.license->id;
+  release.platform_key = call.bound_platform();
+  if (ledger::policy_of(release.kind).detailed_seats) {
+    release.release_seats = call.parameters.get<bool>(remove_seats.name).value_or(true);
+  }
+  return DecodedWrite{TRY(request_for(call, release)), print_released_group};
+}
+
+std::vector<InputField> group_list_parameters() {
+  std::vector<InputField> fields = assignment_list_parameters();
+  fields.push_back(field::text("group_id", "Only this group."));
+  return fields;
+}
+
 }  // namespace
 
 void add_group_assignment_routes(std::vector<Route>& routes, const ledger::KindPolicy& policy) {
-  AssignmentRoutes groups = assignment_routes(policy, "group/", "group_");
-  groups.list.read = list_group_assignments;
-  groups.assign.body = &body_of_kind<assign_group_fields>(policy.kind);
-  groups.assign.decode = decode_assign_group;
-  groups.assign.print = print_group_assignment_answer;
-  groups.release.decode = decode_release_group;
-  groups.release.print = print_released_group;
-  routes.insert(routes.end(), {groups.list, groups.assign, groups.release});
+  AssignmentFamily groups{
+      .path_end = "group/",
+      .operation_end = "group_",
+      .list_sentence = "The groups that a license is assigned to.",
+      .assign_sentence = "Assigns a license to a group: its members get the seats that are free.",
+      .release_sentence = "Takes a license back from a group.",
+      .list_parameters = group_list_parameters(),
+      .body = &body_of_kind<assign_group_fields>(policy.kind),
+      .answer = group_assignment_answer(policy.kind),
+      .assign_errors = {ErrorCode::group_not_found, ErrorCode::no_seats_available,
+                        ErrorCode::license_inactive, ErrorCode::license_expired},
+      .release_scope = group_assignment_named,
+      .list = list_group_assignments,
+      .assign = decode_assign_group,
+      .release = decode_release_group};
+  if (policy.detailed_seats) groups.release_parameters.push_back(remove_seats);
+  add_assignment_routes(routes, policy, groups);
 }
 
 }  // namespace seatledger::api

@@ -1,10 +1,11 @@
 #include "api/seats/seat_call.h"
 
-#include <array>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "api/context.h"
+#include "api/entity_tags.h"
 #include "projections/queries/reader.h"
 
 namespace seatledger::api {
@@ -21,14 +22,14 @@ struct PlatformClaim {
   std::string value;
 };
 
-Result<std::vector<PlatformClaim>> claims_of(const Call& call, const DecodedBody* body) {
+std::vector<PlatformClaim> claims_of(const Call& call) {
   std::vector<PlatformClaim> claims;
   for (const std::string_view field : {"platform_key", "platform_org"}) {
-    if (const auto in_query = TRY(text_parameter(call, field))) {
-      claims.push_back({field, std::string(*in_query)});
+    if (const auto in_query = call.parameters.get<std::string>(field)) {
+      claims.push_back({field, *in_query});
     }
-    if (body == nullptr) continue;
-    if (const auto in_body = body->get<std::string>(field)) claims.push_back({field, *in_body});
+    if (call.route.body == nullptr) continue;
+    if (const auto in_body = call.body.get<std::string>(field)) claims.push_back({field, *in_body});
   }
   return claims;
 }
@@ -41,11 +42,9 @@ bool names_platform(const PlatformClaim& claim, const std::string& key,
   return platform && platform->org == claim.value;
 }
 
-}  // namespace
-
 Result<ledger::License> license_for(const Call& call, const projections::StateReader& views,
-                                    std::int64_t id, const DecodedBody* body) {
-  const auto claims = TRY(claims_of(call, body));
+                                    std::int64_t id) {
+  const auto claims = claims_of(call);
   if (const auto& bound = call.bound_platform()) {
     for (const PlatformClaim& claim : claims) {
       if (!names_platform(claim, *bound, views)) return other_platform(claim.field);
@@ -67,41 +66,83 @@ Result<ledger::License> license_for(const Call& call, const projections::StateRe
   return std::move(*license);
 }
 
-Result<LicenseId> license_of_post(const Call& call, const DecodedBody& body) {
-  const auto in_query = TRY(integer_parameter(call, "license_id"));
-  const auto in_body = body.get_optional<std::int64_t>("license_id");
+// Of a read it is in the query; of a POST in the query, the body, or both.
+Result<std::int64_t> license_id_of(const Call& call) {
+  const auto in_query = call.parameters.get_optional<std::int64_t>("license_id");
+  const auto in_body = call.route.body == nullptr
+                           ? std::nullopt
+                           : call.body.get_optional<std::int64_t>("license_id");
   if (!in_query && !in_body) return bad_field("license_id", "this field is required");
   if (in_query && in_body && *in_query != *in_body) {
     return field_error(ErrorCode::ids_disagree, "license_id",
                        "is another one in the query than in the body");
   }
-  const projections::StateReader views(call.context.views);
-  return TRY(license_for(call, views, in_body ? *in_body : *in_query, &body)).id;
+  return in_body ? *in_body : *in_query;
 }
 
-Result<NamedAssignment> assignment_of_delete(const Call& call, LicenseOfAssignment license_of) {
-  const auto id = TRY(integer_parameter(call, "assignment_id"));
-  if (!id) return bad_parameter("assignment_id", "this parameter is required");
-  if (*id < 1) {
+// The license of the assignment with that id; nothing: there is no such assignment.
+using LicenseOfAssignment = std::optional<LicenseId> (*)(const projections::StateReader& views,
+                                                         std::uint64_t id);
+
+Result<Found> find_named(const Call& call, LicenseOfAssignment license_of) {
+  const auto id = *call.parameters.get<std::int64_t>("assignment_id");
+  if (id < 1) {
     return field_error(ErrorCode::assignment_not_found, "assignment_id",
-                       "assignment " + std::to_string(*id) + " does not exist");
+                       "assignment " + std::to_string(id) + " does not exist");
   }
-  NamedAssignment named{static_cast<std::uint64_t>(*id), std::nullopt};
+  Found found;
+  found.assignment_id = static_cast<std::uint64_t>(id);
   const projections::StateReader views(call.context.views);
-  if (const auto license_id = TRY(integer_parameter(call, "license_id"))) {
-    if (*license_id < 1) return unknown_assigned_license(*license_id);
-    named.license_id = TRY(license_for(call, views, *license_id, nullptr)).id;
+  if (const auto license_id = call.parameters.get<std::int64_t>("license_id")) {
+    found.license = TRY(license_for(call, views, *license_id));
   }
-  const auto license_id = license_of(views, named.id);
-  if (!license_id || license_id == named.license_id) return named;
-  const auto license =
-      license_for(call, views, static_cast<std::int64_t>(license_id->value), nullptr);
+  const auto license_id = license_of(views, *found.assignment_id);
+  if (!license_id || (found.license && *license_id == found.license->id)) return found;
+  const auto license = license_for(call, views, static_cast<std::int64_t>(license_id->value));
   // An assignment of another kind: the ledger refuses it as not found.
-  if (license.has_value() || license.error().code == ErrorCode::license_not_found) return named;
+  if (license.has_value() || license.error().code == ErrorCode::license_not_found) return found;
   return license.error();
 }
 
-ledger::SeatWish seat_options_of(const DecodedBody& body, const ledger::KindPolicy& policy) {
+std::optional<LicenseId> license_of_seat(const projections::StateReader& views, std::uint64_t id) {
+  const auto seat = views.seat_by_id(AssignmentId{id});
+  return seat ? std::optional(seat->license_id) : std::nullopt;
+}
+
+std::optional<LicenseId> license_of_group_assignment(const projections::StateReader& views,
+                                                     std::uint64_t id) {
+  const auto found = views.group_assignment_by_id(GroupAssignmentId{id});
+  return found ? std::optional(found->license_id) : std::nullopt;
+}
+
+// Of a call that names a license only to check its permission.
+std::vector<InputField> claim_parameters() {
+  return {field::text("platform_key", "The license's platform; only checks the permission."),
+          field::text("platform_org", "The same by the platform's org code.")};
+}
+
+}  // namespace
+
+Result<Found> find_named_license(const Call& call) {
+  const std::int64_t id = TRY(license_id_of(call));
+  Found found;
+  // A write decides by the rows at its turn in the queue, so it needs no snapshot.
+  if (call.route.body != nullptr) {
+    found.license = TRY(license_for(call, projections::StateReader(call.context.views), id));
+  } else {
+    found.views.emplace(call.context.views);
+    found.license = TRY(license_for(call, *found.views, id));
+  }
+  return found;
+}
+
+Result<Found> find_named_seat(const Call& call) { return find_named(call, license_of_seat); }
+
+Result<Found> find_named_group_assignment(const Call& call) {
+  return find_named(call, license_of_group_assignment);
+}
+
+ledger::SeatWish seat_options_of(const DecodedFields& body, const ledger::KindPolicy& policy) {
   ledger::SeatWish options;
   options.active = body.get<bool>("active").value_or(true);
   options.fulfilled = body.get<bool>("fulfilled");
@@ -110,10 +151,10 @@ ledger::SeatWish seat_options_of(const DecodedBody& body, const ledger::KindPoli
   return options;
 }
 
-BodyField license_field() { return field::id("license_id", "The license; or in the query."); }
+InputField license_field() { return field::id("license_id", "The license; or in the query."); }
 
 // A kind without a redirect prints null.
-void add_option_fields(std::vector<BodyField>& fields, const ledger::KindPolicy& policy) {
+void add_option_fields(std::vector<InputField>& fields, const ledger::KindPolicy& policy) {
   fields.insert(fields.end(),
                 {field::text("platform_key", "The license's platform; only checks the permission."),
                  field::text("platform_org", "The same by the platform's org code."),
@@ -126,28 +167,62 @@ void add_option_fields(std::vector<BodyField>& fields, const ledger::KindPolicy&
   }
 }
 
-AssignmentRoutes assignment_routes(const ledger::KindPolicy& policy, std::string_view path_end,
-                                   std::string_view operation_end) {
-  const std::string path =
-      "/api/catalog/licenses/" + std::string(policy.name) + "/assignment/" + std::string(path_end);
-  const std::string operation =
-      "catalog_licenses_" + std::string(policy.name) + "_assignment_" + std::string(operation_end);
-  return {{.method = HttpMethod::get,
-           .path = path,
-           .operation = operation + "retrieve",
-           .access = Access::seat_read,
-           .kind = policy.kind,
-           .pool = Pool::readers},
-          {.method = HttpMethod::post,
-           .path = path,
-           .operation = operation + "create",
-           .access = Access::seat_write,
-           .kind = policy.kind},
-          {.method = HttpMethod::delete_,
-           .path = path,
-           .operation = operation + "destroy",
-           .access = Access::seat_write,
-           .kind = policy.kind}};
+void add_assignment_routes(std::vector<Route>& routes, const ledger::KindPolicy& policy,
+                           const AssignmentFamily& family) {
+  const std::string path = "/api/catalog/licenses/" + std::string(policy.name) + "/assignment/" +
+                           std::string(family.path_end);
+  const std::string operation = "catalog_licenses_" + std::string(policy.name) + "_assignment_" +
+                                std::string(family.operation_end);
+  const InputField license = field::number("license_id", "The license.");
+  std::vector<InputField> listed = claim_parameters();
+  listed.insert(listed.begin(), field::required(license));
+  listed.insert(listed.end(), family.list_parameters.begin(), family.list_parameters.end());
+  std::vector<InputField> assigned = claim_parameters();
+  assigned.insert(assigned.begin(), field::number("license_id", "The license; or in the body."));
+  std::vector<InputField> released = claim_parameters();
+  released.insert(released.begin(),
+                  {field::required(field::number("assignment_id", "The assignment.")),
+                   field::number("license_id", "Its license; only compared.")});
+  released.insert(released.end(), family.release_parameters.begin(),
+                  family.release_parameters.end());
+  routes.push_back({.method = HttpMethod::get,
+                    .path = path,
+                    .operation = operation + "retrieve",
+                    .sentence = family.list_sentence,
+                    .access = Access::seat_read,
+                    .scope = license_named,
+                    .kind = policy.kind,
+                    .parameters = std::move(listed),
+                    .unknown = UnknownParameters::ignored,
+                    .answer = {family.answer, AnswerForm::page},
+                    .work = Read(family.list, Thread::readers)});
+  routes.push_back({.method = HttpMethod::post,
+                    .path = path,
+                    .operation = operation + "create",
+                    .sentence = family.assign_sentence,
+                    .access = Access::seat_write,
+                    .scope = license_named,
+                    .kind = policy.kind,
+                    .parameters = std::move(assigned),
+                    .unknown = UnknownParameters::ignored,
+                    .headers = {if_match_header},
+                    .body = family.body,
+                    .answer = AnswerShape(family.answer).with(answer_headers::etag),
+                    .errors = family.assign_errors,
+                    .work = Write(family.assign)});
+  routes.push_back({.method = HttpMethod::delete_,
+                    .path = path,
+                    .operation = operation + "destroy",
+                    .sentence = family.release_sentence,
+                    .access = Access::seat_write,
+                    .scope = family.release_scope,
+                    .kind = policy.kind,
+                    .parameters = std::move(released),
+                    .unknown = UnknownParameters::ignored,
+                    .headers = {if_match_header},
+                    .answer = detail_answer_object,
+                    .errors = {ErrorCode::assignment_not_found},
+                    .work = Write(family.release)});
 }
 
 }  // namespace seatledger::api

@@ -1,57 +1,69 @@
-// Shared by the calls about assignments of people and of groups: finding the license, checking the
-// caller's permission, reading the assignment's fields, and their rows in the table of routes.
+// Shared by the calls about assignments of people and of groups: the scope that finds their license
+// or assignment, the assignment's fields, and their rows in the table of routes.
 #pragma once
 
-#include <cstdint>
-#include <optional>
+#include <array>
 #include <string_view>
 #include <vector>
 
-#include "api/body_decoder.h"
 #include "api/call.h"
+#include "api/input_field.h"
 #include "api/route.h"
+#include "api/scope.h"
 #include "base/error.h"
 #include "ledger/domain/commands.h"
-#include "ledger/domain/license.h"
-
-namespace seatledger::projections {
-class StateReader;
-}
+#include "ledger/domain/kind.h"
 
 namespace seatledger::api {
 
-// The license, which must be of the route's kind. license_not_found; platform_forbidden when the
-// caller's key is bound to another platform than the license's or the one that `body` or the query
-// names; platforms_disagree when an unbound caller names another platform than the license's.
-// `body` null: none was sent.
-Result<ledger::License> license_for(const Call& call, const projections::StateReader& views,
-                                    std::int64_t id, const DecodedBody* body);
+inline constexpr std::array assignment_scope_errors{
+    ErrorCode::license_not_found, ErrorCode::platform_forbidden, ErrorCode::platforms_disagree,
+    ErrorCode::ids_disagree, ErrorCode::assignment_not_found};
 
-// The license that a POST names in its query, its body, or both; ids_disagree when they differ.
-Result<LicenseId> license_of_post(const Call& call, const DecodedBody& body);
+// The license that the parameter license_id or the field of the body names; it must be of the
+// route's kind. platform_key and platform_org, in the query or the body, only check: they must name
+// its platform. Finds views (of a read) and license.
+Result<Found> find_named_license(const Call& call);
+inline constexpr Scope license_named{
+    "license_named", "A key that is bound to a platform reaches only the licenses of its platform.",
+    assignment_scope_errors, find_named_license};
 
-// What a DELETE names: the assignment, and optionally its license.
-struct NamedAssignment {
-  std::uint64_t id = 0;
-  std::optional<LicenseId> license_id;
-};
-// The license of the assignment with that id; nothing: there is no such assignment.
-using LicenseOfAssignment = std::optional<LicenseId> (*)(const projections::StateReader& views,
-                                                         std::uint64_t id);
-// Checks the platform of both licenses as license_for does.
-Result<NamedAssignment> assignment_of_delete(const Call& call, LicenseOfAssignment license_of);
+// The assignment that the parameter assignment_id names, and the license of license_id, if given:
+// both of the platform. Finds assignment_id, and license only when license_id is given. An
+// assignment that is not there is left to the ledger to refuse.
+Result<Found> find_named_seat(const Call& call);
+Result<Found> find_named_group_assignment(const Call& call);
+inline constexpr std::string_view assignment_named_sentence =
+    "A key that is bound to a platform reaches only the assignments of its platform's licenses.";
+inline constexpr Scope seat_named{"seat_named", assignment_named_sentence, assignment_scope_errors,
+                                  find_named_seat};
+inline constexpr Scope group_assignment_named{"group_assignment_named", assignment_named_sentence,
+                                              assignment_scope_errors, find_named_group_assignment};
 
-ledger::SeatWish seat_options_of(const DecodedBody& body, const ledger::KindPolicy& policy);
+ledger::SeatWish seat_options_of(const DecodedFields& body, const ledger::KindPolicy& policy);
 
 // The fields that a POST for people and one for groups share, before and after the assignee.
-BodyField license_field();
-void add_option_fields(std::vector<BodyField>& fields, const ledger::KindPolicy& policy);
+InputField license_field();
+void add_option_fields(std::vector<InputField>& fields, const ledger::KindPolicy& policy);
 
-// The three routes of one address, without their handlers.
-struct AssignmentRoutes {
-  Route list, assign, release;
+// The three rows of one address.
+struct AssignmentFamily {
+  std::string_view path_end;       // after ".../assignment/"
+  std::string_view operation_end;  // of the operation ids, before the last word
+  std::string_view list_sentence;
+  std::string_view assign_sentence;
+  std::string_view release_sentence;
+  std::vector<InputField> list_parameters;
+  std::vector<InputField> release_parameters = {};
+  const BodySchema* body;
+  const AnswerObject& answer;  // a row, also of the list
+  std::vector<ErrorCode> assign_errors;
+  const Scope& release_scope;
+  Read::Handler list;
+  Write::Handler assign;
+  Write::Handler release;
 };
-AssignmentRoutes assignment_routes(const ledger::KindPolicy& policy, std::string_view path_end,
-                                   std::string_view operation_end);
+void add_assignment_routes(std::vector<Route>& routes, const ledger::KindPolicy& policy,
+                           const AssignmentFamily& family);
 
 }  // namespace seatledger::api

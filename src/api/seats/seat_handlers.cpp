@@ -1,4 +1,8 @@
+#include <array>
+#include <span>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "api/context.h"
 #include "api/kind_body.h"
@@ -6,14 +10,15 @@
 #include "api/route.h"
 #include "api/seats/print_seat.h"
 #include "api/seats/routes.h"
+#include "api/seats/seat_answers.h"
 #include "api/seats/seat_call.h"
 #include "api/seats/seat_list.h"
 
 namespace seatledger::api {
 namespace {
 
-std::vector<BodyField> assign_seat_fields(const ledger::KindPolicy& policy) {
-  std::vector<BodyField> fields{
+std::vector<InputField> assign_seat_fields(const ledger::KindPolicy& policy) {
+  std::vector<InputField> fields{
       license_field(), field::id("user_id", "The person; decides when several do."),
       field::typed("email", FieldType::email, "The person; may be nobody's known yet.")};
   if (policy.detailed_seats) {
@@ -24,31 +29,24 @@ std::vector<BodyField> assign_seat_fields(const ledger::KindPolicy& policy) {
   return fields;
 }
 
+constexpr std::array person_names{std::string_view("user_id"), std::string_view("email"),
+                                  std::string_view("username")};
+
+std::vector<Alternatives> assign_seat_needs(const ledger::KindPolicy& policy) {
+  const std::span<const std::string_view> names(person_names.data(), policy.detailed_seats ? 3 : 2);
+  return {{names, "user_id or email is required"}};
+}
+
 Result<HttpResponse> list_seats(const Call& call) {
-  const projections::ViewReader views(call.context.views);
-  const SeatList list = TRY(seat_list(call, views));
+  const projections::ViewReader& views = call.found.views.value();
+  const SeatList list = TRY(seat_list(call));
   projections::SeatPage found;
   if (!list.names_nobody) found = views.seats(list.filter, list.sort, list.page);
   return page_response(call, views.position(), list.page, found.total, [&](JsonWriter& rows) {
     for (const ledger::Seat& seat : found.rows) {
-      print_seat(rows, seat, list.license, call.context.people);
+      print_seat(rows, seat, *call.found.license, call.context.people);
     }
   });
-}
-
-Result<ledger::Request> decode_assign_seat(Call& call) {
-  const DecodedBody body = TRY(body_of(call));
-  const ledger::KindPolicy& policy = ledger::policy_of(*call.route.kind);
-  ledger::AssignSeat assign;
-  assign.kind = policy.kind;
-  assign.person.user_id = body.get_optional<std::int64_t>("user_id");
-  assign.person.email = body.get_optional<std::string>("email");
-  if (policy.detailed_seats) assign.person.username = body.get_optional<std::string>("username");
-  if (assign.person.is_empty()) return bad_field("user_id", "user_id or email is required");
-  assign.wish = seat_options_of(body, policy);
-  if (policy.detailed_seats) assign.wish.direct = body.get<bool>("direct");
-  assign.license_id = TRY(license_of_post(call, body));
-  return request_for(call, std::move(assign));
 }
 
 HttpResponse print_seat_answer(const Call& call, const ledger::Answer& answer) {
@@ -62,36 +60,59 @@ HttpResponse print_seat_answer(const Call& call, const ledger::Answer& answer) {
   return response;
 }
 
-std::optional<LicenseId> license_of_seat(const projections::StateReader& views, std::uint64_t id) {
-  const auto seat = views.seat_by_id(AssignmentId{id});
-  return seat ? std::optional(seat->license_id) : std::nullopt;
-}
-
-Result<ledger::Request> decode_release_seat(Call& call) {
-  const NamedAssignment named = TRY(assignment_of_delete(call, license_of_seat));
-  ledger::ReleaseSeat release;
-  release.kind = *call.route.kind;
-  release.assignment_id = AssignmentId{named.id};
-  release.license_id = named.license_id;
-  release.platform_key = call.bound_platform();
-  return request_for(call, release);
+Result<DecodedWrite> decode_assign_seat(const Call& call) {
+  const DecodedFields& body = call.body;
+  const ledger::KindPolicy& policy = ledger::policy_of(*call.route.kind);
+  ledger::AssignSeat assign;
+  assign.kind = policy.kind;
+  assign.person.user_id = body.get_optional<std::int64_t>("user_id");
+  assign.person.email = body.get_optional<std::string>("email");
+  if (policy.detailed_seats) assign.person.username = body.get_optional<std::string>("username");
+  assign.wish = seat_options_of(body, policy);
+  if (policy.detailed_seats) assign.wish.direct = body.get<bool>("direct");
+  assign.license_id = call.found.license.value().id;
+  return DecodedWrite{TRY(request_for(call, std::move(assign))), print_seat_answer};
 }
 
 HttpResponse print_released_seat(const Call&, const ledger::Answer& answer) {
   return detail_answer(answer, "the assignment was removed");
 }
 
+Result<DecodedWrite> decode_release_seat(const Call& call) {
+  ledger::ReleaseSeat release;
+  release.kind = *call.route.kind;
+  release.assignment_id = AssignmentId{call.found.assignment_id.value()};
+  if (call.found.license) release.license_id = call.found.license->id;
+  release.platform_key = call.bound_platform();
+  return DecodedWrite{TRY(request_for(call, release)), print_released_seat};
+}
+
+std::vector<InputField> seat_list_parameters() {
+  std::vector<InputField> fields = assignment_list_parameters();
+  const std::vector<InputField> person = person_parameters();
+  fields.insert(fields.end(), person.begin(), person.end());
+  return fields;
+}
+
 }  // namespace
 
 void add_seat_routes(std::vector<Route>& routes, const ledger::KindPolicy& policy) {
-  AssignmentRoutes people = assignment_routes(policy, "", "");
-  people.list.read = list_seats;
-  people.assign.body = &body_of_kind<assign_seat_fields>(policy.kind);
-  people.assign.decode = decode_assign_seat;
-  people.assign.print = print_seat_answer;
-  people.release.decode = decode_release_seat;
-  people.release.print = print_released_seat;
-  routes.insert(routes.end(), {people.list, people.assign, people.release});
+  add_assignment_routes(routes, policy,
+                        {.path_end = "",
+                         .operation_end = "",
+                         .list_sentence = "The people who have a seat of a license.",
+                         .assign_sentence = "Gives a person a seat, or changes the one they have.",
+                         .release_sentence = "Takes a seat back.",
+                         .list_parameters = seat_list_parameters(),
+                         .body = &body_of_kind<assign_seat_fields, assign_seat_needs>(policy.kind),
+                         .answer = seat_answer(policy.kind),
+                         .assign_errors = {ErrorCode::user_not_found, ErrorCode::user_inactive,
+                                           ErrorCode::no_seats_available,
+                                           ErrorCode::license_inactive, ErrorCode::license_expired},
+                         .release_scope = seat_named,
+                         .list = list_seats,
+                         .assign = decode_assign_seat,
+                         .release = decode_release_seat});
 }
 
 }  // namespace seatledger::api

@@ -3,11 +3,9 @@
 #include <string>
 #include <utility>
 
-#include "api/body_decoder.h"
 #include "api/context.h"
 #include "api/edx_id.h"
 #include "api/page.h"
-#include "api/seats/seat_call.h"
 #include "ledger/domain/email.h"
 
 namespace seatledger::api {
@@ -46,8 +44,8 @@ PersonKey person_key(std::string_view field, bool detailed) {
 }
 
 Result<void> set_seat_sort(SeatList& list, const Call& call) {
-  const SortParameter given = TRY(sort_parameter(call));
-  const ledger::KindPolicy& policy = ledger::policy_of(list.license.kind);
+  const SortParameter given = sort_parameter(call);
+  const ledger::KindPolicy& policy = ledger::policy_of(call.found.license->kind);
   list.sort.descending = given.descending;
   if (const PersonKey key = person_key(given.field, policy.detailed_seats)) {
     list.sort.key = [&people = call.context.people, key,
@@ -69,9 +67,10 @@ Result<void> set_seat_sort(SeatList& list, const Call& call) {
 
 }  // namespace
 
-Result<PersonOfList> person_of_list(const Call& call) {
+PersonOfList person_of_list(const Call& call) {
   PersonOfList named;
   const ledger::People& people = call.context.people;
+  const DecodedFields& given = call.parameters;
   const auto add = [&](const std::optional<Person>& person) {
     if (!person || (named.id && *named.id != person->id)) {
       named.is_nobody = true;
@@ -79,29 +78,35 @@ Result<PersonOfList> person_of_list(const Call& call) {
       named.id = person->id;
     }
   };
-  if (const auto user_id = TRY(integer_parameter(call, "user_id"))) {
+  if (const auto user_id = given.get<std::int64_t>("user_id")) {
     add(*user_id < 1 ? std::nullopt : people.by_user_id(*user_id));
   }
-  if (const auto username = TRY(text_parameter(call, "username"))) {
+  if (const auto username = given.get<std::string>("username")) {
     auto person = people.by_username(*username);
     // A username may contain '+', as an e-mail address.
     if (!person) person = people.by_username(email_with_plus(*username));
     add(person);
   }
-  if (const auto email = TRY(email_parameter(call))) {
-    add(people.by_email(*email));
-  }
+  if (const auto email = given.get<std::string>("email")) add(people.by_email(*email));
   return named;
 }
 
-Result<AssignmentList> assignment_list(const Call& call, const projections::StateReader& views) {
-  AssignmentList list;
-  const auto id = TRY(integer_parameter(call, "license_id"));
-  if (!id) return bad_parameter("license_id", "this parameter is required");
-  list.license = TRY(license_for(call, views, *id, nullptr));
-  list.active = TRY(flag_parameter(call, "active"));
-  list.fulfilled = TRY(flag_parameter(call, "fulfilled"));
-  return list;
+std::vector<InputField> person_parameters() {
+  return {field::number("user_id", "Only the user with this id."),
+          field::text("username", "Only the user of this name."),
+          field::typed("email", FieldType::stored_email, "Only who has this e-mail address.")};
+}
+
+AssignmentList assignment_list(const Call& call) {
+  return {call.parameters.get_optional<bool>("active"),
+          call.parameters.get_optional<bool>("fulfilled"), page_of(call)};
+}
+
+std::vector<InputField> assignment_list_parameters() {
+  return {field::flag("active", "Only assignments that are on, or off."),
+          field::flag("fulfilled", "Only assignments that are fulfilled, or are not."),
+          field::text("sort", "A field of the row; with - before it, descending."), parameter::page,
+          parameter::page_size};
 }
 
 bool is_license_field(std::string_view field, ledger::Subject subject) {
@@ -118,30 +123,25 @@ bool is_missing_detail(std::string_view field, const ledger::KindPolicy& policy)
   return !policy.detailed_seats && (field == "direct" || field == "created" || field == "modified");
 }
 
-Result<SortParameter> sort_parameter(const Call& call) {
-  const auto text = TRY(text_parameter(call, "sort"));
-  if (!text) return SortParameter{};
+SortParameter sort_parameter(const Call& call) {
+  const auto text = call.parameters.get<std::string>("sort");
+  if (!text) return {};
   SortParameter sort{*text, text->starts_with('-')};
-  if (sort.descending) sort.field.remove_prefix(1);
+  if (sort.descending) sort.field.erase(0, 1);
   return sort;
 }
 
-Error unknown_sort_field() {
-  return bad_parameter("sort", "must be a field of the row, with - for descending");
-}
-
-Result<SeatList> seat_list(const Call& call, const projections::StateReader& views) {
-  AssignmentList common = TRY(assignment_list(call, views));
+Result<SeatList> seat_list(const Call& call) {
+  const AssignmentList common = assignment_list(call);
   SeatList list;
-  list.license = std::move(common.license);
-  list.filter.license = list.license.id;
+  list.filter.license = call.found.license.value().id;
   list.filter.active = common.active;
   list.filter.fulfilled = common.fulfilled;
-  const PersonOfList person = TRY(person_of_list(call));
+  const PersonOfList person = person_of_list(call);
   list.filter.person = person.id;
   list.names_nobody = person.is_nobody;
   TRY(set_seat_sort(list, call));
-  list.page = TRY(page_of(call));
+  list.page = common.page;
   return list;
 }
 

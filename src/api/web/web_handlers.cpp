@@ -1,5 +1,8 @@
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "api/call.h"
 #include "api/route.h"
@@ -42,16 +45,20 @@ Result<HttpResponse> read_file(const Call& call) {
 }  // namespace
 
 void add_web_routes(std::vector<Route>& routes) {
-  routes.push_back({.method = HttpMethod::get,
-                    .path = "/docs/",
-                    .operation = "read_docs_page",
-                    .access = Access::anyone,
-                    .read = read_page});
-  routes.push_back({.method = HttpMethod::get,
-                    .path = "/docs/{file}",
-                    .operation = "read_docs_file",
-                    .access = Access::anyone,
-                    .read = read_file});
+  const auto add = [&routes](std::string path, std::string operation, std::string_view sentence,
+                             Read::Handler read) {
+    routes.push_back({.method = HttpMethod::get,
+                      .path = std::move(path),
+                      .operation = std::move(operation),
+                      .sentence = sentence,
+                      .access = Access::anyone,
+                      .scope = everywhere,
+                      .unknown = UnknownParameters::ignored,
+                      .answer = AnswerShape(AnswerForm::file),
+                      .work = Read(read)});
+  };
+  add("/docs/", "read_docs_page", "The reference of the API, in a browser.", read_page);
+  add("/docs/{file}", "read_docs_file", "A file of that page.", read_file);
 }
 
 }  // namespace seatledger::api

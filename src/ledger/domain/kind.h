@@ -101,6 +101,12 @@ static_assert([] {
   return true;
 }());
 
+inline constexpr auto kind_names = [] {
+  std::array<std::string_view, kind_policies.size()> names;
+  for (std::size_t i = 0; i < names.size(); ++i) names[i] = kind_policies[i].name;
+  return names;
+}();
+
 constexpr const KindPolicy& policy_of(Kind kind) {
   return kind_policies[static_cast<std::size_t>(kind) - 1];
 }

@@ -88,6 +88,15 @@ class LicenseList {
     return found;
   }
 
+  void visit_all(const std::function<void(const License&)>& visit) const {
+    License buffer;
+    for_each_candidate(false, [&](LicenseId id, const License* row) {
+      const License& license = row ? *row : read(id, buffer);
+      if (matcher_.then.matches(license)) visit(license);
+      return true;
+    });
+  }
+
   LicensePage page_by_key() const {
     using Match = SortedMatch<LicenseId>;
     std::vector<Match> matches;
@@ -181,6 +190,12 @@ LicensePage find_licenses_at(const Snapshot& snapshot, const LicenseQueryAt& que
   if (!matcher) return {};
   const LicenseList list(snapshot, query, *matcher);
   return query.sort.field == LicenseSortField::id ? list.page_by_id() : list.page_by_key();
+}
+
+void visit_licenses_at(const Snapshot& snapshot, const LicenseQueryAt& query,
+                       const std::function<void(const ledger::License&)>& visit) {
+  const auto matcher = matcher_of(snapshot, query);
+  if (matcher) LicenseList(snapshot, query, *matcher).visit_all(visit);
 }
 
 LicensePage find_licenses(const Snapshot& snapshot, const LicenseFilter& filter,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -77,6 +78,11 @@ struct LicenseQueryAt {
 // a past row takes one or two seeks. Keeps a page in memory, and one key per match unless sorted by
 // id. Throws StoreError.
 LicensePage find_licenses_at(const Snapshot& snapshot, const LicenseQueryAt& query);
+
+// Every license of such a list, by id, as it is or was; sort and page are ignored. Keeps one in
+// memory.
+void visit_licenses_at(const Snapshot& snapshot, const LicenseQueryAt& query,
+                       const std::function<void(const ledger::License& license)>& visit);
 
 // The last license that existed at `position`; 0 if none. Ids increase in order of creation.
 LicenseId last_license_at(const Snapshot& snapshot, Position position);

@@ -1,4 +1,4 @@
-#include "api/error_document.h"
+#include "api/document/error_document.h"
 
 #include <catch2/catch.hpp>
 #include <fstream>

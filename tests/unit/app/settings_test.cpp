@@ -7,7 +7,7 @@
 #include <set>
 #include <sstream>
 
-#include "api/error_document.h"
+#include "api/document/error_document.h"
 #include "app/settings_table.h"
 
 namespace seatledger {

@@ -1,0 +1,29 @@
+// The parameters of a query, decoded by the declarations of their route.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "api/decoded_fields.h"
+#include "api/http/query.h"
+#include "api/input_field.h"
+#include "base/error.h"
+
+namespace seatledger::api {
+
+// What becomes of a parameter that the route does not declare.
+enum class UnknownParameters : std::uint8_t {
+  refused,  // a misspelt filter would match everything
+  ignored,  // on the routes of the contract, as the original does
+  filters,  // it is a key of metadata
+};
+
+// invalid_parameter with every parameter that is wrong or missing. `declared` must outlive the
+// result.
+Result<DecodedFields> decode_parameters(std::span<const InputField> declared,
+                                        const QueryParameters& given, UnknownParameters unknown);
+
+// The parameters that are not declared, as sent.
+QueryParameters undeclared(std::span<const InputField> declared, const QueryParameters& given);
+
+}  // namespace seatledger::api
