@@ -8,6 +8,7 @@
 #include "api/document/api_markdown.h"
 #include "api/document/error_document.h"
 #include "api/document/openapi.h"
+#include "api/document/rights_document.h"
 #include "app/settings_environment.h"
 #include "app/settings_file.h"
 #include "app/settings_table.h"
@@ -17,7 +18,7 @@ namespace seatledger {
 namespace {
 
 constexpr int usage_exit_code = 2;
-// The documents in docs/ that the program prints itself.
+// The documents in docs/, and parts of them, that the program prints itself.
 struct PrintedDocument {
   const char* flag;
   std::string (*text)();
@@ -26,7 +27,8 @@ constexpr PrintedDocument printed_documents[] = {
     {"--print-settings-markdown", settings_markdown},
     {"--print-errors-markdown", api::errors_markdown},
     {"--print-openapi", [] { return api::openapi_document(api::all_routes()); }},
-    {"--print-api-markdown", [] { return api::api_markdown(api::all_routes()); }}};
+    {"--print-api-markdown", [] { return api::api_markdown(api::all_routes()); }},
+    {"--print-rights-markdown", [] { return api::rights_markdown(api::all_routes()); }}};
 
 // The command line. Its flags come from the table of settings.
 class CommandLine {
