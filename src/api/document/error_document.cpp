@@ -64,7 +64,7 @@ log has too.
 - *Never*: no form of this request is accepted from this key.
 
 A repeat is safe when the first one is recognised: send an `Idempotency-Key` with every write
-([README](../README.md#when-a-call-is-repeated)).
+([calling.md](calling.md#when-a-call-is-repeated-idempotency-key)).
 
 ## Codes
 )";
