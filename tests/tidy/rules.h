@@ -39,5 +39,7 @@ Violations folder_sizes(const std::vector<SourceFile>& files);
 Violations unnamed_folders(const std::vector<SourceFile>& files);
 // Paths and links in README.md, CONTRIBUTING.md, docs/*.md and the folders' READMEs exist.
 Violations dead_paths(const std::vector<SourceFile>& files);
+// docs/README.md links to every document in docs/ and every program in docs/examples/.
+Violations unlisted_documents(const std::vector<SourceFile>& files);
 
 }  // namespace seatledger::tidy

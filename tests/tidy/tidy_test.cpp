@@ -57,6 +57,7 @@ TEST_CASE("nothing points to one machine") { check_none(machine_words(tree())); 
 TEST_CASE("threads start in named places") { check_none(thread_starts(tree())); }
 TEST_CASE("folders are small or explained") { check_none(folder_sizes(tree())); }
 TEST_CASE("the README names every folder") { check_none(unnamed_folders(tree())); }
+TEST_CASE("docs/README.md lists every document") { check_none(unlisted_documents(tree())); }
 TEST_CASE("pages name paths that exist") { check_none(dead_paths(tree())); }
 
 TEST_CASE("an include that points up is found, one that points down is not") {

@@ -133,4 +133,22 @@ Violations dead_paths(const std::vector<SourceFile>& files) {
   return found;
 }
 
+Violations unlisted_documents(const std::vector<SourceFile>& files) {
+  static const std::string index = "docs/README.md";
+  std::string links;
+  for (const SourceFile& file : files) {
+    if (file.path == index) links = file.text;
+  }
+  Violations found;
+  for (const SourceFile& file : files) {
+    const bool is_document = folder_of(file.path) == "docs/" && file.path != index;
+    if (!is_document && folder_of(file.path) != "docs/examples/") continue;
+    const std::string target = "](" + file.path.substr(folder_of(index).size());
+    if (links.find(target + ")") != std::string::npos) continue;
+    if (links.find(target + "#") != std::string::npos) continue;
+    found.push_back(file.path + ": " + index + " has no link to it: add one for its readers");
+  }
+  return found;
+}
+
 }  // namespace seatledger::tidy

@@ -78,6 +78,21 @@ TEST_CASE("a folder that the README does not name is found") {
   CHECK(unnamed_folders({readme, {"web/b/x.css", ""}}).size() == 1);
 }
 
+TEST_CASE("a document that the index does not list is found") {
+  const SourceFile index{"docs/README.md", "[a](a.md), [part](b.md#part), [x](examples/x.py)"};
+  const auto hits = [&](const std::string& path) {
+    return unlisted_documents({index, {path, ""}}).size();
+  };
+  CHECK(hits("docs/a.md") == 0);
+  CHECK(hits("docs/b.md") == 0);
+  CHECK(hits("docs/examples/x.py") == 0);
+  CHECK(hits("docs/c.md") == 1);
+  CHECK(hits("docs/openapi.json") == 1);
+  CHECK(hits("docs/examples/y.mjs") == 1);
+  CHECK(hits("docs/decisions/0001.md") == 0);
+  CHECK(unlisted_documents({{"docs/a.md", ""}}).size() == 1);
+}
+
 TEST_CASE("a path in a page that does not exist is found") {
   const auto hits = [](const std::string& page, const std::string& text) {
     return dead_paths({{"src/a/b.h", ""}, {"docs/c.md", ""}, {page, text}}).size();
