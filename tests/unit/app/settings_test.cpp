@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "api/document/error_document.h"
+#include "api/document/rights_document.h"
 #include "app/settings_table.h"
 
 namespace seatledger {
@@ -294,6 +295,7 @@ TEST_CASE("docs/configuration.md is what the table says") {
   CHECK(text.str() == settings_markdown());
   CHECK(run({"--print-settings-markdown"}).text == settings_markdown());
   CHECK(run({"--print-errors-markdown"}).text == api::errors_markdown());
+  CHECK(run({"--print-rights-markdown"}).text == api::rights_markdown(api::all_routes()));
 }
 
 }  // namespace
