@@ -19,12 +19,11 @@ struct KeyKind {
   Role role;
   bool is_bound;
 };
-constexpr std::array key_kinds{
-    KeyKind{"`admin`", Role::admin, false},
-    KeyKind{"`platform_admin`", Role::platform_admin, true},
-    KeyKind{"`read_only`", Role::read_only, false},
-    KeyKind{"`read_only` of a platform", Role::read_only, true},
-    KeyKind{"`auditor`", Role::auditor, false}};
+constexpr std::array key_kinds{KeyKind{"`admin`", Role::admin, false},
+                               KeyKind{"`platform_admin`", Role::platform_admin, true},
+                               KeyKind{"`read_only`", Role::read_only, false},
+                               KeyKind{"`read_only` of a platform", Role::read_only, true},
+                               KeyKind{"`auditor`", Role::auditor, false}};
 
 std::string_view right_of(const KeyKind& kind, const Route& route) {
   ledger::ApiKey key;
