@@ -36,6 +36,7 @@ paste_page() {
   sed -n 's/^\$ //p' "$folder/session" >"$folder/commands"
   grep -v '^\$ ' "$folder/session" >"$folder/expected"
   bash "$folder/commands" >"$folder/printed"
+  # shellcheck disable=SC2034  # for whoever reads this file in
   pasted=$(grep -c . "$folder/expected")
   if ! diff -u "$folder/expected" "$folder/printed"; then
     echo "$1 shows something else than the server prints" >&2
