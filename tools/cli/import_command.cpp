@@ -51,9 +51,11 @@ class NewDirectory {
 
   const fs::path& path() const { return made_.path(); }
   void keep() {
-    fs::remove(place_);
-    fs::rename(made_.path() / "", place_);  // only a directory: see Unfinished
-    sync_directory(place_.parent_path());
+    uninterrupted([this] {
+      fs::remove(place_);
+      fs::rename(made_.path() / "", place_);  // only a directory: see Unfinished
+      sync_directory(place_.parent_path());
+    });
     made_.keep();
   }
 

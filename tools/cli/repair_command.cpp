@@ -10,6 +10,7 @@
 #include "cli/progress.h"
 #include "cli/replaced_log.h"
 #include "cli/scratch_directory.h"
+#include "cli/unfinished.h"
 #include "ledger/log/record.h"
 #include "ledger/proof/anchor.h"
 #include "ledger/proof/checkpoint.h"
@@ -107,8 +108,12 @@ fs::path cut(const RepairFlags& flags, const ledger::RocksReader& reader, const 
   fs::create_directories(made);
   ledger::copy_prefix(reader, Position{damage.good}, made);
   append_log_restored(made, former);
-  replace_anchor(made, anchor);
-  return swap_in(made, flags.data_dir).value_or(made);
+  fs::path kept = made;
+  uninterrupted([&] {
+    replace_anchor(made, anchor);
+    kept = swap_in(made, flags.data_dir).value_or(made);
+  });
+  return kept;
 }
 
 FormerLog former_of(const ledger::RocksReader& reader, const Damage& damage,

@@ -12,6 +12,7 @@
 #include "cli/progress.h"
 #include "cli/replaced_log.h"
 #include "cli/scratch_directory.h"
+#include "cli/unfinished.h"
 #include "ledger/proof/anchor.h"
 #include "ledger/rocks/directory_lock.h"
 #include "ledger/rocks/foreign_files.h"
@@ -140,8 +141,10 @@ RestoreReport restore_entry(const RestoreFlags& flags, const runtime::BackupEntr
     done.lost = append_log_restored(made, former);
     ++done.events;
   }
-  if (flags.accept_loss || !fs::exists(anchor)) replace_anchor(made, anchor);
-  done.kept = swap_in(made, flags.data_dir);
+  uninterrupted([&] {
+    if (flags.accept_loss || !fs::exists(anchor)) replace_anchor(made, anchor);
+    done.kept = swap_in(made, flags.data_dir);
+  });
   return done;
 }
 

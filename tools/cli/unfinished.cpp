@@ -113,6 +113,11 @@ void delete_unfinished_on_signals() {
   }).detach();
 }
 
+void uninterrupted(const std::function<void()>& work) {
+  const std::lock_guard lock(unfinished_paths().mutex);
+  work();
+}
+
 Unfinished::Unfinished(const std::function<fs::path()>& make) {
   const std::lock_guard lock(unfinished_paths().mutex);
   path_ = make();

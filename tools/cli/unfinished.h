@@ -12,6 +12,10 @@ namespace seatledger::cli {
 // thread starts.
 void delete_unfinished_on_signals();
 
+// Runs what makes unfinished work count, the last renames. No signal is handled meanwhile; if one
+// was before, this does not return: what is half deleted must not take the place of something good.
+void uninterrupted(const std::function<void()>& work);
+
 class Unfinished {
  public:
   // Registers what `make` makes and returns the path of. No signal is handled meanwhile.
