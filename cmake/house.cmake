@@ -151,4 +151,17 @@ function(house_test name)
   if(ARG_SERIAL)
     set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
   endif()
+  if("test_server" IN_LIST ARG_DEPENDS)
+    house_keep_answers(${name})
+  endif()
+endfunction()
+
+# The test keeps what the server answers it, for the test openapi_answers (tests/openapi/), which
+# runs after it. Sanitizers judge no answers.
+function(house_keep_answers test)
+  if(NOT SEATLEDGER_SANITIZE)
+    set_property(TEST ${test} APPEND PROPERTY
+      ENVIRONMENT "SEATLEDGER_ANSWERS=${CMAKE_BINARY_DIR}/answers")
+    set_property(GLOBAL APPEND PROPERTY house_tests_with_answers ${test})
+  endif()
 endfunction()

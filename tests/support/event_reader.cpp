@@ -9,6 +9,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "support/answer_record.h"
+
 namespace seatledger::support {
 namespace {
 
@@ -63,6 +65,7 @@ EventReader::EventReader(std::uint16_t port, const HttpCall& call, int receive_b
   raw_.erase(0, end + 4);
   if (head_.header("Transfer-Encoding") == "chunked") return;
   head_.body = raw_;
+  record_answer(call, head_);
   ended_ = true;
 }
 

@@ -12,6 +12,8 @@
 #include <thread>
 #include <utility>
 
+#include "support/answer_record.h"
+
 namespace seatledger::support {
 namespace {
 
@@ -99,6 +101,13 @@ HttpAnswer HttpClient::call(const HttpCall& call) {
     if (!is_catching_up(answer) || std::chrono::steady_clock::now() > end) return answer;
     std::this_thread::sleep_for(std::chrono::seconds(std::stoi(answer.header("Retry-After"))));
   }
+}
+
+HttpAnswer HttpClient::call_once(const HttpCall& call) {
+  send(to_bytes(call));
+  HttpAnswer answer = read();
+  record_answer(call, answer);
+  return answer;
 }
 
 bool HttpClient::send(std::string_view bytes) {

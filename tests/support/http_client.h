@@ -50,7 +50,7 @@ class HttpClient {
   // most.
   HttpAnswer call(const HttpCall& call);
   // The first answer, whatever it is.
-  HttpAnswer call_once(const HttpCall& call) { return send(to_bytes(call)), read(); }
+  HttpAnswer call_once(const HttpCall& call);
   // Sends the bytes unchanged. False: the connection is closed.
   bool send(std::string_view bytes);
   // The next answer. `has_body` false: for HEAD or 100.

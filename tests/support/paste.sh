@@ -2,9 +2,11 @@
 # Functions for tests that paste the commands of a page into a shell, against a fresh server. Sets
 # $folder, which is removed at the end, and $programs.
 programs=${PROGRAMS_DIR:-$root/build/release/bin}
+answers=${SEATLEDGER_ANSWERS-} # where the test openapi_answers looks for what was answered
+unset SEATLEDGER_ANSWERS       # no setting of the server
 folder=$(mktemp -d)
 server=
-trap '[[ -z $server ]] || kill "$server" 2>/dev/null || true; wait || true; rm -rf "$folder"' EXIT
+trap '[[ -z $server ]] || { kill "$server" 2>/dev/null || true; wait "$server" || true; }; rm -rf "$folder"' EXIT
 
 # start_server DATA [ADDRESS:PORT]: sets $address, such as http://127.0.0.1:40123.
 start_server() {
@@ -20,6 +22,15 @@ start_server() {
     sleep 0.1
   done
   address=$(sed -n 's/^listening on //p' "$folder/out")
+}
+
+# record_answers: $address becomes that of a proxy that keeps what is answered, if somebody asks.
+record_answers() {
+  [[ -n $answers ]] || return 0
+  coproc recorder {
+    SEATLEDGER_ANSWERS=$answers exec node "$root/tests/readme/recorder.mjs" "$address" 2>"$folder/recorder"
+  }
+  read -r address <&"${recorder[0]}"
 }
 
 stop_server() {

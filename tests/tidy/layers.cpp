@@ -74,7 +74,8 @@ std::span<const LayerRule> layers() {
       LayerRule{
           "src/api/seats/",
           {"base/", "ledger/", "projections/", "runtime/", "api/*", "api/http/", "api/seats/"}},
-      LayerRule{"src/api/document/", {"base/", "ledger/", "api/*", "api/http/", "api/document/"}},
+      LayerRule{"src/api/document/",
+                {"base/", "ledger/", "api/*", "api/http/", "api/directory/", "api/document/"}},
       LayerRule{"src/api/web/", {"base/", "web/", "api/*", "api/http/", "api/web/"}},
       LayerRule{"src/api/", {"base/", "ledger/", "projections/", "runtime/", "api/*", "api/http/"}},
 

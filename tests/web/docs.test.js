@@ -122,16 +122,19 @@ test('docs: with more operations than are drawn at once', { timeout: 300000 }, a
   await close();
 });
 
-test('docs: what the server says about itself', { timeout: 300000 }, async (t) => {
+test('docs: what the server says about itself', { timeout: 600000 }, async () => {
   const answer = await fetch(`${server.base}/openapi.json`);
-  if (answer.status === 404) return t.skip('this server has no /openapi.json');
+  assert.equal(answer.status, 200);
   const document = await answer.json();
-  const count = Object.values(document.paths).flatMap(Object.keys).length;
-  const { page, faults, close } = await open_docs(views[0]);
-  await page.locator('.opblock').first().waitFor();
-  assert.equal(await page.locator('.opblock').count(), count);
-  await settled(page);
-  await check_looks(page, 'closed');
-  assert.deepEqual(faults, []);
-  await close();
+  const operations = Object.values(document.paths).flatMap(Object.values);
+  for (const { operationId: name, tags } of [operations[0], operations.at(-1)]) {
+    const path = `/docs/#/${encodeURIComponent(tags[0])}/${name}`;
+    const { page, faults, close } = await open_page(browser, { base: server.base, path, ...views[0] });
+    // It is large: this takes seconds, and longer on a busy machine.
+    await operation(page, name).locator('.opblock-body').waitFor({ timeout: 240000 });
+    await settled(page);
+    await check_looks(page, name);
+    assert.deepEqual(faults, []);
+    await close();
+  }
 });

@@ -132,6 +132,7 @@ void add_feed_routes(std::vector<Route>& routes) {
                     .scope = feed_events,
                     .parameters = feed_parameters(),
                     .answer = lines_of(AnswerShape(event_list_answer()).with(answer_headers::feed)),
+                    .errors = {ErrorCode::user_not_found},
                     .work = Wait(list_events)});
   routes.push_back({.method = HttpMethod::get,
                     .path = "/api/ledger/events/stream/",
@@ -143,6 +144,7 @@ void add_feed_routes(std::vector<Route>& routes) {
                     .headers = {last_event_id_field},
                     .answer = typed({event_answer(), AnswerForm::stream}, "text/event-stream")
                                   .with(answer_headers::lineage),
+                    .errors = {ErrorCode::user_not_found},
                     .work = Wait(stream_events)});
   routes.push_back(
       {.method = HttpMethod::get,

@@ -36,7 +36,8 @@ constexpr AnswerObject consistency_answer{"consistency_proof",
 constexpr AnswerField public_key_fields[] = {
     text("key", "The key of new signatures, as a verifier key of C2SP."),
     list(text("old_keys", "Those before it, the oldest first."))};
-constexpr AnswerObject keys_answer{"public_keys", "The keys that verify checkpoints.", public_key_fields};
+constexpr AnswerObject keys_answer{"public_keys", "The keys that verify checkpoints.",
+                                   public_key_fields};
 
 AnswerShape note_shape() {
   AnswerShape shape(AnswerForm::plain);

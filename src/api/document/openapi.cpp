@@ -23,8 +23,8 @@ constexpr std::string_view problem_type = "application/problem+json";
 constexpr std::string_view ndjson_type = "application/x-ndjson";
 
 // The numbers that refusals carry beside `detail`.
-constexpr std::string_view error_figures[] = {"count", "usage_count",  "requested",  "version",
-                                              "head",  "differs_from", "retry_after"};
+constexpr std::string_view error_figures[] = {"usage_count", "requested",    "version",
+                                              "head",        "differs_from", "retry_after"};
 
 ordered_json content_of(std::string_view type, ordered_json schema) {
   return {{std::string(type), {{"schema", std::move(schema)}}}};
@@ -125,9 +125,7 @@ ordered_json header_components() {
           {"ETag", header_object("The version of the row, for If-Match and If-None-Match.", text)},
           {"Ledger-Lineage", header_object("Which log the positions are of.", text)},
           {"Ledger-Next-After",
-           header_object("The cursor: the `after` of the next call.", {{"type", "integer"}})},
-          {"Location", header_object("Another address.", text)},
-          {"Ledger-Dry-Run", header_object("true: nothing was stored.", text)}};
+           header_object("The cursor: the `after` of the next call.", {{"type", "integer"}})}};
 }
 
 ordered_json answer_schema(const AnswerShape& shape, AnswerSchemas& schemas) {
@@ -241,9 +239,11 @@ ordered_json error_schema() {
   const ordered_json number{{"type", "integer"}};
   ordered_json properties{{"detail", {{"type", "string"}, {"description", "A sentence."}}},
                           {"code", {{"$ref", "#/components/schemas/error_code"}}},
-                          {"request_id", text},
-                          {"lineage", text}};
+                          {"request_id", text}};
   for (const std::string_view figure : error_figures) properties[std::string(figure)] = number;
+  // These are also names of fields and parameters.
+  properties["count"] = {{"type", {"integer", "array"}}, {"items", text}};
+  properties["lineage"] = {{"type", {"string", "array"}}, {"items", text}};
   return {{"type", "object"},
           {"description",
            "A refusal. Each wrong field or parameter is a member with a list of sentences."},

@@ -55,7 +55,8 @@ ordered_json bare_schema(const InputField& field) {
 }
 
 void allow_null(ordered_json& schema) {
-  if (!schema.contains("type")) return;
+  if (schema.contains("$ref")) schema = {{"anyOf", {schema, of_type("null")}}};
+  if (!schema.contains("type")) return;  // any value
   schema["type"] = ordered_json::array({schema["type"], "null"});
   if (schema.contains("enum")) schema["enum"].push_back(nullptr);
 }

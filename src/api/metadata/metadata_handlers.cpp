@@ -186,7 +186,7 @@ void add_pair(std::vector<Route>& routes, const std::string& name, std::string_v
   Route& one = routes.emplace_back(shared);
   one.path = path + "{field}/";
   one.operation = operation + "_2";
-  one.errors = {ErrorCode::path_not_found, ErrorCode::field_not_found};
+  one.errors.insert(one.errors.end(), {ErrorCode::path_not_found, ErrorCode::field_not_found});
 }
 
 void add_metadata_reads(std::vector<Route>& routes, const std::string& name, Access access,
@@ -219,6 +219,7 @@ void add_metadata_writes(std::vector<Route>& routes, const std::string& name,
             .unknown = UnknownParameters::ignored,
             .body = &body,
             .answer = AnswerShape(AnswerForm::any),
+            .errors = {ErrorCode::not_updatable},
             .work = Write(decode_put_metadata)});
 }
 

@@ -119,15 +119,17 @@ void add_system_routes(std::vector<Route>& routes) {
                     .unknown = UnknownParameters::ignored,
                     .answer = health_answer,
                     .work = Read(read_health)});
-  routes.push_back({.method = HttpMethod::get,
-                    .path = "/readyz",
-                    .operation = "read_readiness",
-                    .sentence = "Whether the server takes writes; if not, the error says why.",
-                    .access = Access::anyone,
-                    .scope = everywhere,
-                    .unknown = UnknownParameters::ignored,
-                    .answer = health_answer,
-                    .work = Read(read_readiness)});
+  routes.push_back(
+      {.method = HttpMethod::get,
+       .path = "/readyz",
+       .operation = "read_readiness",
+       .sentence = "Whether the server takes writes; if not, the error says why.",
+       .access = Access::anyone,
+       .scope = everywhere,
+       .unknown = UnknownParameters::ignored,
+       .answer = health_answer,
+       .errors = {ErrorCode::catching_up, ErrorCode::disk_full, ErrorCode::ledger_read_only},
+       .work = Read(read_readiness)});
 }
 
 }  // namespace seatledger::api

@@ -85,7 +85,6 @@ std::vector<AnswerField> group_assignment_fields(const KindPolicy* policy) {
   return fields;
 }
 
-// A row of a bulk answer shows a seat of any kind, and its entity tag.
 constexpr std::array statuses{std::string_view("assigned"), std::string_view("unchanged"),
                               std::string_view("released"), std::string_view("refused")};
 constexpr AnswerField refusal_fields[] = {
@@ -94,18 +93,12 @@ constexpr AnswerField refusal_fields[] = {
     optional(integer("requested", "Seats that the row asked for."))};
 constexpr AnswerObject refusal{"row_refusal", "Why a row was refused.", refusal_fields};
 
-std::vector<AnswerField> tagged_seat_fields() {
-  std::vector<AnswerField> fields = seat_fields(nullptr);
-  fields.push_back(text("etag", "The version of the assignment, for If-Match."));
-  return fields;
-}
-
 const AnswerObject& bulk_row() {
-  static const std::vector<AnswerField> seat = tagged_seat_fields();
-  static const AnswerObject tagged{"tagged_assignment", "An assignment and its version.", seat};
   static const std::vector<AnswerField> fields{
       answer::one_of(text("status", "What became of the row."), statuses),
-      optional(answer::object("assignment", tagged, "The assignment, unless it was refused.")),
+      optional(answer::object("assignment", any_seat_answer(),
+                              "The assignment, unless it was refused.")),
+      optional(text("etag", "The version of the assignment, for If-Match.")),
       optional(answer::object("error", refusal, "Why it was refused."))};
   static const AnswerObject object{"bulk_row", "What became of a row.", fields};
   return object;

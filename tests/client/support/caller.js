@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ApiError, CatalogService, OpenAPI } from '@iblai/iblai-api';
 import { check_answer } from './answers.js';
 import { operation_at } from './document.js';
+import { record_answer } from './record.js';
 
 // They end a test that hangs; no answer that is only slow takes as long.
 const timeout_ms = 300000;
@@ -24,6 +25,9 @@ function parsed(text) {
 async function checked_answer(response, method, url) {
   const text = await response.text();
   const answer = { status: response.status, headers: response.headers, text, body: parsed(text) };
+  const { pathname, search } = new URL(url);
+  record_answer({ method, target: pathname + search },
+                { status: answer.status, type: answer.headers.get('content-type') ?? '', body: text });
   check_answer(operation_at(method, url), answer, `${method} ${url}`);
   return answer;
 }
