@@ -23,12 +23,14 @@ function has_name(control) {
   return !control.matches('.servers *') && control.labels.length > 0;
 }
 
-// Names those below `root`, and those that come later.
+// Names those below `root`, and those that come later. A long example scrolls, which the keys do only
+// where the focus can be.
 export function name_controls(root) {
   const name_all = () => {
     for (const control of root.querySelectorAll('button, input, select, textarea')) {
       if (!has_name(control)) control.setAttribute('aria-label', name_of(control));
     }
+    for (const example of root.querySelectorAll('pre.microlight')) example.tabIndex = 0;
   };
   new MutationObserver(name_all).observe(root, { childList: true, subtree: true });
   name_all();
