@@ -98,4 +98,44 @@ inline void add_licenses(std::uint16_t port, int count) {
   for (int i = 0; i < count; ++i) REQUIRE(add_license(client));
 }
 
+// Restores a backup of 200 licenses over the ledger that has 100 more, or where there is none.
+class InterruptedRestore : public InterruptedOperations {
+ public:
+  InterruptedRestore() {
+    {
+      const auto server = serve("former");
+      add_licenses(server->port(), 200);
+      kept_ = json::parse(good_tool(asked(*server, {"backup", "--json"}))).at("position");
+      add_licenses(server->port(), 100);
+      REQUIRE(server->stop() == 0);
+    }
+    former_events_ = good_events(former());
+    words_ = {"restore",    "--from",        backups().string(),
+              "--data-dir", data().string(), "--accept-loss"};
+    fresh_copy(true);
+    whole_ = time_of([&] { good_tool(words_); });
+  }
+
+  fs::path data() const { return file("data"); }
+  const Words& words() const { return words_; }
+  microseconds whole() const { return whole_; }
+  // Whether that is the number of events of the restored ledger, or of the former one.
+  bool is_restored(std::uint64_t events) const { return events == kept_ + 1; }
+  bool is_former(std::uint64_t events) const { return events == former_events_; }
+  std::uint64_t kept() const { return kept_; }
+
+  void fresh_copy(bool with_ledger) const {
+    fs::remove_all(data());
+    if (with_ledger) fs::copy(former(), data(), fs::copy_options::recursive);
+  }
+
+ private:
+  fs::path former() const { return file("former") / "data"; }
+
+  std::uint64_t kept_ = 0;  // events in the backup
+  std::uint64_t former_events_ = 0;
+  Words words_;
+  microseconds whole_{};
+};
+
 }  // namespace seatledger::crash

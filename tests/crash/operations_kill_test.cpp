@@ -74,39 +74,21 @@ TEST_CASE("kill: a backup is complete or not there, and writes beside it are kep
 }
 
 TEST_CASE("kill: a restore leaves the former ledger or the restored one, each of them whole") {
-  InterruptedOperations world;
-  std::uint64_t kept = 0;
-  {
-    const auto server = world.serve("former");
-    add_licenses(server->port(), 200);
-    kept = json::parse(good_tool(InterruptedOperations::asked(*server, {"backup", "--json"})))
-               .at("position");
-    add_licenses(server->port(), 100);
-    REQUIRE(server->stop() == 0);
-  }
-  const std::uint64_t former = good_events(world.file("former") / "data");
-  const fs::path data = world.file("data");
-  const auto fresh_copy = [&](bool with_ledger) {
-    fs::remove_all(data);
-    if (with_ledger) {
-      fs::copy(world.file("former") / "data", data, fs::copy_options::recursive);
-    }
-  };
-  const Words words{"restore",    "--from",      world.backups().string(),
-                    "--data-dir", data.string(), "--accept-loss"};
-  fresh_copy(true);
-  const microseconds whole = time_of([&] { good_tool(words); });
+  InterruptedRestore world;
+  const fs::path data = world.data();
   int done = 0;
   for (int round = 1; round <= kill_count(); ++round) {
     const bool had_ledger = round % 2 == 1;
     INFO("round " << round);
-    fresh_copy(had_ledger);
-    const ProgramEnd end = support::run_program_for(world.moment_of(whole), "seatledger", words);
+    world.fresh_copy(had_ledger);
+    const ProgramEnd end =
+        support::run_program_for(world.moment_of(world.whole()), "seatledger", world.words());
     if (end.exit_code == 0) ++done;
     if (fs::exists(data / "ledger" / "CURRENT")) {
       const std::uint64_t events = good_events(data);
       INFO(end.output);
-      CHECK((events == kept + 1 || (had_ledger && end.exit_code != 0 && events == former)));
+      CHECK((world.is_restored(events) ||
+             (had_ledger && end.exit_code != 0 && world.is_former(events))));
     } else {
       CHECK(end.exit_code != 0);
       CHECK_FALSE(had_ledger);
@@ -118,8 +100,8 @@ TEST_CASE("kill: a restore leaves the former ledger or the restored one, each of
         CHECK(start.output.find("restore") != std::string::npos);
       }
     }
-    good_tool(words);
-    CHECK(good_events(data) > kept);
+    good_tool(world.words());
+    CHECK(good_events(data) > world.kept());
     CHECK_FALSE(fs::exists(data / "restoring"));
   }
   std::cout << "restore: " << kill_count() << " kills, " << done << " after its end\n";

@@ -55,44 +55,25 @@ TEST_CASE("signal: an import that one ends leaves nothing, or the whole ledger")
 }
 
 TEST_CASE("signal: a restore that one ends leaves the former ledger or the restored one") {
-  InterruptedOperations world;
-  std::uint64_t kept = 0;
-  {
-    const auto server = world.serve("former");
-    add_licenses(server->port(), 200);
-    kept = json::parse(good_tool(InterruptedOperations::asked(*server, {"backup", "--json"})))
-               .at("position");
-    add_licenses(server->port(), 100);
-    REQUIRE(server->stop() == 0);
-  }
-  const fs::path former = world.file("former") / "data";
-  const std::uint64_t former_events = good_events(former);
-  const fs::path data = world.file("data");
-  const auto fresh_copy = [&](bool with_ledger) {
-    fs::remove_all(data);
-    if (with_ledger) fs::copy(former, data, fs::copy_options::recursive);
-  };
-  const Words words{"restore",    "--from",      world.backups().string(),
-                    "--data-dir", data.string(), "--accept-loss"};
-  fresh_copy(true);
-  const microseconds whole = time_of([&] { good_tool(words); });
+  InterruptedRestore world;
+  const fs::path data = world.data();
   int done = 0;
   for (int round = 1; round <= kill_count(); ++round) {
     INFO("round " << round);
     const bool had_ledger = round % 4 < 2;
-    fresh_copy(had_ledger);
-    const bool is_done = finishes(world, whole, words, signal_of(round));
+    world.fresh_copy(had_ledger);
+    const bool is_done = finishes(world, world.whole(), world.words(), signal_of(round));
     if (is_done) ++done;
     CHECK_FALSE(fs::exists(data / "restoring"));
     CHECK_FALSE(fs::exists(data / "restoring.ended"));
     if (fs::exists(data / "ledger" / "CURRENT")) {
       const std::uint64_t events = good_events(data);
-      CHECK((events == kept + 1 || (had_ledger && !is_done && events == former_events)));
+      CHECK((world.is_restored(events) || (had_ledger && !is_done && world.is_former(events))));
     } else {
       CHECK_FALSE((had_ledger || is_done));
     }
-    good_tool(words);
-    CHECK(good_events(data) > kept);
+    good_tool(world.words());
+    CHECK(good_events(data) > world.kept());
   }
   std::cout << "restore: " << kill_count() << " signals, " << done << " after its end\n";
 }
