@@ -11,6 +11,11 @@
 
 namespace seatledger::api {
 
+// A field that rows of every kind or of this one have, which a row of any kind (null) may lack.
+inline AnswerField of_kind(AnswerField field, const ledger::KindPolicy* policy) {
+  return policy == nullptr ? answer::optional(field) : field;
+}
+
 // One object for each kind, named "<kind>_<name>". For a static that lives as long as the program.
 class AnswersOfKinds {
  public:

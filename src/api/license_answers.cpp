@@ -16,10 +16,6 @@ constexpr AnswerField summary_fields[] = {
     answer::integer("pending", "Seats of e-mail addresses without an account.")};
 constexpr AnswerObject summary{"SeatSummary", "The seats of a license.", summary_fields};
 
-AnswerField kept(AnswerField field, bool is_certain) {
-  return is_certain ? field : answer::optional(field);
-}
-
 // `policy` null: of any kind.
 std::vector<AnswerField> fields_for(const KindPolicy* policy) {
   using answer::date_time, answer::flag, answer::integer, answer::nullable, answer::optional,
@@ -32,8 +28,7 @@ std::vector<AnswerField> fields_for(const KindPolicy* policy) {
   fields.push_back(integer("count", "Seats bought."));
   const bool has_seats = policy == nullptr || policy->has_seats;
   if (has_seats) {
-    fields.push_back(
-        kept(integer("usage_count", "Seats in use, active and pending."), policy != nullptr));
+    fields.push_back(of_kind(integer("usage_count", "Seats in use, active and pending."), policy));
   }
   fields.insert(fields.end(),
                 {date_time("created", "When it was created."),
@@ -45,10 +40,10 @@ std::vector<AnswerField> fields_for(const KindPolicy* policy) {
                  nullable(text("external_id", "The caller's own id.")),
                  text("platform_key", "The platform that holds it.")});
   if (policy == nullptr || policy->subject == Subject::course) {
-    fields.push_back(kept(text("course_id", "The licensed course."), policy != nullptr));
+    fields.push_back(of_kind(text("course_id", "The licensed course."), policy));
   }
   if (policy == nullptr || policy->subject == Subject::program) {
-    fields.push_back(kept(text("program_key", "The licensed program."), policy != nullptr));
+    fields.push_back(of_kind(text("program_key", "The licensed program."), policy));
     fields.push_back(optional(text("program_id", "Its id, while the directory has it.")));
     fields.push_back(optional(text("program_name", "Its name, while the directory has it.")));
   }

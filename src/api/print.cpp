@@ -81,13 +81,17 @@ void print_group(JsonWriter& out, const ledger::Group& group, const std::vector<
   out.end_object();
 }
 
-void print_key(JsonWriter& out, const ledger::ApiKey& key, std::string_view text) {
-  out.begin_object();
+void print_key_members(JsonWriter& out, const ledger::ApiKey& key) {
   write_field(out, "id", key.id);
   write_field(out, "name", key.name);
   write_field(out, "role", ledger::role_name(key.role));
   write_field(out, "platform_key", key.platform_key);
   write_field(out, "expires", key.expires);
+}
+
+void print_key(JsonWriter& out, const ledger::ApiKey& key, std::string_view text) {
+  out.begin_object();
+  print_key_members(out, key);
   if (!text.empty()) write_field(out, "key", text);
   out.end_object();
 }

@@ -36,7 +36,9 @@ void print_record(JsonWriter& out, const ledger::Person& person);
 // Members as user ids, without erased people.
 void print_group(JsonWriter& out, const ledger::Group& group, const std::vector<PersonId>& members,
                  const ledger::People& people);
-// Leaves out the digest. `text` is the key itself, when it is to be shown.
+// The members of a key, without its digest, of an object that has further ones.
+void print_key_members(JsonWriter& out, const ledger::ApiKey& key);
+// The same as an object. `text` is the key itself, when it is to be shown.
 void print_key(JsonWriter& out, const ledger::ApiKey& key, std::string_view text);
 
 // A 200 whose body `write` appends, with Ledger-Position.

@@ -47,14 +47,9 @@ constexpr AnswerObject whoami_answer{"caller", "The key that asks, and whom it a
                                      whoami_fields};
 
 Result<HttpResponse> read_whoami(const Call& call) {
-  const ledger::ApiKey& key = call.caller.value();
   return json_response(call.context.events.head(), [&](JsonWriter& out) {
     out.begin_object();
-    write_field(out, "id", key.id);
-    write_field(out, "name", key.name);
-    write_field(out, "role", ledger::role_name(key.role));
-    write_field(out, "platform_key", key.platform_key);
-    write_field(out, "expires", key.expires);
+    print_key_members(out, call.caller.value());
     write_field(out, "ledger", std::string_view(call.context.feed.source));
     write_field(out, "version", product_version());
     out.end_object();

@@ -14,29 +14,24 @@ using answer::date_time, answer::flag, answer::integer, answer::nullable, answer
 using ledger::KindPolicy;
 using ledger::Subject;
 
-// Whether the field is there: of one kind always; of any kind perhaps.
-AnswerField maybe(AnswerField field, const KindPolicy* policy) {
-  return policy == nullptr ? optional(field) : field;
-}
-
 void add_subject(std::vector<AnswerField>& fields, const KindPolicy* policy) {
   fields.push_back(integer("license_id", "The license."));
   fields.push_back(text("license_name", "What people call the license."));
   const auto is = [&](Subject subject) { return policy == nullptr || policy->subject == subject; };
   if (is(Subject::none)) {
-    fields.push_back(maybe(text("platform_key", "The platform that holds the license."), policy));
+    fields.push_back(of_kind(text("platform_key", "The platform that holds the license."), policy));
   }
   if (is(Subject::course)) {
-    fields.push_back(maybe(text("course_id", "The licensed course."), policy));
+    fields.push_back(of_kind(text("course_id", "The licensed course."), policy));
   }
   if (is(Subject::program)) {
-    fields.push_back(maybe(text("program_key", "The licensed program."), policy));
+    fields.push_back(of_kind(text("program_key", "The licensed program."), policy));
   }
 }
 
 void add_times(std::vector<AnswerField>& fields, const KindPolicy* policy) {
-  fields.push_back(maybe(date_time("created", "When it was made."), policy));
-  fields.push_back(maybe(date_time("modified", "When it was last changed."), policy));
+  fields.push_back(of_kind(date_time("created", "When it was made."), policy));
+  fields.push_back(of_kind(date_time("modified", "When it was last changed."), policy));
 }
 
 std::vector<AnswerField> seat_fields(const KindPolicy* policy) {
@@ -48,12 +43,12 @@ std::vector<AnswerField> seat_fields(const KindPolicy* policy) {
     username = nullable(username);
   }
   std::vector<AnswerField> fields{integer("id", "The id of the assignment."), user_id, username};
-  if (detailed) fields.push_back(maybe(nullable(text("name", "The full name.")), policy));
+  if (detailed) fields.push_back(of_kind(nullable(text("name", "The full name.")), policy));
   fields.push_back(nullable(text("email", "The person's e-mail address.")));
   fields.push_back(flag("active", "Off: it holds no seat."));
   fields.push_back(flag("fulfilled", "Whether the person has what was bought."));
   if (detailed) {
-    fields.push_back(maybe(flag("direct", "False: it came through a group."), policy));
+    fields.push_back(of_kind(flag("direct", "False: it came through a group."), policy));
   }
   const AnswerField redirect = text("redirect_to", "Where to go after fulfillment.");
   const bool may_lack = policy == nullptr || detailed;
