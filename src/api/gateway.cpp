@@ -81,7 +81,10 @@ Result<void> read_body(Call& call) {
 // A request on its way through its route.
 class RoutedExchange final : public Exchange {
  public:
-  explicit RoutedExchange(Call call) : call_(std::move(call)) {}
+  RoutedExchange(const Context& context, RouteMatch match, HttpRequest& head)
+      : call_{context, *match.route, &head, std::move(match.path_values), {}} {}
+
+  Call& call() { return call_; }
 
   bool streams_body() const override { return std::holds_alternative<Stream>(call_.route.work); }
   std::uint64_t body_limit() const override {
@@ -148,11 +151,12 @@ Result<ledger::ApiKey> Gateway::authenticate(const HttpRequest& head) {
   return *known;
 }
 
-Result<Call> Gateway::admit(HttpRequest& head) {
+Result<std::unique_ptr<Exchange>> Gateway::admit(HttpRequest& head) {
   TRY(check_given_once(head));
-  RouteMatch match = TRY(router_.find(head.method, head.path));
-  const Route& route = *match.route;
-  Call call{context_, route, &head, std::move(match.path_values), {}};
+  auto exchange =
+      std::make_unique<RoutedExchange>(context_, TRY(router_.find(head.method, head.path)), head);
+  Call& call = exchange->call();
+  const Route& route = call.route;
   if (route.access != Access::anyone) {
     call.caller = TRY(authenticate(head));
     if (!may(*call.caller, route.access)) {
@@ -161,15 +165,16 @@ Result<Call> Gateway::admit(HttpRequest& head) {
   }
   call.query = TRY(head.parameters());
   TRY(check_dry_run(route, call.query));
-  call.parameters = TRY(decode_parameters(route.parameters, call.query, route.unknown));
-  return call;
+  call.parameters = TRY(decode_parameters(route.parameters, call.query, route.unknown,
+                                          route.method == HttpMethod::get));
+  return exchange;
 }
 
 HttpHandler::Taken Gateway::before_body(HttpRequest& request) {
-  auto call = admit(request);
-  if (call.has_value()) return std::make_unique<RoutedExchange>(std::move(*call));
-  HttpResponse response = problem_response(call.error(), request);
-  if (call.error().code == ErrorCode::method_not_allowed) {
+  auto exchange = admit(request);
+  if (exchange.has_value()) return std::move(*exchange);
+  HttpResponse response = problem_response(exchange.error(), request);
+  if (exchange.error().code == ErrorCode::method_not_allowed) {
     response.add_header("Allow", router_.allowed(request.path));
   }
   return response;

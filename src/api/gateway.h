@@ -2,6 +2,7 @@
 // calls the ledger, answers.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -21,7 +22,7 @@ class Gateway final : public HttpHandler {
   HttpResponse problem(ErrorCode code, std::string detail, const HttpRequest& request) override;
 
  private:
-  Result<Call> admit(HttpRequest& head);
+  Result<std::unique_ptr<Exchange>> admit(HttpRequest& head);
   Result<ledger::ApiKey> authenticate(const HttpRequest& head);
 
   const Context& context_;

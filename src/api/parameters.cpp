@@ -18,11 +18,9 @@ namespace {
 using Fault = std::optional<std::string>;
 
 // Clients add these to every request, also where they mean nothing.
-constexpr std::string_view common_names[] = {"format", "dry_run", "page", "page_size"};
-
-bool is_common(std::string_view name) {
-  return std::find(std::begin(common_names), std::end(common_names), name) !=
-         std::end(common_names);
+bool is_common(std::string_view name, bool is_read) {
+  if (name == "format" || name == "dry_run") return true;
+  return is_read && (name == "page" || name == "page_size");
 }
 
 std::size_t index_of(std::span<const InputField> declared, std::string_view name) {
@@ -61,7 +59,8 @@ QueryParameters undeclared(std::span<const InputField> declared, const QueryPara
 }
 
 Result<DecodedFields> decode_parameters(std::span<const InputField> declared,
-                                        const QueryParameters& given, UnknownParameters unknown) {
+                                        const QueryParameters& given, UnknownParameters unknown,
+                                        bool is_read) {
   DecodedFields decoded(declared);
   std::vector<FieldError> faults;
   for (const QueryParameter& parameter : given) {
@@ -69,7 +68,7 @@ Result<DecodedFields> decode_parameters(std::span<const InputField> declared,
     if (index < declared.size()) {
       auto fault = read_parameter(declared[index], parameter.value, decoded.values()[index]);
       if (fault) faults.push_back({parameter.name, std::move(*fault)});
-    } else if (unknown == UnknownParameters::refused && !is_common(parameter.name)) {
+    } else if (unknown == UnknownParameters::refused && !is_common(parameter.name, is_read)) {
       faults.push_back({parameter.name, "is no parameter of this address"});
     }
   }

@@ -19,9 +19,10 @@ enum class UnknownParameters : std::uint8_t {
 };
 
 // invalid_parameter with every parameter that is wrong or missing. `declared` must outlive the
-// result.
+// result. Of a read, page and page_size are passed over also where they mean nothing.
 Result<DecodedFields> decode_parameters(std::span<const InputField> declared,
-                                        const QueryParameters& given, UnknownParameters unknown);
+                                        const QueryParameters& given, UnknownParameters unknown,
+                                        bool is_read);
 
 // The parameters that are not declared, as sent.
 QueryParameters undeclared(std::span<const InputField> declared, const QueryParameters& given);

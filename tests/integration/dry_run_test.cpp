@@ -306,6 +306,9 @@ TEST_CASE("parameters: the ledger's own routes refuse an unknown one by name, an
     INFO(target);
     CHECK(ledger.call(get(target)).status != 400);
   }
+  const HttpAnswer paged = ledger.call(post("/api/ledger/keys/?page=1", "{}"));
+  CHECK(paged.status == 400);
+  CHECK(paged.json().contains("page"));
 }
 
 }  // namespace
