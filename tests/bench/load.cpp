@@ -22,10 +22,12 @@ namespace {
 using SteadyClock = std::chrono::steady_clock;
 
 constexpr std::size_t answers_reserved = 1 << 20;
+constexpr int patience_ms = 120'000;  // a list of millions of rows takes its time
 
 struct Client {
   int socket = -1;
   std::string received;  // of an answer that came in pieces
+  std::string expected;  // in its body
   SteadyClock::time_point sent_at;
 };
 
@@ -71,6 +73,11 @@ std::size_t answer_bytes(std::string_view text) {
   return text.size() >= whole ? whole : 0;
 }
 
+bool has_expected(const Client& client, std::string_view answer) {
+  return ::memmem(answer.data(), answer.size(), client.expected.data(), client.expected.size()) !=
+         nullptr;
+}
+
 class Generator {
  public:
   explicit Generator(const Load& load) : load_(load), epoll_(::epoll_create1(EPOLL_CLOEXEC)) {
@@ -96,15 +103,18 @@ class Generator {
     const auto begin = SteadyClock::now();
     end_ = begin + std::chrono::duration_cast<SteadyClock::duration>(
                        std::chrono::duration<double>(load_.seconds));
-    for (Client& client : clients_) send(client);
+    for (Client& client : clients_) {
+      if (may_send()) send(client);
+    }
     std::array<epoll_event, 256> events{};
     while (waiting_ > 0) {
-      const int count = ::epoll_wait(epoll_, events.data(), events.size(), 10000);
-      if (count <= 0) throw std::runtime_error("no answer in ten seconds");
+      const int count = ::epoll_wait(epoll_, events.data(), events.size(), patience_ms);
+      if (count <= 0) throw std::runtime_error("no answer in two minutes");
       for (int i = 0; i < count; ++i)
         receive(clients_[events[static_cast<std::size_t>(i)].data.u64]);
     }
     const std::chrono::duration<double> took = SteadyClock::now() - begin;
+    if (micros_.empty()) throw std::runtime_error("no request was sent");
     const auto answers = static_cast<double>(micros_.size());
     const double cpu = (cpu_micros() - cpu_before) / answers;
     std::sort(micros_.begin(), micros_.end());
@@ -113,9 +123,16 @@ class Generator {
   }
 
  private:
+  bool may_send() const { return load_.answers_max == 0 || sent_ < load_.answers_max; }
+
   void send(Client& client) {
+    ++sent_;
     request_.clear();
     load_.next_request(request_);
+    if (load_.expected) {
+      client.expected.clear();
+      load_.expected(client.expected);
+    }
     client.sent_at = SteadyClock::now();
     const auto sent = ::send(client.socket, request_.data(), request_.size(), MSG_NOSIGNAL);
     if (sent != static_cast<ssize_t>(request_.size())) throw std::runtime_error("cannot send");
@@ -132,15 +149,16 @@ class Generator {
       if (client.received.empty()) client.received = answer;
       return;
     }
-    if (whole != answer.size() || answer.substr(9, 3) != "200") {
-      throw std::runtime_error(std::string(answer));
+    if (whole != answer.size() || answer.substr(9, 3) != "200" || !has_expected(client, answer)) {
+      throw std::runtime_error("expected 200 and '" + client.expected + "', but got " +
+                               std::string(answer));
     }
     client.received.clear();
     --waiting_;
     const auto now = SteadyClock::now();
     micros_.push_back(static_cast<std::uint64_t>(
         std::chrono::duration_cast<std::chrono::microseconds>(now - client.sent_at).count()));
-    if (now < end_) send(client);
+    if (now < end_ && may_send()) send(client);
   }
 
   const Load& load_;
@@ -148,7 +166,8 @@ class Generator {
   std::vector<Client> clients_;
   std::vector<std::uint64_t> micros_;
   std::string request_;
-  std::array<char, 8192> room_{};
+  std::array<char, 65536> room_{};
+  std::uint64_t sent_ = 0;
   std::size_t waiting_ = 0;
   SteadyClock::time_point end_;
 };

@@ -14,6 +14,10 @@ struct Load {
   double seconds = 3;
   // Appends the bytes of the next request to `out`, which is empty.
   std::function<void(std::string& out)> next_request;
+  // The most requests that are sent; 0: as many as fit into the seconds.
+  std::uint64_t answers_max = 0;
+  // Is called after next_request; appends what the body of that answer must contain.
+  std::function<void(std::string& out)> expected = nullptr;
 };
 
 struct LoadResult {
@@ -24,7 +28,8 @@ struct LoadResult {
   double cpu_micros = 0;  // of the load generator, for each answer
 };
 
-// Throws std::runtime_error when an answer is not a 200 or a connection ends.
+// Waits for the answers to all requests that it sent. Throws std::runtime_error when an answer is
+// not a 200 or not as expected, when a connection ends, and when no answer comes for two minutes.
 LoadResult run_load(const Load& load);
 
 }  // namespace seatledger::bench

@@ -9,50 +9,14 @@ e-mail addresses by bulk calls. Prints the table of docs/sizing.md; decides noth
 import argparse
 import json
 import multiprocessing
-import os
 import pathlib
-import re
 import shutil
-import signal
-import socket
-import subprocess
 import tempfile
 import time
 
-KEY = 'sizes-sizes-sizes-sizes-sizes-sizes'
+from running_server import Connection, Server, request
+
 ROWS_OF_A_CALL = 10_000
-
-
-def request(method, path, body, content_type='application/json'):
-    head = (f'{method} {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Api-Token {KEY}\r\n'
-            f'Content-Type: {content_type}\r\nContent-Length: {len(body)}\r\n\r\n')
-    return head.encode() + body
-
-
-class Connection:
-    def __init__(self, port):
-        self.socket = socket.create_connection(('127.0.0.1', port))
-        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.rest = b''
-
-    def send(self, data):
-        self.socket.sendall(data)
-
-    def read(self):
-        data = self.rest
-        while (end := data.find(b'\r\n\r\n')) < 0:
-            data += self.socket.recv(65536)
-        length = int(re.search(rb'Content-Length: (\d+)', data[:end], re.I).group(1))
-        while len(data) < end + 4 + length:
-            data += self.socket.recv(1 << 20)
-        body, self.rest = data[end + 4:end + 4 + length], data[end + 4 + length:]
-        if not data.startswith(b'HTTP/1.1 200'):
-            raise RuntimeError(data[:2000].decode())
-        return json.loads(body)
-
-    def call(self, *parts):
-        self.send(request(*parts))
-        return self.read()
 
 
 def license_body(number):
@@ -100,41 +64,6 @@ def assign_seats(port, count):
         rows = range(first, min(count, first + ROWS_OF_A_CALL))
         body = 'email\n' + ''.join(f'person-{row}@example.org\n' for row in rows)
         connection.call('POST', path, body.encode(), 'text/csv')
-
-
-class Server:
-    def __init__(self, program, data):
-        self.program, self.data = program, data
-        self.start()
-
-    def start(self):
-        begin = time.monotonic()
-        self.log = open(self.data.parent / 'log', 'ab')
-        self.process = subprocess.Popen(
-            [self.program, '--data-dir', str(self.data), '--listen', '127.0.0.1:0',
-             '--log-level', 'warning'],
-            stdout=subprocess.PIPE, stderr=self.log, text=True,
-            env=os.environ | {'SEATLEDGER_ADMIN_KEY': KEY})
-        line = self.process.stdout.readline()
-        self.port = int(line.rsplit(':', 1)[1])
-        self.seconds_to_start = time.monotonic() - begin
-
-    def stop(self):
-        self.process.send_signal(signal.SIGTERM)
-        if self.process.wait() != 0:
-            raise RuntimeError('the server failed')
-
-    def resident(self, name):
-        status = pathlib.Path(f'/proc/{self.process.pid}/status').read_text()
-        return int(re.search(rf'{name}:\s+(\d+) kB', status).group(1)) * 1024
-
-    def cpu_seconds(self):
-        fields = pathlib.Path(f'/proc/{self.process.pid}/stat').read_text().rsplit(') ', 1)[1]
-        user, system = fields.split()[11:13]
-        return (int(user) + int(system)) / os.sysconf('SC_CLK_TCK')
-
-    def head(self):
-        return Connection(self.port).call('GET', '/api/ledger/status/', b'')['head']
 
 
 def bytes_of(folder):
@@ -185,7 +114,7 @@ def main():
                  f'{server.seconds_to_start:.1f}', f"{server.resident('VmRSS') / mebi:.0f}"])
         server.stop()
     finally:
-        server.process.kill()
+        server.kill()
         if flags.keep:
             print(f'kept: {root}')
         else:
