@@ -82,9 +82,18 @@ enum class AnswerForm : std::uint8_t {
 // The names of headers beside those of all answers.
 namespace answer_headers {
 inline constexpr std::string_view etag[] = {"ETag"};
+inline constexpr std::string_view location[] = {"Location"};
 inline constexpr std::string_view lineage[] = {"Ledger-Lineage"};
 inline constexpr std::string_view feed[] = {"Ledger-Lineage", "Ledger-Next-After"};
 }  // namespace answer_headers
+
+// A good answer beside the usual one.
+struct OtherAnswer {
+  std::uint16_t status = 0;
+  std::string_view sentence;  // when it is given
+  bool has_body = true;       // the same as that of the usual answer
+  std::span<const std::string_view> headers = {};
+};
 
 struct AnswerShape {
   constexpr explicit AnswerShape(AnswerForm given_form) : form(given_form) {}
@@ -94,15 +103,19 @@ struct AnswerShape {
   AnswerForm form;
   const AnswerObject* object = nullptr;
   std::uint16_t status = 200;
-  std::uint16_t other_status = 0;  // a second one with the same body; 0: none
-  bool has_lines = false;          // also as application/x-ndjson, when asked for
-  bool has_csv = false;            // also as text/csv, when asked for
+  std::span<const OtherAnswer> others = {};
+  bool has_lines = false;  // also as application/x-ndjson, when asked for
+  bool has_csv = false;    // also as text/csv, when asked for
   std::span<const std::string_view> headers = {};
   std::string_view type = "application/json";
 
   constexpr AnswerShape with(std::span<const std::string_view> names) const {
     AnswerShape shape = *this;
     return shape.headers = names, shape;
+  }
+  constexpr AnswerShape also_csv() const {
+    AnswerShape shape = *this;
+    return shape.has_csv = true, shape;
   }
 };
 

@@ -27,8 +27,6 @@ std::optional<FieldError> misplaced_dry_run(std::string_view name);
 // An error with these faults, at least one; `detail` joins them.
 Error error_of(std::vector<FieldError> faults, ErrorCode code = ErrorCode::invalid_fields);
 
-// A boolean as text, blanks around it ignored: true/True/1/on/yes and their opposites.
-std::optional<bool> flag_of(std::string_view text);
 // An optional minus sign and digits, within 64 bits.
 std::optional<std::int64_t> integer_of(std::string_view text);
 // The same as callers write it in a text: with blanks around it, and "20.0" is 20.

@@ -13,6 +13,7 @@ namespace seatledger::api {
 namespace {
 
 constexpr std::size_t idempotency_key_bytes_max = 255;
+constexpr std::string_view dry_run_name = "dry_run";
 
 }  // namespace
 
@@ -35,6 +36,12 @@ std::string Call::client_address() const {
 const std::optional<std::string>& Call::bound_platform() const {
   static const std::optional<std::string> none;
   return caller ? caller->platform_key : none;
+}
+
+DryRun Call::dry_run() const {
+  if (!parameters.has(dry_run_name)) return DryRun::no;
+  if (!parameters.is<bool>(dry_run_name)) return DryRun::plan;
+  return *parameters.get<bool>(dry_run_name) ? DryRun::answer : DryRun::no;
 }
 
 Error bad_parameter(std::string_view name, std::string reason) {
@@ -73,7 +80,9 @@ Result<ledger::Request> request_for(const Call& call, ledger::Command command) {
     request.idempotency_key = sha256(*key);
   }
   request.if_match = versions_in(*call.http, HttpField::if_match);
-  request.dry_run = call.parameters.get<bool>("dry_run").value_or(false);
+  const DryRun dry_run = call.dry_run();
+  request.dry_run = dry_run != DryRun::no;
+  request.plan = dry_run == DryRun::plan;
   return request;
 }
 

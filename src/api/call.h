@@ -1,6 +1,7 @@
 // One request on its way through the API: the route, the caller, and what the caller sent.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +25,9 @@ struct Origin {
   std::string_view host;
 };
 
+// Whether a write is done or only tried: as answered, or with all that it would store.
+enum class DryRun : std::uint8_t { no, answer, plan };
+
 struct Call {
   const Context& context;
   const Route& route;
@@ -39,6 +43,8 @@ struct Call {
   // The client's address: that of the socket, or the one that the trusted proxy reports (of the
   // proxy itself, when what it reports is no IP address).
   std::string client_address() const;
+  // Of a Write or a Stream, as its parameter of that name says; of a Stream never `plan`.
+  DryRun dry_run() const;
   // The platform that the caller is bound to.
   const std::optional<std::string>& bound_platform() const;
 };

@@ -42,6 +42,7 @@ struct GatewaySettings {
   bool trust_forwarded_headers = false;  // links use X-Forwarded-Proto and -Host
   std::uint64_t body_bytes_max = 1024 * 1024;
   std::uint64_t bulk_body_bytes_max = 16 * 1024 * 1024;
+  bool auditor_sees_people = false;  // see ShownPeople
 };
 
 struct Context {

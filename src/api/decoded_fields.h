@@ -67,6 +67,12 @@ class DecodedFields {
     return !std::holds_alternative<std::monostate>(at(name));
   }
 
+  // Whether the value is a T, of a declared field that may have several types.
+  template <class T>
+  bool is(std::string_view name) const {
+    return std::holds_alternative<T>(at(name));
+  }
+
   const JsonText& rest() const { return rest_; }
   std::vector<FieldValue>& values() { return values_; }
   void set_rest(JsonText rest) { rest_ = std::move(rest); }

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "api/call.h"
 #include "api/http/text.h"
 
 namespace seatledger::api {
@@ -18,7 +20,15 @@ inline std::string with_plus(std::string id) {
   return id;
 }
 
-// The same in an e-mail address, which contains no spaces either; those at its ends are removed.
+// A filter on the id of a course or a program; nothing: the parameter is absent.
+inline std::optional<std::string> id_filter(const Call& call, std::string_view name) {
+  auto id = call.parameters.get_optional<std::string>(name);
+  if (id) id = with_plus(std::move(*id));
+  return id;
+}
+
+// The same as with_plus() in an e-mail address, which contains no spaces either; those at its ends
+// are removed.
 inline std::string email_with_plus(std::string_view text) {
   std::string email(stripped(text));
   std::replace(email.begin(), email.end(), ' ', '+');

@@ -20,6 +20,20 @@ using simdjson::dom::element;
 using simdjson::dom::element_type;
 using Fault = std::optional<std::string>;
 
+// Blanks around it are ignored: true/True/1/on/yes and their opposites.
+std::optional<bool> flag_of(std::string_view text) {
+  static constexpr std::array<std::string_view, 6> yes{"true", "1", "on", "yes", "t", "y"};
+  static constexpr std::array<std::string_view, 6> no{"false", "0", "off", "no", "f", "n"};
+  text = stripped(text);
+  const auto in = [&](const auto& words) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return equal_ignoring_case(word, text); });
+  };
+  if (in(yes)) return true;
+  if (in(no)) return false;
+  return std::nullopt;
+}
+
 // The longest list of values that a sentence names whole.
 constexpr std::size_t listed_max = 8;
 
@@ -173,6 +187,22 @@ Fault read_flag(const element& in, FieldValue& value) {
   return std::nullopt;
 }
 
+Fault flag_from_text(const InputField& field, std::string_view in, FieldValue& value) {
+  std::string fault = "must be true or false";
+  if (const auto flag = flag_of(in)) {
+    value = *flag;
+    return std::nullopt;
+  }
+  for (const std::string_view word : field.values) {
+    if (equal_ignoring_case(word, in)) {
+      value = std::string(word);
+      return std::nullopt;
+    }
+    fault += ", or " + std::string(word);
+  }
+  return fault;
+}
+
 template <class T, class ReadItem>
 Fault read_list(const element& in, FieldValue& value, const char* fault, const ReadItem& read) {
   simdjson::dom::array items;
@@ -188,19 +218,6 @@ Fault read_list(const element& in, FieldValue& value, const char* fault, const R
 }
 
 }  // namespace
-
-std::optional<bool> flag_of(std::string_view text) {
-  static constexpr std::array<std::string_view, 6> yes{"true", "1", "on", "yes", "t", "y"};
-  static constexpr std::array<std::string_view, 6> no{"false", "0", "off", "no", "f", "n"};
-  text = stripped(text);
-  const auto in = [&](const auto& words) {
-    return std::any_of(words.begin(), words.end(),
-                       [&](std::string_view word) { return equal_ignoring_case(word, text); });
-  };
-  if (in(yes)) return true;
-  if (in(no)) return false;
-  return std::nullopt;
-}
 
 std::optional<std::int64_t> integer_of(std::string_view text) {
   std::int64_t number = 0;
@@ -276,12 +293,7 @@ Fault read_form_value(const InputField& field, std::string_view in, FieldValue& 
       }
       return set_text(field, in, value);
     case FieldType::integer: return integer_from_text(field, in, value);
-    case FieldType::flag:
-      if (const auto flag = flag_of(in)) {
-        value = *flag;
-        return std::nullopt;
-      }
-      return "must be true or false";
+    case FieldType::flag: return flag_from_text(field, in, value);
     case FieldType::date_time:
       if (in.empty() && field.nullable) {
         value = Null{};

@@ -38,7 +38,8 @@ struct InputField {
   std::int64_t min = 0;
   std::int64_t max = std::numeric_limits<std::int64_t>::max();
   std::string_view sentence;
-  std::span<const std::string_view> values = {};  // of a text or words; empty: any
+  // Of a text or words; empty: any. Of a flag: texts that it may be instead.
+  std::span<const std::string_view> values = {};
   std::string_view example = {};
 };
 

@@ -38,14 +38,17 @@ Result<Position> cursor_of(const Call& call, std::string_view name, Position pos
   return position;
 }
 
-std::optional<Timestamp> recorded_by(const ledger::EventLog& log, Position position) {
-  if (position.value == 0) return std::nullopt;
+Position commit_end_by(const ledger::EventLog& log, Position position) {
+  if (position.value == 0) return position;
   const auto records = log.read_after(Position{position.value - 1}, 1);
-  const ledger::Event event = ledger::decode_record(records.at(0).bytes, position);
-  if (event.commit.last() == position) return ledger::recorded_in(records[0].bytes);
-  const Position before{event.commit.id.value - 1};
-  if (before.value == 0) return std::nullopt;
-  return ledger::recorded_at(log, before);
+  const ledger::CommitPart commit = ledger::decode_record(records.at(0).bytes, position).commit;
+  return commit.last() == position ? position : Position{commit.id.value - 1};
+}
+
+std::optional<Timestamp> recorded_by(const ledger::EventLog& log, Position position) {
+  const Position end = commit_end_by(log, position);
+  if (end.value == 0) return std::nullopt;
+  return ledger::recorded_at(log, end);
 }
 
 Result<void> check_lineage(const Call& call) {

@@ -32,6 +32,10 @@ inline constexpr InputField lineage = field::blank(field::text(
 Result<Position> position_of(const Call& call, std::string_view name, const Moment& moment,
                              Position head);
 
+// The end of the last commit that ends at or before the position, which must be in the log; 0:
+// there is none. Throws StoreError when the log cannot be read.
+Position commit_end_by(const ledger::EventLog& log, Position position);
+
 // The time at which the last commit that ends at or before the position was recorded, if any.
 // Throws StoreError.
 std::optional<Timestamp> recorded_by(const ledger::EventLog& log, Position position);

@@ -1,9 +1,11 @@
 // Pages of a list: reads which page is requested, and writes the answer around its rows.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 
+#include "api/answer.h"
 #include "api/call.h"
 #include "api/input_field.h"
 #include "api/print.h"
@@ -25,6 +27,16 @@ inline constexpr InputField page_size =
 inline constexpr InputField own_page_size =
     field::id("page_size", "Rows on a page: 20 when left out; more than 1,000 counts as 1,000.");
 }  // namespace parameter
+
+// The members of a page of these, as begin() and the rows print it.
+constexpr std::array<AnswerField, 6> page_answer_fields(const AnswerObject& row) {
+  return {answer::integer("count", "All rows of the list."),
+          answer::nullable(answer::text("next_page", "The address of the next page.")),
+          answer::nullable(answer::text("previous_page", "The address of the page before.")),
+          answer::nullable(answer::text("next", "The same as next_page.")),
+          answer::nullable(answer::text("previous", "The same as previous_page.")),
+          answer::list(answer::object("results", row, "The rows of this page."))};
+}
 
 projections::Page page_of(const Call& call);
 

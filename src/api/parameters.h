@@ -11,6 +11,12 @@
 
 namespace seatledger::api {
 
+namespace parameter {
+// Of every write that can be tried.
+inline constexpr InputField dry_run =
+    field::flag("dry_run", "Answers as the call would, and stores nothing.");
+}  // namespace parameter
+
 // What becomes of a parameter that the route does not declare.
 enum class UnknownParameters : std::uint8_t {
   refused,  // a misspelt filter would match everything

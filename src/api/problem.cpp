@@ -1,6 +1,8 @@
 #include "api/problem.h"
 
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -38,18 +40,17 @@ void print_figures(JsonWriter& out, const Error& error) {
   }
 }
 
-// Each field once, in the order of its first fault, with all its reasons.
+// Each field once, in the order of its first fault, with all its reasons. A bulk call may have a
+// fault in each of its many rows.
 void write_fields(JsonWriter& out, const std::vector<FieldError>& fields) {
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    const auto same = [&](std::size_t other) { return fields[other].field == fields[i].field; };
-    bool printed = false;
-    for (std::size_t earlier = 0; earlier < i; ++earlier) printed = printed || same(earlier);
-    if (printed) continue;
-    out.key(fields[i].field);
+  std::unordered_map<std::string_view, std::vector<const FieldError*>> faults;
+  for (const FieldError& fault : fields) faults[fault.field].push_back(&fault);
+  for (const FieldError& fault : fields) {
+    const auto& same = faults[fault.field];
+    if (same.front() != &fault) continue;
+    out.key(fault.field);
     out.begin_array();
-    for (std::size_t later = i; later < fields.size(); ++later) {
-      if (same(later)) out.text(fields[later].reason);
-    }
+    for (const FieldError* each : same) out.text(each->reason);
     out.end_array();
   }
 }

@@ -98,11 +98,13 @@ struct Route {
   bool changes_nothing = false;        // of a POST that only asks
   Work work;
 
+  bool is_read() const { return method == HttpMethod::get || changes_nothing; }
   // Whether the route can be sent ?dry_run=true: a read, or a write through the queue.
   bool takes_dry_run() const {
-    return method == HttpMethod::get || changes_nothing || std::holds_alternative<Write>(work) ||
-           std::holds_alternative<Stream>(work);
+    return is_read() || std::holds_alternative<Write>(work) || std::holds_alternative<Stream>(work);
   }
+  // Whether it can be sent ?dry_run=plan: one write, of which one plan can be told.
+  bool takes_plan() const { return !is_read() && std::holds_alternative<Write>(work); }
 };
 
 // All routes.

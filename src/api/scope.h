@@ -18,14 +18,22 @@ namespace seatledger::api {
 
 struct Call;
 
+// A platform as a filter names it: by none of them, one or both.
+struct NamedPlatform {
+  std::optional<std::string> key;
+  std::optional<std::string> org;
+};
+
 // What a scope found; which members are set depends on the scope. Reading another one is a bug and
 // throws std::bad_optional_access.
 struct Found {
   std::optional<projections::ViewReader> views;  // the snapshot in which it was found
   std::optional<ledger::License> license;
-  Position at;                                 // the moment of `license`
+  Position at;  // the moment of `license`
+  std::optional<PersonId> person;
   std::optional<std::uint64_t> assignment_id;  // of a person or a group
   std::optional<std::string> target;           // the id of a course or program
+  std::optional<NamedPlatform> platform;       // whose licenses are listed
   std::optional<ledger::StoredRecord> record;  // of an event
   std::optional<ledger::Event> event;
 };

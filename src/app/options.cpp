@@ -79,7 +79,7 @@ runtime::WebhookOptions webhook_options(const Settings& settings) {
 
 api::GatewaySettings gateway_settings(const Settings& settings) {
   return {settings.path_prefix, settings.trust_forwarded_headers, settings.body_bytes_max,
-          settings.bulk_body_bytes_max};
+          settings.bulk_body_bytes_max, settings.auditor_sees_people};
 }
 
 api::HttpSettings http_settings(const Settings& settings, const DescriptorBudget& descriptors) {

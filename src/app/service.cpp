@@ -13,7 +13,7 @@
 #include <utility>
 
 #include "api/context.h"
-#include "api/gateway.h"
+#include "api/gateway/gateway.h"
 #include "api/http/server.h"
 #include "app/bootstrap_key.h"
 #include "app/options.h"
@@ -336,6 +336,7 @@ Service::Service(Settings settings, std::optional<std::string> admin_key, bool m
         {{"connections_max", settings.connections_max}, {"connections", descriptors.connections}});
   }
   stores_ = std::make_unique<Stores>(std::move(settings), descriptors);
+  warn_of_open_directory(stores_->settings.data_dir);
   // Nothing is appended to a damaged log, not even a key.
   if (!stores_->is_damaged()) {
     settle_people(stores_->ledger, stores_->people, stores_->sequencer);

@@ -34,6 +34,7 @@ struct Settings {
   bool trust_forwarded_headers = false;
   std::vector<std::string> cors_origins;
   std::string problem_details = "asked";
+  bool auditor_sees_people = false;
 
   // Limits of one request and of all connections.
   std::uint64_t header_bytes_max = 8192;

@@ -92,6 +92,9 @@ const std::array table{
             Rule{"asked or always", is_problem_details},
             "Answer errors as application/problem+json (RFC 9457) only to requests whose Accept "
             "names that type, or always."},
+    Setting{"auditor_sees_people", &Settings::auditor_sees_people, Rule{"true or false"},
+            "Show the names and e-mail addresses of people to keys with the role auditor, and let "
+            "them search for people. Otherwise they get only ids."},
     Setting{
         "check_rate_per_minute", &Settings::check_rate_per_minute,
         Bounds{0, 1000000, "requests per minute"},
@@ -101,7 +104,8 @@ const std::array table{
             "How many threads run long lists. As many more run what waits or writes files: "
             "histories, the feed, snapshots, lists of backups, changes of webhooks."},
     Setting{"feed_streams_max", &Settings::feed_streams_max, Bounds{0, 100000, "streams"},
-            "The most open streams of events; further ones are answered with 503 queue_full."},
+            "The most open streams of events and long answers as CSV; further ones are answered "
+            "with 503 queue_full."},
     Setting{"feed_heartbeat_ms", &Settings::feed_heartbeat_ms, Bounds{10, hour_ms, "ms"},
             "How often a stream sends a comment while there is no event to send."},
     Setting{"feed_piece_timeout_ms", &Settings::feed_piece_timeout_ms, Bounds{10, hour_ms, "ms"},

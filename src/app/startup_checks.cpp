@@ -10,6 +10,9 @@
 #include <string>
 #include <system_error>
 
+#include "base/logging.h"
+#include "ledger/rocks/data_directory.h"
+
 namespace seatledger {
 namespace {
 
@@ -52,6 +55,16 @@ void check_places(const Settings& settings) {
     if (problem) cannot_write("backup_dir", backups, problem.value());
     try_directory("backup_dir", backups);
   }
+}
+
+void warn_of_open_directory(const fs::path& data_dir) {
+  const auto mode = ledger::mode_too_open(data_dir);
+  if (!mode) return;
+  log(LogLevel::warning,
+      "other users of this machine may read or change the data directory: make it 0700, or 0750 "
+      "for "
+      "a group that makes copies",
+      {{"data_dir", data_dir.string()}, {"mode", *mode}});
 }
 
 }  // namespace seatledger

@@ -57,6 +57,7 @@ enum class ErrorCode : std::uint8_t {
   platform_id_taken,
   members_unknown,
   record_in_use,
+  last_admin_key,
   no_seats_available,
   license_inactive,
   license_expired,

@@ -169,6 +169,10 @@ constexpr ErrorRow table[] = {
      "A platform, course or program that a license names cannot be removed. Licenses are never "
      "deleted.",
      "Keep the record. Set a platform's `active` or a program's `enabled` to false instead."},
+    {last_admin_key, "last_admin_key", 409, after_a_change, "It is the last admin key",
+     "The last key of the role `admin` that never expires cannot be revoked: nobody could make "
+     "another one. Nothing was stored.",
+     "Create an admin key that never expires, then revoke this one with it."},
     {no_seats_available, "no_seats_available", 400, after_a_change, "Not enough seats are free",
      "The request needs more seats than the license has free. The members `count`, `usage_count` "
      "and `requested` say how many there are, are used and were asked for. Nothing was stored.",

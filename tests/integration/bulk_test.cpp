@@ -264,6 +264,10 @@ TEST_CASE("bulk: errors of form name row and field, and store nothing") {
   CHECK(csv_fault("user_id\n", "invalid_fields").contains("assignments"));
   csv_fault("user_id\n\"1\n", "malformed_body");
   csv_fault("", "malformed_body");
+  std::string too_many = "user_id\n";
+  for (int i = 0; i < 10001; ++i) too_many += "1\n";
+  CHECK(csv_fault(too_many, "malformed_body").at("detail") ==
+        "the CSV has more than 10000 rows below its header");
   HttpCall form = ledger.bulk(license, json::object());
   form.content_type = "application/x-www-form-urlencoded";
   CHECK(ledger.call(form).status == 415);

@@ -51,8 +51,9 @@ std::set<std::string> write_operations() {
   return found;
 }
 
-HttpCall with_dry_run(HttpCall call) {
-  call.target += call.target.find('?') == std::string::npos ? "?dry_run=true" : "&dry_run=true";
+HttpCall with_dry_run(HttpCall call, const std::string& value = "true") {
+  call.target += call.target.find('?') == std::string::npos ? '?' : '&';
+  call.target += "dry_run=" + value;
   return call;
 }
 
@@ -198,15 +199,53 @@ TEST_CASE("dry run: the answer it would give, and nothing stored") {
     INFO(row.operation);
     const std::uint64_t head = ledger.log_head();
     const HttpAnswer tried = ledger.good(with_dry_run(row.call));
+    CHECK(tried.header("Ledger-Dry-Run") == "true");
     CHECK(ledger.log_head() == head);
     const HttpAnswer again = ledger.good(with_dry_run(row.call));
     CHECK(without_moment(again.json()) == without_moment(tried.json()));
     CHECK(ledger.log_head() == head);
     // The same call without it does write: the row means something.
     const HttpAnswer done = ledger.good(row.call);
+    CHECK(done.header("Ledger-Dry-Run").empty());
     CHECK(ledger.log_head() > head);
     if (row.operation == "erase_person") continue;  // says "would be" of a dry run
     CHECK(without_moment(done.json()) == without_moment(tried.json()));
+  }
+}
+
+std::vector<std::string> types_of(const json& events) {
+  std::vector<std::string> types;
+  for (const json& event : events) {
+    std::string type = event.at("type");
+    const std::string_view prefix = "seatledger.";
+    if (type.starts_with(prefix)) type.erase(0, prefix.size());
+    types.push_back(std::move(type));
+  }
+  return types;
+}
+
+TEST_CASE("dry run: a plan tells the answer and the events that the call then stores") {
+  const DryRuns ledger;
+  for (const DryRow& row : ledger.rows()) {
+    INFO(row.operation);
+    const HttpAnswer planned = ledger.call(with_dry_run(row.call, "plan"));
+    if (row.operation == "import_directory") {  // many writes, of which each has its own
+      CHECK(planned.status == 400);
+      CHECK(planned.json().contains("dry_run"));
+      continue;
+    }
+    const std::uint64_t head = ledger.log_head();
+    const HttpAnswer tried = ledger.good(with_dry_run(row.call));
+    REQUIRE(planned.status == 200);
+    CHECK(planned.header("Content-Type") == "application/vnd.seatledger.plan+json");
+    CHECK(planned.header("Ledger-Dry-Run") == "true");
+    const json plan = planned.json();
+    CHECK(without_moment(plan.at("answer")) == without_moment(tried.json()));
+    ledger.good(row.call);
+    const json stored =
+        ledger.good(get("/api/ledger/events/?after=" + std::to_string(head))).json().at("events");
+    CHECK(types_of(plan.at("events")) == types_of(stored));
+    CHECK(plan.at("events")[0].at("position") == head + 1);
   }
 }
 
@@ -233,7 +272,9 @@ TEST_CASE("dry run: what cannot be tried is refused by name, and not done") {
   }
   CHECK(figures() == before);
   HttpCall rotate = routes_without_dry_run.at("rotate_signing_key");
-  rotate.target += "?dry_run=false";
+  rotate.target += "?dry_run=false&dry_run=true";
+  CHECK(ledger.call(rotate).status == 400);
+  rotate.target = routes_without_dry_run.at("rotate_signing_key").target + "?dry_run=false";
   ledger.good(rotate);
 }
 

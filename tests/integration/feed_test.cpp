@@ -41,14 +41,6 @@ class FeedUnderTest : public SeatsUnderTest {
     if (!last.empty()) call = with_header(std::move(call), "Last-Event-ID: " + last);
     return {server->port(), call};
   }
-  // The server again, with settings of its own.
-  void restart_with(const std::vector<std::string>& more) {
-    REQUIRE(server->stop() == 0);
-    client.reset();
-    server.reset();
-    server = std::make_unique<support::ServerProcess>(directory.path(), more);
-    client = std::make_unique<HttpClient>(server->port());
-  }
 };
 
 std::vector<std::uint64_t> positions(const json& page) {
@@ -280,7 +272,7 @@ TEST_CASE_METHOD(FeedUnderTest, "a stream goes on where it was") {
 
 TEST_CASE_METHOD(FeedUnderTest, "streams have filters, ends, heartbeats and a bound") {
   const std::uint64_t id = license("user", 1);
-  restart_with({"--feed-heartbeat-ms", "20", "--feed-streams-max", "1"});
+  restart({"--feed-heartbeat-ms", "20", "--feed-streams-max", "1"});
   {
     EventReader reader = stream("type=license_updated&after=0");
     std::optional<StreamMessage> message;
@@ -292,7 +284,7 @@ TEST_CASE_METHOD(FeedUnderTest, "streams have filters, ends, heartbeats and a bo
     CHECK(call(get("/api/ledger/events/stream?after=x")).status == 400);
     CHECK(call(with_header(get("/api/ledger/events/stream"), "Last-Event-ID: x")).status == 400);
   }
-  restart_with({"--feed-heartbeat-ms", "20"});
+  restart({"--feed-heartbeat-ms", "20"});
   EventReader reader = stream("from=2&to=3");
   CHECK(reader.next_event()->id == "2");
   CHECK(reader.next_event()->id == "3");
@@ -354,7 +346,7 @@ TEST_CASE_METHOD(FeedUnderTest, "a slow reader is closed and loses nothing") {
   }
   good(post("/api/ledger/licenses/" + std::to_string(id) + "/assignments/",
             json{{"assignments", rows}}.dump()));
-  restart_with({"--feed-piece-timeout-ms", "200"});
+  restart({"--feed-piece-timeout-ms", "200"});
   const std::uint64_t end = position();
   std::uint64_t seen = 0;
   std::size_t closed = 0;

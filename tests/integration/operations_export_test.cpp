@@ -1,4 +1,8 @@
 // Export, import, replay and verify over the real programs.
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include <bit>
 #include <span>
 #include <sstream>
@@ -174,6 +178,32 @@ TEST_CASE("import refuses what is not as it was exported, and leaves nothing") {
   const auto there = tool({"import", lines.string(), "--data-dir", ledger.data().string()});
   CHECK(there.exit_code == 2);
   CHECK(there.output.find("not empty") != std::string::npos);
+}
+
+TEST_CASE("import leaves alone what another import into the same place writes") {
+  OperationsWorld ledger;
+  ledger.fill();
+  ledger.stop();
+  const auto lines = ledger.file("ledger.jsonl");
+  expect(0, {"export", "--data-dir", ledger.data().string(), "--out", lines.string()});
+  const fs::path target = ledger.file("target");
+  const fs::path made = target.string() + ".importing";
+  fs::create_directories(made / "ledger");
+  std::ofstream(made / "ledger" / "written") << "by the other";
+  const int other = ::open(made.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  REQUIRE(::flock(other, LOCK_EX | LOCK_NB) == 0);
+  const std::vector<std::string> command{"import", lines.string(), "--data-dir", target.string()};
+  const auto refused = tool(command);
+  CHECK(refused.exit_code == 2);
+  CHECK(refused.output.find("another import writes to " + made.string()) != std::string::npos);
+  CHECK(text_of(made / "ledger" / "written") == "by the other");
+  CHECK_FALSE(fs::exists(target));
+  // What was left by one that was killed is no longer locked.
+  ::close(other);
+  expect(0, {"import", lines.string(), "--data-dir", target.string() + "/"});
+  CHECK(fs::exists(target / "ledger" / "CURRENT"));
+  CHECK_FALSE(fs::exists(target / "ledger" / "written"));
+  CHECK_FALSE(fs::exists(made));
 }
 
 TEST_CASE("export and replay beside a server under load have no gap") {

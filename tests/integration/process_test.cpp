@@ -229,6 +229,9 @@ TEST_CASE("process: mistakes of the operator are found before anything is made")
   }
 }
 
+// Not with the undefined behaviour sanitizer, which is built together with that of addresses: to
+// look at an object it makes a pipe, and takes the object for none when no descriptor is left.
+#ifndef __SANITIZE_ADDRESS__
 TEST_CASE("process: not ready while a store fails, and ready again by itself") {
   const contract::TemporaryDirectory directory;
   ServerProcess server(directory.path(), {"--view-flush-events", "1"});
@@ -255,6 +258,7 @@ TEST_CASE("process: not ready while a store fails, and ready again by itself") {
   CHECK(client.call_once(update(9)).status == 200);
   CHECK(server.stop() == 0);
 }
+#endif
 
 }  // namespace
 }  // namespace seatledger::integration

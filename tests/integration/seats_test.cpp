@@ -294,5 +294,29 @@ TEST_CASE("seats: an unescaped plus in an e-mail address is put back") {
   CHECK(ledger.seats("user", license).at("count") == 1);
 }
 
+TEST_CASE("seats: a bulk row refused for another reason than seats has no figures") {
+  const SeatsUnderTest ledger;
+  const std::uint64_t license = ledger.license("user", 5);
+  const std::string path = "/api/ledger/licenses/" + std::to_string(license) + "/assignments/";
+  const auto bulk = [&](const json& rows) {
+    const json body{{"mode", "best_effort"}, {"transaction_id", "T1"}, {"assignments", rows}};
+    return ledger.good(post(path, body.dump())).json();
+  };
+  const auto of_user = [](int user, bool active) {
+    return json{{"user_id", user}, {"active", active}};
+  };
+  bulk({of_user(1, true), of_user(2, true)});
+  ledger.update("user", {{"license_id", license}, {"active", false}});
+  // Those would be of a moment when the rows after it had freed their seats.
+  const json rows{of_user(3, true), of_user(1, false), of_user(2, false)};
+  const json answer = bulk(rows);
+  CHECK(answer.at("usage_count") == 0);
+  CHECK(answer.at("results")[1].at("status") == "assigned");
+  CHECK(answer.at("results")[0].at("error") ==
+        json{{"code", "license_inactive"},
+             {"detail", "the license is inactive and gives no new seats"}});
+  CHECK(bulk(rows) == answer);
+}
+
 }  // namespace
 }  // namespace seatledger::integration

@@ -129,7 +129,7 @@ void WebhookReceiver::serve_over(Stream& stream) {
     }
     response.body() = answer.body;
     response.prepare_payload();
-    if (answer.status >= 200 && answer.status < 300) {
+    if (answer.status >= 200 && answer.status < 300 && !delivery.is_ping()) {
       const std::uint64_t position = delivery.position();
       const std::lock_guard lock(mutex_);
       if (std::find(taken_.begin(), taken_.end(), position) == taken_.end()) {

@@ -29,6 +29,8 @@ struct Delivery {
   std::string body;
 
   nlohmann::json json() const { return nlohmann::json::parse(body); }
+  bool is_ping() const { return json().at("type") == "seatledger.ping"; }
+  // Of an event, not of a ping.
   std::uint64_t position() const { return json().at("data").at("position"); }
   // True if one of the signatures was made with `secret`.
   bool is_signed_with(const std::string& secret) const;

@@ -114,4 +114,11 @@ std::optional<StreamMessage> EventReader::next_event() {
   }
 }
 
+std::optional<std::string> EventReader::rest() {
+  while (!ended_ && receive()) unchunk();
+  unchunk();
+  if (!ended_) return std::nullopt;
+  return text_.substr(std::exchange(taken_, text_.size()));
+}
+
 }  // namespace seatledger::support

@@ -30,6 +30,8 @@ class EventReader {
   std::optional<StreamMessage> next();
   // The next message with data.
   std::optional<StreamMessage> next_event();
+  // What is left of a body that is no messages. Nothing: it was cut off before its end.
+  std::optional<std::string> rest();
 
  private:
   bool receive();

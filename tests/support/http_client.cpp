@@ -129,6 +129,29 @@ bool HttpClient::read_some() {
   return true;
 }
 
+bool HttpClient::take(std::size_t bytes, std::string& out) {
+  while (unread_.size() < bytes) {
+    if (!read_some()) return false;
+  }
+  out.append(unread_, 0, bytes);
+  unread_.erase(0, bytes);
+  return true;
+}
+
+bool HttpClient::read_chunks(std::string& out) {
+  for (std::size_t size = 1; size != 0;) {
+    std::size_t line = 0;
+    while ((line = unread_.find("\r\n")) == std::string::npos) {
+      if (!read_some()) return false;
+    }
+    size = std::stoul(unread_.substr(0, line), nullptr, 16);
+    unread_.erase(0, line + 2);
+    std::string end;
+    if (!take(size, out) || !take(2, end)) return false;
+  }
+  return true;
+}
+
 HttpAnswer HttpClient::read(bool has_body) {
   std::size_t end = 0;
   while ((end = unread_.find("\r\n\r\n")) == std::string::npos) {
@@ -137,12 +160,13 @@ HttpAnswer HttpClient::read(bool has_body) {
   HttpAnswer answer{std::stoi(unread_.substr(9, 3)), unread_.substr(0, end + 4), {}};
   unread_.erase(0, end + 4);
   const std::string length = answer.header("Content-Length");
-  const std::size_t bytes = has_body && !length.empty() ? std::stoul(length) : 0;
-  while (unread_.size() < bytes) {
-    if (!read_some()) return close(), HttpAnswer{};
+  bool is_whole = true;
+  if (has_body && answer.header("Transfer-Encoding") == "chunked") {
+    is_whole = read_chunks(answer.body);
+  } else if (has_body && !length.empty()) {
+    is_whole = take(std::stoul(length), answer.body);
   }
-  answer.body = unread_.substr(0, bytes);
-  unread_.erase(0, bytes);
+  if (!is_whole) return close(), HttpAnswer{};
   if (answer.header("Connection") == "close") close();
   return answer;
 }

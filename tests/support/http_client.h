@@ -59,6 +59,9 @@ class HttpClient {
 
  private:
   bool read_some();
+  // Append to `out`; false: the connection ended before.
+  bool take(std::size_t bytes, std::string& out);
+  bool read_chunks(std::string& out);
 
   std::uint16_t port_;
   int socket_ = -1;

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "support/http_client.h"
 #include "support/server_process.h"
@@ -32,12 +33,13 @@ class LedgerUnderTest {
              R"({"program_id":"a","name":"A","platform_key":"north"})"));
   }
 
-  // Stops the server, which must exit with 0, and starts it again on the same directory.
-  void restart() {
+  // Stops the server, which must exit with 0, and starts it again on the same directory, with
+  // `more` arguments.
+  void restart(const std::vector<std::string>& more = {}) {
     if (server) REQUIRE(server->stop() == 0);
     client.reset();
     server.reset();
-    server = std::make_unique<support::ServerProcess>(directory.path());
+    server = std::make_unique<support::ServerProcess>(directory.path(), more);
     client = std::make_unique<HttpClient>(server->port());
   }
 

@@ -173,6 +173,13 @@ std::size_t MemoryLedger::count() const {
       [](const auto& entry) { return !entry.second.removed && !entry.second.is_invited(); }));
 }
 
+void MemoryLedger::visit(const Visit& visit) const {
+  const auto lock = reading();
+  for (const auto& [id, person] : people_) {
+    if (!visit(person)) return;
+  }
+}
+
 Digest MemoryLedger::token(std::string_view name) const {
   return name_token(hmac_sha256(seed_.view(), people_lookup_secret), name);
 }

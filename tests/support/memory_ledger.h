@@ -50,6 +50,7 @@ class MemoryLedger final : public EventLog, public People, public Secrets {
   std::vector<Person> removed_with_email(std::string_view email) const override;
   std::vector<Person> list(std::size_t skip, std::size_t limit) const override;
   std::size_t count() const override;
+  void visit(const Visit& visit) const override;
   Digest token(std::string_view name) const override;
 
   Digest secret(std::string_view name) override;

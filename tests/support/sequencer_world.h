@@ -59,9 +59,9 @@ struct World {
   Outcome run(const Request& request) { return run(std::vector{request}).at(0); }
   std::uint64_t head() const { return log.head().value; }
 
-  std::vector<Event> events() const {
+  std::vector<Event> events(Position after = {}) const {
     std::vector<Event> result;
-    for (const StoredRecord& record : log.read_after({}, head())) {
+    for (const StoredRecord& record : log.read_after(after, head())) {
       result.push_back(decode_exact_record(record.bytes, record.position));
     }
     return result;

@@ -33,7 +33,7 @@ TEST_CASE("a room that includes a later room is found") {
   CHECK(hits("src/projections/fold/a.h", "runtime/b.h") == 1);
   CHECK(hits("src/api/http/a.h", "api/routes.h") == 1);
   CHECK(hits("src/api/bodies.h", "api/seats/b.h") == 1);
-  CHECK(hits("src/api/routes.cpp", "api/seats/b.h") == 0);
+  CHECK(hits("src/api/gateway/routes.cpp", "api/seats/b.h") == 0);
   CHECK(hits("src/api/metadata/a.h", "api/seats/b.h") == 1);
   CHECK(hits("src/api/metadata/a.h", "api/bodies.h") == 0);
 }

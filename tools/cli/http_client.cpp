@@ -16,19 +16,21 @@
 #include <utility>
 
 namespace seatledger::cli {
+
+// Of a server. Not in the unnamed namespace: HttpClient::Connection has one.
+struct ServerPlace {
+  std::string host;
+  std::string port = "80";
+  std::string prefix;  // before every target, without its last slash
+};
+
 namespace {
 
 namespace asio = boost::asio;
 namespace http = boost::beast::http;
 using boost::system::error_code;
 
-struct Place {
-  std::string host;
-  std::string port = "80";
-  std::string prefix;  // before every target, without its last slash
-};
-
-Place place_of(const std::string& text) {
+ServerPlace place_of(const std::string& text) {
   const auto url = boost::urls::parse_uri(text);
   if (url && url->scheme_id() == boost::urls::scheme::https) {
     throw std::invalid_argument("https:// is not spoken here; use http://, or a proxy beside it");
@@ -38,7 +40,7 @@ Place place_of(const std::string& text) {
       url->has_fragment()) {
     throw std::invalid_argument(text + " is no address of a server, such as http://127.0.0.1:8080");
   }
-  Place place;
+  ServerPlace place;
   place.host = url->host_address();
   if (url->has_port()) place.port = url->port();
   place.prefix = url->encoded_path();
@@ -85,7 +87,7 @@ bool is_catching_up(const ServerAnswer& answer) {
 }  // namespace
 
 struct HttpClient::Connection {
-  Place place;
+  ServerPlace place;
   std::string authorization;
   asio::io_context io;
   boost::beast::tcp_stream stream{io};

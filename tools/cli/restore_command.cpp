@@ -14,6 +14,7 @@
 #include "cli/scratch_directory.h"
 #include "cli/unfinished.h"
 #include "ledger/proof/anchor.h"
+#include "ledger/rocks/data_directory.h"
 #include "ledger/rocks/directory_lock.h"
 #include "ledger/rocks/foreign_files.h"
 #include "runtime/operations/backup_directory.h"
@@ -171,7 +172,7 @@ int restore(const RestoreFlags& flags) {
     print_restore(refused, flags);
     return no;
   }
-  fs::create_directories(flags.data_dir);
+  ledger::make_data_directory(flags.data_dir);
   const ledger::DirectoryLock lock(flags.data_dir);
   const RestoreReport done = restore_entry(flags, entry, former, anchor);
   print_restore(done, flags);

@@ -3,12 +3,12 @@
 #include <array>
 #include <string_view>
 
-#include "ledger/domain/events.h"
+#include "api/changes/history_entry.h"
 
 namespace seatledger::api {
 namespace {
 
-using answer::date_time, answer::integer, answer::nullable, answer::optional, answer::text;
+using answer::date_time, answer::integer, answer::optional, answer::text;
 
 constexpr AnswerField event_fields[] = {
     text("specversion", "The version of CloudEvents: 1.0."),
@@ -33,24 +33,10 @@ constexpr AnswerField list_fields[] = {
     answer::list(answer::object("events", event_object, "By position."))};
 constexpr AnswerObject list_object{"event_list", "A page of events.", list_fields};
 
-constexpr AnswerField entry_fields[] = {
-    integer("position", "The position of the event."),
-    date_time("recorded", "When it was stored."),
-    answer::one_of(text("type", "The type of the event."), ledger::event_type_names),
-    optional(nullable(answer::one_of(
-        text("kind", "The kind of its license; left out in the history of a license."),
-        ledger::kind_names))),
-    optional(nullable(integer("license_id", "Its license; the same."))),
-    text("transaction_id", "The order behind it; made by the ledger when none was sent."),
-    text("change_type", "What the change is, in the caller's words."),
-    text("actor", "By whom: key:3, server."),
-    answer::typed("changes", AnswerType::free, "Each changed field: {before, after}."),
-    optional(answer::typed("details", AnswerType::free, "What else the event says."))};
-constexpr AnswerObject entry_object{"history_entry", "An event in a history.", entry_fields};
-
 constexpr AnswerField history_fields[] = {
     head_field, next_field, lineage_field,
-    answer::list(answer::object("history", entry_object, "In the order that was asked for."))};
+    answer::list(
+        answer::object("history", history_entry_object, "In the order that was asked for."))};
 constexpr AnswerObject history_object{"history", "A page of a history.", history_fields};
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "api/audit/feed_reader.h"
 #include "api/audit/routes.h"
+#include "api/audit/seat_reason.h"
 #include "api/audit/since.h"
 #include "api/context.h"
 #include "api/license_at.h"
@@ -25,8 +26,6 @@
 
 namespace seatledger::api {
 namespace {
-
-using projections::AuditSubject;
 
 struct CountChange {
   ledger::Event event;
@@ -69,43 +68,6 @@ std::vector<CountChange> count_changes(const Call& call, const projections::Snap
   return changes;
 }
 
-// How a seat came to be in use, from the events about its assignment.
-struct SeatReason {
-  std::optional<Since> since;
-  std::optional<GroupAssignmentId> through;
-};
-
-Result<SeatReason> reason_of(const Call& call, const projections::Snapshot& index,
-                             AssignmentId assignment) {
-  SeatReason reason;
-  const auto subject = projections::audit_id(AuditSubject::assignment, assignment.value);
-  TRY(visit_events_about(call, index, subject, call.found.at, [&](const ledger::Event& event) {
-    if (const auto* assigned = std::get_if<ledger::SeatAssigned>(&event.body)) {
-      reason = {};
-      reason.through = assigned->through;
-      if (assigned->after.active) reason.since = since(event);
-    } else if (const auto* changed = std::get_if<ledger::SeatChanged>(&event.body)) {
-      if (!changed->after.active) return;
-      reason.since = *changed->after.active ? std::optional(since(event)) : std::nullopt;
-    } else if (std::holds_alternative<ledger::SeatReleased>(event.body)) {
-      reason = {};
-    }
-  }));
-  return reason;
-}
-
-// The group of that assignment, by the event that made it.
-Result<std::optional<std::string>> group_of(const Call& call, const projections::Snapshot& index,
-                                            GroupAssignmentId id) {
-  std::optional<std::string> group;
-  const auto subject = projections::audit_id(AuditSubject::group_assignment, id.value);
-  TRY(visit_events_about(call, index, subject, call.found.at, [&](const ledger::Event& event) {
-    const auto* assigned = std::get_if<ledger::GroupAssigned>(&event.body);
-    if (assigned != nullptr) group = assigned->after.group_id;
-  }));
-  return group;
-}
-
 constexpr AnswerField change_fields[] = {
     answer::integer("position", "The event."),
     answer::date_time("recorded", "When it was stored."),
@@ -128,13 +90,7 @@ constexpr AnswerField reason_fields[] = {
     answer::object("since", since_answer, "Since when the seat is in use.")};
 constexpr AnswerObject reason_answer{"seat_reason", "A seat in use, and since when.",
                                      reason_fields};
-constexpr AnswerField reason_page_fields[] = {
-    answer::integer("count", "All seats in use."),
-    answer::nullable(answer::text("next_page", "The address of the next page.")),
-    answer::nullable(answer::text("previous_page", "The address of the page before.")),
-    answer::nullable(answer::text("next", "The same as next_page.")),
-    answer::nullable(answer::text("previous", "The same as previous_page.")),
-    answer::list(answer::object("results", reason_answer, "The seats of this page."))};
+constexpr auto reason_page_fields = page_answer_fields(reason_answer);
 constexpr AnswerObject reason_page_answer{"seat_reasons", "A page of the seats in use.",
                                           reason_page_fields};
 constexpr AnswerField use_fields[] = {
@@ -204,10 +160,10 @@ Result<HttpResponse> explanation(const Call& call) {
   TRY(page::check(query.page, found.total));
   std::vector<ExplainedSeat> seats;
   for (const ledger::Seat& seat : found.rows) {
-    ExplainedSeat explained{seat, TRY(reason_of(call, *index, seat.id)), {}};
+    ExplainedSeat explained{seat, TRY(reason_of(call, *index, seat.id, query.at)), {}};
     if (!explained.reason.since) throw StoreError("a seat is in use without an event that says so");
     if (explained.reason.through) {
-      explained.group = TRY(group_of(call, *index, *explained.reason.through));
+      explained.group = TRY(group_of(call, *index, *explained.reason.through, query.at));
     }
     seats.push_back(std::move(explained));
   }

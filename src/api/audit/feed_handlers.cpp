@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "api/audit/event_answers.h"
+#include "api/audit/event_csv.h"
 #include "api/audit/event_in_path.h"
 #include "api/audit/event_query.h"
 #include "api/audit/feed_reader.h"
@@ -40,9 +41,22 @@ HttpResponse feed_page(const Context& context, const FeedReader::Piece& piece, b
   return response;
 }
 
+runtime::Awaitable<Result<HttpResponse>> list_events_as_csv(const Call& call,
+                                                            const EventQuery& query) {
+  const Position head = visible_head(call.context);
+  HttpResponse response = csv_head("events", head);
+  add_lineage(call.context, response);
+  response.add_header("Ledger-Next-After", std::to_string(head.value));
+  std::unique_ptr<CsvStream> stream = events_csv(call.context, query, head);
+  co_return co_await csv_answer(std::move(response), std::move(stream));
+}
+
 runtime::Awaitable<Result<HttpResponse>> list_events(Call& call) {
+  const auto is_csv = asks_for_csv(call);
+  if (is_csv.has_error()) co_return is_csv.error();
   const auto query = feed_query(call);
   if (query.has_error()) co_return query.error();
+  if (*is_csv) co_return co_await list_events_as_csv(call, *query);
   runtime::Feed& feed = call.context.feed;
   const bool lines = wants_lines(call);
   FeedReader reader(call.context, *query, lines ? FeedPrint::lines : FeedPrint::cloud_events);
@@ -124,16 +138,17 @@ AnswerShape typed(AnswerShape shape, std::string_view type) { return shape.type 
 }  // namespace
 
 void add_feed_routes(std::vector<Route>& routes) {
-  routes.push_back({.method = HttpMethod::get,
-                    .path = "/api/ledger/events/",
-                    .operation = "list_events",
-                    .sentence = "Events in the order of the log; waits for the next when asked to.",
-                    .access = Access::ledger_read,
-                    .scope = feed_events,
-                    .parameters = feed_parameters(),
-                    .answer = lines_of(AnswerShape(event_list_answer()).with(answer_headers::feed)),
-                    .errors = {ErrorCode::user_not_found},
-                    .work = Wait(list_events)});
+  routes.push_back(
+      {.method = HttpMethod::get,
+       .path = "/api/ledger/events/",
+       .operation = "list_events",
+       .sentence = "Events in the order of the log; waits for the next when asked to.",
+       .access = Access::ledger_read,
+       .scope = feed_events,
+       .parameters = feed_parameters(),
+       .answer = lines_of(AnswerShape(event_list_answer()).with(answer_headers::feed)).also_csv(),
+       .errors = {ErrorCode::user_not_found},
+       .work = Wait(list_events)});
   routes.push_back({.method = HttpMethod::get,
                     .path = "/api/ledger/events/stream/",
                     .operation = "stream_events",

@@ -4,7 +4,9 @@
 #include <functional>
 #include <memory>
 
+#include "api/audit/event_answers.h"
 #include "api/context.h"
+#include "api/csv/csv_table.h"
 #include "ledger/log/position_at.h"
 #include "runtime/feed/cloud_event.h"
 #include "runtime/run_on.h"
@@ -35,6 +37,12 @@ void append_event(std::string& out, FeedPrint print, std::string_view source,
       runtime::append_cloud_event(out, source, event, record.bytes);
       out += "\n\n";
       return;
+    case FeedPrint::csv: {
+      std::string row;
+      runtime::append_cloud_event(row, source, event, record.bytes);
+      append_csv_rows(out, event_answer(), row);
+      return;
+    }
   }
 }
 

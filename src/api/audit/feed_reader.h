@@ -27,6 +27,7 @@ enum class FeedPrint : std::uint8_t {
   cloud_events,  // separated by commas
   lines,         // the stored bytes, a line each
   messages,      // server-sent events
+  csv,           // lines whose columns are the fields of event_answer()
 };
 
 class FeedReader {

@@ -14,6 +14,9 @@ void add_history_routes(std::vector<Route>& routes);
 // Who waits for a seat of a license, and why its counts are what they are.
 void add_waiting_route(std::vector<Route>& routes);
 void add_explain_route(std::vector<Route>& routes);
+// The names behind ids of persons, the search for people; where a person has a seat.
+void add_persons_route(std::vector<Route>& routes);
+void add_person_seats_route(std::vector<Route>& routes);
 // Proofs that the past was not altered: inclusion and consistency proofs (RFC 9162), the newest
 // signed checkpoint, and the public keys that verify its signature.
 void add_proof_routes(std::vector<Route>& routes);

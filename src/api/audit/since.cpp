@@ -1,7 +1,9 @@
 #include "api/audit/since.h"
 
 #include "api/context.h"
+#include "api/moment.h"
 #include "base/json_fields.h"
+#include "projections/audit/audit_index.h"
 #include "runtime/feed/event_filter.h"
 #include "runtime/feed/event_reads.h"
 
@@ -28,6 +30,11 @@ void print_since(JsonWriter& out, const Since& since) {
   out.end_object();
 }
 
+bool was_ever(const projections::Snapshot& index, PersonId person) {
+  const auto subject = projections::audit_id(projections::AuditSubject::person, person.value);
+  return !projections::AuditIndex::after(index, subject, Position{}, 1).empty();
+}
+
 Result<void> visit_events_about(const Call& call, const projections::Snapshot& index,
                                 const projections::AuditId& subject, Position until,
                                 const std::function<void(const ledger::Event& event)>& visit) {
@@ -35,8 +42,8 @@ Result<void> visit_events_about(const Call& call, const projections::Snapshot& i
   filter.about.push_back(subject);
   runtime::EventMatcher matcher(filter, call.context.views);
   runtime::EventRange range;
-  range.up_to = until;
-  while (range.after < until) {
+  range.up_to = commit_end_by(call.context.events, until);
+  while (range.after < range.up_to) {
     if (call.context.stopping) {
       return error(ErrorCode::shutting_down, "the server is shutting down");
     }

@@ -25,8 +25,12 @@ Since since(const ledger::Event& event);
 void print_since(JsonWriter& out, const Since& since);  // {"position", "recorded", ...}
 extern const AnswerObject since_answer;
 
-// Visits the events about a subject up to `until`, in order. Throws StoreError; shutting_down when
-// the server stops meanwhile. `index` must have reached `until`.
+// Whether there is any event about the person; `index` must have reached the head. Throws
+// StoreError.
+bool was_ever(const projections::Snapshot& index, PersonId person);
+
+// Visits the events about a subject up to `until` (inside a commit: before it), in order. Throws
+// StoreError; shutting_down when the server stops meanwhile. `index` must have reached `until`.
 Result<void> visit_events_about(const Call& call, const projections::Snapshot& index,
                                 const projections::AuditId& subject, Position until,
                                 const std::function<void(const ledger::Event& event)>& visit);

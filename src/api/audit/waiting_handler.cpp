@@ -40,7 +40,7 @@ class WaitingList {
     } else if (const auto* assigned = std::get_if<ledger::SeatAssigned>(&event.body)) {
       remove(assigned->after.person_id);
     } else if (const auto* changed = std::get_if<ledger::SeatChanged>(&event.body)) {
-      remove(projections::holder_after(*changed));
+      remove(ledger::holder_after(*changed));
     } else if (const auto* group = std::get_if<ledger::GroupAssigned>(&event.body)) {
       groups_[group->group_assignment_id] = group->after.group_id;
     }

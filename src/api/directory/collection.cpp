@@ -83,10 +83,6 @@ constexpr InputField scope_parameter =
 constexpr InputField org_parameter =
     field::blank(field::text("org", "The org of the choices; none when left out."));
 constexpr std::array choices_names{scope_parameter, org_parameter};
-constexpr std::array choices_filters{
-    field::blank(field::text("field_key", "Only choices of this field.")),
-    field::blank(field::text("scope", "Only choices of this scope.")),
-    field::blank(field::text("org", "Only choices of this org."))};
 
 std::string parameter_or_empty(const Call& call, std::string_view name) {
   return call.parameters.get<std::string>(name).value_or("");
@@ -234,49 +230,6 @@ bool one_choices(JsonWriter& out, const Call& call, const Views& views, const st
       out, views.choices(id, parameter_or_empty(call, "scope"), parameter_or_empty(call, "org")));
 }
 
-template <class Record>
-std::size_t print_rows(JsonWriter& out, const projections::RecordPage<Record>& page) {
-  for (const Record& record : page.rows) print_record(out, record);
-  return page.total;
-}
-
-std::size_t page_of_platforms(JsonWriter& out, const Call&, const Views& views,
-                              const projections::Page& page) {
-  return print_rows(out, views.platforms(page));
-}
-std::size_t page_of_users(JsonWriter& out, const Call& call, const Views&,
-                          const projections::Page& page) {
-  const ledger::People& people = call.context.people;
-  for (const ledger::Person& person : people.list(page.skipped(), page.size)) {
-    print_record(out, person);
-  }
-  return people.count();
-}
-std::size_t page_of_groups(JsonWriter& out, const Call& call, const Views& views,
-                           const projections::Page& page) {
-  const auto groups = views.groups(page);
-  for (const ledger::Group& group : groups.rows) {
-    print_group(out, group, views.group_members(group.group_id), call.context.people);
-  }
-  return groups.total;
-}
-std::size_t page_of_courses(JsonWriter& out, const Call&, const Views& views,
-                            const projections::Page& page) {
-  return print_rows(out, views.courses(page));
-}
-std::size_t page_of_programs(JsonWriter& out, const Call&, const Views& views,
-                             const projections::Page& page) {
-  return print_rows(out, views.programs(page));
-}
-std::size_t page_of_choices(JsonWriter& out, const Call& call, const Views& views,
-                            const projections::Page& page) {
-  const DecodedFields& given = call.parameters;
-  const projections::ChoicesFilter filter{given.get_optional<std::string>("field_key"),
-                                          given.get_optional<std::string>("scope"),
-                                          given.get_optional<std::string>("org")};
-  return print_rows(out, views.choices_list(filter, page));
-}
-
 constexpr std::array platform_errors{ErrorCode::org_taken, ErrorCode::platform_id_taken};
 constexpr std::array user_errors{ErrorCode::username_taken, ErrorCode::email_taken,
                                  ErrorCode::platform_not_found};
@@ -292,7 +245,7 @@ constexpr std::array<Collection, 6> table{{
      .put = put_platform,
      .remove = remove_platform,
      .print_one = one_platform,
-     .print_page = page_of_platforms,
+     .list = &listed_platforms,
      .put_errors = platform_errors},
     {.name = "users",
      .id_field = "user_id",
@@ -302,7 +255,7 @@ constexpr std::array<Collection, 6> table{{
      .put = put_user,
      .remove = remove_user,
      .print_one = one_user,
-     .print_page = page_of_users,
+     .list = &listed_users,
      .put_errors = user_errors},
     {.name = "groups",
      .id_field = "group_id",
@@ -312,7 +265,7 @@ constexpr std::array<Collection, 6> table{{
      .put = put_group,
      .remove = remove_group,
      .print_one = one_group,
-     .print_page = page_of_groups,
+     .list = &listed_groups,
      .put_errors = group_errors},
     {.name = "courses",
      .id_field = "course_id",
@@ -322,7 +275,7 @@ constexpr std::array<Collection, 6> table{{
      .put = put_course,
      .remove = remove_course,
      .print_one = one_course,
-     .print_page = page_of_courses,
+     .list = &listed_courses,
      .put_errors = offered_errors},
     {.name = "programs",
      .id_field = "program_key",
@@ -332,7 +285,7 @@ constexpr std::array<Collection, 6> table{{
      .put = put_program,
      .remove = remove_program,
      .print_one = one_program,
-     .print_page = page_of_programs,
+     .list = &listed_programs,
      .put_errors = offered_errors},
     {.name = "choices",
      .id_field = "field_key",
@@ -342,9 +295,8 @@ constexpr std::array<Collection, 6> table{{
      .put = put_choices,
      .remove = remove_choices,
      .print_one = one_choices,
-     .print_page = page_of_choices,
-     .one_parameters = choices_names,
-     .list_parameters = choices_filters},
+     .list = &listed_choices,
+     .one_parameters = choices_names},
 }};
 
 }  // namespace

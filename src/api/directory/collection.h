@@ -9,6 +9,7 @@
 #include "api/answer.h"
 #include "api/call.h"
 #include "api/decoded_fields.h"
+#include "api/directory/record_lists.h"
 #include "api/input_field.h"
 #include "base/error.h"
 #include "base/json_writer.h"
@@ -31,12 +32,9 @@ struct Collection {
   // Prints the record with that id; false: there is none.
   bool (*print_one)(JsonWriter& out, const Call& call, const projections::ViewReader& views,
                     const std::string& id);
-  // Prints the rows of a page as elements of a list, and returns the total.
-  std::size_t (*print_page)(JsonWriter& out, const Call& call, const projections::ViewReader& views,
-                            const projections::Page& page);
-  // Parameters of a query: those that name one record beside its id, and the filters of the list.
+  const RecordList* list;
+  // Parameters of a query that name one record beside its id.
   std::span<const InputField> one_parameters = {};
-  std::span<const InputField> list_parameters = {};
   std::span<const ErrorCode> put_errors = {};
 };
 

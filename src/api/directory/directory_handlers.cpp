@@ -16,7 +16,7 @@ Result<HttpResponse> list_records(const Call& call) {
   const projections::ViewReader views(call.context.views);
   std::string rows;
   JsonWriter rows_out(rows);
-  const std::size_t total = call.route.collection->print_page(rows_out, call, views, page);
+  const std::size_t total = call.route.collection->list->print_page(rows_out, call, views, page);
   return page_response(call, views.position(), page, total, [&](JsonWriter& list) {
     if (!rows.empty()) list.members(rows);
   });
@@ -84,8 +84,8 @@ void add_collection_routes(std::vector<Route>& routes, const Collection& collect
   const std::string path = "/api/directory/" + name + "/";
   const std::vector<InputField> one(collection.one_parameters.begin(),
                                     collection.one_parameters.end());
-  std::vector<InputField> list(collection.list_parameters.begin(),
-                               collection.list_parameters.end());
+  const auto& filters = collection.list->parameters;
+  std::vector<InputField> list(filters.begin(), filters.end());
   list.insert(list.end(), {parameter::page, parameter::page_size});
   routes.push_back({.method = HttpMethod::get,
                     .path = path,

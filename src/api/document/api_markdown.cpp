@@ -51,7 +51,8 @@ std::string type_of(const InputField& field) {
     case FieldType::stored_email: return "e-mail address";
     case FieldType::web_address: return "http or https address";
     case FieldType::integer: return "integer" + range_of(field);
-    case FieldType::flag: return "true or false";
+    case FieldType::flag:
+      return field.values.empty() ? "true or false" : "`true`, `false`, " + listed(field.values);
     case FieldType::date_time: return "time";
     case FieldType::json: return "any JSON but null";
     case FieldType::object: return "object";
@@ -132,7 +133,7 @@ std::string answer_of(const Route& route) {
   const std::string name(shape.object != nullptr ? shape.object->name : "");
   const std::string link = "[" + name + "](#" + name + ")";
   std::string text = "\nAnswer: " + std::to_string(shape.status);
-  if (shape.other_status != 0) text += " or " + std::to_string(shape.other_status);
+  for (const OtherAnswer& other : shape.others) text += " or " + std::to_string(other.status);
   switch (shape.form) {
     case AnswerForm::one: text += ", " + link; break;
     case AnswerForm::page: text += ", a [page](#pages) of " + link; break;

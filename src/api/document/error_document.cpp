@@ -3,24 +3,17 @@
 #include <array>
 #include <string_view>
 
-#include "base/error_table.h"
-
 namespace seatledger::api {
 namespace {
 
-// A group goes on to the first code of the next one, in the order of the enumeration.
-struct ErrorGroup {
-  ErrorCode first;
-  std::string_view title;
-};
-constexpr std::array error_groups{
+constexpr std::array groups_of_errors{
     ErrorGroup{ErrorCode::malformed_body, "The request cannot be understood"},
     ErrorGroup{ErrorCode::not_authenticated, "Keys and permissions"},
     ErrorGroup{ErrorCode::path_not_found, "Something does not exist"},
     ErrorGroup{ErrorCode::not_updatable, "The rules of the ledger"},
     ErrorGroup{ErrorCode::version_mismatch, "Preconditions and repeats"},
     ErrorGroup{ErrorCode::rate_limited, "The server"}};
-static_assert(error_groups.front().first == ErrorCode{});
+static_assert(groups_of_errors.front().first == ErrorCode{});
 
 constexpr std::string_view preface =
     R"(# Errors
@@ -49,7 +42,8 @@ setting `problem_details = always` makes it so for every request.
  "errors": [{"pointer": "/count", "detail": "must be at least 0"}]}
 ```
 
-`figures` holds what stands beside `detail` in the other form. Each of `errors` has a `detail` and
+`type` is the address of a page of the server that says what is said here. `figures` holds what
+stands beside `detail` in the other form. Each of `errors` has a `detail` and
 either a `pointer` to a place in the body ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901); `""`
 is the whole body, a row of a CSV counts as one of `/assignments`) or a `parameter`: the name of
 one in the query or the path, or of a header. `instance` ends in the request id, which the server's
@@ -69,6 +63,22 @@ A repeat is safe when the first one is recognised: send an `Idempotency-Key` wit
 ## Codes
 )";
 
+std::string contents() {
+  std::string text;
+  auto group = groups_of_errors.begin();
+  for (const ErrorRow& row : error_table()) {
+    const bool is_first = group != groups_of_errors.end() && group->first == row.code;
+    text += is_first ? "\n- " + std::string(group++->title) + ": " : ", ";
+    const std::string name(row.name);
+    text += '[' + name + "](#" + name + ')';
+  }
+  return text + '\n';
+}
+
+}  // namespace
+
+std::span<const ErrorGroup> error_groups() { return groups_of_errors; }
+
 std::string_view words_of(Retry retry) {
   switch (retry) {
     case Retry::never: return "never";
@@ -78,20 +88,6 @@ std::string_view words_of(Retry retry) {
   }
   return "never";
 }
-
-std::string contents() {
-  std::string text;
-  auto group = error_groups.begin();
-  for (const ErrorRow& row : error_table()) {
-    const bool is_first = group != error_groups.end() && group->first == row.code;
-    text += is_first ? "\n- " + std::string(group++->title) + ": " : ", ";
-    const std::string name(row.name);
-    text += '[' + name + "](#" + name + ')';
-  }
-  return text + '\n';
-}
-
-}  // namespace
 
 std::string errors_markdown() {
   std::string text(preface);

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "api/changes/plan.h"
 #include "api/document/route_facts.h"
 #include "api/document/schemas.h"
 #include "api/entity_tags.h"
@@ -108,6 +109,7 @@ ordered_json answer_headers(const Route& route) {
   add("Ledger-Position");
   if (std::holds_alternative<Write>(route.work) || std::holds_alternative<Stream>(route.work)) {
     add("Idempotent-Replayed");
+    add("Ledger-Dry-Run");
   }
   for (const std::string_view name : route.answer.headers) add(std::string(name).c_str());
   return headers;
@@ -122,7 +124,10 @@ ordered_json header_components() {
            header_object("true: the answer of an earlier call with the same Idempotency-Key or "
                          "transaction_id; nothing was stored now.",
                          {{"type", "string"}, {"enum", {"true"}}})},
+          {"Ledger-Dry-Run", header_object("true: the call was only tried; nothing was stored.",
+                                           {{"type", "string"}, {"enum", {"true"}}})},
           {"ETag", header_object("The version of the row, for If-Match and If-None-Match.", text)},
+          {"Location", header_object("Where to go instead.", text)},
           {"Ledger-Lineage", header_object("Which log the positions are of.", text)},
           {"Ledger-Next-After",
            header_object("The cursor: the `after` of the next call.", {{"type", "integer"}})}};
@@ -155,6 +160,18 @@ ordered_json answer_content(const AnswerShape& shape, AnswerSchemas& schemas) {
     content["text/csv"] = {{"schema", {{"type", "string"}, {"description", "All rows; no page."}}}};
   }
   return content;
+}
+
+// What a write answers that is only tried, with its plan.
+ordered_json plan_schema(const Route& route, AnswerSchemas& schemas) {
+  const auto events = schemas.reference_to(planned_event_answer());
+  return {{"type", "object"},
+          {"properties",
+           {{"answer", answer_schema(route.answer, schemas)},
+            {"events", {{"type", "array"}, {"items", events}}},
+            {"effects", schemas.reference_to(effects_answer())}}},
+          {"required", {"answer", "events", "effects"}},
+          {"additionalProperties", false}};
 }
 
 // The responses of refusals, each once: by status and codes.
@@ -205,6 +222,15 @@ class Refusals {
   ordered_json all_ = ordered_json::object();
 };
 
+ordered_json other_answer(const OtherAnswer& other, const ordered_json& good) {
+  ordered_json answer{{"description", other.sentence}, {"headers", good["headers"]}};
+  for (const std::string_view name : other.headers) {
+    answer["headers"][std::string(name)] = {{"$ref", "#/components/headers/" + std::string(name)}};
+  }
+  if (other.has_body) answer["content"] = good["content"];
+  return answer;
+}
+
 ordered_json responses_of(const Route& route, AnswerSchemas& schemas, Refusals& refusals) {
   const AnswerShape& shape = route.answer;
   ordered_json good{{"description", shape.object ? shape.object->sentence : "The answer."},
@@ -212,7 +238,17 @@ ordered_json responses_of(const Route& route, AnswerSchemas& schemas, Refusals& 
                     {"content", answer_content(shape, schemas)}};
   ordered_json responses = ordered_json::object();
   responses[std::to_string(shape.status)] = good;
-  if (shape.other_status != 0) responses[std::to_string(shape.other_status)] = good;
+  for (const OtherAnswer& other : shape.others) {
+    responses[std::to_string(other.status)] = other_answer(other, good);
+  }
+  if (route.takes_plan()) {
+    const auto is_new = !responses.contains("200");
+    ordered_json& response = responses["200"];
+    if (is_new) {
+      response = {{"description", "The plan."}, {"headers", good["headers"]}};
+    }
+    response["content"][std::string(plan_type)] = {{"schema", plan_schema(route, schemas)}};
+  }
   for (const InputField& header : route.headers) {
     if (header.name != if_none_match_header.name) continue;
     responses["304"] = {{"description", "The caller has this version."}};

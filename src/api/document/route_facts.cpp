@@ -15,14 +15,21 @@ struct TagPrefix {
   std::string_view prefix;
   std::string_view tag;
 };
-constexpr TagPrefix prefixes[] = {
-    {"/api/catalog/licenses/", "Licenses"},     {"/api/catalog/metadata/", "Metadata"},
-    {"/api/directory/", "Directory"},           {"/api/ledger/licenses/", "Past and present"},
-    {"/api/ledger/", "Events and proofs"},      {"/api/ledger/erasures/", "Directory"},
-    {"/api/ledger/keys/", "Operation"},         {"/api/ledger/webhooks/", "Operation"},
-    {"/api/ledger/rebuild/", "Operation"},      {"/api/ledger/backup/", "Operation"},
-    {"/api/ledger/snapshots/", "Operation"},    {"/api/ledger/status/", "Operation"},
-    {"/api/ledger/signing-keys/", "Operation"}, {"/", "Operation"}};
+constexpr TagPrefix prefixes[] = {{"/api/catalog/licenses/", "Licenses"},
+                                  {"/api/catalog/metadata/", "Metadata"},
+                                  {"/api/directory/", "Directory"},
+                                  {"/api/ledger/licenses/", "Past and present"},
+                                  {"/api/ledger/", "Events and proofs"},
+                                  {"/api/ledger/erasures/", "Directory"},
+                                  {"/api/ledger/keys/", "Operation"},
+                                  {"/api/ledger/webhooks/", "Operation"},
+                                  {"/api/ledger/rebuild/", "Operation"},
+                                  {"/api/ledger/backup/", "Operation"},
+                                  {"/api/ledger/snapshots/", "Operation"},
+                                  {"/api/ledger/status/", "Operation"},
+                                  {"/api/ledger/signing-keys/", "Operation"},
+                                  {"/api/ledger/persons/", "Past and present"},
+                                  {"/", "Operation"}};
 
 std::string_view tag_name(const Route& route) {
   if (route.path.find("/assignment/") != std::string::npos || route.rows) {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "api/document/examples.h"
+#include "api/page.h"
 
 namespace seatledger::api {
 namespace {
@@ -18,6 +19,9 @@ ordered_json text_schema(const InputField& field) {
   schema["maxLength"] = text_bytes_max;
   return schema;
 }
+
+// Each of them has a limit, not all together.
+ordered_json words_schema() { return {{"type", "string"}, {"minLength", 1}}; }
 
 ordered_json with_format(ordered_json schema, const char* format) {
   schema["format"] = format;
@@ -47,7 +51,7 @@ ordered_json bare_schema(const InputField& field) {
     case FieldType::list: return list_of(ordered_json::object());
     case FieldType::integers: return list_of(integer_schema(field));
     case FieldType::texts: return list_of(text_schema(field));
-    case FieldType::words: return text_schema(field);
+    case FieldType::words: return words_schema();
     case FieldType::position: return {{"type", "string"}, {"pattern", "^[0-9]+$"}};
     case FieldType::moment: return of_type("string");
   }
@@ -68,15 +72,21 @@ ordered_json list_of_values(const Values& values) {
   return list;
 }
 
+void limit_to_values(ordered_json& schema, const InputField& field) {
+  if (field.type == FieldType::words) return;  // several of the values
+  const ordered_json values = list_of_values(field.values);
+  if (field.type == FieldType::flag) {
+    schema = {{"anyOf", {of_type("boolean"), {{"type", "string"}, {"enum", values}}}}};
+  } else {
+    schema = {{"type", "string"}, {"enum", values}};
+  }
+}
+
 }  // namespace
 
 ordered_json schema_of(const InputField& field) {
   ordered_json schema = bare_schema(field);
-  // Words are several of the values.
-  if (!field.values.empty() && field.type != FieldType::words) {
-    schema = of_type("string");
-    schema["enum"] = list_of_values(field.values);
-  }
+  if (!field.values.empty()) limit_to_values(schema, field);
   if (field.nullable) allow_null(schema);
   schema["description"] = field.sentence;
   schema["examples"] = ordered_json::array({example_of(field)});
@@ -116,8 +126,8 @@ ordered_json AnswerSchemas::schema_of(const AnswerField& field) {
     case AnswerType::object: schema = reference_to(*field.object); break;
   }
   if (!field.values.empty()) schema["enum"] = list_of_values(field.values);
-  if (field.nullable) allow_null(schema);
   if (field.is_list) schema = list_of(std::move(schema));
+  if (field.nullable) allow_null(schema);
   schema["description"] = field.sentence;
   if (field.type != AnswerType::object) {
     schema["examples"] = ordered_json::array({example_of(field)});
@@ -149,14 +159,7 @@ ordered_json AnswerSchemas::page_of(const AnswerObject& object) {
   const std::string name = std::string(object.name) + "_page";
   ordered_json reference{{"$ref", "#/components/schemas/" + name}};
   if (all_.contains(name)) return reference;
-  const AnswerField fields[] = {
-      answer::integer("count", "All rows of the list."),
-      answer::nullable(answer::text("next_page", "The address of the next page.")),
-      answer::nullable(answer::text("previous_page", "The address of the page before.")),
-      answer::nullable(answer::text("next", "The same as next_page.")),
-      answer::nullable(answer::text("previous", "The same as previous_page.")),
-      answer::list(answer::object("results", object, "The rows of this page."))};
-  reference_to({name, "A page of a list.", fields});
+  reference_to({name, "A page of a list.", page_answer_fields(object)});
   return reference;
 }
 

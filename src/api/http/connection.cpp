@@ -16,6 +16,7 @@ constexpr std::size_t copied_body_bytes_max = 16 * 1024;
 // A buffer that grew beyond this is freed after use.
 constexpr std::size_t kept_bytes_max = 64 * 1024;
 constexpr std::size_t linger_room_bytes = 16 * 1024;
+constexpr std::size_t stream_part_bytes = 128 * 1024;
 
 std::string address_text(const runtime::TcpSocket& socket) {
   error_code failed;
@@ -195,14 +196,33 @@ runtime::Awaitable<bool> Connection::write_rest() {
   co_return co_await send(body_to_send_.substr(of_body));
 }
 
+runtime::Awaitable<std::size_t> Connection::write_some(std::string_view bytes) {
+  error_code failed;
+  const std::size_t sent = co_await socket_.async_write_some(
+      boost::asio::buffer(bytes.data(), bytes.size()), redirect_error(runtime::awaiting, failed));
+  co_return failed ? 0 : sent;
+}
+
 runtime::Awaitable<bool> Connection::send(std::string_view bytes) {
   while (!bytes.empty()) {
     limit_to(state_->settings.write_timeout_ms);
-    error_code failed;
-    const std::size_t sent = co_await socket_.async_write_some(
-        boost::asio::buffer(bytes.data(), bytes.size()), redirect_error(runtime::awaiting, failed));
-    if (failed) co_return false;
+    const std::size_t sent = co_await write_some(bytes);
+    if (sent == 0) co_return false;
     bytes.remove_prefix(sent);
+  }
+  co_return true;
+}
+
+runtime::Awaitable<bool> Connection::send_in_parts(std::string_view bytes) {
+  while (!bytes.empty()) {
+    std::string_view part = bytes.substr(0, stream_part_bytes);
+    bytes.remove_prefix(part.size());
+    limit_to(state_->settings.write_timeout_ms);
+    while (!part.empty()) {
+      const std::size_t sent = co_await write_some(part);
+      if (sent == 0) co_return false;
+      part.remove_prefix(sent);
+    }
   }
   co_return true;
 }
@@ -229,7 +249,7 @@ runtime::Awaitable<bool> Connection::send_stream() {
       append_chunk(out_, piece);
       if (!goes_on) out_ += last_chunk;
     }
-    if (!co_await send(is_chunked ? out_ : piece)) co_return false;
+    if (!co_await send_in_parts(is_chunked ? out_ : piece)) co_return false;
   }
   co_return true;
 }

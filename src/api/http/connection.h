@@ -91,7 +91,13 @@ class Connection final : public boost::intrusive::list_base_hook<
   Step answered();
   runtime::Awaitable<bool> write_rest();
   runtime::Awaitable<bool> send_stream();
+  // False, or 0 bytes: the connection is broken, or the client was too slow.
+  runtime::Awaitable<std::size_t> write_some(std::string_view bytes);
+  // Each write has a limit of time.
   runtime::Awaitable<bool> send(std::string_view bytes);
+  // Each part of a stream has it as a whole, so that a client that takes a byte now and then does
+  // not keep what the stream holds.
+  runtime::Awaitable<bool> send_in_parts(std::string_view bytes);
   runtime::Awaitable<void> linger();
   void note_answer();
   void limit_to(std::uint32_t timeout_ms);

@@ -15,8 +15,9 @@ struct CorsSettings {
   std::vector<std::string> origins;
   // The answer headers that scripts may read, as printed in Access-Control-Expose-Headers.
   std::string exposed_headers =
-      "ETag, Idempotent-Replayed, Ledger-Lineage, Ledger-Next-After, Ledger-Position, Retry-After, "
-      "X-Request-Id";
+      "Content-Disposition, ETag, Idempotent-Replayed, Ledger-Dry-Run, Ledger-Lineage, "
+      "Ledger-Next-After, "
+      "Ledger-Position, Retry-After, X-Request-Id";
   std::uint32_t preflight_seconds = 600;
 };
 

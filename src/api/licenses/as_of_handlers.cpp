@@ -1,4 +1,5 @@
 #include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -6,8 +7,11 @@
 #include <vector>
 
 #include "api/context.h"
+#include "api/csv/csv_answer.h"
+#include "api/edx_id.h"
 #include "api/license_answers.h"
 #include "api/license_at.h"
+#include "api/licenses/license_csv.h"
 #include "api/licenses/license_list.h"
 #include "api/licenses/routes.h"
 #include "api/moment.h"
@@ -76,10 +80,12 @@ projections::SeatQueryAt seat_query_at(const Call& call) {
 }
 
 Result<HttpResponse> list_licenses_at(const Call& call) {
+  const bool is_csv = TRY(asks_for_csv(call));
   const projections::ViewReader views(call.context.views);
   const Position newest = views.position();
   const LicenseListAt list = TRY(license_list_at(call, newest));
   const LicenseQueryAt& query = list.query;
+  if (is_csv) return licenses_csv(call, query, {.summary = list.verbose, .kind = true});
   const auto found = projections::find_licenses_at(views.snapshot(), query);
   return page_response(
       call, query.at.value_or(newest), query.page, found.total, [&](JsonWriter& rows) {
@@ -89,16 +95,34 @@ Result<HttpResponse> list_licenses_at(const Call& call) {
       });
 }
 
+Result<HttpResponse> seats_at_csv(const Call& call, const projections::SeatQueryAt& query,
+                                  const PersonOfList& person) {
+  const auto views = std::make_shared<const projections::ViewReader>(call.context.views);
+  std::vector<PersonId> holders;
+  if (!person.is_nobody) holders = projections::find_seat_holders_at(views->snapshot(), query);
+  const auto print = [views, license = *call.found.license, at = query.at,
+                      people = ShownPeople(call)](JsonWriter& rows, PersonId holder) {
+    const auto seat =
+        projections::SeatHistoryView::as_of(views->snapshot(), license.id, holder, at);
+    print_seat(rows, seat.value(), license, people);
+  };
+  return csv_answer(call, csv_head(name_of_seats_csv(query.license), query.at),
+                    rows_named_by(std::move(holders), print));
+}
+
 Result<HttpResponse> list_seats_at(const Call& call) {
+  const bool is_csv = TRY(asks_for_csv(call));
   projections::SeatQueryAt query = seat_query_at(call);
   const PersonOfList person = person_of_list(call);
   query.person = person.id;
+  if (is_csv) return seats_at_csv(call, query, person);
   projections::SeatPage found;
   const projections::ViewReader& views = call.found.views.value();
   if (!person.is_nobody) found = projections::find_seats_at(views.snapshot(), query);
+  const ShownPeople people(call);
   return page_response(call, query.at, query.page, found.total, [&](JsonWriter& rows) {
     for (const ledger::Seat& seat : found.rows) {
-      print_seat(rows, seat, *call.found.license, call.context.people);
+      print_seat(rows, seat, *call.found.license, people);
     }
   });
 }
@@ -139,7 +163,7 @@ void add_as_of_routes(std::vector<Route>& routes) {
                     .scope = platform_list,
                     .parameters = license_parameters(),
                     .unknown = UnknownParameters::filters,
-                    .answer = {any_license_answer(), AnswerForm::page},
+                    .answer = AnswerShape(any_license_answer(), AnswerForm::page).also_csv(),
                     .work = Read(list_licenses_at, Thread::readers)});
   routes.push_back({.method = HttpMethod::get,
                     .path = "/api/ledger/licenses/{id}/assignments/",
@@ -148,7 +172,7 @@ void add_as_of_routes(std::vector<Route>& routes) {
                     .access = Access::ledger_read,
                     .scope = license_in_path_at,
                     .parameters = seat_parameters(),
-                    .answer = {any_seat_answer(), AnswerForm::page},
+                    .answer = AnswerShape(any_seat_answer(), AnswerForm::page).also_csv(),
                     .work = Read(list_seats_at, Thread::readers)});
 }
 

@@ -4,10 +4,12 @@
 #include <vector>
 
 #include "api/context.h"
+#include "api/csv/csv_answer.h"
 #include "api/entity_tags.h"
 #include "api/kind_body.h"
 #include "api/license_answers.h"
 #include "api/license_at.h"
+#include "api/licenses/license_csv.h"
 #include "api/licenses/license_list.h"
 #include "api/licenses/routes.h"
 #include "api/moment.h"
@@ -108,7 +110,12 @@ Given<JsonText> enrollment_config(const DecodedFields& body, bool taken) {
 }
 
 Result<HttpResponse> list_licenses(const Call& call) {
+  const bool is_csv = TRY(asks_for_csv(call));
   const LicenseList list = TRY(license_list(call));
+  if (is_csv) {
+    return licenses_csv(call, {list.filter.kind, list.filter, {}, list.sort, list.page, {}},
+                        {.summary = list.verbose});
+  }
   const projections::ViewReader views(call.context.views);
   const auto found = views.licenses(list.filter, list.sort, list.page);
   return page_response(call, views.position(), list.page, found.total, [&](JsonWriter& rows) {
@@ -206,7 +213,7 @@ void add_license_routes(std::vector<Route>& routes, const ledger::KindPolicy& po
                     .kind = policy.kind,
                     .parameters = license_list_parameters(policy),
                     .unknown = UnknownParameters::filters,
-                    .answer = {license_answer(policy.kind), AnswerForm::page},
+                    .answer = AnswerShape(license_answer(policy.kind), AnswerForm::page).also_csv(),
                     .work = Read(list_licenses, Thread::readers)});
   routes.push_back({.method = HttpMethod::post,
                     .path = path + "create/",

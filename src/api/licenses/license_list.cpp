@@ -81,19 +81,13 @@ std::vector<InputField> license_list_parameters(const ledger::KindPolicy& policy
   return fields;
 }
 
-std::optional<std::string> id_filter(const Call& call, std::string_view name) {
-  auto id = call.parameters.get_optional<std::string>(name);
-  if (id) id = with_plus(std::move(*id));
-  return id;
-}
-
 Result<LicenseList> shared_license_list(const Call& call) {
   LicenseList list;
   projections::LicenseFilter& filter = list.filter;
   const DecodedFields& given = call.parameters;
-  filter.platform_key = TRY(either(call, "platform_key", "key"));
-  if (call.bound_platform()) filter.platform_key = call.bound_platform();
-  filter.org = TRY(either(call, "platform_org", "org"));
+  const NamedPlatform& platform = call.found.platform.value();
+  filter.platform_key = call.bound_platform() ? call.bound_platform() : platform.key;
+  filter.org = platform.org;
   filter.name = given.get_optional<std::string>("name");
   filter.query = given.get_optional<std::string>("query");
   filter.source = given.get_optional<std::string>("source");
@@ -116,15 +110,17 @@ Result<LicenseList> license_list(const Call& call) {
 }
 
 Result<Found> check_listed_platform(const Call& call) {
+  Found found;
+  const NamedPlatform& named = found.platform.emplace(NamedPlatform{
+      TRY(either(call, "platform_key", "key")), TRY(either(call, "platform_org", "org"))});
   const auto& bound = call.bound_platform();
-  if (!bound) return Found{};
-  const auto key = TRY(either(call, "platform_key", "key"));
-  if (key && *key != *bound) return other_platform("platform_key");
-  if (const auto org = TRY(either(call, "platform_org", "org"))) {
-    const auto platform = projections::StateReader(call.context.views).platform_by_org(*org);
+  if (!bound) return found;
+  if (named.key && *named.key != *bound) return other_platform("platform_key");
+  if (named.org) {
+    const auto platform = projections::StateReader(call.context.views).platform_by_org(*named.org);
     if (!platform || platform->key != *bound) return other_platform("platform_org");
   }
-  return Found{};
+  return found;
 }
 
 }  // namespace seatledger::api

@@ -29,15 +29,12 @@ std::vector<InputField> shared_license_parameters();
 
 // invalid_parameter.
 Result<LicenseList> license_list(const Call& call);
-// The filters that lists of all kinds share, and the page.
+// The filters that lists of all kinds share, and the page. Of calls in the scope platform_list.
 Result<LicenseList> shared_license_list(const Call& call);
-
-// A filter on the id of a course or a program; nothing: the parameter is absent.
-std::optional<std::string> id_filter(const Call& call, std::string_view name);
 
 Result<Found> check_listed_platform(const Call& call);
 inline constexpr std::array platform_list_errors{ErrorCode::platform_forbidden};
-// A list of licenses; finds nothing, shared_license_list() takes the platform of the key.
+// A list of licenses; finds the platform that the filters name, for shared_license_list().
 inline constexpr Scope platform_list{
     "platform_list",
     "A key that is bound to a platform lists that platform only, and may leave out its name.",

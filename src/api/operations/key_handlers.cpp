@@ -11,11 +11,9 @@
 namespace seatledger::api {
 namespace {
 
-constexpr std::array role_names{std::string_view("admin"), std::string_view("platform_admin"),
-                                std::string_view("read_only"), std::string_view("auditor")};
 constexpr std::array key_fields{
     field::required(field::text("name", "What the key is for.")),
-    field::required(field::one_of(field::text("role", "What the key may do."), role_names)),
+    field::required(field::one_of(field::text("role", "What the key may do."), ledger::role_names)),
     field::nullable(field::text("platform_key", "Binds the key to one platform.")),
     field::nullable(field::typed("expires", FieldType::date_time, "From when it is refused."))};
 constexpr BodySchema create_key_body{key_fields, false};
@@ -23,7 +21,7 @@ constexpr BodySchema create_key_body{key_fields, false};
 constexpr AnswerField key_answer_fields[] = {
     answer::integer("id", "The id of the key."),
     answer::text("name", "What it is for."),
-    answer::one_of(answer::text("role", "What it may do."), role_names),
+    answer::one_of(answer::text("role", "What it may do."), ledger::role_names),
     answer::nullable(answer::text("platform_key", "The platform that it is bound to.")),
     answer::nullable(answer::date_time("expires", "From when it is refused.")),
     answer::optional(answer::text("key", "The key itself; shown when it is made only."))};
@@ -111,7 +109,7 @@ void add_key_routes(std::vector<Route>& routes) {
                     .scope = everywhere,
                     .parameters = {field::required(field::number("id", "The id of the key."))},
                     .answer = detail_answer_object,
-                    .errors = {ErrorCode::key_not_found},
+                    .errors = {ErrorCode::key_not_found, ErrorCode::last_admin_key},
                     .work = Write(decode_revoke_key)});
 }
 

@@ -15,6 +15,14 @@
 #include "runtime/run_on.h"
 
 namespace seatledger::api {
+
+// What the status waits for. It has a name for the linker: it is in the frame of run_on(), which is
+// no coroutine of this file.
+struct SlowStatus {
+  std::uint64_t free_bytes = 0;
+  std::vector<std::vector<std::int64_t>> users_with_same_email;
+};
+
 namespace {
 
 constexpr std::uint16_t status_begun = 202;
@@ -128,15 +136,11 @@ constexpr std::size_t shared_emails_max = 100;
 
 runtime::Awaitable<Result<HttpResponse>> read_status(Call& call) {
   const std::filesystem::path& data_dir = call.context.data_dir;
-  struct Answers {
-    std::uint64_t free_bytes = 0;
-    std::vector<std::vector<std::int64_t>> users_with_same_email;
+  std::function<SlowStatus()> ask = [&call, &data_dir] {
+    return SlowStatus{ledger::free_bytes(data_dir),
+                      ledger::users_sharing_email(call.context.people, shared_emails_max)};
   };
-  std::function<Answers()> ask = [&call, &data_dir] {
-    return Answers{ledger::free_bytes(data_dir),
-                   ledger::users_sharing_email(call.context.people, shared_emails_max)};
-  };
-  const Answers answers = co_await runtime::run_on(call.context.slow_work, ask);
+  const SlowStatus answers = co_await runtime::run_on(call.context.slow_work, ask);
   const auto refusal = call.context.writes.refusal();
   const Position head = call.context.events.head();
   co_return json_response(head, [&](JsonWriter& out) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -17,50 +18,25 @@ namespace {
 
 constexpr std::uint16_t status_accepted = 202;
 
-std::string_view mode_name(runtime::RebuildMode mode) {
-  switch (mode) {
-    case runtime::RebuildMode::rebuild: return "rebuild";
-    case runtime::RebuildMode::check: return "check";
-    case runtime::RebuildMode::rollback: return "rollback";
-  }
-  return {};
-}
+// In the order of the enumerations.
+constexpr std::array<std::string_view, 5> states{"idle", "folding", "comparing", "catching_up",
+                                                 "switching"};
+constexpr std::array<std::string_view, 3> modes{"rebuild", "check", "rollback"};
+constexpr std::array<std::string_view, 5> results{"done", "equal", "different", "failed",
+                                                  "stopped"};
+static_assert(states.size() == static_cast<std::size_t>(runtime::RebuildState::switching) + 1);
+static_assert(modes.size() == static_cast<std::size_t>(runtime::RebuildMode::rollback) + 1);
+static_assert(results.size() == static_cast<std::size_t>(runtime::RebuildResult::stopped) + 1);
 
-std::string_view state_name(runtime::RebuildState state) {
-  switch (state) {
-    case runtime::RebuildState::idle: return "idle";
-    case runtime::RebuildState::folding: return "folding";
-    case runtime::RebuildState::comparing: return "comparing";
-    case runtime::RebuildState::catching_up: return "catching_up";
-    case runtime::RebuildState::switching: return "switching";
-  }
-  return {};
+template <std::size_t size, class Enum>
+std::string_view name_in(const std::array<std::string_view, size>& names, Enum value) {
+  return names[static_cast<std::size_t>(value)];
 }
-
-std::string_view result_name(runtime::RebuildResult result) {
-  switch (result) {
-    case runtime::RebuildResult::done: return "done";
-    case runtime::RebuildResult::equal: return "equal";
-    case runtime::RebuildResult::different: return "different";
-    case runtime::RebuildResult::failed: return "failed";
-    case runtime::RebuildResult::stopped: return "stopped";
-  }
-  return {};
+template <std::size_t size, class Enum>
+std::optional<std::string_view> name_in(const std::array<std::string_view, size>& names,
+                                        const std::optional<Enum>& value) {
+  return value ? std::optional(name_in(names, *value)) : std::nullopt;
 }
-
-template <class T, class Name>
-std::optional<std::string_view> named(const std::optional<T>& value, Name name) {
-  return value ? std::optional<std::string_view>(name(*value)) : std::nullopt;
-}
-
-constexpr std::array states{std::string_view("idle"), std::string_view("folding"),
-                            std::string_view("comparing"), std::string_view("catching_up"),
-                            std::string_view("switching")};
-constexpr std::array modes{std::string_view("rebuild"), std::string_view("check"),
-                           std::string_view("rollback")};
-constexpr std::array results{std::string_view("done"), std::string_view("equal"),
-                             std::string_view("different"), std::string_view("failed"),
-                             std::string_view("stopped")};
 
 constexpr AnswerField rebuild_answer_fields[] = {
     answer::one_of(answer::text("state", "What it does now."), states),
@@ -77,10 +53,12 @@ constexpr AnswerField rebuild_answer_fields[] = {
     answer::nullable(answer::text("problem", "Why it failed."))};
 constexpr AnswerObject rebuild_answer{"rebuild", "A rebuild of the views.", rebuild_answer_fields};
 
-// 202: this call began it; 200: one was running, and goes on.
+constexpr OtherAnswer goes_on[] = {{200, "A rebuild was running and goes on."}};
+
+// 202: this call began it.
 AnswerShape begun(AnswerShape shape) {
   shape.status = status_accepted;
-  shape.other_status = 200;
+  shape.others = goes_on;
   return shape;
 }
 
@@ -88,8 +66,8 @@ HttpResponse print_rebuild(const Call& call, bool is_begun) {
   const runtime::RebuildStatus status = call.context.rebuilder.status();
   HttpResponse response = json_response(call.context.view_set.applied(), [&](JsonWriter& out) {
     out.begin_object();
-    write_field(out, "state", state_name(status.state));
-    write_field(out, "mode", named(status.mode, mode_name));
+    write_field(out, "state", name_in(states, status.state));
+    write_field(out, "mode", name_in(modes, status.mode));
     write_field(out, "generation", status.generation);
     write_field(out, "previous", status.previous);
     write_field(out, "position", status.position);
@@ -97,7 +75,7 @@ HttpResponse print_rebuild(const Call& call, bool is_begun) {
     write_field(out, "events_per_second", static_cast<std::uint64_t>(status.events_per_second));
     write_field(out, "started", status.started);
     write_field(out, "finished", status.finished);
-    write_field(out, "result", named(status.result, result_name));
+    write_field(out, "result", name_in(results, status.result));
     write_field(out, "difference", status.difference);
     write_field(out, "problem", status.problem);
     out.end_object();

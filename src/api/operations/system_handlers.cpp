@@ -64,6 +64,9 @@ constexpr AnswerField root_fields[] = {
 constexpr AnswerObject root_answer{"server", "Which server this is.", root_fields};
 
 constexpr std::string_view docs_path = "/docs/";
+constexpr OtherAnswer to_docs[] = {{302,
+                                    "A browser, which names text/html first, is sent to the pages.",
+                                    false, answer_headers::location}};
 
 // A browser names text/html before everything else; programs do not.
 Result<HttpResponse> read_root(const Call& call) {
@@ -85,6 +88,12 @@ Result<HttpResponse> read_root(const Call& call) {
   return response;
 }
 
+AnswerShape root_shape() {
+  AnswerShape shape(root_answer);
+  shape.others = to_docs;
+  return shape;
+}
+
 }  // namespace
 
 void add_system_routes(std::vector<Route>& routes) {
@@ -95,7 +104,7 @@ void add_system_routes(std::vector<Route>& routes) {
                     .access = Access::anyone,
                     .scope = everywhere,
                     .unknown = UnknownParameters::ignored,
-                    .answer = root_answer,
+                    .answer = root_shape(),
                     .work = Read(read_root)});
   routes.push_back({.method = HttpMethod::get,
                     .path = "/api/ledger/whoami/",

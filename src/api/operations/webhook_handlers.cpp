@@ -1,5 +1,8 @@
 #include <algorithm>
 #include <array>
+#include <memory>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "api/body_decoder.h"
@@ -13,6 +16,7 @@
 #include "projections/queries/reader.h"
 #include "runtime/operations/erasure.h"
 #include "runtime/run_on.h"
+#include "runtime/webhooks/webhook_ping.h"
 #include "runtime/webhooks/webhook_subscriptions.h"
 
 namespace seatledger::api {
@@ -36,7 +40,8 @@ constexpr BodySchema new_webhook_body{new_webhook_fields, false};
 constexpr std::array changed_webhook_fields{
     field::flag("disabled", "Off or on again; on also retries at once what is backed off."),
     field::flag("rotate_secret", "Makes a new secret; the old one signs beside it for 24 hours."),
-    field::id("resend_from", "Sends again from this position on.")};
+    field::id("resend_from", "Sends again from this position on."),
+    field::flag("ping", "Given alone: sends a test delivery and answers what became of it.")};
 constexpr BodySchema changed_webhook_body{changed_webhook_fields, false};
 
 runtime::WebhookSubscriptions& webhooks_of(const Call& call) { return call.context.webhooks; }
@@ -44,6 +49,16 @@ runtime::WebhookSubscriptions& webhooks_of(const Call& call) { return call.conte
 Error no_such_webhook(std::string_view id) {
   return error(ErrorCode::path_not_found, "webhook " + printable(id) + " does not exist");
 }
+
+constexpr AnswerField attempt_answer_fields[] = {
+    answer::date_time("at", "When it began."),
+    answer::nullable(answer::integer("event", "The position of the event; null: a ping.")),
+    answer::integer("attempt", "Which attempt at this event it was, from 1 on."),
+    answer::nullable(answer::integer("status", "The status of the answer; null: none came.")),
+    answer::integer("milliseconds", "How long it took."),
+    answer::nullable(answer::text("error", "Why it failed; null: the receiver accepted it."))};
+constexpr AnswerObject attempt_answer{"webhook_attempt", "An attempt to deliver to a webhook.",
+                                      attempt_answer_fields};
 
 constexpr AnswerField webhook_answer_fields[] = {
     answer::integer("id", "The id of the webhook."),
@@ -63,14 +78,17 @@ constexpr AnswerField webhook_answer_fields[] = {
     answer::nullable(answer::date_time("next_attempt", "When the next one is.")),
     answer::text("last_error", "Why the last one failed."),
     answer::integer("last_status", "The status that it was answered with; 0: none."),
-    answer::optional(answer::text("secret", "Shown when it is made only."))};
+    answer::optional(answer::text("secret", "Shown when it is made only.")),
+    answer::optional(answer::object("ping", attempt_answer, "What became of the ping.")),
+    answer::optional(answer::list(answer::object(
+        "recent_attempts", attempt_answer,
+        "The last 20 attempts since the start of the server, the newest first; of one webhook.")))};
 constexpr AnswerObject webhook_answer{"webhook", "A webhook.", webhook_answer_fields};
 
-// `secret`: the text to print, when the secret is to be shown.
-void print_webhook(JsonWriter& out, const Webhook& webhook, Position head, bool secret) {
+// Without the braces.
+void print_webhook_members(JsonWriter& out, const Webhook& webhook, Position head) {
   const std::uint64_t lag =
       head.value > webhook.cursor.value ? head.value - webhook.cursor.value : 0;
-  out.begin_object();
   write_field(out, "id", webhook.id);
   write_field(out, "url", webhook.url);
   write_field(out, "types", webhook.types);
@@ -88,14 +106,29 @@ void print_webhook(JsonWriter& out, const Webhook& webhook, Position head, bool 
   write_field(out, "next_attempt", webhook.next_attempt);
   write_field(out, "last_error", webhook.last_error);
   write_field(out, "last_status", webhook.last_status);
-  if (secret) write_field(out, "secret", webhook.secret);
-  out.end_object();
 }
 
-Result<HttpResponse> webhook_response(const Call& call, Result<Webhook> result, bool secret) {
+// What an answer about one webhook says beside its members.
+struct WebhookExtras {
+  bool secret = false;  // shown
+  std::optional<runtime::WebhookAttempt> ping = {};
+};
+
+Result<HttpResponse> webhook_response(const Call& call, Result<Webhook> result,
+                                      const WebhookExtras& extras) {
   const Webhook webhook = TRY(std::move(result));
   const Position head = call.context.events.head();
-  return json_response(head, [&](JsonWriter& out) { print_webhook(out, webhook, head, secret); });
+  return json_response(head, [&](JsonWriter& out) {
+    out.begin_object();
+    print_webhook_members(out, webhook, head);
+    if (extras.secret) write_field(out, "secret", webhook.secret);
+    if (extras.ping) write_field(out, "ping", *extras.ping);
+    out.key("recent_attempts");
+    out.begin_array();
+    for (const auto& attempt : webhooks_of(call).attempts(webhook.id)) write_json(out, attempt);
+    out.end_array();
+    out.end_object();
+  });
 }
 
 Result<void> check_types(const std::vector<std::string>& types) {
@@ -154,13 +187,13 @@ Result<WebhookId> webhook_named(const Call& call) {
 }
 
 Result<HttpResponse> create_webhook_now(const Call& call) {
-  return webhook_response(call, webhooks_of(call).add(TRY(decode_new_webhook(call))), true);
+  return webhook_response(call, webhooks_of(call).add(TRY(decode_new_webhook(call))), {true});
 }
 
 Result<HttpResponse> change_webhook_now(const Call& call) {
   const WebhookId id = TRY(webhook_named(call));
   const runtime::WebhookChange change = TRY(decode_webhook_change(call));
-  return webhook_response(call, webhooks_of(call).change(id, change), change.rotate_secret);
+  return webhook_response(call, webhooks_of(call).change(id, change), {change.rotate_secret});
 }
 
 Result<HttpResponse> remove_webhook_now(const Call& call) {
@@ -184,7 +217,11 @@ Result<HttpResponse> list_webhooks(const Call& call) {
   return page_response(call, head, page, all.size(), [&](JsonWriter& rows) {
     const std::size_t begin = std::min(page.skipped(), all.size());
     const std::size_t end = begin + std::min(page.size, all.size() - begin);
-    for (std::size_t i = begin; i < end; ++i) print_webhook(rows, all[i], head, false);
+    for (std::size_t i = begin; i < end; ++i) {
+      rows.begin_object();
+      print_webhook_members(rows, all[i], head);
+      rows.end_object();
+    }
   });
 }
 
@@ -192,13 +229,36 @@ Result<HttpResponse> read_webhook(const Call& call) {
   const WebhookId id = TRY(webhook_named(call));
   const auto webhook = webhooks_of(call).find(id);
   if (!webhook) return no_such_webhook(std::to_string(id.value));
-  return webhook_response(call, *webhook, false);
+  return webhook_response(call, *webhook, {});
 }
 
 runtime::Awaitable<Result<HttpResponse>> create_webhook(Call& call) {
   return write_webhook(call, create_webhook_now);
 }
+// A ping writes nothing, so it is also sent while writes are refused.
+Result<std::shared_ptr<const runtime::WebhookPing>> begin_ping(const Call& call, WebhookId id) {
+  for (const InputField& field : changed_webhook_fields) {
+    if (field.name != "ping" && call.body.has(field.name)) {
+      return bad_field("ping", "is given alone, without " + std::string(field.name));
+    }
+  }
+  return webhooks_of(call).ping(id);
+}
+
+runtime::Awaitable<Result<HttpResponse>> ping_webhook(Call& call) {
+  const auto id = webhook_named(call);
+  if (id.has_error()) co_return id.error();
+  const auto ping = begin_ping(call, *id);
+  if (ping.has_error()) co_return ping.error();
+  WebhookExtras extras;
+  extras.ping = co_await runtime::outcome_of(**ping);
+  const auto webhook = webhooks_of(call).find(*id);
+  if (!webhook) co_return no_such_webhook(std::to_string(id->value));
+  co_return webhook_response(call, *webhook, extras);
+}
+
 runtime::Awaitable<Result<HttpResponse>> change_webhook(Call& call) {
+  if (call.body.get<bool>("ping").value_or(false)) return ping_webhook(call);
   return write_webhook(call, change_webhook_now);
 }
 runtime::Awaitable<Result<HttpResponse>> remove_webhook(Call& call) {
@@ -251,7 +311,9 @@ void add_webhook_routes(std::vector<Route>& routes) {
   routes.push_back({.method = HttpMethod::post,
                     .path = one,
                     .operation = "change_webhook",
-                    .sentence = "Switches a webhook, makes a new secret, or sends events again.",
+                    .sentence =
+                        "Switches a webhook, makes a new secret, sends events again, or sends a "
+                        "test delivery.",
                     .access = Access::admin,
                     .scope = everywhere,
                     .body = &changed_webhook_body,

@@ -49,14 +49,13 @@ void print_refused(JsonWriter& out, const Error& why) {
 }
 
 // Why the ledger refused a row. A row is refused for want of a seat only when all are taken: the
-// figures of that moment follow from the license's count, also for a repeat.
+// figures of that moment follow from the license's count, also for a repeat. Those of another
+// refusal would be of the end of the call: earlier and later rows may have freed seats.
 Error refusal_of(const ledger::BulkAnswer& bulk, ErrorCode code) {
   Error why = error(code, std::string(ledger::seat_refusal_sentence(code)));
-  const bool is_full = code == ErrorCode::no_seats_available;
-  if (is_full || code == ErrorCode::license_inactive || code == ErrorCode::license_expired) {
+  if (code == ErrorCode::no_seats_available) {
     const std::int64_t count = bulk.license.terms.count;
-    const std::int64_t used = is_full ? count : bulk.license.seats.used();
-    why.figures = {{"count", count}, {"usage_count", used}, {"requested", 1}};
+    why.figures = {{"count", count}, {"usage_count", count}, {"requested", 1}};
   }
   return why;
 }
@@ -70,7 +69,8 @@ struct BulkCall {
 HttpResponse print_bulk_answer(const Call& call, const ledger::Answer& answer,
                                const BulkCall& sent) {
   const auto& bulk = std::get<ledger::BulkAnswer>(answer.body);
-  const auto people = people_as_answered(call.context.people, answer);
+  const auto stored = people_as_answered(call.context.people, answer);
+  const ShownPeople people(call, stored);
   HttpResponse response = answer_response(answer, [&](JsonWriter& out) {
     out.begin_object();
     out.key("results");

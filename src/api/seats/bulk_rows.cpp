@@ -19,12 +19,11 @@ namespace {
 
 constexpr std::size_t told_rows_max = 10;
 
-constexpr std::array bulk_modes{std::string_view("atomic"), std::string_view("best_effort")};
 constexpr std::array head_fields{
     field::one_of(field::text("mode",
                               "What one refused row does to the others; atomic: none is "
                               "stored, which is also meant when left out."),
-                  bulk_modes),
+                  ledger::bulk_mode_names),
     field::text("transaction_id", "The order behind it; a repeat is recognised by it."),
     field::text("change_type", "What the change is, in the caller's words.")};
 constexpr BodySchema head_schema{head_fields, false};
@@ -227,7 +226,7 @@ Result<DecodedFields> csv_row(const CsvRow& row, std::size_t width, const BodySc
 
 Result<ReadRows> csv_rows(std::string_view text, const BodySchema& schema) {
   TRY(check_separator(text));
-  const auto lines = TRY(parse_csv(text, bulk_rows_max + 1));
+  const auto lines = TRY(parse_csv(text, bulk_rows_max));
   if (lines.empty()) return error(ErrorCode::malformed_body, "the CSV is empty");
   const CsvRow& header = lines.front();
   const auto columns = TRY(columns_of(header, schema));

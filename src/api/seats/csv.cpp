@@ -25,7 +25,7 @@ Error malformed_csv(std::string detail) {
 // A libcsv parser and the rows it has read.
 class Reading {
  public:
-  explicit Reading(std::size_t rows_max) : rows_max_(rows_max) {
+  explicit Reading(std::size_t lines_max) : lines_max_(lines_max) {
     static constexpr unsigned char options = CSV_STRICT | CSV_STRICT_FINI;
     if (csv_init(&parser_, options) != 0) throw std::bad_alloc();
     // Blanks around a cell belong to it (RFC 4180 section 2.4).
@@ -54,7 +54,7 @@ class Reading {
 
  private:
   // Keeps one row more than allowed, so that the excess is noticed.
-  bool is_full() const { return rows_.size() > rows_max_; }
+  bool is_full() const { return rows_.size() > lines_max_; }
 
   // noexcept, because an exception must not pass through the library's C code. Only std::bad_alloc
   // could be thrown, which ends the process everywhere.
@@ -74,7 +74,7 @@ class Reading {
     reading.open_ = {};
   }
 
-  const std::size_t rows_max_;
+  const std::size_t lines_max_;  // rows, the header among them
   csv_parser parser_{};
   std::size_t line_ = 0;   // being read
   std::size_t began_ = 1;  // where the open row begins
@@ -87,14 +87,15 @@ class Reading {
 Result<std::vector<CsvRow>> parse_csv(std::string_view text, std::size_t rows_max) {
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   if (!is_text(text)) return malformed_csv("the CSV is not UTF-8 text");
-  Reading reading(rows_max);
+  Reading reading(rows_max + 1);
   if (!reading.read(text)) {
     if (reading.is_out_of_memory()) throw std::bad_alloc();
     return malformed_csv("the CSV has a misplaced or open quote in line " +
                          std::to_string(reading.line()));
   }
-  if (reading.size() > rows_max) {
-    return malformed_csv("the CSV has more than " + std::to_string(rows_max) + " rows");
+  if (reading.size() > rows_max + 1) {
+    return malformed_csv("the CSV has more than " + std::to_string(rows_max) +
+                         " rows below its header");
   }
   return reading.take();
 }

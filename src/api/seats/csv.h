@@ -20,7 +20,8 @@ struct CsvRow {
 // All rows, the header included; skips a byte order mark, empty lines and rows of
 // blank cells, which spreadsheets write after the last row. Lines end with LF, CRLF
 // or CR, optional after the last one. malformed_body: invalid UTF-8, U+0000, a misplaced quote
-// (names the line), a quote that is never closed, more than `rows_max` rows.
+// (names the line), a quote that is never closed, more than `rows_max` rows below the
+// header.
 Result<std::vector<CsvRow>> parse_csv(std::string_view text, std::size_t rows_max);
 
 }  // namespace seatledger::api

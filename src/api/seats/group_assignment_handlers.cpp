@@ -1,8 +1,11 @@
+#include <cstddef>
 #include <limits>
+#include <memory>
 #include <string>
 #include <utility>
 
 #include "api/context.h"
+#include "api/csv/csv_answer.h"
 #include "api/kind_body.h"
 #include "api/page.h"
 #include "api/route.h"
@@ -94,7 +97,24 @@ Result<GroupAssignmentList> group_assignment_list(const Call& call, const StateR
   return list;
 }
 
+// A license has few of these, so they are all in memory.
+Result<HttpResponse> group_assignments_csv(const Call& call) {
+  const auto views = std::make_shared<const projections::ViewReader>(call.context.views);
+  const GroupAssignmentList list = TRY(group_assignment_list(call, *views));
+  const projections::Page all{1, static_cast<std::size_t>(-1)};
+  auto found = views->group_assignments(list.filter, list.sort, all);
+  const LicenseId id = list.filter.license;
+  const auto print = [views, license = views->license(id).value()](
+                         JsonWriter& rows, const ledger::GroupAssignment& assignment) {
+    print_group_assignment(rows, assignment, license, *views, std::nullopt);
+  };
+  const std::string name = "license-" + std::to_string(id.value) + "-group-assignments";
+  return csv_answer(call, csv_head(name, views->position()),
+                    rows_named_by(std::move(found.rows), print));
+}
+
 Result<HttpResponse> list_group_assignments(const Call& call) {
+  if (TRY(asks_for_csv(call))) return group_assignments_csv(call);
   const projections::ViewReader& views = call.found.views.value();
   const GroupAssignmentList list = TRY(group_assignment_list(call, views));
   const projections::Page& page = list.common.page;

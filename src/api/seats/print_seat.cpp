@@ -20,22 +20,23 @@ void print_subject(JsonWriter& out, const ledger::License& license) {
   }
 }
 
-void print_person(JsonWriter& out, const std::optional<ledger::Person>& person,
+void print_person(JsonWriter& out, PersonId id, const ShownPeople& people,
                   const ledger::KindPolicy& policy) {
+  const std::optional<ledger::Person> person = people.person(id);
   const bool has_account = person && person->user_id != 0;
-  if (!has_account && policy.nullable_person) {
-    out.key("user_id");
-    out.null();
-    out.key("username");
-    out.null();
-  } else {
-    write_field(out, "user_id", has_account ? person->user_id : std::int64_t{0});
-    write_field(out, "username", has_account ? person->username : std::string());
+  const bool has_names = people.has_names();
+  std::optional<std::int64_t> user_id;
+  std::optional<std::string> username;
+  if (has_account || !policy.nullable_person) {
+    user_id = has_account ? person->user_id : 0;
+    if (has_names) username = has_account ? person->username : std::string();
   }
+  write_field(out, "user_id", user_id);
+  write_field(out, "username", username);
   if (policy.detailed_seats) {
-    write_field(out, "name", has_account ? std::optional(person->name) : std::nullopt);
+    write_field(out, "name", has_account && has_names ? std::optional(person->name) : std::nullopt);
   }
-  write_field(out, "email", person ? person->email : std::nullopt);
+  write_field(out, "email", person && has_names ? person->email : std::nullopt);
 }
 
 }  // namespace
@@ -48,13 +49,13 @@ ledger::PeopleOverlay people_as_answered(const ledger::People& people,
 }
 
 void print_seat(JsonWriter& out, const ledger::Seat& seat, const ledger::License& license,
-                const ledger::People& people) {
+                const ShownPeople& people) {
   const ledger::KindPolicy& policy = ledger::policy_of(license.kind);
   const ledger::SeatTerms& terms = seat.terms;
   const bool detailed = policy.detailed_seats;
   out.begin_object();
   write_field(out, "id", seat.id);
-  print_person(out, people.person(terms.person_id), policy);
+  print_person(out, terms.person_id, people, policy);
   write_field(out, "active", terms.active);
   write_field(out, "fulfilled", terms.fulfilled);
   if (detailed) write_field(out, "direct", terms.direct);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "api/shown_people.h"
 #include "base/json_writer.h"
 #include "ledger/domain/kind.h"
 #include "ledger/domain/license.h"
@@ -18,9 +19,9 @@
 namespace seatledger::api {
 
 // A person without an account, or an erased one, is printed with user_id 0 and an empty username,
-// or with null where the kind allows it.
+// or with null where the kind allows it. Names that the caller may not see are null.
 void print_seat(JsonWriter& out, const ledger::Seat& seat, const ledger::License& license,
-                const ledger::People& people);
+                const ShownPeople& people);
 
 // The people that the answer refers to, including those that a dry run would have created.
 ledger::PeopleOverlay people_as_answered(const ledger::People& people,

@@ -1,10 +1,10 @@
 #include "api/seats/seat_answers.h"
 
-#include <array>
 #include <string_view>
 #include <vector>
 
 #include "api/kind_answers.h"
+#include "ledger/domain/bulk.h"
 
 namespace seatledger::api {
 namespace {
@@ -80,8 +80,6 @@ std::vector<AnswerField> group_assignment_fields(const KindPolicy* policy) {
   return fields;
 }
 
-constexpr std::array statuses{std::string_view("assigned"), std::string_view("unchanged"),
-                              std::string_view("released"), std::string_view("refused")};
 constexpr AnswerField refusal_fields[] = {
     text("code", "The code of the error."), text("detail", "Why the row was refused."),
     optional(integer("count", "Seats bought.")), optional(integer("usage_count", "Seats in use.")),
@@ -90,7 +88,7 @@ constexpr AnswerObject refusal{"row_refusal", "Why a row was refused.", refusal_
 
 const AnswerObject& bulk_row() {
   static const std::vector<AnswerField> fields{
-      answer::one_of(text("status", "What became of the row."), statuses),
+      answer::one_of(text("status", "What became of the row."), ledger::bulk_status_names),
       optional(answer::object("assignment", any_seat_answer(),
                               "The assignment, unless it was refused.")),
       optional(text("etag", "The version of the assignment, for If-Match.")),

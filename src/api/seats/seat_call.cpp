@@ -1,5 +1,6 @@
 #include "api/seats/seat_call.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
@@ -115,10 +116,17 @@ std::optional<LicenseId> license_of_group_assignment(const projections::StateRea
   return found ? std::optional(found->license_id) : std::nullopt;
 }
 
-// Of a call that names a license only to check its permission.
-std::vector<InputField> claim_parameters() {
-  return {field::text("platform_key", "The license's platform; only checks the permission."),
-          field::text("platform_org", "The same by the platform's org code.")};
+// The license's platform in a query or a body, which only checks the permission.
+constexpr std::array claim_fields{
+    field::text("platform_key", "The license's platform; only checks the permission."),
+    field::text("platform_org", "The same by the platform's org code.")};
+
+// The parameters of a call about a license: what names it, the claims about its platform, and more.
+std::vector<InputField> with_claims(std::vector<InputField> names,
+                                    const std::vector<InputField>& more = {}) {
+  names.insert(names.end(), claim_fields.begin(), claim_fields.end());
+  names.insert(names.end(), more.begin(), more.end());
+  return names;
 }
 
 }  // namespace
@@ -155,10 +163,9 @@ InputField license_field() { return field::id("license_id", "The license; or in 
 
 // A kind without a redirect prints null.
 void add_option_fields(std::vector<InputField>& fields, const ledger::KindPolicy& policy) {
+  fields.insert(fields.end(), claim_fields.begin(), claim_fields.end());
   fields.insert(fields.end(),
-                {field::text("platform_key", "The license's platform; only checks the permission."),
-                 field::text("platform_org", "The same by the platform's org code."),
-                 field::flag("active", "True when left out; off frees the seat."),
+                {field::flag("active", "True when left out; off frees the seat."),
                  field::flag("fulfilled", "False when left out."),
                  field::typed("metadata", FieldType::object, "Free keys; replaced as a whole.")});
   if (policy.detailed_seats) {
@@ -173,18 +180,14 @@ void add_assignment_routes(std::vector<Route>& routes, const ledger::KindPolicy&
                            std::string(family.path_end);
   const std::string operation = "catalog_licenses_" + std::string(policy.name) + "_assignment_" +
                                 std::string(family.operation_end);
-  const InputField license = field::number("license_id", "The license.");
-  std::vector<InputField> listed = claim_parameters();
-  listed.insert(listed.begin(), field::required(license));
-  listed.insert(listed.end(), family.list_parameters.begin(), family.list_parameters.end());
-  std::vector<InputField> assigned = claim_parameters();
-  assigned.insert(assigned.begin(), field::number("license_id", "The license; or in the body."));
-  std::vector<InputField> released = claim_parameters();
-  released.insert(released.begin(),
-                  {field::required(field::number("assignment_id", "The assignment.")),
-                   field::number("license_id", "Its license; only compared.")});
-  released.insert(released.end(), family.release_parameters.begin(),
-                  family.release_parameters.end());
+  std::vector<InputField> listed = with_claims(
+      {field::required(field::number("license_id", "The license."))}, family.list_parameters);
+  std::vector<InputField> assigned =
+      with_claims({field::number("license_id", "The license; or in the body.")});
+  std::vector<InputField> released =
+      with_claims({field::required(field::number("assignment_id", "The assignment.")),
+                   field::number("license_id", "Its license; only compared.")},
+                  family.release_parameters);
   routes.push_back({.method = HttpMethod::get,
                     .path = path,
                     .operation = operation + "retrieve",
@@ -194,7 +197,7 @@ void add_assignment_routes(std::vector<Route>& routes, const ledger::KindPolicy&
                     .kind = policy.kind,
                     .parameters = std::move(listed),
                     .unknown = UnknownParameters::ignored,
-                    .answer = {family.answer, AnswerForm::page},
+                    .answer = AnswerShape(family.answer, AnswerForm::page).also_csv(),
                     .work = Read(family.list, Thread::readers)});
   routes.push_back({.method = HttpMethod::post,
                     .path = path,

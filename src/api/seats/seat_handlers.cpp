@@ -1,10 +1,12 @@
 #include <array>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "api/context.h"
+#include "api/csv/csv_answer.h"
 #include "api/kind_body.h"
 #include "api/page.h"
 #include "api/route.h"
@@ -37,14 +39,32 @@ std::vector<Alternatives> assign_seat_needs(const ledger::KindPolicy& policy) {
   return {{names, "user_id or email is required"}};
 }
 
+Result<HttpResponse> seats_csv(const Call& call, const SeatList& list) {
+  const auto views = std::make_shared<const projections::ViewReader>(call.context.views);
+  const LicenseId id = list.filter.license;
+  std::vector<PersonId> holders;
+  if (!list.names_nobody) {
+    holders = projections::find_seat_holders(views->snapshot(), list.filter, list.sort);
+  }
+  const auto print = [views, license = views->license(id).value(), people = ShownPeople(call)](
+                         JsonWriter& rows, PersonId holder) {
+    print_seat(rows, views->seat(license.id, holder).value(), license, people);
+  };
+  return csv_answer(call, csv_head(name_of_seats_csv(id), views->position()),
+                    rows_named_by(std::move(holders), print));
+}
+
 Result<HttpResponse> list_seats(const Call& call) {
+  const bool is_csv = TRY(asks_for_csv(call));
   const projections::ViewReader& views = call.found.views.value();
   const SeatList list = TRY(seat_list(call));
+  if (is_csv) return seats_csv(call, list);
   projections::SeatPage found;
   if (!list.names_nobody) found = views.seats(list.filter, list.sort, list.page);
+  const ShownPeople people(call);
   return page_response(call, views.position(), list.page, found.total, [&](JsonWriter& rows) {
     for (const ledger::Seat& seat : found.rows) {
-      print_seat(rows, seat, *call.found.license, call.context.people);
+      print_seat(rows, seat, *call.found.license, people);
     }
   });
 }
@@ -54,7 +74,7 @@ HttpResponse print_seat_answer(const Call& call, const ledger::Answer& answer) {
   const projections::StateReader views(call.context.views);
   const auto people = people_as_answered(call.context.people, answer);
   HttpResponse response = answer_response(answer, [&](JsonWriter& out) {
-    print_seat(out, seat, views.license(seat.license_id).value(), people);
+    print_seat(out, seat, views.license(seat.license_id).value(), ShownPeople(call, people));
   });
   add_etag(response, seat.version);
   return response;

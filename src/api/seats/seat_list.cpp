@@ -123,6 +123,10 @@ bool is_missing_detail(std::string_view field, const ledger::KindPolicy& policy)
   return !policy.detailed_seats && (field == "direct" || field == "created" || field == "modified");
 }
 
+std::string name_of_seats_csv(LicenseId license) {
+  return "license-" + std::to_string(license.value) + "-assignments";
+}
+
 SortParameter sort_parameter(const Call& call) {
   const auto text = call.parameters.get<std::string>("sort");
   if (!text) return {};

@@ -45,6 +45,9 @@ struct SortParameter {
   std::string field = "id";
   bool descending = false;
 };
+// Of the file as which a list of a license's seats is saved.
+std::string name_of_seats_csv(LicenseId license);
+
 SortParameter sort_parameter(const Call& call);
 // True if assignments of licenses with that subject print the field, with one value per license.
 bool is_license_field(std::string_view field, ledger::Subject subject);

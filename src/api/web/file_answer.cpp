@@ -63,6 +63,12 @@ bool accepts_gzip(std::string_view accept_encoding) {
   return takes_any;
 }
 
+void add_page_headers(HttpResponse& response) {
+  response.add_header("Content-Security-Policy", content_security_policy);
+  response.add_header("Cross-Origin-Opener-Policy", "same-origin");
+  response.add_header("Referrer-Policy", "no-referrer");
+}
+
 HttpResponse file_answer(const HttpRequest& request, const web::WebFile& file) {
   const bool is_packed = accepts_gzip(request.header(HttpField::accept_encoding));
   HttpResponse response;
@@ -75,11 +81,7 @@ HttpResponse file_answer(const HttpRequest& request, const web::WebFile& file) {
     response.status = 304;
     return response;
   }
-  if (!file.is_immutable) {
-    response.add_header("Content-Security-Policy", content_security_policy);
-    response.add_header("Cross-Origin-Opener-Policy", "same-origin");
-    response.add_header("Referrer-Policy", "no-referrer");
-  }
+  if (!file.is_immutable) add_page_headers(response);
   if (is_packed) response.add_header("Content-Encoding", "gzip");
   response.fixed_body = is_packed ? file.bytes : std::string_view{plain_body(file)};
   return response;

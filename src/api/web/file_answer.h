@@ -9,6 +9,9 @@ namespace seatledger::api {
 // The answer to GET and HEAD. Its body is the program's own memory. On the io thread only.
 HttpResponse file_answer(const HttpRequest& request, const web::WebFile& file);
 
+// The headers of every page: what it may load, and that no other page may hold it.
+void add_page_headers(HttpResponse& response);
+
 // Whether a client with this Accept-Encoding takes gzip (RFC 9110 section 12.5.3). Without the
 // field, or with an empty one: no.
 bool accepts_gzip(std::string_view accept_encoding);

@@ -7,7 +7,7 @@ namespace seatledger::api {
 
 struct Route;
 
-// A page and its files, for each page of src/web/web_files.h.
+// A page and its files, for each page of src/web/web_files.h; and the page of the error codes.
 void add_web_routes(std::vector<Route>& routes);
 
 }  // namespace seatledger::api

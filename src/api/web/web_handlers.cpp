@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "api/call.h"
+#include "api/document/error_page.h"
 #include "api/route.h"
 #include "api/web/file_answer.h"
 #include "api/web/routes.h"
@@ -27,14 +28,39 @@ Result<HttpResponse> answer_with(const Call& call, const std::string& path) {
   return file_answer(*call.http, *file);
 }
 
-Result<HttpResponse> read_page(const Call& call) {
+bool names_folder(const Call& call) { return call.http->path.ends_with('/'); }
+
+// The addresses in a page are relative to its folder.
+HttpResponse to_folder(const Call& call) {
   const std::string_view path = call.http->path;
-  if (path.ends_with('/')) return answer_with(call, call.route.path);
-  // The addresses in the page are relative to the folder.
   HttpResponse response;
   response.status = 308;
   response.add_header("Location", std::string(path.substr(path.rfind('/') + 1)) + '/');
   return response;
+}
+
+Result<HttpResponse> read_page(const Call& call) {
+  if (!names_folder(call)) return to_folder(call);
+  return answer_with(call, call.route.path);
+}
+
+HttpResponse printed_file(std::string_view content_type, std::string_view bytes) {
+  HttpResponse response;
+  response.content_type = content_type;
+  response.cache_control = "no-cache";
+  response.fixed_body = bytes;
+  add_page_headers(response);
+  return response;
+}
+
+Result<HttpResponse> read_errors_page(const Call& call) {
+  static const std::string page = errors_page();
+  if (!names_folder(call)) return to_folder(call);
+  return printed_file("text/html; charset=utf-8", page);
+}
+
+Result<HttpResponse> read_errors_style(const Call&) {
+  return printed_file("text/css; charset=utf-8", errors_style);
 }
 
 Result<HttpResponse> read_file(const Call& call) {
@@ -58,6 +84,9 @@ void add_web_routes(std::vector<Route>& routes) {
                       .work = Read(read)});
   };
   add("/docs/", "read_docs_page", "The reference of the API, in a browser.", read_page);
+  add("/docs/errors/", "read_errors_page", "What each error code means, in a browser.",
+      read_errors_page);
+  add("/docs/errors/errors.css", "read_errors_style", "The style of that page.", read_errors_style);
   add("/docs/{file}", "read_docs_file", "A file of that page.", read_file);
 }
 

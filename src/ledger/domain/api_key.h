@@ -1,6 +1,8 @@
 // An API key: it has a role; keys of some roles are bound to one platform.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,8 +17,13 @@ namespace seatledger::ledger {
 
 enum class Role : std::uint8_t { admin, platform_admin, read_only, auditor };
 
-// "admin", "platform_admin", ...; permanent, because records contain them.
-std::string_view role_name(Role role);
+// In the order of the enumeration; permanent, because records contain them.
+inline constexpr std::array<std::string_view, 4> role_names{"admin", "platform_admin", "read_only",
+                                                            "auditor"};
+static_assert(role_names.size() == static_cast<std::size_t>(Role::auditor) + 1);
+constexpr std::string_view role_name(Role role) {
+  return role_names[static_cast<std::size_t>(role)];
+}
 std::optional<Role> role_named(std::string_view name);
 
 struct ApiKey {

@@ -1,6 +1,7 @@
 // Many people in one commit: the request and the result, row by row.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,11 +19,15 @@ enum class BulkMode : std::uint8_t {
   atomic,       // all rows or none
   best_effort,  // every row that can be done; the others return their refusals
 };
-std::string_view bulk_mode_name(BulkMode mode);  // "atomic", "best_effort"; permanent
+// In the order of the enumeration. Stored in events: permanent (tests/golden).
+inline constexpr std::array<std::string_view, 2> bulk_mode_names{"atomic", "best_effort"};
+std::string_view bulk_mode_name(BulkMode mode);
 std::optional<BulkMode> bulk_mode_named(std::string_view name);
 
 enum class BulkStatus : std::uint8_t { assigned, unchanged, released, refused };
-std::string_view bulk_status_name(BulkStatus status);  // as the enum; permanent
+inline constexpr std::array<std::string_view, 4> bulk_status_names{"assigned", "unchanged",
+                                                                   "released", "refused"};
+std::string_view bulk_status_name(BulkStatus status);
 std::optional<BulkStatus> bulk_status_named(std::string_view name);
 
 // As in the event: enough to print the same answer again.

@@ -262,6 +262,7 @@ struct Request {
   std::string correlation_id;
   std::size_t bytes = 0;  // approximate size in the log
   bool dry_run = false;   // decide and answer, but store nothing
+  bool plan = false;      // of a dry run: tell what would be stored, too
 };
 
 }  // namespace seatledger::ledger

@@ -16,6 +16,9 @@ Result<Decision> decide(const CreateKey& command, const CreateKeyInputs& inputs,
 
 Result<Decision> decide(const RevokeKey&, const RevokeKeyInputs& inputs, const DecideContext&) {
   if (!inputs.current) return field_error(ErrorCode::key_not_found, "id", "no such key");
+  if (inputs.is_last_admin) {
+    return field_error(ErrorCode::last_admin_key, "id", "is the last admin key that never expires");
+  }
   return Decision{{{KeyRevoked{*inputs.current}, {}, {}}}, {}, "remove", Removed{}};
 }
 

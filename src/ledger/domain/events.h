@@ -157,6 +157,11 @@ struct SeatChanged {
   friend bool operator==(const SeatChanged&, const SeatChanged&) = default;
 };
 
+// The person who holds the seat after the event.
+inline PersonId holder_after(const SeatChanged& changed) {
+  return changed.after.person_id.value_or(changed.person_id);
+}
+
 struct SeatReleased {
   AssignmentId assignment_id;
   SeatTerms before;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,10 @@ class People {
   // Users who are not removed, by person id, without the first `skip`.
   virtual std::vector<Person> list(std::size_t skip, std::size_t limit) const = 0;
   virtual std::size_t count() const = 0;  // number of users not removed; may scan
+  // Everybody who has a row, removed users and invited people too, by person id, until `visit`
+  // returns false. Scans; keeps one in memory.
+  using Visit = std::function<bool(const Person& person)>;
+  virtual void visit(const Visit& visit) const = 0;
 };
 
 // The person that the selector's first given member names; by user_id also a removed one. Throws

@@ -93,6 +93,8 @@ std::vector<Person> PeopleOverlay::list(std::size_t skip, std::size_t limit) con
 
 std::size_t PeopleOverlay::count() const { return stored_.count(); }
 
+void PeopleOverlay::visit(const Visit& visit) const { stored_.visit(visit); }
+
 Digest PeopleOverlay::token(std::string_view name) const { return stored_.token(name); }
 
 }  // namespace seatledger::ledger

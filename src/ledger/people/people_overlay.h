@@ -28,6 +28,7 @@ class PeopleOverlay final : public People {
   std::vector<std::vector<Person>> sharing_email(std::size_t limit) const override;
   std::vector<Person> list(std::size_t skip, std::size_t limit) const override;
   std::size_t count() const override;
+  void visit(const Visit& visit) const override;
   Digest token(std::string_view name) const override;
 
  private:

@@ -11,6 +11,7 @@
 #include "base/store_error.h"
 #include "ledger/domain/email.h"
 #include "ledger/people/people_lookups.h"
+#include "ledger/rocks/data_directory.h"
 #include "ledger/rocks/directory_lock.h"
 #include "ledger/rocks/foreign_files.h"
 #include "ledger/rocks/rocks_keys.h"
@@ -28,12 +29,8 @@ std::filesystem::path made_directory(const std::filesystem::path& data_dir) {
   if (!fs::exists(data_dir / "ledger" / "CURRENT") && fs::exists(data_dir / "restoring")) {
     throw StoreError("a restore into " + data_dir.string() + " was interrupted: repeat it");
   }
+  make_data_directory(data_dir);
   try {
-    if (!fs::exists(data_dir)) {
-      fs::create_directories(data_dir);
-      fs::permissions(data_dir, fs::perms::owner_all);
-      sync_directory(fs::absolute(data_dir).lexically_normal() / "..");
-    }
     fs::path directory = data_dir / "ledger";
     if (fs::create_directory(directory)) sync_directory(data_dir);
     return directory;

@@ -69,15 +69,15 @@ std::vector<std::vector<Person>> RocksPeople::sharing_email(std::size_t limit) c
   return found;
 }
 
-template <class Visit>
-void RocksPeople::scan(const Visit& visit) const {
+template <class VisitRow>
+void RocksPeople::scan(const VisitRow& visit) const {
   RocksRows rows(ledger_, "people", rocks_keys::person);
   for (bool any = rows.first(); any && visit(rows.value()); any = rows.next()) {
   }
 }
 
-template <class Visit>
-void RocksPeople::scan_users(const Visit& visit) const {
+template <class VisitRow>
+void RocksPeople::scan_users(const VisitRow& visit) const {
   scan([&](std::string_view row) { return is_removed(row) || is_invited(row) || visit(row); });
 }
 
@@ -106,6 +106,10 @@ std::vector<Person> RocksPeople::list(std::size_t skip, std::size_t limit) const
     return found.size() < limit;
   });
   return found;
+}
+
+void RocksPeople::visit(const Visit& visit) const {
+  scan([&](std::string_view row) { return visit(from_json<Person>(row)); });
 }
 
 Digest RocksPeople::token(std::string_view name) const {

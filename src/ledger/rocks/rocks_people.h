@@ -19,17 +19,18 @@ class RocksPeople final : public People {
   std::vector<Person> removed_with_email(std::string_view email) const override;
   std::vector<Person> list(std::size_t skip, std::size_t limit) const override;
   std::size_t count() const override;
+  void visit(const Visit& visit) const override;
   Digest token(std::string_view name) const override;
 
  private:
   std::vector<Person> people_of(const Digest& email) const;
   std::optional<Person> found_by(const Digest& lookup) const;
   // Calls visit(row) for each row, by person id, until visit returns false.
-  template <class Visit>
-  void scan(const Visit& visit) const;
+  template <class VisitRow>
+  void scan(const VisitRow& visit) const;
   // The same for users who are not removed.
-  template <class Visit>
-  void scan_users(const Visit& visit) const;
+  template <class VisitRow>
+  void scan_users(const VisitRow& visit) const;
 
   const RocksLedger& ledger_;
 };

@@ -146,6 +146,14 @@ struct ReplayedAnswer {
   }
 };
 
+// Makes `event`, the one before it in its commit, the event of the draft.
+void place(Event& event, EventDraft draft) {
+  ++event.position.value;
+  event.kind = draft.kind;
+  event.license_id = draft.license_id;
+  event.body = std::move(draft.body);
+}
+
 // As the open batch sees it.
 class Activity final : public PeopleState {
  public:
@@ -184,11 +192,13 @@ Outcome Batch::decide_one(const Request& request) {
       now,       recorded, Position{head_.value + 1}, parts_.state.sequences(), request.if_match,
       fresh_key, &activity};
   Decision decision = TRY(decide(request.command, {parts_.state, people_}, context));
-  if (request.dry_run || decision.events.empty()) {
+  if (request.dry_run) {
     Answer answer{std::move(decision.answer), head_, false, false};
-    if (request.dry_run) answer.unwritten = std::move(decision.people);
+    answer.unwritten = std::move(decision.people);
+    if (request.plan) answer.plan = plan_of(request, std::move(decision), recorded);
     return answer;
   }
+  if (decision.events.empty()) return Answer{std::move(decision.answer), head_, false, false};
   return store(request, digest, std::move(decision), recorded);
 }
 
@@ -221,19 +231,40 @@ Event Batch::event_at(Position position) const {
   return decode_record(found.front().bytes, position);
 }
 
-Outcome Batch::store(const Request& request, const std::optional<Digest>& digest, Decision decision,
-                     Timestamp recorded) {
+Event Batch::head_of(const Request& request, const std::optional<Digest>& digest,
+                     const Decision& decision, Timestamp recorded) const {
   Event event;
+  event.position = head_;
   event.commit = {Position{head_.value + 1}, 0, static_cast<std::uint32_t>(decision.events.size())};
   event.recorded = recorded;
-  event.transaction_id =
-      request.transaction_id ? *request.transaction_id : uuid_v7(recorded, parts_.entropy.next());
-  event.change_type = request.change_type.value_or(std::move(decision.change_type));
+  event.transaction_id = request.transaction_id.value_or(std::string());
+  event.change_type = request.change_type.value_or(decision.change_type);
   event.actor = request.actor;
   event.source = request.source;
   event.correlation_id = request.correlation_id;
   if (digest) event.idempotency_key = request.idempotency_key;
   event.request_digest = digest;
+  return event;
+}
+
+std::shared_ptr<const Plan> Batch::plan_of(const Request& request, Decision decision,
+                                           Timestamp recorded) const {
+  auto plan = std::make_shared<Plan>();
+  Event event = head_of(request, std::nullopt, decision, recorded);
+  plan->events.reserve(decision.events.size());
+  for (EventDraft& draft : decision.events) {
+    place(event, std::move(draft));
+    plan->events.push_back(event);
+    ++event.commit.index;
+  }
+  plan->effects = effects_of(plan->events, parts_.state);
+  return plan;
+}
+
+Outcome Batch::store(const Request& request, const std::optional<Digest>& digest, Decision decision,
+                     Timestamp recorded) {
+  Event event = head_of(request, digest, decision, recorded);
+  if (!request.transaction_id) event.transaction_id = uuid_v7(recorded, parts_.entropy.next());
   for (const PersonWrite& write : decision.people) people_.write(write);
   // Events are large, and a commit may have ten thousand of them.
   if (const std::size_t all = events_.size() + decision.events.size(); all > events_.capacity()) {
@@ -241,15 +272,13 @@ Outcome Batch::store(const Request& request, const std::optional<Digest>& digest
     records_.reserve(std::max(all, 2 * records_.capacity()));
   }
   for (EventDraft& draft : decision.events) {
-    event.position = Position{++head_.value};
-    event.kind = draft.kind;
-    event.license_id = draft.license_id;
-    event.body = std::move(draft.body);
+    place(event, std::move(draft));
     records_.push_back(encode_record(event));
     parts_.views.apply(event);
     events_.push_back(event);
     ++event.commit.index;
   }
+  head_ = event.position;
   last_recorded_ = recorded;
   return Answer{std::move(decision.answer), head_, false, true};
 }

@@ -2,6 +2,7 @@
 // those before it, until their records are appended together.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,6 +30,11 @@ class Batch {
   std::optional<Outcome> replay_of(const Request& request, const Digest& digest);
   Outcome replay(const Request& request, Position position);
   Event event_at(Position position) const;
+  // What the events of the commit at `recorded` have in common, with the position before the first.
+  Event head_of(const Request& request, const std::optional<Digest>& digest,
+                const Decision& decision, Timestamp recorded) const;
+  std::shared_ptr<const Plan> plan_of(const Request& request, Decision decision,
+                                      Timestamp recorded) const;
   Outcome store(const Request& request, const std::optional<Digest>& digest, Decision decision,
                 Timestamp recorded);
 

@@ -164,8 +164,23 @@ CreateKeyInputs prefetch(const CreateKey& command, const Sources& from) {
   return inputs;
 }
 
+bool is_lasting_admin(const std::optional<ApiKey>& key) {
+  return key && key->role == Role::admin && !key->expires;
+}
+
+// Keys are few and hardly ever revoked, so no view counts them; ids are given out without gaps.
+bool is_last_admin(const ApiKey& key, const State& state) {
+  if (!is_lasting_admin(key)) return false;
+  for (std::uint64_t id = state.sequences().key; id > 0; --id) {
+    if (id != key.id.value && is_lasting_admin(state.key(KeyId{id}))) return false;
+  }
+  return true;
+}
+
 RevokeKeyInputs prefetch(const RevokeKey& command, const Sources& from) {
-  return {from.state.key(command.id)};
+  RevokeKeyInputs inputs{from.state.key(command.id)};
+  inputs.is_last_admin = inputs.current && is_last_admin(*inputs.current, from.state);
+  return inputs;
 }
 
 }  // namespace

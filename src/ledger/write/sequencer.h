@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -15,11 +16,19 @@
 #include "base/uuid.h"
 #include "ledger/domain/commands.h"
 #include "ledger/domain/decide.h"
+#include "ledger/domain/effects.h"
 #include "ledger/log/event_log.h"
 #include "ledger/people/people.h"
 #include "ledger/write/views.h"
 
 namespace seatledger::ledger {
+
+// What a dry run would have stored. A commit that comes first moves positions and times, and so may
+// the order that the ledger numbers itself: the transaction_id is empty unless the caller sent one.
+struct Plan {
+  std::vector<Event> events;
+  Effects effects;
+};
 
 struct Answer {
   AnswerBody body;
@@ -27,6 +36,7 @@ struct Answer {
   bool replayed = false;                    // the first request's answer; nothing was appended
   bool appended = false;                    // false: nothing changed, or a dry run
   std::vector<PersonWrite> unwritten = {};  // of a dry run: people the body may name
+  std::shared_ptr<const Plan> plan = {};    // of a dry run that asked for it
 };
 using Outcome = Result<Answer>;
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "projections/queries/case_fold.h"
 #include "projections/queries/filter.h"
 #include "projections/views/platform_view.h"
 #include "projections/views/program_view.h"
@@ -45,7 +44,7 @@ std::optional<LicenseMatcher> LicenseMatcher::of(const LicenseFilter& filter,
   matcher.source = filter.source;
   matcher.external_id = filter.external_id;
   matcher.course_id = filter.course_id;
-  if (filter.query && !filter.query->empty()) matcher.folded_query = case_folded(*filter.query);
+  if (filter.query && !filter.query->empty()) matcher.query.emplace(*filter.query);
   if (filter.program_id) {
     auto keys = ProgramView::keys_of_id(reads, *filter.program_id);
     keys.push_back(*filter.program_id);
@@ -64,13 +63,12 @@ bool LicenseMatcher::matches(const ledger::License& license) const {
          passes(platform_key, terms.platform_key) && passes(name, terms.name) &&
          passes(source, terms.source) && passes_given(external_id, terms.external_id) &&
          passes_given(course_id, terms.course_id) && is_one_of(program_keys, terms.program_key) &&
-         (!folded_query || case_folded(terms.name).find(*folded_query) != std::string::npos) &&
-         has_all(metadata, terms.metadata);
+         (!query || query->finds(terms.name)) && has_all(metadata, terms.metadata);
 }
 
 bool LicenseMatcher::is_empty() const {
-  return !kind && !platform_key && !name && !source && !external_id && !course_id &&
-         !folded_query && !program_keys && !active && metadata.empty();
+  return !kind && !platform_key && !name && !source && !external_id && !course_id && !query &&
+         !program_keys && !active && metadata.empty();
 }
 
 }  // namespace seatledger::projections

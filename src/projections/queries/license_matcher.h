@@ -7,13 +7,14 @@
 
 #include "ledger/domain/license.h"
 #include "projections/queries/license_query.h"
+#include "projections/queries/text_search.h"
 
 namespace seatledger::projections {
 
 struct LicenseMatcher {
   std::optional<ledger::Kind> kind;
   std::optional<std::string> platform_key, name, source, external_id, course_id;
-  std::optional<std::string> folded_query;               // see case_fold.h
+  std::optional<TextSearch> query;                       // of the name
   std::optional<std::vector<std::string>> program_keys;  // any of these; sorted
   std::optional<bool> active;
   std::vector<MetadataPair> metadata;

@@ -29,12 +29,12 @@ SplitMatcher split_matcher(const LicenseMatcher& whole, bool is_past) {
   if (!is_past) return split;
   split.now.name.reset();
   split.now.source.reset();
-  split.now.folded_query.reset();
+  split.now.query.reset();
   split.now.active.reset();
   split.now.metadata.clear();
   split.then.name = whole.name;
   split.then.source = whole.source;
-  split.then.folded_query = whole.folded_query;
+  split.then.query = whole.query;
   split.then.active = whole.active;
   split.then.metadata = whole.metadata;
   return split;
@@ -98,7 +98,32 @@ class LicenseList {
   }
 
   LicensePage page_by_key() const {
-    using Match = SortedMatch<LicenseId>;
+    std::vector<Match> matches = matches_with_keys();
+    License buffer;
+    return sorted_page<License>(matches, query_.sort.descending, query_.page,
+                                [&](const Match& match) { return read(match.id, buffer); });
+  }
+
+  std::vector<LicenseId> ids_by_id() const {
+    std::vector<LicenseId> ids;
+    const bool tries_row = !matcher_.then.is_empty();
+    License buffer;
+    for_each_candidate(query_.sort.descending, [&](LicenseId id, const License* row) {
+      if (!tries_row || matcher_.then.matches(row ? *row : read(id, buffer))) ids.push_back(id);
+      return true;
+    });
+    return ids;
+  }
+
+  std::vector<LicenseId> ids_by_key() const {
+    return sorted_ids(matches_with_keys(), query_.sort.descending,
+                      [](const Match& match) { return match.id; });
+  }
+
+ private:
+  using Match = SortedMatch<LicenseId>;
+
+  std::vector<Match> matches_with_keys() const {
     std::vector<Match> matches;
     ProgramNames names(snapshot_);
     License buffer;
@@ -108,11 +133,9 @@ class LicenseList {
       matches.push_back({sort_key(license, query_.sort.field, names), id});
       return true;
     });
-    return sorted_page<License>(matches, query_.sort.descending, query_.page,
-                                [&](const Match& match) { return read(match.id, buffer); });
+    return matches;
   }
 
- private:
   // Calls visit(id, row) for each license that existed and matches matcher_.now, until visit
   // returns false. The row is the license as of the query's time if it was read anyway, else null.
   template <class Visit>
@@ -190,6 +213,13 @@ LicensePage find_licenses_at(const Snapshot& snapshot, const LicenseQueryAt& que
   if (!matcher) return {};
   const LicenseList list(snapshot, query, *matcher);
   return query.sort.field == LicenseSortField::id ? list.page_by_id() : list.page_by_key();
+}
+
+std::vector<LicenseId> find_license_ids_at(const Snapshot& snapshot, const LicenseQueryAt& query) {
+  const auto matcher = matcher_of(snapshot, query);
+  if (!matcher) return {};
+  const LicenseList list(snapshot, query, *matcher);
+  return query.sort.field == LicenseSortField::id ? list.ids_by_id() : list.ids_by_key();
 }
 
 void visit_licenses_at(const Snapshot& snapshot, const LicenseQueryAt& query,

@@ -84,6 +84,10 @@ LicensePage find_licenses_at(const Snapshot& snapshot, const LicenseQueryAt& que
 void visit_licenses_at(const Snapshot& snapshot, const LicenseQueryAt& query,
                        const std::function<void(const ledger::License& license)>& visit);
 
+// The ids of all licenses of such a list, in its order; the page is ignored. Keeps an id of each
+// match in memory, and its key until they are sorted.
+std::vector<LicenseId> find_license_ids_at(const Snapshot& snapshot, const LicenseQueryAt& query);
+
 // The last license that existed at `position`; 0 if none. Ids increase in order of creation.
 LicenseId last_license_at(const Snapshot& snapshot, Position position);
 

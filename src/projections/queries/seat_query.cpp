@@ -56,13 +56,14 @@ SeatPage seats_of_person(const Snapshot& snapshot, const SeatFilter& filter, led
   return page_of_one(std::move(seat), page);
 }
 
+struct SeatMatch : SortedMatch<AssignmentId> {
+  PersonId person;
+};
+
 // Reads the license's rows in order of person id.
-SeatPage seats_by_key(const Snapshot& snapshot, const SeatFilter& filter, ledger::Kind kind,
-                      const SeatSort& sort, const Page& page) {
-  struct Match : SortedMatch<AssignmentId> {
-    PersonId person;
-  };
-  std::vector<Match> found;
+std::vector<SeatMatch> seats_with_keys(const Snapshot& snapshot, const SeatFilter& filter,
+                                       ledger::Kind kind, const SeatSort& sort) {
+  std::vector<SeatMatch> found;
   Seat seat;  // reused for every row to save allocations
   snapshot.scan(SeatView::row_prefix(filter.license), {},
                 [&](std::string_view, std::string_view row) {
@@ -72,9 +73,31 @@ SeatPage seats_by_key(const Snapshot& snapshot, const SeatFilter& filter, ledger
                   found.push_back({{std::move(key), seat.id}, seat.terms.person_id});
                   return true;
                 });
-  return sorted_page<Seat>(found, sort.descending, page, [&](const Match& match) {
+  return found;
+}
+
+SeatPage seats_by_key(const Snapshot& snapshot, const SeatFilter& filter, ledger::Kind kind,
+                      const SeatSort& sort, const Page& page) {
+  std::vector<SeatMatch> found = seats_with_keys(snapshot, filter, kind, sort);
+  return sorted_page<Seat>(found, sort.descending, page, [&](const SeatMatch& match) {
     return seat_of(snapshot, filter.license, match.person);
   });
+}
+
+std::vector<PersonId> holders_by_id(const Snapshot& snapshot, LicenseId license, bool descending) {
+  std::vector<PersonId> holders;
+  snapshot.scan_all(SeatView::listed_prefix(license), descending,
+                    [&](std::string_view, std::string_view person) {
+                      holders.push_back(unpacked<PersonId>(person));
+                      return true;
+                    });
+  return holders;
+}
+
+// Whether the list of seats that the views keep is the whole answer.
+bool is_kept_list(const SeatFilter& filter, const SeatSort& sort) {
+  const bool is_filtered = filter.active || filter.fulfilled || filter.person;
+  return !is_filtered && !sort.key && sort.field == SeatSortField::id;
 }
 
 }  // namespace
@@ -85,14 +108,26 @@ std::optional<SeatSortField> seat_sort_field(std::string_view name) {
 
 SeatPage find_seats(const Snapshot& snapshot, const SeatFilter& filter, const SeatSort& sort,
                     const Page& page) {
-  const bool is_filtered = filter.active || filter.fulfilled || filter.person;
-  if (!is_filtered && !sort.key && sort.field == SeatSortField::id) {
+  if (is_kept_list(filter, sort)) {
     return seats_by_id(snapshot, filter.license, sort.descending, page);
   }
   const auto kind = kind_of_license(snapshot, filter.license);
   if (!kind) return {};
   if (filter.person) return seats_of_person(snapshot, filter, *kind, page);
   return seats_by_key(snapshot, filter, *kind, sort, page);
+}
+
+std::vector<PersonId> find_seat_holders(const Snapshot& snapshot, const SeatFilter& filter,
+                                        const SeatSort& sort) {
+  if (is_kept_list(filter, sort)) return holders_by_id(snapshot, filter.license, sort.descending);
+  const auto kind = kind_of_license(snapshot, filter.license);
+  if (!kind) return {};
+  if (filter.person) {
+    const bool is_found = !seats_of_person(snapshot, filter, *kind, {}).rows.empty();
+    return is_found ? std::vector{*filter.person} : std::vector<PersonId>{};
+  }
+  return sorted_ids(seats_with_keys(snapshot, filter, *kind, sort), sort.descending,
+                    [](const SeatMatch& match) { return match.person; });
 }
 
 }  // namespace seatledger::projections

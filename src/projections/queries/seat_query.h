@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "ledger/domain/seat.h"
 #include "projections/queries/sort_key.h"
@@ -41,5 +42,9 @@ using SeatPage = RecordPage<ledger::Seat>;
 // StoreError.
 SeatPage find_seats(const Snapshot& snapshot, const SeatFilter& filter, const SeatSort& sort,
                     const Page& page);
+
+// The people of all seats of such a list, in its order; each names a seat of the license.
+std::vector<PersonId> find_seat_holders(const Snapshot& snapshot, const SeatFilter& filter,
+                                        const SeatSort& sort);
 
 }  // namespace seatledger::projections

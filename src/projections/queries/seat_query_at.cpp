@@ -59,6 +59,21 @@ class FirstPlaces {
   std::vector<SeatPlace> places_;
 };
 
+constexpr std::size_t all_places = static_cast<std::size_t>(-1);
+
+// The first `wanted` places of the list, and how many there are.
+std::vector<SeatPlace> places_at(const Snapshot& snapshot, const SeatQueryAt& query,
+                                 std::size_t wanted, std::size_t& total) {
+  FirstPlaces first(wanted, query.descending);
+  SeatHistoryView::visit_as_of(snapshot, query.license, query.at, [&](const Seat& seat) {
+    if (!matches_as_of(seat, query)) return true;
+    ++total;
+    first.add({seat.id, seat.terms.person_id});
+    return true;
+  });
+  return std::move(first).take();
+}
+
 Seat seat_as_of(const Snapshot& snapshot, const SeatQueryAt& query, PersonId person) {
   auto seat = SeatHistoryView::as_of(snapshot, query.license, person, query.at);
   if (!seat) throw StoreError("a seat is missing in its own history");
@@ -77,19 +92,28 @@ SeatPage find_seats_at(const Snapshot& snapshot, const SeatQueryAt& query) {
   if (query.person) return seat_of_person_at(snapshot, query);
   SeatPage found;
   const std::size_t skip = query.page.skipped();
-  const std::size_t most = static_cast<std::size_t>(-1) - query.page.size;
-  FirstPlaces first(std::min(skip, most) + query.page.size, query.descending);
-  SeatHistoryView::visit_as_of(snapshot, query.license, query.at, [&](const Seat& seat) {
-    if (!matches_as_of(seat, query)) return true;
-    ++found.total;
-    first.add({seat.id, seat.terms.person_id});
-    return true;
-  });
-  const std::vector<SeatPlace> places = std::move(first).take();
+  const std::size_t most = all_places - query.page.size;
+  const auto places =
+      places_at(snapshot, query, std::min(skip, most) + query.page.size, found.total);
   for (std::size_t i = skip; i < places.size(); ++i) {
     found.rows.push_back(seat_as_of(snapshot, query, places[i].person));
   }
   return found;
+}
+
+std::vector<PersonId> find_seat_holders_at(const Snapshot& snapshot, const SeatQueryAt& query) {
+  std::vector<PersonId> holders;
+  if (query.person) {
+    SeatQueryAt first_page = query;
+    first_page.page = {};
+    if (seat_of_person_at(snapshot, first_page).total > 0) holders.push_back(*query.person);
+    return holders;
+  }
+  std::size_t total = 0;
+  for (const SeatPlace& place : places_at(snapshot, query, all_places, total)) {
+    holders.push_back(place.person);
+  }
+  return holders;
 }
 
 }  // namespace seatledger::projections

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "base/ids.h"
 #include "projections/queries/seat_query.h"
@@ -24,5 +25,8 @@ struct SeatQueryAt {
 // of seats once, or only one person's; keeps about twice the rows up to the end of the page. Throws
 // StoreError.
 SeatPage find_seats_at(const Snapshot& snapshot, const SeatQueryAt& query);
+
+// The people of all seats of such a list, in its order; the page is ignored. Keeps two ids of each.
+std::vector<PersonId> find_seat_holders_at(const Snapshot& snapshot, const SeatQueryAt& query);
 
 }  // namespace seatledger::projections

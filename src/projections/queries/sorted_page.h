@@ -1,8 +1,9 @@
-// A page of rows that were found in no order.
+// Rows that were found in no order: all of them in their order, or a page of them.
 #pragma once
 
 #include <algorithm>
 #include <cstddef>
+#include <type_traits>
 #include <vector>
 
 #include "projections/queries/sort_key.h"
@@ -16,8 +17,26 @@ struct SortedMatch {
   Id id;
 };
 
-// Ties always sort by ascending id, also in descending order. Calls read(match) only for rows on
-// the page.
+// Compares matches. Ties always sort by ascending id, also in descending order.
+template <class Match>
+auto match_order(bool descending) {
+  return [descending](const Match& left, const Match& right) {
+    const auto order = descending ? right.key <=> left.key : left.key <=> right.key;
+    return order != 0 ? order < 0 : left.id < right.id;
+  };
+}
+
+// What id_of(match) returns of every match, in their order.
+template <class Match, class IdOf>
+auto sorted_ids(std::vector<Match> matches, bool descending, const IdOf& id_of) {
+  std::sort(matches.begin(), matches.end(), match_order<Match>(descending));
+  std::vector<std::remove_cvref_t<decltype(id_of(matches.front()))>> ids;
+  ids.reserve(matches.size());
+  for (const Match& match : matches) ids.push_back(id_of(match));
+  return ids;
+}
+
+// Calls read(match) only for rows on the page.
 template <class Record, class Match, class Read>
 RecordPage<Record> sorted_page(std::vector<Match>& matches, bool descending, const Page& page,
                                const Read& read) {
@@ -26,12 +45,9 @@ RecordPage<Record> sorted_page(std::vector<Match>& matches, bool descending, con
   const std::size_t skip = page.skipped();
   if (skip >= matches.size()) return found;
   const std::size_t end = skip + std::min(page.size, matches.size() - skip);
-  const auto before = [descending](const Match& left, const Match& right) {
-    const auto order = descending ? right.key <=> left.key : left.key <=> right.key;
-    return order != 0 ? order < 0 : left.id < right.id;
-  };
   const auto begin = matches.begin();
-  std::partial_sort(begin, begin + static_cast<std::ptrdiff_t>(end), matches.end(), before);
+  std::partial_sort(begin, begin + static_cast<std::ptrdiff_t>(end), matches.end(),
+                    match_order<Match>(descending));
   found.rows.reserve(end - skip);
   for (std::size_t i = skip; i < end; ++i) found.rows.push_back(read(matches[i]));
   return found;

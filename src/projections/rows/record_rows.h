@@ -35,6 +35,14 @@ inline void remove_record(RowWriter& batch, Table table, RowKey key) {
   change_counter(batch, record_total_key(table).take(), -1);
 }
 
+// All rows of a table, by key, until visit(record) returns false.
+template <class Record, class Visit>
+void visit_records(const Snapshot& snapshot, Table table, const Visit& visit) {
+  snapshot.scan(RowKey(table), {}, [&](std::string_view, std::string_view row) {
+    return visit(unpacked<Record>(row));
+  });
+}
+
 // A page of a table's rows, by key.
 template <class Record>
 RecordPage<Record> record_page(const Snapshot& snapshot, Table table, const Page& page) {

@@ -33,9 +33,7 @@ RecordPage<Course> CourseView::list(const Snapshot& snapshot, const Page& page) 
 }
 
 void CourseView::visit(const Snapshot& snapshot, const Visit& visit) {
-  snapshot.scan(RowKey(Table::course), {}, [&](std::string_view, std::string_view row) {
-    return visit(unpacked<Course>(row));
-  });
+  visit_records<Course>(snapshot, Table::course, visit);
 }
 
 }  // namespace seatledger::projections

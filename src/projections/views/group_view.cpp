@@ -82,4 +82,8 @@ RecordPage<Group> GroupView::list(const Snapshot& snapshot, const Page& page) {
   return record_page<Group>(snapshot, Table::group, page);
 }
 
+void GroupView::visit(const Snapshot& snapshot, const Visit& visit) {
+  visit_records<Group>(snapshot, Table::group, visit);
+}
+
 }  // namespace seatledger::projections

@@ -1,6 +1,7 @@
 // The groups of the directory, their members, and the groups of a person.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,9 @@ struct GroupView {
   static std::vector<std::string> ids_of_person(const PointReads& reads, PersonId person);
   static std::vector<ledger::Group> of_person(const PointReads& reads, PersonId person);
   static RecordPage<ledger::Group> list(const Snapshot& snapshot, const Page& page);
+  // All groups, by the bytes of their ids, until visit returns false.
+  using Visit = std::function<bool(const ledger::Group& group)>;
+  static void visit(const Snapshot& snapshot, const Visit& visit);
 };
 
 }  // namespace seatledger::projections

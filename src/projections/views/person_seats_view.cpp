@@ -32,8 +32,8 @@ void PersonSeatsView::apply(const ledger::Event& event, RowWriter& batch) {
   } else if (const auto* waiting = std::get_if<ledger::MemberWaiting>(&event.body)) {
     add_license(batch, *event.license_id, waiting->person_id);
   } else if (const auto* changed = std::get_if<ledger::SeatChanged>(&event.body)) {
-    if (holder_after(*changed) == changed->person_id) return;
-    add_license(batch, *event.license_id, holder_after(*changed));
+    if (ledger::holder_after(*changed) == changed->person_id) return;
+    add_license(batch, *event.license_id, ledger::holder_after(*changed));
     remove_license_without_seat(batch, *event.license_id, changed->person_id);
   } else if (const auto* released = std::get_if<ledger::SeatReleased>(&event.body)) {
     remove_license_without_seat(batch, *event.license_id, released->before.person_id);

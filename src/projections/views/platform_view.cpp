@@ -72,4 +72,8 @@ RecordPage<Platform> PlatformView::list(const Snapshot& snapshot, const Page& pa
   return record_page<Platform>(snapshot, Table::platform, page);
 }
 
+void PlatformView::visit(const Snapshot& snapshot, const Visit& visit) {
+  visit_records<Platform>(snapshot, Table::platform, visit);
+}
+
 }  // namespace seatledger::projections

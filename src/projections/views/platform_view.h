@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string_view>
 
@@ -19,6 +20,9 @@ struct PlatformView {
   static std::optional<ledger::Platform> by_org(const PointReads& reads, std::string_view org);
   static std::optional<ledger::Platform> by_id(const PointReads& reads, std::int64_t platform_id);
   static RecordPage<ledger::Platform> list(const Snapshot& snapshot, const Page& page);
+  // All platforms, by the bytes of their keys, until visit returns false.
+  using Visit = std::function<bool(const ledger::Platform& platform)>;
+  static void visit(const Snapshot& snapshot, const Visit& visit);
 };
 
 }  // namespace seatledger::projections

@@ -65,4 +65,8 @@ RecordPage<Program> ProgramView::list(const Snapshot& snapshot, const Page& page
   return record_page<Program>(snapshot, Table::program, page);
 }
 
+void ProgramView::visit(const Snapshot& snapshot, const Visit& visit) {
+  visit_records<Program>(snapshot, Table::program, visit);
+}
+
 }  // namespace seatledger::projections

@@ -1,6 +1,7 @@
 // The programs of the directory, by key and by id; several programs may share an id.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,9 @@ struct ProgramView {
   static std::vector<std::string> keys_of_id(const PointReads& reads, std::string_view program_id);
   static std::vector<ledger::Program> by_id(const PointReads& reads, std::string_view program_id);
   static RecordPage<ledger::Program> list(const Snapshot& snapshot, const Page& page);
+  // All programs, by the bytes of their keys, until visit returns false.
+  using Visit = std::function<bool(const ledger::Program& program)>;
+  static void visit(const Snapshot& snapshot, const Visit& visit);
 };
 
 }  // namespace seatledger::projections

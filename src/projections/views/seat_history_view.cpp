@@ -35,7 +35,7 @@ void keep_seat(RowWriter& batch, const ledger::Event& event, PersonId person) {
 
 void keep_seat_change(RowWriter& batch, const ledger::Event& event,
                       const ledger::SeatChanged& changed) {
-  const PersonId person = holder_after(changed);
+  const PersonId person = ledger::holder_after(changed);
   keep_seat(batch, event, person);
   if (person == changed.person_id) return;
   Seat left;

@@ -60,7 +60,7 @@ std::optional<Seat> seat_before(const PointReads& batch, LicenseId license, Pers
 void change_seat(const ledger::Event& event, const ledger::SeatChanged& changed, RowWriter& batch) {
   const LicenseId license = *event.license_id;
   const auto before = seat_before(batch, license, changed.person_id);
-  const PersonId person = holder_after(changed);
+  const PersonId person = ledger::holder_after(changed);
   if (person != changed.person_id) {
     // Only a released seat of that person may be replaced; its id is then lost.
     if (SeatView::is_held(batch, license, person)) {

@@ -42,9 +42,4 @@ struct SeatView {
   static void unpack_row(LicenseId license, std::string_view row, ledger::Seat& seat);
 };
 
-// The person who holds the seat after a seat_changed event.
-inline PersonId holder_after(const ledger::SeatChanged& changed) {
-  return changed.after.person_id.value_or(changed.person_id);
-}
-
 }  // namespace seatledger::projections

@@ -127,7 +127,7 @@ std::optional<PersonId> WaitingView::leaver(const PointReads& reads, const ledge
   if (const auto* assigned = std::get_if<ledger::SeatAssigned>(&event.body)) {
     person = assigned->after.person_id;
   } else if (const auto* changed = std::get_if<ledger::SeatChanged>(&event.body)) {
-    person = holder_after(*changed);
+    person = ledger::holder_after(*changed);
   }
   // Most lists are empty, so check that first.
   if (!person || numbers_of(reads, *event.license_id).is_empty()) return std::nullopt;

@@ -7,6 +7,7 @@
 // people, only numbers and texts that stay in the events permanently.
 #pragma once
 
+#include <atomic>
 #include <boost/asio/io_context.hpp>
 #include <chrono>
 #include <cstddef>
@@ -44,10 +45,10 @@ class Feed {
   Feed(const Options& options, const ledger::EventLog& events, boost::asio::io_context& io);
 
   const FeedLimits limits;
-  const std::string source;  // of CloudEvents
-  HeadSignal head;           // of what is stored and folded: what a read finds
-  HeadSignal indexed;        // of the audit index
-  std::size_t streams = 0;
+  const std::string source;              // of CloudEvents
+  HeadSignal head;                       // of what is stored and folded: what a read finds
+  HeadSignal indexed;                    // of the audit index
+  std::atomic<std::size_t> streams = 0;  // and answers as CSV that are still read; any thread
 
   AuditFollower& index() { return follower_; }
   // The index as it is now: RocksStore::copy_to(). Any thread.

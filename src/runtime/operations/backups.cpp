@@ -61,10 +61,8 @@ Result<std::string> Backups::start_backup(const std::optional<std::string>& name
                        "1 to 64 letters, digits, '.', '_' and '-', not beginning with '.'");
   }
   const std::lock_guard lock(mutex_);
-  if (running_ || is_stopped_) {
-    return error(ErrorCode::queue_full, is_stopped_ ? "the server is shutting down"
-                                                    : "a backup runs already: " + *running_);
-  }
+  if (is_stopped_) return error(ErrorCode::shutting_down, "the server is shutting down");
+  if (running_) return error(ErrorCode::queue_full, "a backup runs already: " + *running_);
   const std::string chosen = name ? *name : free_name(directory, name_of_time(clock_.now()));
   if (fs::exists(directory / (chosen + ".json"))) {
     return field_error(ErrorCode::invalid_fields, "name", "a backup of that name is there");

@@ -51,7 +51,7 @@ class Backups {
 
   // Begins a backup on a thread of its own. Returns its name, made from the time when none is
   // given. invalid_fields: the name is invalid or taken, or no directory is configured; queue_full:
-  // a backup is already running.
+  // a backup is already running; shutting_down: after stop().
   Result<std::string> start_backup(const std::optional<std::string>& name);
   // Throws StoreError.
   BackupsState backups() const;

@@ -9,6 +9,7 @@
 #include <exception>
 #include <utility>
 
+#include "base/digest.h"
 #include "base/logging.h"
 #include "ledger/log/record.h"
 #include "projections/queries/reader.h"
@@ -24,6 +25,7 @@ using namespace std::chrono_literals;
 constexpr auto watch_interval = 50ms;
 constexpr auto rest_longest = 60s;       // unless woken
 constexpr auto rest_after_fault = 1s;    // of this server: the log cannot be read
+constexpr auto ping_spare = 1s;          // over the limit of a delivery, until nobody waits
 constexpr std::size_t records_max = 32;  // read at once
 
 boost::asio::ssl::context client_tls() {
@@ -50,7 +52,9 @@ EventFilter filter_of(const ledger::Webhook& webhook) {
 
 bool is_success(std::uint16_t status) { return status >= 200 && status < 300; }
 
+// Empty: accepted.
 std::string reason_of(const WebhookReply& reply) {
+  if (is_success(reply.status)) return {};
   if (reply.status == 0) return reply.fault;
   const bool redirects = reply.status >= 300 && reply.status < 400;
   return "answered " + std::to_string(reply.status) +
@@ -70,6 +74,7 @@ std::optional<WebhookSubscriptions::Steady::duration> pause_of(const ledger::Web
 WebhookSender::WebhookSender(const Parts& parts, const EgressPolicy& policy)
     : parts_(parts), policy_(policy), tls_(client_tls()) {
   parts_.subscriptions.on_changed([this] { look_again(); });
+  parts_.subscriptions.on_ping([this](const ledger::Webhook& webhook) { return ping(webhook); });
   boost::asio::co_spawn(io_, watch(), boost::asio::detached);
   boost::asio::post(io_, [this] { start_deliveries(); });
   thread_ = std::thread([this] { io_.run(); });
@@ -84,7 +89,17 @@ void WebhookSender::look_again() {
   });
 }
 
+std::shared_ptr<const WebhookPing> WebhookSender::ping(const ledger::Webhook& webhook) {
+  if (stopped_) return nullptr;
+  const auto asked = std::make_shared<WebhookPing>(policy_.timeout + ping_spare);
+  boost::asio::post(io_, [this, webhook, asked] {
+    boost::asio::co_spawn(io_, send_ping(webhook, asked), boost::asio::detached);
+  });
+  return asked;
+}
+
 void WebhookSender::stop() {
+  stopped_ = true;
   if (!thread_.joinable()) return;
   io_.stop();
   thread_.join();
@@ -195,27 +210,68 @@ std::string WebhookSender::message_id(WebhookId webhook, Position position) cons
   return lineage.empty() ? id : id + "_" + lineage;
 }
 
+Awaitable<WebhookSender::Sent> WebhookSender::send(const Message& message,
+                                                   WebhookConnection& connection) {
+  Sent sent;
+  sent.attempt.at = clock_.now();
+  sent.attempt.event = message.event;
+  const std::int64_t seconds = sent.attempt.at.micros / 1000000;
+  WebhookRequest request;
+  request.id = message.id;
+  request.timestamp = std::to_string(seconds);
+  request.signature =
+      webhook_signatures(message.webhook, {message.id, seconds, message.body}, sent.attempt.at);
+  request.body = message.body;
+  const auto begun = WebhookSubscriptions::Steady::now();
+  sent.reply = co_await connection.post(request);
+  const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
+      WebhookSubscriptions::Steady::now() - begun);
+  sent.attempt.milliseconds = static_cast<std::uint64_t>(took.count());
+  if (sent.reply.status != 0) sent.attempt.status = sent.reply.status;
+  if (std::string reason = reason_of(sent.reply); !reason.empty()) {
+    sent.attempt.error = std::move(reason);
+  }
+  parts_.subscriptions.note(message.webhook.id, sent.attempt);
+  co_return sent;
+}
+
 // False: the delivery failed, or the subscription changed meanwhile.
 Awaitable<bool> WebhookSender::deliver(const WebhookSubscriptions::Attempt& attempt,
                                        const ledger::Event& event, std::string_view record,
                                        WebhookConnection& connection) {
-  std::string body;
-  body.reserve(record.size() + 256);
-  append_cloud_event(body, parts_.source, event, record);
-  const Timestamp now = clock_.now();
-  const std::int64_t seconds = now.micros / 1000000;
-  WebhookRequest request;
-  request.id = message_id(attempt.webhook.id, event.position);
-  request.timestamp = std::to_string(seconds);
-  request.signature = webhook_signatures(attempt.webhook, {request.id, seconds, body}, now);
-  request.body = body;
-  const WebhookReply reply = co_await connection.post(request);
-  if (is_success(reply.status)) {
-    co_return parts_.subscriptions.delivered(attempt, event.position, reply.status);
+  const ledger::Webhook& webhook = attempt.webhook;
+  Message message{webhook, message_id(webhook.id, event.position), {}, event.position};
+  message.body.reserve(record.size() + 256);
+  append_cloud_event(message.body, parts_.source, event, record);
+  const Sent sent = co_await send(message, connection);
+  if (!sent.attempt.error) {
+    co_return parts_.subscriptions.delivered(attempt, event.position, sent.reply.status);
   }
-  parts_.subscriptions.failed(attempt,
-                              {event.position, reply.status, reason_of(reply), reply.retry_after});
+  parts_.subscriptions.failed(
+      attempt, {event.position, sent.reply.status, *sent.attempt.error, sent.reply.retry_after});
   co_return false;
+}
+
+// Over a connection of its own: that of the deliveries may be in use.
+Awaitable<void> WebhookSender::send_ping(ledger::Webhook webhook,
+                                         std::shared_ptr<WebhookPing> asked) {
+  try {
+    // Receivers pass over an id that they know, so each ping has a new one.
+    const std::string number = to_hex(random_digest()).substr(0, 16);
+    const std::string id = "msg_" + std::to_string(webhook.id.value) + "_ping_" + number;
+    const Message message{webhook, id,
+                          ping_event(parts_.source, "ping-" + number, webhook.id, clock_.now()),
+                          std::nullopt};
+    WebhookConnection connection(io_, tls_, webhook_target(webhook.url).value(), policy_);
+    const Sent sent = co_await send(message, connection);
+    asked->attempt = sent.attempt;
+  } catch (const std::exception& problem) {
+    log(LogLevel::error, "a ping of a webhook was not sent",
+        {{"webhook", webhook.id.value}, {"problem", problem.what()}});
+    asked->attempt.at = clock_.now();
+    asked->attempt.error = "the server could not send it; its log says why";
+  }
+  asked->done.store(true, std::memory_order_release);
 }
 
 }  // namespace seatledger::runtime

@@ -2,11 +2,14 @@
 // at least once. A receiver that is slow or down does not hold up the others.
 #pragma once
 
+#include <atomic>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <map>
 #include <memory>
+#include <optional>
+#include <string>
 #include <thread>
 
 #include "ledger/log/event_log.h"
@@ -38,6 +41,8 @@ class WebhookSender {
 
   // A subscription changed; any thread.
   void look_again();
+  // Sends a ping; any thread. Nothing: the sender is stopped.
+  std::shared_ptr<const WebhookPing> ping(const ledger::Webhook& webhook);
   // Cuts running deliveries and writes the cursors. The next start repeats a delivery that got no
   // answer.
   void stop();
@@ -58,6 +63,19 @@ class WebhookSender {
                                WebhookConnection& connection);
   Awaitable<bool> deliver(const WebhookSubscriptions::Attempt& attempt, const ledger::Event& event,
                           std::string_view record, WebhookConnection& connection);
+  Awaitable<void> send_ping(ledger::Webhook webhook, std::shared_ptr<WebhookPing> asked);
+  // One message and what became of it.
+  struct Message {
+    const ledger::Webhook& webhook;
+    std::string id;
+    std::string body;
+    std::optional<Position> event;
+  };
+  struct Sent {
+    WebhookAttempt attempt;
+    WebhookReply reply;
+  };
+  Awaitable<Sent> send(const Message& message, WebhookConnection& connection);
   Awaitable<void> rest(Delivery& delivery, WebhookSubscriptions::Steady::duration longest);
   // The last event that may be sent: stored and folded, so that the receiver can read it here.
   Position sendable() const;
@@ -67,6 +85,7 @@ class WebhookSender {
   const EgressPolicy policy_;
   SystemClock clock_;
   boost::asio::ssl::context tls_;
+  std::atomic<bool> stopped_{false};
   Position seen_;
   std::map<ledger::WebhookId, std::shared_ptr<Delivery>> deliveries_;
   boost::asio::io_context io_{1};  // declared after what its coroutines use

@@ -196,6 +196,31 @@ Result<void> WebhookSubscriptions::remove(WebhookId id) {
   return {};
 }
 
+WebhookAttempts WebhookSubscriptions::attempts(WebhookId id) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = entries_.find(id);
+  return found == entries_.end() ? WebhookAttempts() : found->second.attempts;
+}
+
+void WebhookSubscriptions::note(WebhookId id, WebhookAttempt attempt) {
+  const std::lock_guard lock(mutex_);
+  const auto found = entries_.find(id);
+  if (found == entries_.end()) return;
+  Entry& entry = found->second;
+  if (attempt.event) attempt.number = entry.webhook.attempts + 1;
+  entry.attempts.push_front(std::move(attempt));
+  if (entry.attempts.size() > webhook_attempts_kept) entry.attempts.pop_back();
+}
+
+Result<std::shared_ptr<const WebhookPing>> WebhookSubscriptions::ping(WebhookId id) const {
+  const auto webhook = find(id);
+  if (!webhook) return no_webhook(id);
+  auto sent = send_ping_ ? send_ping_(*webhook) : nullptr;
+  if (sent) return sent;
+  return field_error(ErrorCode::invalid_fields, "ping",
+                     "this server sends nothing: its webhooks are paused");
+}
+
 std::vector<WebhookId> WebhookSubscriptions::ids() const {
   const std::lock_guard lock(mutex_);
   std::vector<WebhookId> all;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -17,6 +18,8 @@
 #include "ledger/log/lineage.h"
 #include "ledger/log/webhook.h"
 #include "ledger/rocks/rocks_webhooks.h"
+#include "runtime/webhooks/webhook_attempts.h"
+#include "runtime/webhooks/webhook_ping.h"
 #include "runtime/webhooks/webhook_retry.h"
 
 namespace seatledger::runtime {
@@ -73,6 +76,12 @@ class WebhookSubscriptions {
   Result<ledger::Webhook> change(ledger::WebhookId id, const WebhookChange& change);
   Result<void> remove(ledger::WebhookId id);
 
+  // The last attempts since the start of the server; none for a subscription that does not exist.
+  WebhookAttempts attempts(ledger::WebhookId id) const;
+  // Sends a ping at once, also to a disabled subscription; its outcome changes nothing but the list
+  // of attempts. path_not_found: there is none. invalid_fields: nothing is sent now (paused).
+  Result<std::shared_ptr<const WebhookPing>> ping(ledger::WebhookId id) const;
+
   // The rest is for the sender. An attempt holds the subscription as it was when the attempt began;
   // its result counts only if the API changed nothing meanwhile.
   struct Attempt {
@@ -80,6 +89,9 @@ class WebhookSubscriptions {
     std::uint64_t epoch = 0;
   };
   std::vector<ledger::WebhookId> ids() const;
+  // What sends pings, and returns nothing once it is stopped; set before the first.
+  using SendPing = std::function<std::shared_ptr<const WebhookPing>(const ledger::Webhook&)>;
+  void on_ping(SendPing send) { send_ping_ = std::move(send); }
   // Nothing: it was removed.
   std::optional<Attempt> begin_attempt(ledger::WebhookId id) const;
 
@@ -93,6 +105,8 @@ class WebhookSubscriptions {
     std::string reason;                   // for people; contains no secret and no query
     std::chrono::seconds retry_after{0};  // as the receiver asked
   };
+  // Notes an attempt, before delivered() or failed(); counts it when it is about an event.
+  void note(ledger::WebhookId id, WebhookAttempt attempt);
   // Backs off; disables the webhook after the limit, or at once after a 410 (Gone).
   void failed(const Attempt& attempt, const Failure& failure);
 
@@ -105,6 +119,7 @@ class WebhookSubscriptions {
     ledger::Webhook webhook;
     std::uint64_t epoch = 0;  // raised by every change through the API
     bool unsaved = false;
+    WebhookAttempts attempts = {};
   };
 
   void follow(Entry& entry, const Log& log) const;
@@ -115,6 +130,7 @@ class WebhookSubscriptions {
   const WebhookLimits limits_;
   const std::string lineage_;
   std::function<void()> changed_;
+  SendPing send_ping_;
   SystemClock clock_;
 
   std::mutex write_mutex_;    // one write of rows at a time, in the order of the changes

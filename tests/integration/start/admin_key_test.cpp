@@ -23,6 +23,7 @@ namespace fs = std::filesystem;
 using support::get;
 using support::HttpCall;
 using support::HttpClient;
+using support::post;
 using support::run_program;
 using support::ServerProcess;
 
@@ -155,36 +156,42 @@ TEST_CASE("admin key: a first start shows it once on a terminal, and leaves no f
   CHECK(server.stop() == 0);
 }
 
-TEST_CASE("admin key: whoever revoked the last one gets one at the next start") {
+TEST_CASE("admin key: the last one that never expires is not revoked") {
   const contract::TemporaryDirectory directory;
-  std::string key;
-  {
-    ServerProcess first(directory.path(), {}, "");
-    key = left_key(directory.path());
-    HttpCall revoke = get("/api/ledger/keys/?id=1");
-    revoke.method = "DELETE";
-    CHECK(status_with(first, key, revoke) == 200);
-    CHECK(status_with(first, key) == 401);
-    CHECK(first.stop() == 0);
-  }
-  const ServerProcess second(directory.path(), {}, "");
-  const std::string next = left_key(directory.path());
-  CHECK(next != key);
-  CHECK(status_with(second, key) == 401);
-  CHECK(status_with(second, next) == 200);
+  const ServerProcess server(directory.path());
+  HttpClient client(server.port());
+  const auto create = [&](const std::string& body) {
+    const auto answer = client.call(post("/api/ledger/keys/", body)).json();
+    return std::pair{answer.at("id").dump(), answer.at("key").get<std::string>()};
+  };
+  const auto revoke = [&](const std::string& id, std::string_view key = good,
+                          const std::string& more = "") {
+    HttpCall call = get("/api/ledger/keys/?id=" + id + more);
+    call.method = "DELETE";
+    return status_with(server, key, call);
+  };
+  CHECK(revoke("1") == 409);
+  CHECK(revoke("1", good, "&dry_run=true") == 409);
+  create(R"({"name": "a", "role": "auditor"})");
+  const auto guest = create(R"({"name": "g", "role": "admin", "expires": "2999-01-01T00:00:00Z"})");
+  HttpCall again = get("/api/ledger/keys/?id=1");
+  again.method = "DELETE";
+  const auto refused = client.call(again);
+  CHECK(refused.status == 409);
+  CHECK(refused.json().at("code") == "last_admin_key");
+  CHECK(refused.json().contains("id"));
+  // One that expires can always go, also by itself.
+  CHECK(revoke(guest.first, guest.second) == 200);
+  const auto second = create(R"({"name": "b", "role": "admin"})");
+  CHECK(revoke("1", second.second) == 200);
+  CHECK(status_with(server, good) == 401);
+  CHECK(revoke(second.first, second.second) == 409);
+  CHECK(status_with(server, second.second) == 200);
 }
 
 TEST_CASE("admin key: none is stored that could not be left in the file") {
   const contract::TemporaryDirectory directory;
   const fs::path in_the_way = directory.path() / "data" / "first-admin-key";
-  { CHECK(ServerProcess(directory.path()).stop() == 0); }
-  {
-    ServerProcess server(directory.path());
-    HttpCall revoke = get("/api/ledger/keys/?id=1");
-    revoke.method = "DELETE";
-    CHECK(status_with(server, good, revoke) == 200);
-    CHECK(server.stop() == 0);
-  }
   fs::create_directories(in_the_way / "something");
   const auto end = refused_start(directory.path(), "");
   INFO(end.output);

@@ -24,6 +24,31 @@ struct PagesUnderTest {
   }
 };
 
+// It needs no page of web/.
+TEST_CASE("pages: the type of a refusal leads to its code on the page of the errors") {
+  PagesUnderTest pages;
+  const HttpAnswer refused =
+      pages.read("/api/ledger/whoami/", {"Accept: application/problem+json"});
+  const std::string type = refused.json().at("type");
+  const std::size_t hash = type.find('#');
+  REQUIRE(hash != std::string::npos);
+  for (const std::string prefix : {"", "/dm"}) {
+    const HttpAnswer page = pages.read(prefix + type.substr(0, hash));
+    CHECK(page.status == 200);
+    CHECK(page.header("Content-Type") == "text/html; charset=utf-8");
+    CHECK(page.header("Cache-Control") == "no-cache");
+    CHECK(page.header("Content-Security-Policy").starts_with("default-src 'none'; script-src"));
+    CHECK(page.body.find("<section id=\"" + type.substr(hash + 1) + '"') != std::string::npos);
+    const HttpAnswer short_of_slash = pages.read(prefix + "/docs/errors");
+    CHECK(short_of_slash.status == 308);
+    CHECK(short_of_slash.header("Location") == "errors/");
+  }
+  const HttpAnswer style = pages.read("/docs/errors/errors.css");
+  CHECK(style.status == 200);
+  CHECK(style.header("Content-Type") == "text/css; charset=utf-8");
+  CHECK(pages.read("/docs/errors/x").status == 404);
+}
+
 #ifdef SEATLEDGER_WEB
 
 constexpr const char* gzip = "Accept-Encoding: gzip, deflate, br";

@@ -52,6 +52,31 @@ Error full_license() {
   return full;
 }
 
+TEST_CASE("problem: the plain form names each field once, in order, with all its reasons") {
+  Error many = error(ErrorCode::invalid_fields, "all");
+  constexpr int rows = 10000;
+  for (const char* reason : {"is wrong", "is odd"}) {
+    for (int row = 0; row < rows; ++row) {
+      many.fields.push_back({"assignments[" + std::to_string(row) + "].email", reason});
+    }
+  }
+  many.fields.push_back({"detail", "is no field"});
+  const auto body = nlohmann::ordered_json::parse(problem_response(many, HttpRequest()).body);
+  REQUIRE(body.size() == rows + 3);  // detail, code, what concerns the whole body
+  auto member = body.begin();
+  CHECK(member.key() == "detail");
+  CHECK((++member).key() == "code");
+  const nlohmann::ordered_json both{"is wrong", "is odd"};
+  bool is_right = true;
+  for (int row = 0; row < rows; ++row) {
+    ++member;
+    is_right = is_right && member.key() == "assignments[" + std::to_string(row) + "].email" &&
+               member.value() == both;
+  }
+  CHECK(is_right);
+  CHECK((++member).key() == "non_field_errors");
+}
+
 TEST_CASE("problem: the plain form is an object with lists by field") {
   HttpRequest request;
   request.request_id = "id-1";

@@ -85,6 +85,7 @@ TEST_CASE("every setting is read from flag, environment and file alike") {
       {"anchor_file", "a"},
       {"cors_origins", "https://a.example,http://b.example:8080"},
       {"problem_details", "always"},
+      {"auditor_sees_people", "true"},
       {"backup_dir", "b"},
       {"trust_forwarded_headers", "true"},
       {"connections_max", "17"},

@@ -117,6 +117,7 @@ TEST_CASE("a key is revoked once") {
   const Decision decision = decided(RevokeKey{{1}}, RevokeKeyInputs{key});
   CHECK(only_event<KeyRevoked>(decision) == KeyRevoked{key});
   CHECK(decision.change_type == "remove");
+  CHECK(verdict(RevokeKey{{1}}, RevokeKeyInputs{key, true}) == "last_admin_key id");
 }
 
 TEST_CASE("every role has a name that leads back to it") {

@@ -368,7 +368,13 @@ Model::Show Model::run(const CreateKey& c) {
   return constant(key);
 }
 Model::Show Model::run(const RevokeKey& c) {
-  if (state_.keys.erase(c.id) == 0) refuse(ErrorCode::key_not_found);
+  const auto named = state_.keys.find(c.id);
+  if (named == state_.keys.end()) refuse(ErrorCode::key_not_found);
+  // The keys of these tests never expire.
+  const auto is_admin = [](const auto& entry) { return entry.second.role == Role::admin; };
+  const auto admins = std::ranges::count_if(state_.keys, is_admin);
+  if (admins == 1 && is_admin(*named)) refuse(ErrorCode::last_admin_key);
+  state_.keys.erase(named);
   return constant(Removed{});
 }
 

@@ -1,6 +1,7 @@
 // Compares the ledger with a second, simple model of its rules (seat_model.h): random sequences of
 // all commands must give the same answer or refusal, with its figures, and the same counters after
-// each command, and the log must fold to the same views.
+// each command, the plan of a command must tell what it then does, and the log must fold to the
+// same views.
 //   SEATLEDGER_SEQUENCES=N  the number of sequences instead of 10,000
 //   SEATLEDGER_SEED=S       the first seed; without SEATLEDGER_SEQUENCES only this one
 #include <catch2/catch.hpp>
@@ -10,6 +11,7 @@
 #include <map>
 #include <set>
 
+#include "plan_check.h"
 #include "seat_model.h"
 #include "support/seat_sequence.h"
 #include "support/sequencer_world.h"
@@ -43,6 +45,7 @@ class Pair {
   };
 
   std::optional<Request> request_of(const Step& step);
+  std::optional<Outcome> plan(Request request, const Step& step);
   void aim(Request& request, std::uint64_t pick) const;
   std::optional<std::string> compare(const Outcome& outcome, const Expected& expected);
   std::optional<std::string> compare_state();
@@ -140,6 +143,9 @@ std::optional<std::string> Pair::take(const Step& step) {
   const auto request = request_of(step);
   if (!request) return std::nullopt;
   world_.clock.time.micros += step.clock;
+  const auto planned = plan(*request, step);
+  const seat_model::State before = planned ? model_.state() : seat_model::State{};
+  const std::uint64_t head = world_.head();
   const Outcome outcome = world_.run(*request);
   const Expected expected = model_.answer(*request, world_.clock.time);
   const bool erased =
@@ -151,7 +157,19 @@ std::optional<std::string> Pair::take(const Step& step) {
   told.push_back(line + text(*request) + "  -> " + sequencer_world::told(outcome));
   if (auto difference = compare(outcome, expected)) return difference;
   if (auto difference = compare_state()) return difference;
+  if (planned) {
+    const seat_model::Stored stored{before, model_.state(), world_.events(Position{head})};
+    if (auto difference = plan_difference(*planned, outcome, stored)) return difference;
+  }
   return outcome.has_value() ? compare_ids(*outcome) : std::nullopt;
+}
+
+// Now and then a request is first tried.
+std::optional<Outcome> Pair::plan(Request request, const Step& step) {
+  if (request.dry_run || step.pick % 3 != 0) return std::nullopt;
+  request.dry_run = true;
+  request.plan = true;
+  return world_.run(request);
 }
 
 std::string both(const std::string& what, const std::string& ledger, const std::string& model) {
@@ -324,7 +342,7 @@ TEST_CASE("the ledger and a second model of its rules agree on every answer and 
     if (!failure) continue;
     FAIL("SEATLEDGER_SEED=" << seed << "\n" << shortened(steps, std::move(*failure)));
   }
-  if (count < 1000) return;
+  if (count < 10'000) return;
   // All of it was reached.
   for (const std::string_view name : event_type_names) {
     if (name == "log_restored") continue;  // no command makes it

@@ -1,4 +1,4 @@
-#include "api/gateway.h"
+#include "api/gateway/gateway.h"
 
 #include <functional>
 #include <memory>
@@ -7,8 +7,10 @@
 #include <variant>
 
 #include "api/body_decoder.h"
+#include "api/changes/plan.h"
 #include "api/context.h"
 #include "api/credentials.h"
+#include "api/field_value.h"
 #include "api/parameters.h"
 #include "api/problem.h"
 #include "api/route.h"
@@ -44,12 +46,18 @@ runtime::Awaitable<Result<HttpResponse>> read_on(boost::asio::thread_pool& pool,
 // A call that says "only try it" and would be done: refused by name, before anything is read.
 Result<void> check_dry_run(const Route& route, const QueryParameters& query) {
   if (route.takes_dry_run()) return {};
-  const auto text = find_parameter(query, "dry_run");
-  if (!text) return {};
-  const auto flag = flag_of(*text);
-  if (!flag) return bad_parameter("dry_run", "must be true or false");
-  if (!*flag) return {};
-  return bad_parameter("dry_run", "this call cannot be tried without being done");
+  for (const QueryParameter& given : query) {
+    if (given.name != parameter::dry_run.name) continue;
+    FieldValue value;
+    if (auto fault = read_form_value(parameter::dry_run, given.value, value)) {
+      return bad_parameter(given.name, std::move(*fault));
+    }
+    const bool* const is_tried = std::get_if<bool>(&value);
+    if (is_tried != nullptr && *is_tried) {
+      return bad_parameter(given.name, "this call cannot be tried without being done");
+    }
+  }
+  return {};
 }
 
 // Of these a proxy and this server might each pick another one, or the caller might not know which
@@ -76,6 +84,15 @@ Result<void> read_body(Call& call) {
     TRY(refuse_dry_run(type, call.http->body));
   }
   return {};
+}
+
+// The answer to a write, which says so if it was only tried.
+HttpResponse tried(const Call& call, HttpResponse answer, const ledger::Plan* plan) {
+  const DryRun dry_run = call.dry_run();
+  if (dry_run == DryRun::no) return answer;
+  if (dry_run == DryRun::plan) answer = plan_response(std::move(answer), plan);
+  answer.add_header("Ledger-Dry-Run", "true");
+  return answer;
 }
 
 // A request on its way through its route.
@@ -109,13 +126,16 @@ class RoutedExchange final : public Exchange {
           co_await call_.context.writes.submit(std::move(decoded->request));
       if (outcome.has_error()) co_return reported(outcome.error());
       if (const auto* print = std::get_if<DecodedWrite::Print>(&decoded->then)) {
-        co_return (*print)(call_, *outcome);
+        co_return tried(call_, (*print)(call_, *outcome), outcome->plan.get());
       }
-      co_return reported(co_await std::get<DecodedWrite::Finish>(decoded->then)(call_, *outcome));
+      auto finished = co_await std::get<DecodedWrite::Finish>(decoded->then)(call_, *outcome);
+      if (finished.has_error()) co_return reported(finished.error());
+      co_return tried(call_, std::move(*finished), outcome->plan.get());
     }
     const auto* wait = std::get_if<Wait>(&work);
-    const Wait::Handler handler = wait ? wait->handler : std::get<Stream>(work).handler;
-    co_return reported(co_await handler(call_));
+    if (wait != nullptr) co_return reported(co_await wait->handler(call_));
+    auto streamed = co_await std::get<Stream>(work).handler(call_);
+    co_return tried(call_, reported(std::move(streamed)), nullptr);
   }
 
  private:
@@ -139,13 +159,18 @@ Gateway::Gateway(const Context& context)
       keys_(context.view_set, context.views, context.key_secret),
       router_(all_routes(), context.settings.path_prefix) {}
 
-Result<ledger::ApiKey> Gateway::authenticate(const HttpRequest& head) {
-  const auto key = key_in(head.header(HttpField::authorization));
+Result<ledger::ApiKey> Gateway::authenticate(const Call& call) {
+  const auto key = key_in(call.http->header(HttpField::authorization));
   if (!key) {
+    refused_.note(call, "no key");
     return error(ErrorCode::not_authenticated, "an API key is required in Authorization");
   }
   const ledger::ApiKey* known = keys_.find(*key);
-  if (known == nullptr || (known->expires && *known->expires <= context_.clock.now())) {
+  const bool is_expired =
+      known != nullptr && known->expires && *known->expires <= context_.clock.now();
+  if (known == nullptr || is_expired) {
+    refused_.note(call, is_expired ? "expired key" : "unknown key",
+                  is_expired ? known->id.value : 0);
     return error(ErrorCode::not_authenticated, "the API key is not valid");
   }
   return *known;
@@ -158,7 +183,7 @@ Result<std::unique_ptr<Exchange>> Gateway::admit(HttpRequest& head) {
   Call& call = exchange->call();
   const Route& route = call.route;
   if (route.access != Access::anyone) {
-    call.caller = TRY(authenticate(head));
+    call.caller = TRY(authenticate(call));
     if (!may(*call.caller, route.access)) {
       return error(ErrorCode::permission_denied, refusal_sentence(*call.caller, route.access));
     }

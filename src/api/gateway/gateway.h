@@ -7,9 +7,10 @@
 #include <string_view>
 
 #include "api/call.h"
+#include "api/gateway/known_keys.h"
+#include "api/gateway/refused_callers.h"
+#include "api/gateway/router.h"
 #include "api/http/handler.h"
-#include "api/known_keys.h"
-#include "api/router.h"
 
 namespace seatledger::api {
 
@@ -23,10 +24,11 @@ class Gateway final : public HttpHandler {
 
  private:
   Result<std::unique_ptr<Exchange>> admit(HttpRequest& head);
-  Result<ledger::ApiKey> authenticate(const HttpRequest& head);
+  Result<ledger::ApiKey> authenticate(const Call& call);
 
   const Context& context_;
   KnownKeys keys_;
+  RefusedCallers refused_;
   const Router router_;
 };
 

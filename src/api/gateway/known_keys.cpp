@@ -1,4 +1,4 @@
-#include "api/known_keys.h"
+#include "api/gateway/known_keys.h"
 
 #include <utility>
 

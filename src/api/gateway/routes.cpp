@@ -11,12 +11,16 @@
 namespace seatledger::api {
 namespace {
 
-constexpr InputField dry_run =
-    field::flag("dry_run", "Answers as the call would, and stores nothing.");
+constexpr std::string_view plan_words[] = {"plan"};
+constexpr InputField dry_run_or_plan = field::one_of(
+    field::flag("dry_run",
+                "true: answers as the call would, and stores nothing. plan: the same, with the "
+                "events that would be stored and what they would mean for people and licenses."),
+    plan_words);
 
 void add_dry_run(Route& route) {
-  const bool is_write = route.method != HttpMethod::get && !route.changes_nothing;
-  if (is_write && route.takes_dry_run()) route.parameters.push_back(dry_run);
+  if (route.is_read() || !route.takes_dry_run()) return;
+  route.parameters.push_back(route.takes_plan() ? dry_run_or_plan : parameter::dry_run);
 }
 
 }  // namespace
@@ -45,6 +49,8 @@ std::vector<Route> all_routes() {
   add_summary_route(routes);
   add_waiting_route(routes);
   add_explain_route(routes);
+  add_persons_route(routes);
+  add_person_seats_route(routes);
   add_feed_routes(routes);
   add_history_routes(routes);
   add_proof_routes(routes);
