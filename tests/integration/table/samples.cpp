@@ -3,6 +3,7 @@
 #include <boost/beast/http/verb.hpp>
 #include <utility>
 
+#include "api/document/examples.h"
 #include "support/event_reader.h"
 
 namespace seatledger::integration {
@@ -47,6 +48,16 @@ json license_body(const std::string& kind, const Side& side) {
   if (kind != "platform") body["count"] = 20;
   if (kind == "course") body["course_id"] = side.course();
   if (kind == "program") body["program_key"] = side.program();
+  return body;
+}
+
+// What the route requires, with the examples of its declaration.
+json least_body(const Route& route) {
+  json body = json::object();
+  if (route.body == nullptr) return body;
+  for (const api::InputField& field : route.body->fields) {
+    if (field.required) body[std::string(field.name)] = api::example_of(field);
+  }
   return body;
 }
 
@@ -201,7 +212,7 @@ json TableWorld::body_of(const Route& route, const Side& side) {
   if (route.path.find("/metadata/") != std::string::npos) {
     return {{"metadata", ends(route, "{field}/") ? json("new") : json{{"level", "new"}}}};
   }
-  return json::object();
+  return least_body(route);
 }
 
 HttpCall TableWorld::call_of(const Route& route, const Side& side) const {
