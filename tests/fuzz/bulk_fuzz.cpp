@@ -58,7 +58,11 @@ std::string json_of(const api::BodySchema& schema, api::BulkBody& bulk) {
 void check(const api::BodySchema& schema, std::string_view type, std::string_view text) {
   auto bulk = decode(schema, type, text);
   if (bulk.has_error()) return require(!bulk.error().detail.empty(), "a refusal says why");
-  require(!bulk->rows.empty() && bulk->rows.size() <= api::bulk_rows_max, "rows have bounds");
+  const std::size_t rows = bulk->rows.size() + bulk->refused.size();
+  require(rows > 0 && rows <= api::bulk_rows_max, "rows have bounds");
+  require(bulk->refused.empty() || bulk->mode == ledger::BulkMode::best_effort,
+          "a faulty row refuses an atomic call");
+  if (bulk->rows.empty()) return;
   auto again = decode(schema, "application/json", json_of(schema, *bulk));
   if (again.has_error() && fuzz::is_too_deep(again.error())) return;
   require(again.has_value(), "what was decoded is accepted");
