@@ -138,7 +138,15 @@ void RocksStore::open() {
                      " cannot be opened: " + status.ToString());
   }
   db_.reset(opened);
+  if (db_->GetLatestSequenceNumber() == 0) begin_numbers();
   is_closed_ = false;
+}
+
+// Rows that come as files leave the number of the last write at 0. RocksDB takes a snapshot of that
+// number for one that hides every row, and a compaction beside it drops them all.
+void RocksStore::begin_numbers() {
+  const auto status = db_->Delete(rocks_view_write_settings(), rocksdb::Slice());
+  if (!status.ok()) throw StoreError("the views cannot be written: " + status.ToString());
 }
 
 void RocksStore::close() {

@@ -74,6 +74,7 @@ class RocksStore final : public KeyValueStore {
   class RocksSnapshot;
 
   void open();
+  void begin_numbers();
   void close();
   std::filesystem::path ingest_directory() const;
   std::vector<std::string> write_files(std::span<const RunRow> rows);
