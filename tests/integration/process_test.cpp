@@ -258,6 +258,33 @@ TEST_CASE("process: not ready while a store fails, and ready again by itself") {
   CHECK(client.call_once(update(9)).status == 200);
   CHECK(server.stop() == 0);
 }
+
+TEST_CASE("process: connections that cannot be accepted are told once a second at most") {
+  const contract::TemporaryDirectory directory;
+  ServerProcess server(directory.path());
+  rlimit before{};
+  REQUIRE(::prlimit(server.pid(), RLIMIT_NOFILE, nullptr, &before) == 0);
+  const rlimit none{4, before.rlim_max};
+  const auto begin = std::chrono::steady_clock::now();
+  REQUIRE(::prlimit(server.pid(), RLIMIT_NOFILE, &none, nullptr) == 0);
+  const Silent waiting(server.port(), 3);
+  const auto told = [&] {
+    const std::string log = server.log();
+    std::size_t lines = 0;
+    for (std::size_t at = 0; (at = log.find("accept failed", at)) != std::string::npos; ++at) {
+      ++lines;
+    }
+    return lines;
+  };
+  while (told() < 3) std::this_thread::sleep_for(20ms);
+  const std::size_t lines = told();
+  const auto passed = std::chrono::steady_clock::now() - begin;
+  CHECK(lines <= static_cast<std::size_t>(passed / 1s) + 1);
+  REQUIRE(::prlimit(server.pid(), RLIMIT_NOFILE, &before, nullptr) == 0);
+  HttpClient client(server.port());
+  CHECK(client.call(get("/readyz")).status == 200);
+  CHECK(server.stop() == 0);
+}
 #endif
 
 }  // namespace

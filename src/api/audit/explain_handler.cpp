@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "api/audit/covering_groups.h"
 #include "api/audit/feed_reader.h"
 #include "api/audit/routes.h"
 #include "api/audit/seat_reason.h"
@@ -86,7 +87,7 @@ constexpr AnswerField reason_fields[] = {
     answer::integer("person_id", "The person, by the ledger's own id."),
     answer::flag("pending", "Held for an e-mail address without an account."),
     answer::flag("direct", "Assigned to the person, not only through groups."),
-    answer::list(answer::text("groups", "The group through which it came.")),
+    answer::list(answer::text("groups", "The groups that cover the person.")),
     answer::object("since", since_answer, "Since when the seat is in use.")};
 constexpr AnswerObject reason_answer{"seat_reason", "A seat in use, and since when.",
                                      reason_fields};
@@ -128,7 +129,7 @@ void print_count(JsonWriter& out, std::int64_t count, const std::vector<CountCha
 struct ExplainedSeat {
   ledger::Seat seat;
   SeatReason reason;
-  std::optional<std::string> group;
+  std::vector<std::string> groups;
 };
 
 void print_seat_reason(JsonWriter& out, const ExplainedSeat& explained) {
@@ -138,10 +139,7 @@ void print_seat_reason(JsonWriter& out, const ExplainedSeat& explained) {
   write_field(out, "person_id", seat.terms.person_id);
   write_field(out, "pending", seat.terms.pending);
   write_field(out, "direct", seat.terms.assigned);
-  out.key("groups");
-  out.begin_array();
-  if (explained.group) out.text(*explained.group);
-  out.end_array();
+  print_groups(out, explained.groups);
   out.key("since");
   print_since(out, explained.reason.since.value());
   out.end_object();
@@ -159,12 +157,11 @@ Result<HttpResponse> explanation(const Call& call) {
   const projections::SeatPage found = projections::find_seats_at(views, query);
   TRY(page::check(query.page, found.total));
   std::vector<ExplainedSeat> seats;
+  CoveringGroups covering(call, *index, query.at);
   for (const ledger::Seat& seat : found.rows) {
     ExplainedSeat explained{seat, TRY(reason_of(call, *index, seat.id, query.at)), {}};
     if (!explained.reason.since) throw StoreError("a seat is in use without an event that says so");
-    if (explained.reason.through) {
-      explained.group = TRY(group_of(call, *index, *explained.reason.through, query.at));
-    }
+    explained.groups = TRY(covering.of(license.id, seat.terms.person_id));
     seats.push_back(std::move(explained));
   }
   const auto changes = count_changes(call, views);

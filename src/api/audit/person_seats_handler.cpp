@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "api/audit/covering_groups.h"
 #include "api/audit/feed_reader.h"
 #include "api/audit/person_places.h"
 #include "api/audit/routes.h"
@@ -109,24 +110,23 @@ constexpr AnswerField person_seat_fields[] = {
                                 "switched off, so that it holds no seat."),
                    seat_states),
     answer::flag("direct", "Assigned to the person, not only through groups."),
-    answer::list(answer::text("groups", "The group through which it came.")),
+    answer::list(answer::text("groups", "The groups that cover the person.")),
     answer::object("since", since_answer, "Since when it is in use, switched off or waited for.")};
 constexpr AnswerObject person_seat_answer{
     "person_seat", "A license where the person has a seat or waits for one.", person_seat_fields};
 
 Result<void> print_person_seat(JsonWriter& out, const Call& call,
-                               const projections::Snapshot& index, const PersonSeat& place) {
+                               const projections::Snapshot& index, CoveringGroups& covering,
+                               const PersonSeat& place) {
   const Position at = call.found.at;
   SeatReason reason;
   if (place.wait) {
     reason.since = place.wait->since;
-    reason.through = place.wait->through;
   } else {
     reason = TRY(reason_of(call, index, place.seat->id, at));
   }
   if (!reason.since) throw StoreError("a seat was assigned without an event that says so");
-  std::optional<std::string> group;
-  if (reason.through) group = TRY(group_of(call, index, *reason.through, at));
+  const auto groups = TRY(covering.of(place.license.id, call.found.person.value()));
   const ledger::LicenseTerms& terms = place.license.terms;
   out.begin_object();
   write_field(out, "license_id", place.license.id);
@@ -138,10 +138,7 @@ Result<void> print_person_seat(JsonWriter& out, const Call& call,
               place.wait ? std::nullopt : std::optional<AssignmentId>(place.seat->id));
   write_field(out, "state", state_of(place));
   write_field(out, "direct", !place.wait && place.seat->terms.assigned);
-  out.key("groups");
-  out.begin_array();
-  if (group) out.text(*group);
-  out.end_array();
+  print_groups(out, groups);
   out.key("since");
   print_since(out, *reason.since);
   out.end_object();
@@ -154,8 +151,9 @@ Result<HttpResponse> person_seats_page(const Call& call) {
   const projections::Page page = page_of(call);
   std::string rows;
   JsonWriter rows_out(rows);
+  CoveringGroups covering(call, *index, call.found.at);
   for (std::size_t i = page.skipped(); i < seats.size() && i - page.skipped() < page.size; ++i) {
-    TRY(print_person_seat(rows_out, call, *index, seats[i]));
+    TRY(print_person_seat(rows_out, call, *index, covering, seats[i]));
   }
   return page_response(call, call.found.at, page, seats.size(), [&](JsonWriter& list) {
     if (!rows.empty()) list.members(rows);

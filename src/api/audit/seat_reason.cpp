@@ -7,8 +7,7 @@
 namespace seatledger::api {
 
 void SeatReason::apply(const ledger::Event& event) {
-  if (const auto* assigned = std::get_if<ledger::SeatAssigned>(&event.body)) {
-    through = assigned->through;
+  if (std::holds_alternative<ledger::SeatAssigned>(event.body)) {
     since = api::since(event);
   } else if (const auto* changed = std::get_if<ledger::SeatChanged>(&event.body)) {
     if (changed->after.active) since = api::since(event);
@@ -25,17 +24,6 @@ Result<SeatReason> reason_of(const Call& call, const projections::Snapshot& inde
   TRY(visit_events_about(call, index, subject, until,
                          [&](const ledger::Event& event) { reason.apply(event); }));
   return reason;
-}
-
-Result<std::optional<std::string>> group_of(const Call& call, const projections::Snapshot& index,
-                                            GroupAssignmentId id, Position until) {
-  std::optional<std::string> group;
-  const auto subject = projections::audit_id(projections::AuditSubject::group_assignment, id.value);
-  TRY(visit_events_about(call, index, subject, until, [&](const ledger::Event& event) {
-    const auto* assigned = std::get_if<ledger::GroupAssigned>(&event.body);
-    if (assigned != nullptr) group = assigned->after.group_id;
-  }));
-  return group;
 }
 
 }  // namespace seatledger::api

@@ -29,6 +29,8 @@ constexpr TagPrefix prefixes[] = {{"/api/catalog/licenses/", "Licenses"},
                                   {"/api/ledger/status/", "Operation"},
                                   {"/api/ledger/signing-keys/", "Operation"},
                                   {"/api/ledger/persons/", "Past and present"},
+                                  {"/api/ledger/summary/", "Past and present"},
+                                  {"/api/ledger/whoami/", "Operation"},
                                   {"/", "Operation"}};
 
 std::string_view tag_name(const Route& route) {
@@ -124,9 +126,11 @@ std::vector<std::string> path_names(const Route& route) {
 std::vector<InputField> headers_of(const Route& route) {
   std::vector<InputField> headers = route.headers;
   if (is_queued(route)) {
-    headers.push_back(field::text("Idempotency-Key",
+    headers.push_back(
+        field::within(field::text("Idempotency-Key",
                                   "1 to 255 bytes, chosen by the caller: a repeat with the same "
-                                  "key gets the first answer, and nothing is stored twice."));
+                                  "key gets the first answer, and nothing is stored twice."),
+                      1, 255));
   }
   return headers;
 }

@@ -1,5 +1,6 @@
 #include "api/document/schemas.h"
 
+#include <algorithm>
 #include <limits>
 #include <string>
 
@@ -16,7 +17,8 @@ ordered_json of_type(const char* name) { return {{"type", name}}; }
 ordered_json text_schema(const InputField& field) {
   ordered_json schema = of_type("string");
   if (!field.blank) schema["minLength"] = 1;
-  schema["maxLength"] = text_bytes_max;
+  schema["maxLength"] =
+      std::min<std::int64_t>(field.max, static_cast<std::int64_t>(text_bytes_max));
   return schema;
 }
 

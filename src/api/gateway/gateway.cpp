@@ -89,7 +89,7 @@ Result<void> read_body(Call& call) {
 // The answer to a write, which says so if it was only tried.
 HttpResponse tried(const Call& call, HttpResponse answer, const ledger::Plan* plan) {
   const DryRun dry_run = call.dry_run();
-  if (dry_run == DryRun::no) return answer;
+  if (dry_run == DryRun::no || answer.status >= 400) return answer;
   if (dry_run == DryRun::plan) answer = plan_response(std::move(answer), plan);
   answer.add_header("Ledger-Dry-Run", "true");
   return answer;

@@ -5,6 +5,7 @@
 #include "api/operations/routes.h"
 #include "api/print.h"
 #include "api/route.h"
+#include "base/ascii.h"
 #include "base/json_fields.h"
 #include "base/version.h"
 #include "runtime/feed/feed.h"
@@ -58,7 +59,7 @@ Result<HttpResponse> read_whoami(const Call& call) {
 
 constexpr AnswerField root_fields[] = {
     answer::text("name", "seatledger"), answer::text("version", "The version of the server."),
-    answer::text("revision", "The version and the commit that it was built from."),
+    answer::text("revision", "The commit that it was built from."),
     answer::text("ledger", "The name of the ledger, as in the events' source."),
     answer::text("docs", "Where the reference of the API is.")};
 constexpr AnswerObject root_answer{"server", "Which server this is.", root_fields};
@@ -71,7 +72,9 @@ constexpr OtherAnswer to_docs[] = {{302,
 // A browser names text/html before everything else; programs do not.
 Result<HttpResponse> read_root(const Call& call) {
   HttpResponse response;
-  if (call.http->header(HttpField::accept).starts_with("text/html")) {
+  constexpr std::string_view page_type = "text/html";
+  const std::string_view accept = call.http->header(HttpField::accept);
+  if (equal_ignoring_case(accept.substr(0, page_type.size()), page_type)) {
     response.status = 302;
     response.add_header("Location", docs_path);
     return response;
@@ -81,7 +84,7 @@ Result<HttpResponse> read_root(const Call& call) {
   out.begin_object();
   write_field(out, "name", std::string_view("seatledger"));
   write_field(out, "version", product_version());
-  write_field(out, "revision", version_of("seatledgerd"));
+  write_field(out, "revision", product_revision());
   write_field(out, "ledger", std::string_view(call.context.feed.source));
   write_field(out, "docs", docs_path);
   out.end_object();

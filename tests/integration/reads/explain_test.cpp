@@ -109,6 +109,32 @@ TEST_CASE_METHOD(Reads, "who waits, in order, through which group, and since whi
   CHECK(call(get(of(id + 50, "waiting/"))).status == 404);
 }
 
+TEST_CASE_METHOD(Reads, "a seat is told with all groups that cover it, whichever gave it") {
+  const std::uint64_t id = license("user", 5);
+  put_group("8", "Eight", {1});
+  const auto groups = [&](const std::string& at = {}) {
+    const json why = read(of(id, "explain/" + at));
+    const json seat = why.at("usage_count").at("seats").at("results").at(0);
+    const std::string person = seat.at("person_id").dump();
+    const json place = read("/api/ledger/persons/" + person + "/seats/" + at).at("results").at(0);
+    CHECK(place.at("groups") == seat.at("groups"));
+    CHECK(place.at("direct") == seat.at("direct"));
+    return json{seat.at("direct"), seat.at("groups")};
+  };
+  const json seat = assign("user", {{"license_id", id}, {"user_id", 1}}).json();
+  CHECK(groups() == json{true, json::array()});
+  const json seven = assign_group("user", {{"license_id", id}, {"group_id", "7"}}).json();
+  assign_group("user", {{"license_id", id}, {"group_id", "8"}});
+  CHECK(groups() == json{true, {"7", "8"}});
+  const std::string both = head();
+  good(remove("user", "", "assignment_id=" + seat.at("id").dump()));
+  CHECK(groups() == json{false, {"7", "8"}});
+  good(remove("user", "group/", "assignment_id=" + seven.at("id").dump()));
+  CHECK(groups() == json{false, json::array({"8"})});
+  put_group("8", "Eight", {2});
+  CHECK(groups("?at=" + both) == json{true, {"7", "8"}});
+}
+
 TEST_CASE_METHOD(Reads, "why the counts of a license are what they are") {
   const std::uint64_t id = license("user", 1, {{"transaction_id", "order-1"}});
   const std::string created = head();
