@@ -87,7 +87,7 @@ class NewDirectory {
   const fs::path& make() {
     fs::create_directories(place_.parent_path());
     made_.emplace([this] {
-      const fs::path path = place_.string() + ".importing";
+      fs::path path = place_.string() + ".importing";
       lock_.emplace(path);
       return path;
     });

@@ -265,40 +265,8 @@ runtime::Awaitable<Result<HttpResponse>> remove_webhook(Call& call) {
   return write_webhook(call, remove_webhook_now);
 }
 
-}  // namespace
-
-void add_webhook_routes(std::vector<Route>& routes) {
-  const std::string all = "/api/ledger/webhooks/";
-  const std::string one = all + "{id}/";
-  const std::vector<ErrorCode> unknown{ErrorCode::path_not_found};
-  routes.push_back({.method = HttpMethod::get,
-                    .path = all,
-                    .operation = "list_webhooks",
-                    .sentence = "The webhooks, without their secrets.",
-                    .access = Access::admin,
-                    .scope = everywhere,
-                    .parameters = {parameter::page, parameter::own_page_size},
-                    .answer = {webhook_answer, AnswerForm::page},
-                    .work = Read(list_webhooks)});
-  routes.push_back({.method = HttpMethod::post,
-                    .path = all,
-                    .operation = "create_webhook",
-                    .sentence = "Posts events to an address; its secret is shown here only.",
-                    .access = Access::admin,
-                    .scope = everywhere,
-                    .body = &new_webhook_body,
-                    .answer = webhook_answer,
-                    .work = Wait(create_webhook)});
-  routes.push_back({.method = HttpMethod::delete_,
-                    .path = all,
-                    .operation = "remove_webhook_by_query",
-                    .sentence = "Removes a webhook.",
-                    .access = Access::admin,
-                    .scope = everywhere,
-                    .parameters = {field::required(field::text("id", "The id of the webhook."))},
-                    .answer = detail_answer_object,
-                    .errors = unknown,
-                    .work = Wait(remove_webhook)});
+void add_one_webhook_routes(std::vector<Route>& routes, const std::string& one,
+                            const std::vector<ErrorCode>& unknown) {
   routes.push_back({.method = HttpMethod::get,
                     .path = one,
                     .operation = "read_webhook",
@@ -329,6 +297,42 @@ void add_webhook_routes(std::vector<Route>& routes) {
                     .answer = detail_answer_object,
                     .errors = unknown,
                     .work = Wait(remove_webhook)});
+}
+
+}  // namespace
+
+void add_webhook_routes(std::vector<Route>& routes) {
+  const std::string all = "/api/ledger/webhooks/";
+  const std::vector<ErrorCode> unknown{ErrorCode::path_not_found};
+  routes.push_back({.method = HttpMethod::get,
+                    .path = all,
+                    .operation = "list_webhooks",
+                    .sentence = "The webhooks, without their secrets.",
+                    .access = Access::admin,
+                    .scope = everywhere,
+                    .parameters = {parameter::page, parameter::own_page_size},
+                    .answer = {webhook_answer, AnswerForm::page},
+                    .work = Read(list_webhooks)});
+  routes.push_back({.method = HttpMethod::post,
+                    .path = all,
+                    .operation = "create_webhook",
+                    .sentence = "Posts events to an address; its secret is shown here only.",
+                    .access = Access::admin,
+                    .scope = everywhere,
+                    .body = &new_webhook_body,
+                    .answer = webhook_answer,
+                    .work = Wait(create_webhook)});
+  routes.push_back({.method = HttpMethod::delete_,
+                    .path = all,
+                    .operation = "remove_webhook_by_query",
+                    .sentence = "Removes a webhook.",
+                    .access = Access::admin,
+                    .scope = everywhere,
+                    .parameters = {field::required(field::text("id", "The id of the webhook."))},
+                    .answer = detail_answer_object,
+                    .errors = unknown,
+                    .work = Wait(remove_webhook)});
+  add_one_webhook_routes(routes, all + "{id}/", unknown);
 }
 
 }  // namespace seatledger::api

@@ -56,7 +56,7 @@ constexpr std::array release_row_fields{
     field::typed("email", FieldType::stored_email, "The person; may be known only by it.")};
 
 // What a body holds: the good rows in their order, and why the others are none.
-struct ReadRows {
+struct FoundRows {
   std::vector<DecodedFields> rows;
   RefusedRows refused;
 };
@@ -117,7 +117,7 @@ Error refusal_of_row(const Error& why, std::size_t line) {
 
 // `line`: where the row begins in a CSV; 0: it is JSON.
 void keep_row(const BodySchema& schema, Result<DecodedFields> row, std::size_t line,
-              ReadRows& read) {
+              FoundRows& read) {
   const std::size_t number = read.rows.size() + read.refused.size();
   if (row.has_value() && !names_somebody(schema, *row)) {
     row = bad_field("non_field_errors", "must name a person: user_id, username or email");
@@ -129,7 +129,7 @@ void keep_row(const BodySchema& schema, Result<DecodedFields> row, std::size_t l
   }
 }
 
-Result<ReadRows> json_rows(simdjson::dom::element root, const BodySchema& schema) {
+Result<FoundRows> json_rows(simdjson::dom::element root, const BodySchema& schema) {
   simdjson::dom::element list;
   if (root.at_key(bulk_list_name).get(list)) {
     return bad_field(bulk_list_name, "this field is required");
@@ -140,7 +140,7 @@ Result<ReadRows> json_rows(simdjson::dom::element root, const BodySchema& schema
   std::size_t count = 0;
   for ([[maybe_unused]] const auto element : elements) ++count;
   TRY(check_size(count));
-  ReadRows read;
+  FoundRows read;
   read.rows.reserve(count);
   for (const simdjson::dom::element element : elements) {
     keep_row(schema, decode_object(schema, element), 0, read);
@@ -224,14 +224,14 @@ Result<DecodedFields> csv_row(const CsvRow& row, std::size_t width, const BodySc
   return body;
 }
 
-Result<ReadRows> csv_rows(std::string_view text, const BodySchema& schema) {
+Result<FoundRows> csv_rows(std::string_view text, const BodySchema& schema) {
   TRY(check_separator(text));
   const auto lines = TRY(parse_csv(text, bulk_rows_max));
   if (lines.empty()) return error(ErrorCode::malformed_body, "the CSV is empty");
   const CsvRow& header = lines.front();
   const auto columns = TRY(columns_of(header, schema));
   TRY(check_size(lines.size() - 1));
-  ReadRows read;
+  FoundRows read;
   read.rows.reserve(lines.size() - 1);
   for (std::size_t i = 1; i < lines.size(); ++i) {
     keep_row(schema, csv_row(lines[i], header.cells.size(), schema, columns), lines[i].line, read);
@@ -255,8 +255,8 @@ Result<void> add_head_texts(const FormEntries& entries, DecodedFields& head) {
 }
 
 // Reads a form: the fields of the head, and one file with the rows.
-Result<ReadRows> form_rows(const FormEntries& entries, const BodySchema& schema,
-                           DecodedFields& head) {
+Result<FoundRows> form_rows(const FormEntries& entries, const BodySchema& schema,
+                            DecodedFields& head) {
   const FormEntry* file = nullptr;
   FormEntries texts;
   for (const FormEntry& entry : entries) {
@@ -276,7 +276,7 @@ Result<ReadRows> form_rows(const FormEntries& entries, const BodySchema& schema,
   return csv_rows(file->value, schema);
 }
 
-Result<ReadRows> rows_of(const Call& call, const BodySchema& schema, DecodedFields& head) {
+Result<FoundRows> rows_of(const Call& call, const BodySchema& schema, DecodedFields& head) {
   const std::string_view content_type = call.http->header(HttpField::content_type);
   const std::string_view body = call.http->body;
   if (content_type.empty() && body.empty()) {
@@ -315,7 +315,7 @@ const BodySchema& bulk_head() { return head_schema; }
 Result<BulkBody> decode_bulk(const Call& call, const BodySchema& row_schema) {
   DecodedFields head(head_schema);
   BulkBody bulk;
-  ReadRows read = TRY(rows_of(call, row_schema, head));
+  FoundRows read = TRY(rows_of(call, row_schema, head));
   for (std::size_t i = 0; i < head_fields.size(); ++i) {
     FieldValue& value = head.values()[i];
     if (!std::holds_alternative<std::monostate>(value)) continue;
