@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/http_client.h"
 #include "cli/progress.h"
+#include "cli/whole_number.h"
 
 namespace seatledger::cli {
 namespace {
@@ -51,8 +52,8 @@ nlohmann::json wait_for_end(HttpClient& client, nlohmann::json state) {
                                ? state.at("name").get<std::string>()
                                : std::string();
   while (state.at("state") == "running" && state.at("name") == name) {
-    progress.set_total(state.at("bytes_total").get<std::uint64_t>());
-    progress.update(state.at("bytes_done").get<std::uint64_t>());
+    progress.set_total(whole_number(state, "bytes_total"));
+    progress.update(whole_number(state, "bytes_done"));
     std::this_thread::sleep_for(between_backup_looks);
     state = backups_of(client);
   }

@@ -8,6 +8,7 @@
 
 #include "cli/commands.h"
 #include "cli/public_key_file.h"
+#include "cli/whole_number.h"
 #include "ledger/proof/event_proof.h"
 
 namespace seatledger::cli {
@@ -56,8 +57,8 @@ std::string checkpoint_in_file(const std::string& path) {
 
 ProofVerdict check_event(const json& text, const std::vector<ledger::VerifierKey>& keys) {
   ledger::EventProof proof;
-  proof.position = Position{text.at("position")};
-  proof.tree_size = text.at("tree_size");
+  proof.position = Position{whole_number(text, "position")};
+  proof.tree_size = whole_number(text, "tree_size");
   proof.leaf_hash = digest_in(text.at("leaf_hash"));
   proof.hashes = digests_in(text.at("hashes"));
   proof.record = text.at("record");
@@ -71,8 +72,8 @@ ProofVerdict check_event(const json& text, const std::vector<ledger::VerifierKey
 ProofVerdict check_consistency(const CheckProofFlags& flags, const json& text,
                                const std::vector<ledger::VerifierKey>& keys) {
   ledger::ConsistencyProof proof;
-  proof.from = text.at("from");
-  proof.to = text.at("to");
+  proof.from = whole_number(text, "from");
+  proof.to = whole_number(text, "to");
   proof.hashes = digests_in(text.at("hashes"));
   proof.old_checkpoint = checkpoint_in_file(flags.old_checkpoint);
   proof.checkpoint = flags.new_checkpoint.empty() ? text.at("checkpoint").get<std::string>()

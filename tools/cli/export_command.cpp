@@ -9,6 +9,7 @@
 #include "cli/http_client.h"
 #include "cli/output_file.h"
 #include "cli/progress.h"
+#include "cli/whole_number.h"
 #include "ledger/log/export_log.h"
 #include "ledger/rocks/rocks_reader.h"
 
@@ -111,7 +112,7 @@ Exported export_server(const ExportFlags& flags) {
   const auto note = client.get("/api/ledger/checkpoint/");
   const auto first = client.get("/api/ledger/events/?limit=1");
   if (!first.is_good()) throw NoAnswer("the server answered " + first.problem());
-  const auto head = first.json().at("head").get<std::uint64_t>();
+  const auto head = whole_number(first.json(), "head");
   progress.set_total(head);
   // A ledger that is restored meanwhile would mix two logs. An older server has no lineage.
   const std::string lineage = first.json().value("lineage", std::string());

@@ -9,6 +9,7 @@
 #include "cli/http_client.h"
 #include "cli/number_flag.h"
 #include "cli/output_file.h"
+#include "cli/whole_number.h"
 #include "ledger/proof/checkpoint.h"
 
 namespace seatledger::cli {
@@ -48,7 +49,7 @@ std::optional<FetchedProof> fetch_event(HttpClient& client, const ProveFlags& fl
   const std::string number = std::to_string(flags.position);
   auto answer = ask(client, "/api/ledger/events/" + number + "/proof/");
   if (!answer) return std::nullopt;
-  const auto size = answer->json().at("tree_size").get<std::uint64_t>();
+  const auto size = whole_number(answer->json(), "tree_size");
   return FetchedProof{std::move(answer->body),
                       {{"position", flags.position}, {"tree_size", size}},
                       "event " + number + " of " + std::to_string(size)};

@@ -14,6 +14,7 @@
 #include "cli/data_directory.h"
 #include "cli/http_client.h"
 #include "cli/progress.h"
+#include "cli/whole_number.h"
 #include "ledger/write/fold.h"
 #include "projections/fold/compare.h"
 #include "projections/views/view_list.h"
@@ -137,10 +138,10 @@ nlohmann::json status_of(const ServerAnswer& answer) {
 // Shows the progress until the rebuild has ended.
 nlohmann::json watch_rebuild(HttpClient& client, nlohmann::json status) {
   Progress progress("rebuild", 0, "events");
-  progress.start_at(status.at("position").get<std::uint64_t>());
+  progress.start_at(whole_number(status, "position"));
   while (status.at("state") != "idle") {
-    progress.set_total(status.at("head").get<std::uint64_t>());
-    progress.update(status.at("position").get<std::uint64_t>());
+    progress.set_total(whole_number(status, "head"));
+    progress.update(whole_number(status, "position"));
     std::this_thread::sleep_for(between_looks);
     status = status_of(client.get(rebuild_path));
   }
@@ -174,8 +175,8 @@ Rebuilt rebuild_server(const RebuildFlags& flags) {
   if (result == "stopped")
     throw NoAnswer("the server stopped; it resumes the rebuild at its next start");
   Rebuilt rebuilt;
-  rebuilt.position = status.at("position").get<std::uint64_t>();
-  rebuilt.generation = status.at("generation").get<std::uint64_t>();
+  rebuilt.position = whole_number(status, "position");
+  rebuilt.generation = whole_number(status, "generation");
   rebuilt.is_compared = !flags.rollback;
   if (!status.at("difference").is_null()) rebuilt.difference = status_text(status, "difference");
   return rebuilt;

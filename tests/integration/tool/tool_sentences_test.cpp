@@ -99,7 +99,8 @@ TEST_CASE("sentences: files that are no proof, no key and no export") {
   };
   for (const char* text :
        {"", "[1]", "{}", R"({"position":"x"})", R"({"position":-1})",
-        R"({"position":1,"tree_size":1,"leaf_hash":[]})", R"({"from":1,"to":2})", "7", "\"a\""}) {
+        R"({"position":1e99,"tree_size":true})", R"({"position":1,"tree_size":1,"leaf_hash":[]})",
+        R"({"from":1,"to":2})", "7", "\"a\""}) {
     sayings.push_back({"cd \"$DIR\"; echo '" + std::string(text) +
                            "' >bad; old=; grep -q from bad && old='--old-checkpoint proof'\n" +
                            R"("$TOOL" check-proof bad --public-key key $old)",
