@@ -19,7 +19,7 @@ bool has_person(const std::vector<PersonId>& people, PersonId person) {
 
 }  // namespace
 
-Result<std::set<std::string>> CoveringGroups::groups_of(PersonId person) const {
+Result<std::set<std::string>> CoveringGroups::read_groups_of(PersonId person) const {
   std::set<std::string> groups;
   TRY(visit_events_about(call_, index_, audit_id(AuditSubject::person, person.value), until_,
                          [&](const ledger::Event& event) {
@@ -35,7 +35,7 @@ Result<std::set<std::string>> CoveringGroups::groups_of(PersonId person) const {
   return groups;
 }
 
-Result<std::set<LicenseId>> CoveringGroups::licenses_of(const std::string& group_id) const {
+Result<std::set<LicenseId>> CoveringGroups::read_licenses_of(const std::string& group_id) const {
   std::set<LicenseId> licenses;
   const auto set = [&](LicenseId license, bool active) {
     if (active) {
@@ -60,10 +60,15 @@ Result<std::set<LicenseId>> CoveringGroups::licenses_of(const std::string& group
 
 Result<std::vector<std::string>> CoveringGroups::of(LicenseId license, PersonId person) {
   std::vector<std::string> covering;
-  const auto groups = TRY(groups_of(person));
-  for (const std::string& group : groups) {
+  auto groups = groups_.find(person);
+  if (groups == groups_.end()) {
+    groups = groups_.emplace(person, TRY(read_groups_of(person))).first;
+  }
+  for (const std::string& group : groups->second) {
     auto known = licenses_.find(group);
-    if (known == licenses_.end()) known = licenses_.emplace(group, TRY(licenses_of(group))).first;
+    if (known == licenses_.end()) {
+      known = licenses_.emplace(group, TRY(read_licenses_of(group))).first;
+    }
     if (known->second.contains(license)) covering.push_back(group);
   }
   return covering;

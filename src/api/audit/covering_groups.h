@@ -27,12 +27,13 @@ class CoveringGroups {
   Result<std::vector<std::string>> of(LicenseId license, PersonId person);
 
  private:
-  Result<std::set<std::string>> groups_of(PersonId person) const;
-  Result<std::set<LicenseId>> licenses_of(const std::string& group_id) const;
+  Result<std::set<std::string>> read_groups_of(PersonId person) const;
+  Result<std::set<LicenseId>> read_licenses_of(const std::string& group_id) const;
 
   const Call& call_;
   const projections::Snapshot& index_;
   const Position until_;
+  std::map<PersonId, std::set<std::string>> groups_;     // of which the person is a member
   std::map<std::string, std::set<LicenseId>> licenses_;  // with an active assignment, by group
 };
 

@@ -97,7 +97,7 @@ TEST_CASE_METHOD(Audited, "auditor: may not search, and is told by which setting
 }
 
 TEST_CASE_METHOD(Audited, "auditor: sees people with the setting auditor_sees_people") {
-  restart_with({"--auditor-sees-people=true"});
+  restart({"--auditor-sees-people=true"});
   for (const std::string kind : {"user", "program"}) {
     CHECK(read_as(seats_at(kind), key_) == read(seats_at(kind)));
   }

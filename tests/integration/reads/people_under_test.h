@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "support/seats_under_test.h"
 
@@ -50,14 +49,6 @@ class PeopleUnderTest : public SeatsUnderTest {
     HttpCall remove = get("/api/directory/users/" + std::to_string(id) + "/");
     remove.method = "DELETE";
     good(remove);
-  }
-
-  // Starts the server again, with more flags.
-  void restart_with(const std::vector<std::string>& flags) {
-    REQUIRE(server->stop() == 0);
-    client.reset();
-    server = std::make_unique<support::ServerProcess>(directory.path(), flags);
-    client = std::make_unique<HttpClient>(server->port());
   }
 };
 
