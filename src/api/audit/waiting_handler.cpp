@@ -14,7 +14,7 @@
 #include "api/page.h"
 #include "api/route.h"
 #include "base/json_fields.h"
-#include "projections/views/seat_view.h"
+#include "ledger/domain/waiting.h"
 #include "runtime/feed/feed.h"
 #include "runtime/run_on.h"
 
@@ -35,12 +35,8 @@ class WaitingList {
     if (const auto* waiting = std::get_if<ledger::MemberWaiting>(&event.body)) {
       numbers_[waiting->person_id] = next_;
       members_.emplace(next_++, WaitingMember{waiting->person_id, waiting->through, since(event)});
-    } else if (const auto* gone = std::get_if<ledger::MemberNotWaiting>(&event.body)) {
-      remove(gone->person_id);
-    } else if (const auto* assigned = std::get_if<ledger::SeatAssigned>(&event.body)) {
-      remove(assigned->after.person_id);
-    } else if (const auto* changed = std::get_if<ledger::SeatChanged>(&event.body)) {
-      remove(ledger::holder_after(*changed));
+    } else if (const auto person = ledger::waits_no_longer(event.body)) {
+      remove(*person);
     } else if (const auto* group = std::get_if<ledger::GroupAssigned>(&event.body)) {
       groups_[group->group_assignment_id] = group->after.group_id;
     }

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <variant>
 
+#include "ledger/domain/waiting.h"
 #include "projections/rows/packing.h"
 #include "projections/rows/row_key.h"
-#include "projections/views/seat_view.h"
 
 namespace seatledger::projections {
 namespace {
@@ -122,13 +122,8 @@ std::optional<Waiter> WaitingView::next(const PointReads& reads, LicenseId licen
 }
 
 std::optional<PersonId> WaitingView::leaver(const PointReads& reads, const ledger::Event& event) {
-  if (const auto* gone = std::get_if<ledger::MemberNotWaiting>(&event.body)) return gone->person_id;
-  std::optional<PersonId> person;
-  if (const auto* assigned = std::get_if<ledger::SeatAssigned>(&event.body)) {
-    person = assigned->after.person_id;
-  } else if (const auto* changed = std::get_if<ledger::SeatChanged>(&event.body)) {
-    person = ledger::holder_after(*changed);
-  }
+  const auto person = ledger::waits_no_longer(event.body);
+  if (std::holds_alternative<ledger::MemberNotWaiting>(event.body)) return person;
   // Most lists are empty, so check that first.
   if (!person || numbers_of(reads, *event.license_id).is_empty()) return std::nullopt;
   if (!reads.get(waiting_person_key(*event.license_id, *person))) return std::nullopt;
