@@ -73,7 +73,9 @@ struct Settings {
   std::uint64_t free_bytes_min = 0;
   std::uint64_t clock_gap_warn_hours = 720;
   std::uint64_t ledger_cache_bytes = 67108864;
-  std::uint64_t views_cache_bytes = 268435456;
+  std::uint64_t views_cache_bytes = 134217728;
+  std::uint64_t view_row_cache_bytes = 134217728;
+  std::uint64_t view_tier_bytes = 67108864;
   std::uint64_t audit_cache_bytes = 16777216;
   std::uint64_t view_flush_events = 100000;
   std::uint64_t rebuild_run_bytes = 67108864;

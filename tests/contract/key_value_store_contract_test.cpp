@@ -14,6 +14,7 @@
 #include "projections/fold/compare.h"
 #include "projections/store/rocks_store.h"
 #include "projections/store/switched_store.h"
+#include "projections/store/tiered_store.h"
 #include "projections/views/view_set.h"
 #include "support/memory_ledger.h"
 #include "support/memory_store.h"
@@ -64,6 +65,30 @@ class RocksPlace final : public Place {
   std::unique_ptr<RocksStore> store_;
 };
 
+class TieredPlace final : public Place {
+ public:
+  TieredPlace() { open(); }
+  KeyValueStore& store() override { return *store_; }
+  void crash() override {
+    store_.reset();
+    open();
+  }
+
+ private:
+  void open() {
+    RocksStoreOptions options;
+    options.directory = directory_.path() / "views" / "1";
+    options.flush_on_close = false;
+    TieredStoreOptions tiers;
+    tiers.tier_bytes = std::size_t{1} << 19U;
+    tiers.cache_bytes = std::size_t{1} << 20U;
+    store_ = std::make_unique<TieredStore>(std::make_shared<RocksStore>(options), tiers);
+  }
+
+  contract::TemporaryDirectory directory_;
+  std::unique_ptr<TieredStore> store_;
+};
+
 // A store that was replaced by another one.
 class SwitchedPlace final : public Place {
  public:
@@ -79,9 +104,10 @@ class SwitchedPlace final : public Place {
   SwitchedStore<KeyValueStore> store_{std::make_shared<MemoryStore>()};
 };
 
-#define STORE_NAMES "memory", "rocks", "switched"
+#define STORE_NAMES "memory", "rocks", "switched", "tiered"
 std::unique_ptr<Place> open_store(const std::string& name) {
   if (name == "memory") return std::make_unique<MemoryPlace>();
+  if (name == "tiered") return std::make_unique<TieredPlace>();
   if (name == "switched") return std::make_unique<SwitchedPlace>();
   return std::make_unique<RocksPlace>();
 }
@@ -288,7 +314,7 @@ TEST_CASE("the same log folds to the same rows in every store") {
   REQUIRE(log.append({}, records, {}) == ledger::AppendStatus::stored);
 
   const auto memory = open_store("memory");
-  const auto rocks = open_store("rocks");
+  const auto rocks = open_store(GENERATE("rocks", "tiered"));
   ViewSet memory_views(memory->store());
   ViewSet rocks_views(rocks->store());
   fold(log, memory_views, {{}, 100, {}});

@@ -97,6 +97,8 @@ std::span<const ThreadPlace> thread_places() {
       ThreadPlace{"src/projections/fold/decoded_log.", "decodes records ahead of the fold"},
       ThreadPlace{"src/projections/store/run_writer.",
                   "sorts and adds a run while the next one gathers"},
+      ThreadPlace{"src/projections/store/tiered_store.",
+                  "writes a full tier of rows while the next one fills"},
       ThreadPlace{"src/app/service.cpp", "makes the pools that it hands to the layers below"},
   };
   return places;

@@ -222,7 +222,7 @@ void RocksStore::recover() {
   is_broken_ = false;
 }
 
-void RocksStore::copy_to(const std::filesystem::path& directory) const {
+void RocksStore::copy_to(const std::filesystem::path& directory) {
   const Lease lease(*this);
   rocksdb::Checkpoint* made = nullptr;
   auto status = rocksdb::Checkpoint::Create(&lease.db(), &made);

@@ -13,8 +13,7 @@
 #include <vector>
 
 #include "base/logging.h"
-#include "projections/store/key_value_store.h"
-#include "projections/store/row_run.h"
+#include "projections/store/run_store.h"
 
 namespace rocksdb {
 class DB;
@@ -38,7 +37,7 @@ struct RocksStoreOptions {
 
 // There is no write-ahead log: a crash loses the newest writes, and the end of the ledger's log is
 // folded again from the stored checkpoint.
-class RocksStore final : public KeyValueStore {
+class RocksStore final : public RunStore {
  public:
   // Throws StoreError: the directory is used by another process, is damaged, or cannot be opened.
   explicit RocksStore(RocksStoreOptions options);
@@ -50,24 +49,17 @@ class RocksStore final : public KeyValueStore {
   void write(const std::vector<Change>& changes) override;
   void flush() override;
   void start_flush() override;
-  // Adds rows durably as files, bypassing the write buffers. In a crash or when it throws
-  // StoreError, none are added. They replace existing rows and must be sorted by key, each key
-  // once. Only for the writer thread.
-  void ingest(std::span<const RunRow> rows);
+  // As files, bypassing the write buffers.
+  void ingest(std::span<const RunRow> rows) override;
+  bool is_broken() const override { return is_broken_; }
 
   // Closes and reopens the store. Reads fail meanwhile. Waits ten seconds for snapshots to be
   // destroyed, then throws StoreError.
   void recover() override;
 
-  // Copies the store while it is in use: hard links to its files where they are on the same device.
-  // The directory must not exist, its parent must. Any thread. Throws StoreError.
-  void copy_to(const std::filesystem::path& directory) const;
-
-  // Rewrites the whole store, so that no file holds rows deleted or overwritten before the call.
-  // Any thread. Returns false if recover() or stop_compacting() interrupted it. Throws StoreError.
-  bool compact();
-  // Makes a running or later compact() return soon. Called when the program ends.
-  void stop_compacting();
+  void copy_to(const std::filesystem::path& directory) override;
+  bool compact() override;
+  void stop_compacting() override;
 
  private:
   class Lease;
@@ -83,7 +75,8 @@ class RocksStore final : public KeyValueStore {
 
   const RocksStoreOptions options_;
 
-  bool is_broken_ = false;  // for the writer thread: a write or flush failed
+  // A write, flush or ingest failed.
+  std::atomic<bool> is_broken_{false};
 
   std::atomic<bool> compacting_stopped_{false};      // never reset
   std::atomic<bool> compacting_interrupted_{false};  // by recover() or stop_compacting()

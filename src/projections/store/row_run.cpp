@@ -15,18 +15,6 @@ namespace {
 constexpr std::size_t block_bytes = std::size_t{2} << 20U;
 constexpr std::uint32_t erased = std::numeric_limits<std::uint32_t>::max();
 
-std::uint64_t big_endian(std::string_view bytes) {
-  std::uint64_t number = 0;
-  if (bytes.size() >= sizeof number) {
-    std::memcpy(&number, bytes.data(), sizeof number);
-    return __builtin_bswap64(number);
-  }
-  for (std::size_t i = 0; i < sizeof number; ++i) {
-    number = number << 8U | (i < bytes.size() ? static_cast<std::uint8_t>(bytes[i]) : 0U);
-  }
-  return number;
-}
-
 char* new_block(std::size_t size) {
   void* block = std::aligned_alloc(block_bytes, size);
   if (block == nullptr) throw std::bad_alloc();
@@ -62,9 +50,7 @@ void RowRun::put(std::string_view key, std::optional<std::string_view> value) {
   std::memcpy(at, key.data(), key.size());
   if (value && !value->empty()) std::memcpy(at + key.size(), value->data(), value->size());
   bytes_ += size;
-  const std::string_view rest = key.substr(std::min<std::size_t>(key.size(), 8));
-  places_.push_back({big_endian(key), big_endian(rest), at,
-                     static_cast<std::uint32_t>(value_sizes_.size()),
+  places_.push_back({KeyHead(key), at, static_cast<std::uint32_t>(value_sizes_.size()),
                      static_cast<std::uint32_t>(key.size())});
   value_sizes_.push_back(value ? static_cast<std::uint32_t>(value->size()) : erased);
 }
@@ -94,8 +80,7 @@ std::optional<RunRow> RowRun::find(std::string_view key) const {
 std::span<const RunRow> RowRun::sort() {
   order_ = places_;
   std::sort(order_.begin(), order_.end(), [](const Place& left, const Place& right) {
-    if (left.first != right.first) return left.first < right.first;
-    if (left.second != right.second) return left.second < right.second;
+    if (left.head != right.head) return left.head < right.head;
     const int order = key_of(left).compare(key_of(right));
     return order != 0 ? order < 0 : left.number < right.number;
   });
@@ -103,8 +88,7 @@ std::span<const RunRow> RowRun::sort() {
   const Place* last = nullptr;
   for (const Place& place : order_) {
     // Keys are all over memory, so they are read only if their first bytes are equal.
-    const bool may_repeat =
-        last != nullptr && last->first == place.first && last->second == place.second;
+    const bool may_repeat = last != nullptr && last->head == place.head;
     if (may_repeat && key_of(*last) == key_of(place)) sorted_.pop_back();
     sorted_.push_back(row_of(place));
     last = &place;

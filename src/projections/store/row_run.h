@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "projections/store/key_head.h"
+
 namespace seatledger::projections {
 
 struct RunRow {
@@ -34,9 +36,7 @@ class RowRun {
 
  private:
   struct Place {
-    // The first bytes of the key as numbers that compare like bytes: most comparisons need no more.
-    std::uint64_t first = 0;
-    std::uint64_t second = 0;
+    KeyHead head;
     const char* at = nullptr;  // the key, followed by the value
     std::uint32_t number = 0;  // in order of arrival
     std::uint32_t key_size = 0;

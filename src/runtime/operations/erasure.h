@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "ledger/rocks/rocks_ledger.h"
-#include "projections/store/rocks_store.h"
+#include "projections/store/tiered_store.h"
 #include "runtime/operations/backups.h"
 #include "runtime/operations/snapshots.h"
 #include "runtime/operations/view_generations.h"
@@ -25,7 +25,7 @@ class Erasure {
   // Nothing is owned; all must outlive the erasure.
   struct Parts {
     ledger::RocksLedger& ledger;
-    std::function<std::shared_ptr<projections::RocksStore>()> views;  // in use at the call
+    std::function<std::shared_ptr<projections::TieredStore>()> views;  // in use at the call
     ViewGenerations& generations;
     Snapshots& snapshots;
     const Backups& all_backups;
@@ -67,8 +67,8 @@ class Erasure {
 
   mutable std::mutex mutex_;
   std::optional<Position> erased_;  // guarded by mutex_; head at the last erasure
-  std::shared_ptr<projections::RocksStore> compacting_;  // guarded by mutex_
-  bool stopped_ = false;                                 // guarded by mutex_
+  std::shared_ptr<projections::TieredStore> compacting_;  // guarded by mutex_
+  bool stopped_ = false;                                  // guarded by mutex_
   std::atomic<bool> pending_ = false;
   bool views_done_ = false;  // thread_ only; since the newest erasure
 

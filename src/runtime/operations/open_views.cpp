@@ -1,5 +1,7 @@
 #include "runtime/operations/open_views.h"
 
+#include <pthread.h>
+
 #include <chrono>
 #include <string>
 #include <utility>
@@ -18,7 +20,7 @@ constexpr std::uint64_t events_behind_min = 20000;
 
 OpenViews open_over(const ViewsOptions& options, std::shared_ptr<projections::RocksStore> store) {
   OpenViews opened;
-  opened.store = std::make_unique<RocksViews>(std::move(store));
+  opened.store = std::make_unique<ViewsInUse>(with_tiers(options, std::move(store)));
   opened.views = std::make_unique<projections::ViewSet>(
       *opened.store, projections::ViewSet::Options{options.flush_events});
   return opened;
@@ -85,6 +87,15 @@ std::shared_ptr<projections::RocksStore> open_generation(const ViewsOptions& opt
     log(level, "rocksdb", {{"store", "views"}, {"text", text}});
   };
   return std::make_shared<projections::RocksStore>(std::move(rocks));
+}
+
+std::shared_ptr<projections::TieredStore> with_tiers(
+    const ViewsOptions& options, std::shared_ptr<projections::RocksStore> store) {
+  projections::TieredStoreOptions tiers;
+  tiers.tier_bytes = options.tier_bytes;
+  tiers.cache_bytes = options.row_cache_bytes;
+  tiers.on_thread = [] { ::pthread_setname_np(::pthread_self(), "views-flush"); };
+  return std::make_shared<projections::TieredStore>(std::move(store), std::move(tiers));
 }
 
 OpenViews open_views(const ViewsOptions& options, ViewGenerations& generations,

@@ -10,6 +10,7 @@
 #include "projections/fold/fold_fast.h"
 #include "projections/store/rocks_store.h"
 #include "projections/store/switched_store.h"
+#include "projections/store/tiered_store.h"
 #include "projections/views/view_set.h"
 #include "runtime/operations/view_generations.h"
 
@@ -17,22 +18,28 @@ namespace seatledger::runtime {
 
 struct ViewsOptions {
   std::uint64_t block_cache_bytes = 0;
+  std::uint64_t row_cache_bytes = 0;
+  std::uint64_t tier_bytes = 0;    // of rows in memory that are then written
   std::uint64_t flush_events = 0;  // between two flushes; a crash folds as many again
   std::size_t rebuild_run_bytes = projections::FastFoldOptions{}.run_bytes;
   int open_files_max = 256;  // of each generation
 };
 
 // The generation in use: a rebuild puts another one in its place.
-using RocksViews = projections::SwitchedStore<projections::RocksStore>;
+using ViewsInUse = projections::SwitchedStore<projections::TieredStore>;
 
 struct OpenViews {
-  std::unique_ptr<RocksViews> store;
+  std::unique_ptr<ViewsInUse> store;
   std::unique_ptr<projections::ViewSet> views;  // over the store
 };
 
 // The store of one generation. Throws StoreError.
 std::shared_ptr<projections::RocksStore> open_generation(const ViewsOptions& options,
                                                          const std::filesystem::path& directory);
+
+// The same, to be written by the sequencer.
+std::shared_ptr<projections::TieredStore> with_tiers(
+    const ViewsOptions& options, std::shared_ptr<projections::RocksStore> store);
 
 // `log_is_damaged`: views that are ahead of the log are folded again from what is left of it.
 // Throws StoreError when a new generation cannot be made either.

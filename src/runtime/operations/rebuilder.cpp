@@ -246,7 +246,7 @@ bool Rebuilder::take_into_use_between(NextGeneration& next, bool whatever_is_lef
     // At full priority, and to the head: no reader may see less than before.
     next.fold({});
     parts_.generations.switch_to(next.number());
-    old = parts_.opened.store->switch_to(next.store());
+    old = parts_.opened.store->switch_to(with_tiers(parts_.views, next.store()));
     parts_.sequencer.catch_up();
     is_taken = true;
   });

@@ -9,7 +9,7 @@
 #include <mutex>
 
 #include "ledger/rocks/rocks_ledger.h"
-#include "projections/store/rocks_store.h"
+#include "projections/store/tiered_store.h"
 
 namespace seatledger::runtime {
 
@@ -25,8 +25,8 @@ class Snapshots {
     std::filesystem::path data_dir;
     std::filesystem::path anchor_file;
     const ledger::RocksLedger& ledger;
-    std::function<std::shared_ptr<projections::RocksStore>()> views;  // in use at the call
-    std::function<void(const std::filesystem::path&)> copy_audit;     // as RocksStore::copy_to()
+    std::function<std::shared_ptr<projections::TieredStore>()> views;  // in use at the call
+    std::function<void(const std::filesystem::path&)> copy_audit;      // as TieredStore::copy_to()
   };
   // Deletes snapshots that an earlier start left.
   explicit Snapshots(Parts parts);

@@ -1,0 +1,37 @@
+// The bytes that a key begins with, as numbers that compare like bytes: most comparisons of keys
+// need no more.
+#pragma once
+
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace seatledger::projections {
+
+struct KeyHead {
+  std::uint64_t first = 0, second = 0;
+
+  KeyHead() = default;
+  explicit KeyHead(std::string_view key)
+      : first(number(key)), second(number(key.substr(std::min<std::size_t>(8, key.size())))) {}
+
+  auto operator<=>(const KeyHead&) const = default;
+
+ private:
+  static std::uint64_t number(std::string_view bytes) {
+    static_assert(std::endian::native == std::endian::little);
+    std::uint64_t number = 0;
+    if (bytes.size() >= sizeof number) {
+      std::memcpy(&number, bytes.data(), sizeof number);
+      return __builtin_bswap64(number);
+    }
+    for (std::size_t i = 0; i < sizeof number; ++i) {
+      number = number << 8U | (i < bytes.size() ? static_cast<std::uint8_t>(bytes[i]) : 0U);
+    }
+    return number;
+  }
+};
+
+}  // namespace seatledger::projections
