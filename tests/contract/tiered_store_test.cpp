@@ -15,6 +15,7 @@
 #include "base/store_error.h"
 #include "projections/store/rocks_store.h"
 #include "projections/store/tiered_store.h"
+#include "support/faulty_file_system.h"
 #include "support/memory_store.h"
 #include "support/temporary_directory.h"
 
@@ -316,6 +317,37 @@ TEST_CASE("a copy has all that was written before") {
   CHECK(RocksStore(options).get("a") == "2");
   options.directory = directory.path() / "copy";
   CHECK(RocksStore(options).get("a") == "1");
+}
+
+TEST_CASE("a full disk, and a file that cannot be added, lose nothing that was written") {
+  const bool is_full = GENERATE(true, false);
+  const contract::TemporaryDirectory directory;
+  const auto files = std::make_shared<contract::FaultyFileSystem>();
+  const auto env = rocksdb::NewCompositeEnv(files);
+  RocksStoreOptions options;
+  options.directory = directory.path();
+  options.env = env.get();
+  options.flush_on_close = false;
+  {
+    TieredStore store(std::make_shared<RocksStore>(options), {});
+    store.write({{"a", "1"}});
+    store.flush();
+    store.write({{"a", "2"}, {"b", "2"}});
+    is_full ? files->fill_disk(true) : files->fail_adding(true);
+    CHECK_THROWS_AS(store.flush(), StoreError);
+    CHECK(store.get("a") == "2");
+    CHECK_THROWS_AS(store.write({{"c", "3"}}), StoreError);
+    store.recover();  // the fault is still there
+    CHECK_THROWS_AS(store.flush(), StoreError);
+    CHECK(rows_of(*store.snapshot(), "", "", false) == Rows{{"a", "2"}, {"b", "2"}});
+    files->fill_disk(false);
+    files->fail_adding(false);
+    store.recover();
+    store.write({{"c", "3"}});
+    store.flush();
+  }
+  TieredStore again(std::make_shared<RocksStore>(options), {});
+  CHECK(rows_of(*again.snapshot(), "", "", false) == Rows{{"a", "2"}, {"b", "2"}, {"c", "3"}});
 }
 
 TEST_CASE("cached rows are those of the reader's moment") {

@@ -1,4 +1,5 @@
-// A file system under RocksDB that lets a test inject failures of the write-ahead log.
+// A file system under RocksDB that lets a test inject failures: of the write-ahead log, and of
+// files of rows.
 #pragma once
 
 #include <rocksdb/env.h>
@@ -29,6 +30,9 @@ class FaultyFileSystem final : public rocksdb::FileSystemWrapper {
     left_ = nth;
   }
   void fail_opening(bool failing) { opening_fails_ = failing; }
+  // Files of rows that are to be added to a store: cannot be written, or not be added.
+  void fill_disk(bool full) { disk_is_full_ = full; }
+  void fail_adding(bool failing) { adding_fails_ = failing; }
 
   rocksdb::IOStatus NewWritableFile(const std::string& name, const rocksdb::FileOptions& options,
                                     std::unique_ptr<rocksdb::FSWritableFile>* result,
@@ -37,6 +41,13 @@ class FaultyFileSystem final : public rocksdb::FileSystemWrapper {
                              rocksdb::FileLock** lock, rocksdb::IODebugContext* debug) override {
     if (opening_fails_) return rocksdb::IOStatus::IOError("told to fail");
     return FileSystemWrapper::LockFile(name, options, lock, debug);
+  }
+
+  rocksdb::IOStatus LinkFile(const std::string& from, const std::string& to,
+                             const rocksdb::IOOptions& options,
+                             rocksdb::IODebugContext* debug) override {
+    if (adding_fails_) return rocksdb::IOStatus::IOError("told to fail");
+    return FileSystemWrapper::LinkFile(from, to, options, debug);
   }
 
   bool is_due(WalFault kind) {
@@ -50,6 +61,8 @@ class FaultyFileSystem final : public rocksdb::FileSystemWrapper {
   std::atomic<int> left_ = 0;
   std::atomic<WalFault> fault_ = WalFault::append;
   std::atomic<bool> opening_fails_ = false;
+  std::atomic<bool> disk_is_full_ = false;
+  std::atomic<bool> adding_fails_ = false;
 };
 
 class FaultyLogFile final : public rocksdb::FSWritableFileOwnerWrapper {
@@ -98,6 +111,9 @@ class FaultyLogFile final : public rocksdb::FSWritableFileOwnerWrapper {
 inline rocksdb::IOStatus FaultyFileSystem::NewWritableFile(
     const std::string& name, const rocksdb::FileOptions& options,
     std::unique_ptr<rocksdb::FSWritableFile>* result, rocksdb::IODebugContext* debug) {
+  if (disk_is_full_ && name.find("/ingest/") != std::string::npos) {
+    return rocksdb::IOStatus::NoSpace("told to be full");
+  }
   const auto status = FileSystemWrapper::NewWritableFile(name, options, result, debug);
   if (status.ok() && name.ends_with(".log")) {
     *result = std::make_unique<FaultyLogFile>(std::move(*result), *this);
