@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/kept_hmac.h"
+
 namespace seatledger::api {
 namespace {
 
@@ -23,7 +25,7 @@ RateLimiter::RateLimiter(std::uint64_t per_minute, const Digest& secret)
 }
 
 RateLimiter::Bucket& RateLimiter::bucket_of(std::string_view client) {
-  const Digest digest = hmac_sha256(secret_.view(), client);
+  const Digest digest = kept_hmac_sha256(secret_, client);
   const std::string_view bytes = digest.view();
   std::uint64_t name = 0;
   std::uint64_t place = 0;

@@ -89,6 +89,9 @@ std::string caseless(std::string_view text) {
 }
 
 bool is_visible(std::string_view text) {
+  if (std::all_of(text.begin(), text.end(), [](char c) { return c > 0x20 && c < 0x7f; })) {
+    return true;
+  }
   const auto wide = utf16_of(text);
   if (!wide) return false;
   for (std::int32_t at = 0; at < wide->length(); at = wide->moveIndex32(at, 1)) {

@@ -14,6 +14,8 @@ bool is_alphanumeric(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+bool is_visible_ascii(char c) { return c > 0x20 && c < 0x7f; }
+
 // The characters for which Python's str.isspace() is true.
 constexpr std::array<std::string_view, 29> white_space{" ",
                                                        "\t",
@@ -101,6 +103,10 @@ std::string_view trimmed(std::string_view text) {
 }
 
 std::string_view stripped(std::string_view text) {
+  // Most texts begin and end with visible ASCII.
+  if (text.empty() || (is_visible_ascii(text.front()) && is_visible_ascii(text.back()))) {
+    return text;
+  }
   bool found = true;
   while (found) {
     found = false;

@@ -24,11 +24,11 @@ std::string client_of(std::string_view address) {
 
 // True if the address has an active seat of a user license that is active and within its dates.
 bool has_license(const Call& call, std::string_view email) {
-  const auto person = call.context.people.by_email(email);
+  const auto person = call.context.people.id_by_email(email);
   if (!person) return false;
   const projections::StateReader views(call.context.views);
   const Timestamp now = call.context.clock.now();
-  const auto licenses = views.licenses_of(person->id);
+  const auto licenses = views.licenses_of(*person);
   return std::any_of(licenses.begin(), licenses.end(), [&](LicenseId id) {
     const auto license = views.license(id);
     if (!license || license->kind != ledger::Kind::user) return false;
@@ -36,7 +36,7 @@ bool has_license(const Call& call, std::string_view email) {
     if (!terms.active || now < terms.started || (terms.expired && now >= *terms.expired)) {
       return false;
     }
-    const auto seat = views.seat(id, person->id);
+    const auto seat = views.seat(id, *person);
     return seat && seat->terms.active && !seat->released;
   });
 }
@@ -50,13 +50,12 @@ Result<HttpResponse> check_email(const Call& call) {
     refusal.figures.push_back({retry_after_figure, *wait});
     return refusal;
   }
+  const Position position = call.context.view_set.applied();  // before what is read
   if (!has_license(call, *call.parameters.get<std::string>("email"))) {
     return error(ErrorCode::not_assigned, "this e-mail has no active license");
   }
-  const projections::StateReader views(call.context.views);
-  return json_response(views.position(), [](JsonWriter& out) {
-    print_detail(out, "this e-mail has an active license");
-  });
+  return json_response(
+      position, [](JsonWriter& out) { print_detail(out, "this e-mail has an active license"); });
 }
 
 }  // namespace

@@ -18,6 +18,11 @@ std::optional<Person> People::by_email(std::string_view email) const {
   return std::move(exact == people.end() ? people.front() : *exact);
 }
 
+std::optional<PersonId> People::id_by_email(std::string_view email) const {
+  const auto person = by_email(email);
+  return person ? std::optional(person->id) : std::nullopt;
+}
+
 std::optional<Person> find_person(const PersonSelector& selector, const People& people) {
   if (selector.user_id) return people.by_user_id(*selector.user_id);
   if (selector.username) return people.by_username(*selector.username);

@@ -25,6 +25,8 @@ class People {
   virtual std::vector<Person> with_email(std::string_view email) const = 0;
   // One of them: who has the address in this spelling, case aside, else the first.
   std::optional<Person> by_email(std::string_view email) const;
+  // The id of that person.
+  virtual std::optional<PersonId> id_by_email(std::string_view email) const;
   // Up to `limit` addresses that several people have: those people, by person id.
   virtual std::vector<std::vector<Person>> sharing_email(std::size_t limit) const = 0;
   // Removed users whose rows still hold the e-mail, by person id. Scans; used for an erasure.

@@ -1,5 +1,6 @@
 #include "ledger/people/people_lookups.h"
 
+#include "base/kept_hmac.h"
 #include "ledger/domain/email.h"
 
 namespace seatledger::ledger {
@@ -9,7 +10,7 @@ Digest lookup(const Digest& secret, std::string_view what, std::string_view text
   std::string bytes(what);
   bytes += ':';
   bytes += text;
-  return hmac_sha256(secret.view(), bytes);
+  return kept_hmac_sha256(secret, bytes);
 }
 
 }  // namespace

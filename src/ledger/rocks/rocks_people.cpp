@@ -60,6 +60,15 @@ std::vector<Person> RocksPeople::with_email(std::string_view email) const {
   return people_of(email_lookup(ledger_.lookup_secret(), email, ledger_.email_rule()));
 }
 
+std::optional<PersonId> RocksPeople::id_by_email(std::string_view email) const {
+  if (email.empty()) return std::nullopt;
+  const auto ids =
+      people_of_email(ledger_, email_lookup(ledger_.lookup_secret(), email, ledger_.email_rule()));
+  if (ids.empty()) return std::nullopt;
+  // A look-up is written with the rows that have the e-mail: of one alone no row need be read.
+  return ids.size() == 1 ? ids.front() : People::id_by_email(email);
+}
+
 std::vector<std::vector<Person>> RocksPeople::sharing_email(std::size_t limit) const {
   std::vector<std::vector<Person>> found;
   for (const Digest& lookup : shared_email_lookups(ledger_)) {

@@ -15,6 +15,7 @@ class RocksPeople final : public People {
   std::optional<Person> by_user_id(std::int64_t user_id) const override;
   std::optional<Person> by_username(std::string_view username) const override;
   std::vector<Person> with_email(std::string_view email) const override;
+  std::optional<PersonId> id_by_email(std::string_view email) const override;
   std::vector<std::vector<Person>> sharing_email(std::size_t limit) const override;
   std::vector<Person> removed_with_email(std::string_view email) const override;
   std::vector<Person> list(std::size_t skip, std::size_t limit) const override;

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/kept_hmac.h"
+
 namespace seatledger {
 namespace {
 
@@ -54,6 +56,18 @@ TEST_CASE("HMAC-SHA-256 gives what RFC 4231 says") {
     CHECK(to_hex(hmac_sha256(row.key, row.bytes)) == row.expected);
   }
   CHECK(to_hex(hmac_sha256(std::string_view{}, std::string_view{})) == table.back().expected);
+}
+
+TEST_CASE("under kept secrets HMAC-SHA-256 is the same, in every order of more than are kept") {
+  std::vector<Digest> secrets;
+  for (const char* name : {"a", "b", "c", "d", "e"}) secrets.push_back(sha256(name));
+  for (const std::size_t i : {0U, 0U, 1U, 0U, 2U, 3U, 4U, 0U, 4U, 3U, 3U, 1U, 2U, 0U}) {
+    CAPTURE(i);
+    for (const std::string& text :
+         {std::string("email:one@example.org"), std::string(), std::string(200, 'x')}) {
+      CHECK(kept_hmac_sha256(secrets[i], text) == hmac_sha256(secrets[i].view(), text));
+    }
+  }
 }
 
 TEST_CASE("a digest is read from 64 hexadecimal digits and nothing else") {
