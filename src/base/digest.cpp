@@ -1,7 +1,7 @@
 #include "base/digest.h"
 
+#include <openssl/core_names.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
 #include <openssl/rand.h>
 
 #include <array>
@@ -22,6 +22,23 @@ struct Sha256 {
       EVP_MD_fetch(nullptr, "SHA256", nullptr), &EVP_MD_free};
   std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context{EVP_MD_CTX_new(),
                                                                   &EVP_MD_CTX_free};
+};
+
+struct HmacSha256 {
+  HmacSha256() {
+    std::string name = "SHA256";
+    const std::array settings{
+        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name.data(), 0),
+        OSSL_PARAM_construct_end()};
+    if (!context || EVP_MAC_CTX_set_params(context.get(), settings.data()) != 1) {
+      throw std::runtime_error("OpenSSL has no HMAC-SHA-256");
+    }
+  }
+
+  std::unique_ptr<EVP_MAC, decltype(&EVP_MAC_free)> algorithm{
+      EVP_MAC_fetch(nullptr, OSSL_MAC_NAME_HMAC, nullptr), &EVP_MAC_free};
+  std::unique_ptr<EVP_MAC_CTX, decltype(&EVP_MAC_CTX_free)> context{
+      EVP_MAC_CTX_new(algorithm.get()), &EVP_MAC_CTX_free};
 };
 
 constexpr std::array<std::int8_t, 256> hex_values = [] {
@@ -48,12 +65,16 @@ Digest sha256(std::string_view bytes) {
 }
 
 Digest hmac_sha256(std::string_view key, std::string_view bytes) {
+  // Kept for the reason above; every call sets its key.
+  thread_local const HmacSha256 kept;
+  EVP_MAC_CTX* const context = kept.context.get();
+  // OpenSSL treats a null key as no change of the key.
+  const std::string_view given = key.empty() ? std::string_view("") : key;
   Digest digest;
-  unsigned int size = 0;
-  // OpenSSL treats a null key as a missing key.
-  const char* key_data = key.empty() ? "" : key.data();
-  if (HMAC(EVP_sha256(), key_data, static_cast<int>(key.size()), data_of(bytes), bytes.size(),
-           digest.bytes.data(), &size) == nullptr) {
+  std::size_t size = 0;
+  if (EVP_MAC_init(context, data_of(given), given.size(), nullptr) != 1 ||
+      EVP_MAC_update(context, data_of(bytes), bytes.size()) != 1 ||
+      EVP_MAC_final(context, digest.bytes.data(), &size, digest.bytes.size()) != 1) {
     throw std::runtime_error("HMAC-SHA-256 failed");
   }
   return digest;

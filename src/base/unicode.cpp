@@ -69,8 +69,10 @@ bool is_shown(UChar32 character) {
 }  // namespace
 
 bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  // Without a branch a byte, so that it is done many bytes at once.
+  unsigned char all = 0;
+  for (const char c : text) all |= static_cast<unsigned char>(c);
+  return all < 0x80;
 }
 
 std::string caseless(std::string_view text) {
