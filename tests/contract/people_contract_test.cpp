@@ -112,6 +112,72 @@ TEST_CASE("people who share an e-mail are all found by it, in every spelling") {
   CHECK(engine->people().sharing_email(9).empty());
 }
 
+TEST_CASE("many people are read at once as one by one") {
+  const auto engine = open_engine(GENERATE(ENGINE_NAMES));
+  // Ids in a row, ids far apart, and one that nobody has: whichever way the engine reads them.
+  std::vector<PersonWrite> rows;
+  for (const std::uint64_t id : {1U, 2U, 3U, 4U, 6U, 257U, 900U}) {
+    const std::string name = "user" + std::to_string(id);
+    rows.push_back({std::nullopt, person(id, name, name + "@example.org")});
+  }
+  rows.push_back({std::nullopt, person(7, "two", "USER6@example.org")});
+  rows[3].after->removed = true;
+  put(*engine, rows);
+  const People& people = engine->people();
+
+  using Ids = std::vector<PersonId>;
+  for (const Ids& ids : {Ids{}, Ids{{5}}, Ids{{2}, {1}, {2}}, Ids{{6}, {4}, {5}, {1}, {2}, {8}},
+                         Ids{{900}, {1}, {257}, {77}, {1}}}) {
+    std::vector<std::optional<Person>> expected;
+    for (const PersonId id : ids) expected.push_back(people.person(id));
+    CHECK(people.people(ids) == expected);
+  }
+
+  const std::vector<PersonSelector> selectors{{1002, "user1", "user3@example.org"},
+                                              {{}, "user257", "user3@example.org"},
+                                              {{}, {}, "USER3@example.org"},
+                                              {{}, {}, "user6@example.org"},
+                                              {{}, {}, "USER6@example.org"},
+                                              {{}, {}, "user4@example.org"},
+                                              {1004, {}, {}},
+                                              {0, {}, {}},
+                                              {5, {}, {}},
+                                              {{}, "", {}},
+                                              {{}, "nobody", "user3@example.org"},
+                                              {{}, {}, ""},
+                                              {},
+                                              {{}, {}, "user3@example.org"}};
+  std::vector<const PersonSelector*> asked;
+  std::vector<std::optional<Person>> expected;
+  for (const PersonSelector& selector : selectors) {
+    asked.push_back(&selector);
+    expected.push_back(find_person(selector, people));
+  }
+  CHECK(people.find_all(asked) == expected);
+  CHECK(people.find_all({}).empty());
+}
+
+TEST_CASE("more people than one read takes are found") {
+  const auto engine = open_engine(GENERATE(ENGINE_NAMES));
+  constexpr std::uint64_t count = 600;
+  std::vector<PersonWrite> rows;
+  std::vector<PersonSelector> selectors;
+  for (std::uint64_t id = 1; id <= count; ++id) {
+    const std::string email = "user" + std::to_string(id) + "@example.org";
+    if (id % 3 != 0) rows.push_back({std::nullopt, person(id, "", email)});
+    selectors.push_back({{}, {}, email});
+  }
+  put(*engine, rows);
+  std::vector<const PersonSelector*> asked;
+  for (const PersonSelector& selector : selectors) asked.push_back(&selector);
+  const auto found = engine->people().find_all(asked);
+  REQUIRE(found.size() == count);
+  for (std::uint64_t id = 1; id <= count; ++id) {
+    const auto& row = found[id - 1];
+    CHECK((row ? row->id.value : 0) == (id % 3 == 0 ? 0 : id));
+  }
+}
+
 TEST_CASE("a removed person is found by user id alone") {
   const auto engine = open_engine(GENERATE(ENGINE_NAMES));
   const Person before = person(1, "ada", "a@example.org");

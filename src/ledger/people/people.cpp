@@ -8,8 +8,7 @@
 
 namespace seatledger::ledger {
 
-std::optional<Person> People::by_email(std::string_view email) const {
-  std::vector<Person> people = with_email(email);
+std::optional<Person> nearest_with_email(std::vector<Person> people, std::string_view email) {
   if (people.empty()) return std::nullopt;
   const std::string spelled = lower_email(email);
   const auto exact = std::find_if(people.begin(), people.end(), [&](const Person& person) {
@@ -18,9 +17,28 @@ std::optional<Person> People::by_email(std::string_view email) const {
   return std::move(exact == people.end() ? people.front() : *exact);
 }
 
+std::optional<Person> People::by_email(std::string_view email) const {
+  return nearest_with_email(with_email(email), email);
+}
+
 std::optional<PersonId> People::id_by_email(std::string_view email) const {
   const auto person = by_email(email);
   return person ? std::optional(person->id) : std::nullopt;
+}
+
+std::vector<std::optional<Person>> People::people(std::span<const PersonId> ids) const {
+  std::vector<std::optional<Person>> found;
+  found.reserve(ids.size());
+  for (const PersonId id : ids) found.push_back(person(id));
+  return found;
+}
+
+std::vector<std::optional<Person>> People::find_all(
+    std::span<const PersonSelector* const> selectors) const {
+  std::vector<std::optional<Person>> found;
+  found.reserve(selectors.size());
+  for (const PersonSelector* selector : selectors) found.push_back(find_person(*selector, *this));
+  return found;
 }
 
 std::optional<Person> find_person(const PersonSelector& selector, const People& people) {

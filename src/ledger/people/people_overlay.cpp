@@ -18,14 +18,19 @@ void note(Index& index, const Name& name, PersonId id) {
 
 }  // namespace
 
-void PeopleOverlay::write(const PersonWrite& write) {
-  writes_.push_back(write);
-  changed_.insert_or_assign((write.after ? *write.after : *write.before).id, write.after);
-  if (!write.after) return;
-  const Person& person = *write.after;
+void PeopleOverlay::write(PersonWrite write) {
+  changed_.insert_or_assign((write.after ? *write.after : *write.before).id, writes_.size());
+  writes_.push_back(std::move(write));
+  if (!writes_.back().after) return;
+  const Person& person = *writes_.back().after;
   if (person.user_id != 0) note(user_ids_, person.user_id, person.id);
   if (!person.username.empty()) note(usernames_, person.username, person.id);
   if (person.email && !person.email->empty()) note(emails_, fold_email(*person.email), person.id);
+}
+
+const std::optional<Person>* PeopleOverlay::changed(PersonId id) const {
+  const auto found = changed_.find(id);
+  return found == changed_.end() ? nullptr : &writes_[found->second].after;
 }
 
 template <class Name, class Matches>
@@ -33,7 +38,7 @@ std::optional<Person> PeopleOverlay::newest(std::optional<Person> stored, const 
                                             const Name& name, const Matches& matches) const {
   const auto [begin, end] = index.equal_range(name);
   for (auto at = begin; at != end; ++at) {
-    const auto& person = changed_.at(at->second);
+    const std::optional<Person>& person = *changed(at->second);
     if (person && matches(*person)) return person;
   }
   if (stored && changed_.contains(stored->id)) return std::nullopt;
@@ -41,8 +46,33 @@ std::optional<Person> PeopleOverlay::newest(std::optional<Person> stored, const 
 }
 
 std::optional<Person> PeopleOverlay::person(PersonId id) const {
-  if (const auto found = changed_.find(id); found != changed_.end()) return found->second;
-  return stored_.person(id);
+  if (const auto* written = changed(id)) return *written;
+  const auto place = std::lower_bound(expected_.begin(), expected_.end(), id);
+  if (place == expected_.end() || *place != id) return stored_.person(id);
+  return expected_rows_[static_cast<std::size_t>(place - expected_.begin())];
+}
+
+void PeopleOverlay::expect(std::span<const PersonId> ids) const {
+  std::vector<PersonId> sorted(ids.begin(), ids.end());
+  std::sort(sorted.begin(), sorted.end());
+  sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
+  expected_rows_ = stored_.people(sorted);
+  expected_ = std::move(sorted);
+}
+
+std::vector<std::optional<Person>> PeopleOverlay::people(std::span<const PersonId> ids) const {
+  auto found = stored_.people(ids);
+  if (changed_.empty()) return found;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (const auto* written = changed(ids[i])) found[i] = *written;
+  }
+  return found;
+}
+
+// What the batch has written may be found by other names than before: then one by one.
+std::vector<std::optional<Person>> PeopleOverlay::find_all(
+    std::span<const PersonSelector* const> selectors) const {
+  return changed_.empty() ? stored_.find_all(selectors) : People::find_all(selectors);
 }
 
 std::optional<Person> PeopleOverlay::by_user_id(std::int64_t user_id) const {
@@ -66,7 +96,7 @@ std::vector<Person> PeopleOverlay::newest_with_email(std::vector<Person> stored,
   const std::string wanted = fold_email(email);
   const auto [begin, end] = emails_.equal_range(wanted);
   for (auto at = begin; at != end; ++at) {
-    const auto& person = changed_.at(at->second);
+    const std::optional<Person>& person = *changed(at->second);
     if (!person || person->removed != removed) continue;
     if (person->email && fold_email(*person->email) == wanted) found.push_back(*person);
   }

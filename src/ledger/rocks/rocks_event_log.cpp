@@ -60,7 +60,7 @@ void RocksEventLog::fill_batch(Position head, std::span<const std::string> recor
                                std::span<const PersonWrite> people) {
   batch_->Clear();
   EmailLookups emails(ledger_);
-  for (const PersonWrite& write : people) emails.change(write);
+  emails.change(people);
   emails.put_into(*batch_);
   for (const PersonWrite& write : people) {
     put_person(*batch_, ledger_.lookup_secret(), write);

@@ -9,6 +9,7 @@
 #include "base/unicode.h"
 #include "ledger/domain/email.h"
 #include "ledger/log/domain_json.h"
+#include "ledger/rocks/rocks_many.h"
 #include "ledger/rocks/rocks_rows.h"
 #include "ledger/rocks/rocks_settings.h"
 
@@ -16,18 +17,6 @@ namespace seatledger::ledger {
 namespace {
 
 constexpr std::size_t id_bytes = 8;
-
-std::vector<PersonId> read_ids(const RocksLedger& ledger, std::string_view lookup) {
-  const auto bytes = ledger.get(rocks_keys::text_key(rocks_keys::person_lookup, lookup));
-  std::vector<PersonId> ids;
-  if (!bytes) return ids;
-  for (std::size_t at = 0; at < bytes->size(); at += id_bytes) {
-    const auto id = number_from_big_endian(std::string_view(*bytes).substr(at, id_bytes));
-    if (!id) throw StoreError("a look-up of people holds no person id");
-    ids.push_back(PersonId{*id});
-  }
-  return ids;
-}
 
 // Those whose e-mail has another form by today's rule than in the first versions: none is ASCII.
 std::vector<Person> people_with_another_form(const RocksLedger& ledger) {
@@ -45,8 +34,21 @@ std::vector<Person> people_with_another_form(const RocksLedger& ledger) {
 
 }  // namespace
 
+void append_person_ids(std::vector<PersonId>& ids, std::string_view row) {
+  for (std::size_t at = 0; at < row.size(); at += id_bytes) {
+    const auto id = number_from_big_endian(row.substr(at, id_bytes));
+    if (!id) throw StoreError("a look-up of people holds no person id");
+    ids.push_back(PersonId{*id});
+  }
+}
+
+std::size_t people_in_lookup(std::string_view row) { return row.size() / id_bytes; }
+
 std::vector<PersonId> people_of_email(const RocksLedger& ledger, const Digest& lookup) {
-  return read_ids(ledger, lookup.view());
+  std::vector<PersonId> ids;
+  const auto row = ledger.get(rocks_keys::text_key(rocks_keys::person_lookup, lookup.view()));
+  if (row) append_person_ids(ids, *row);
+  return ids;
 }
 
 std::vector<Digest> shared_email_lookups(const RocksLedger& ledger) {
@@ -62,11 +64,30 @@ std::vector<Digest> shared_email_lookups(const RocksLedger& ledger) {
   return found;
 }
 
+void EmailLookups::read(const std::vector<Digest>& lookups) {
+  std::vector<std::string> keys;
+  keys.reserve(lookups.size());
+  std::vector<Ids*> places;
+  places.reserve(lookups.size());
+  for (const Digest& lookup : lookups) {
+    const auto [at, is_new] = changed_.try_emplace(lookup);
+    if (!is_new) continue;
+    keys.push_back(rocks_keys::text_key(rocks_keys::person_lookup, lookup.view()));
+    places.push_back(&at->second);
+  }
+  const auto rows = rows_of_keys(ledger_, keys);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (!rows[i]) continue;
+    append_person_ids(places[i]->before, *rows[i]);
+    places[i]->after = places[i]->before;
+  }
+}
+
 std::vector<PersonId>& EmailLookups::ids_of(const Digest& lookup) {
-  const auto [at, is_new] = changed_.try_emplace(std::string(lookup.view()));
-  if (is_new) {
-    at->second.before = read_ids(ledger_, lookup.view());
-    at->second.after = at->second.before;
+  auto at = changed_.find(lookup);
+  if (at == changed_.end()) {
+    read({lookup});
+    at = changed_.find(lookup);
   }
   return at->second.after;
 }
@@ -81,25 +102,40 @@ void EmailLookups::remove(const Digest& lookup, PersonId person) {
   std::erase(ids_of(lookup), person);
 }
 
-void EmailLookups::change(const PersonWrite& write) {
+void EmailLookups::change(std::span<const PersonWrite> writes) {
+  struct Change {
+    std::optional<Digest> before, after;
+  };
   const auto lookup_of = [&](const std::optional<Person>& person) {
     return person ? email_lookup_of(ledger_.lookup_secret(), *person, ledger_.email_rule())
                   : std::nullopt;
   };
-  const auto before = lookup_of(write.before);
-  const auto after = lookup_of(write.after);
-  if (before == after) return;
-  if (before) remove(*before, write.before->id);
-  if (after) add(*after, write.after->id);
+  std::vector<Change> changes;
+  changes.reserve(writes.size());
+  std::vector<Digest> lookups;
+  for (const PersonWrite& write : writes) {
+    const Change& change =
+        changes.emplace_back(Change{lookup_of(write.before), lookup_of(write.after)});
+    if (change.before == change.after) continue;
+    if (change.before) lookups.push_back(*change.before);
+    if (change.after) lookups.push_back(*change.after);
+  }
+  read(lookups);
+  for (std::size_t i = 0; i < writes.size(); ++i) {
+    const auto& [before, after] = changes[i];
+    if (before == after) continue;
+    if (before) remove(*before, writes[i].before->id);
+    if (after) add(*after, writes[i].after->id);
+  }
 }
 
 void EmailLookups::put_into(rocksdb::WriteBatch& batch) const {
   for (const auto& [lookup, ids] : changed_) {
     if (ids.before == ids.after) continue;
-    const std::string shared = rocks_keys::text_key(rocks_keys::shared_email, lookup);
+    const std::string shared = rocks_keys::text_key(rocks_keys::shared_email, lookup.view());
     if (ids.after.size() > 1) batch.Put(shared, "1");
     if (ids.after.size() <= 1 && ids.before.size() > 1) batch.Delete(shared);
-    const std::string key = rocks_keys::text_key(rocks_keys::person_lookup, lookup);
+    const std::string key = rocks_keys::text_key(rocks_keys::person_lookup, lookup.view());
     std::string bytes;
     for (const PersonId id : ids.after) append_big_endian(bytes, id.value);
     if (bytes.empty()) {

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/ids.h"
@@ -19,6 +21,11 @@ namespace seatledger::ledger {
 // anything. Call it before anything else writes. Throws StoreError.
 bool renew_email_lookups(RocksLedger& ledger);
 
+// Appends the ids that the row of a look-up holds. Throws StoreError.
+void append_person_ids(std::vector<PersonId>& ids, std::string_view row);
+// How many these are.
+std::size_t people_in_lookup(std::string_view row);
+
 // The people with that look-up, by id. Throws StoreError.
 std::vector<PersonId> people_of_email(const RocksLedger& ledger, const Digest& lookup);
 // The look-ups that lead to more than one person.
@@ -31,7 +38,7 @@ class EmailLookups {
   explicit EmailLookups(const RocksLedger& ledger) : ledger_(ledger) {}
 
   // All throw StoreError.
-  void change(const PersonWrite& write);
+  void change(std::span<const PersonWrite> writes);
   void add(const Digest& lookup, PersonId person);
   void remove(const Digest& lookup, PersonId person);
   void put_into(rocksdb::WriteBatch& batch) const;
@@ -41,9 +48,11 @@ class EmailLookups {
     std::vector<PersonId> before, after;
   };
   std::vector<PersonId>& ids_of(const Digest& lookup);
+  // Reads those that are not known yet, all at once.
+  void read(const std::vector<Digest>& lookups);
 
   const RocksLedger& ledger_;
-  std::map<std::string, Ids> changed_;  // by the bytes of the look-up
+  std::map<Digest, Ids> changed_;
 };
 
 }  // namespace seatledger::ledger

@@ -3,9 +3,10 @@
 #include <utility>
 
 #include "ledger/domain/email.h"
-#include "ledger/log/domain_json.h"
+#include "ledger/log/record_members.h"
 #include "ledger/people/people_lookups.h"
 #include "ledger/rocks/rocks_lookups.h"
+#include "ledger/rocks/rocks_many.h"
 #include "ledger/rocks/rocks_rows.h"
 
 namespace seatledger::ledger {
@@ -13,6 +14,17 @@ namespace {
 
 // `removed` is the last member of a row, so no parsing is needed.
 bool is_removed(std::string_view row) { return row.ends_with("\"removed\":true}"); }
+
+// As from_json(), for a row whose members are in the order in which they are written.
+Person read_person(std::string_view row) {
+  thread_local simdjson::dom::parser parser;
+  const auto root = parse_own_json(parser, row);
+  if (root.has_error()) not_as_written(root.error().detail);
+  Members in(object_in(*root, "a row of people"));
+  Person person;
+  for_each_field(person, [&](std::string_view name, auto& value) { in.take_into(name, value); });
+  return person;
+}
 
 // The user_id is the second member, after a number, so no text precedes it.
 bool is_invited(std::string_view row) {
@@ -26,7 +38,7 @@ bool is_invited(std::string_view row) {
 std::optional<Person> RocksPeople::person(PersonId id) const {
   const auto row = ledger_.get(rocks_keys::number_key(rocks_keys::person, id.value));
   if (!row) return std::nullopt;
-  return from_json<Person>(*row);
+  return read_person(*row);
 }
 
 std::optional<Person> RocksPeople::found_by(const Digest& lookup) const {
@@ -69,6 +81,63 @@ std::optional<PersonId> RocksPeople::id_by_email(std::string_view email) const {
   return ids.size() == 1 ? ids.front() : People::id_by_email(email);
 }
 
+std::vector<std::optional<Person>> RocksPeople::people(std::span<const PersonId> ids) const {
+  std::vector<std::optional<Person>> found;
+  found.reserve(ids.size());
+  for (const auto& row : rows_of_people(ledger_, ids)) {
+    if (row) {
+      found.emplace_back(read_person(*row));
+    } else {
+      found.emplace_back();
+    }
+  }
+  return found;
+}
+
+std::string RocksPeople::lookup_key(const PersonSelector& selector) const {
+  const Digest& secret = ledger_.lookup_secret();
+  const auto key = [](const Digest& lookup) {
+    return rocks_keys::text_key(rocks_keys::person_lookup, lookup.view());
+  };
+  if (selector.user_id) {
+    return *selector.user_id == 0 ? "" : key(user_id_lookup(secret, *selector.user_id));
+  }
+  if (selector.username) {
+    return selector.username->empty() ? "" : key(username_lookup(secret, *selector.username));
+  }
+  if (!selector.email || selector.email->empty()) return "";
+  return key(email_lookup(secret, *selector.email, ledger_.email_rule()));
+}
+
+std::vector<std::optional<Person>> RocksPeople::find_all(
+    std::span<const PersonSelector* const> selectors) const {
+  std::vector<std::string> keys;
+  keys.reserve(selectors.size());
+  for (const PersonSelector* selector : selectors) keys.push_back(lookup_key(*selector));
+  const auto lookups = rows_of_keys(ledger_, keys);
+  std::vector<PersonId> ids;  // of all look-ups, one behind the other
+  for (const auto& lookup : lookups) {
+    if (lookup) append_person_ids(ids, *lookup);
+  }
+  auto rows = people(ids);
+  auto next = rows.begin();
+  std::vector<std::optional<Person>> found(selectors.size());
+  for (std::size_t i = 0; i < selectors.size(); ++i) {
+    if (!lookups[i]) continue;
+    std::vector<Person> candidates;
+    for (std::size_t left = people_in_lookup(*lookups[i]); left > 0; --left, ++next) {
+      if (*next) candidates.push_back(std::move(**next));
+    }
+    const PersonSelector& selector = *selectors[i];
+    if (!selector.user_id && !selector.username) {
+      found[i] = nearest_with_email(std::move(candidates), *selector.email);
+    } else if (!candidates.empty()) {
+      found[i] = std::move(candidates.front());
+    }
+  }
+  return found;
+}
+
 std::vector<std::vector<Person>> RocksPeople::sharing_email(std::size_t limit) const {
   std::vector<std::vector<Person>> found;
   for (const Digest& lookup : shared_email_lookups(ledger_)) {
@@ -96,7 +165,7 @@ std::vector<Person> RocksPeople::removed_with_email(std::string_view email) cons
   const std::string folded = fold_email(email);
   scan([&](std::string_view row) {
     if (!is_removed(row)) return true;
-    Person person = from_json<Person>(row);
+    Person person = read_person(row);
     if (person.email && fold_email(*person.email) == folded) found.push_back(std::move(person));
     return true;
   });
@@ -110,7 +179,7 @@ std::vector<Person> RocksPeople::list(std::size_t skip, std::size_t limit) const
     if (skip != 0) {
       --skip;
     } else {
-      found.push_back(from_json<Person>(row));
+      found.push_back(read_person(row));
     }
     return found.size() < limit;
   });
@@ -118,7 +187,7 @@ std::vector<Person> RocksPeople::list(std::size_t skip, std::size_t limit) const
 }
 
 void RocksPeople::visit(const Visit& visit) const {
-  scan([&](std::string_view row) { return visit(from_json<Person>(row)); });
+  scan([&](std::string_view row) { return visit(read_person(row)); });
 }
 
 Digest RocksPeople::token(std::string_view name) const {

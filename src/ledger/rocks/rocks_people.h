@@ -16,6 +16,9 @@ class RocksPeople final : public People {
   std::optional<Person> by_username(std::string_view username) const override;
   std::vector<Person> with_email(std::string_view email) const override;
   std::optional<PersonId> id_by_email(std::string_view email) const override;
+  std::vector<std::optional<Person>> people(std::span<const PersonId> ids) const override;
+  std::vector<std::optional<Person>> find_all(
+      std::span<const PersonSelector* const> selectors) const override;
   std::vector<std::vector<Person>> sharing_email(std::size_t limit) const override;
   std::vector<Person> removed_with_email(std::string_view email) const override;
   std::vector<Person> list(std::size_t skip, std::size_t limit) const override;
@@ -26,6 +29,8 @@ class RocksPeople final : public People {
  private:
   std::vector<Person> people_of(const Digest& email) const;
   std::optional<Person> found_by(const Digest& lookup) const;
+  // The key of the look-up by the selector's first given member; empty if that finds nobody.
+  std::string lookup_key(const PersonSelector& selector) const;
   // Calls visit(row) for each row, by person id, until visit returns false.
   template <class VisitRow>
   void scan(const VisitRow& visit) const;

@@ -1,16 +1,16 @@
 #include "ledger/write/prefetch.h"
 
+#include <vector>
+
 namespace seatledger::ledger {
 namespace {
 
 template <class Bulk>
 BulkInputs bulk_inputs(const Bulk& command, const Sources& from) {
-  BulkInputs inputs{.seats = from.state};
-  inputs.people.reserve(command.rows.size());
-  for (const auto& row : command.rows) {
-    inputs.people.push_back(find_person(row.person, from.people));
-  }
-  return inputs;
+  std::vector<const PersonSelector*> selectors;
+  selectors.reserve(command.rows.size());
+  for (const auto& row : command.rows) selectors.push_back(&row.person);
+  return {.people = from.people.find_all(selectors), .seats = from.state};
 }
 
 CreateLicenseInputs prefetch(const CreateLicense& command, const Sources& from) {
@@ -82,8 +82,20 @@ PutGroupInputs prefetch(const PutGroup& command, const Sources& from) {
   inputs.current = from.state.group(command.record.group_id);
   inputs.platform = from.state.platform(command.record.platform_key);
   inputs.members = from.state.group_members(command.record.group_id);
-  inputs.users.reserve(command.user_ids.size());
-  for (const std::int64_t id : command.user_ids) inputs.users.push_back(from.people.by_user_id(id));
+  std::vector<PersonSelector> users(command.user_ids.size());
+  std::vector<const PersonSelector*> selectors(users.size());
+  for (std::size_t i = 0; i < users.size(); ++i) {
+    users[i].user_id = command.user_ids[i];
+    selectors[i] = &users[i];
+  }
+  inputs.users = from.people.find_all(selectors);
+  // Whether they are inactive, if the group gives them seats.
+  if (from.state.licenses_of_group(command.record.group_id).empty()) return inputs;
+  std::vector<PersonId> expected;
+  for (const auto& user : inputs.users) {
+    if (user) expected.push_back(user->id);
+  }
+  from.people.expect(expected);
   return inputs;
 }
 
@@ -123,6 +135,8 @@ AssignSeatInputs prefetch(const AssignSeat& command, const Sources& from) {
 ReleaseSeatInputs prefetch(const ReleaseSeat&, const Sources& from) { return {from.state}; }
 
 AssignGroupInputs prefetch(const AssignGroup& command, const Sources& from) {
+  // Whether they are inactive.
+  from.people.expect(from.state.group_members(command.group_id));
   return {from.state.group(command.group_id), from.state};
 }
 

@@ -53,6 +53,46 @@ TEST_CASE("a new person is found by everything at once") {
   CHECK(people.writes() == std::vector{PersonWrite{{}, cyd}});
 }
 
+TEST_CASE("many people are found as one by one, with and without writes") {
+  const Stored stored;
+  PeopleOverlay people(stored.ledger);
+  const std::vector<PersonSelector> selectors{
+      {{}, {}, "ann@x.org"}, {101, {}, {}}, {{}, "anna", {}}, {{}, "ann", {}}};
+  std::vector<const PersonSelector*> asked;
+  for (const PersonSelector& selector : selectors) asked.push_back(&selector);
+  const std::vector<PersonId> ids{{2}, {1}, {3}, {1}};
+  const auto check = [&] {
+    std::vector<std::optional<Person>> found, rows;
+    for (const PersonSelector* selector : asked) found.push_back(find_person(*selector, people));
+    for (const PersonId id : ids) rows.push_back(people.person(id));
+    CHECK(people.find_all(asked) == found);
+    CHECK(people.people(ids) == rows);
+  };
+  check();
+  Person renamed = stored.ann;
+  renamed.username = "anna";
+  renamed.email.reset();
+  people.write({stored.ann, renamed});
+  people.write({stored.bob, std::nullopt});
+  check();
+  CHECK(people.people(ids)[1] == renamed);
+  CHECK_FALSE(people.people(ids)[0]);
+}
+
+TEST_CASE("people that are expected are as stored, unless the batch changes them") {
+  Stored stored;
+  PeopleOverlay people(stored.ledger);
+  people.expect(std::vector<PersonId>{{3}, {2}, {1}, {2}});
+  stored.ledger.fail_reads(true);
+  CHECK(people.person({1}) == stored.ann);
+  CHECK(people.person({2}) == stored.bob);
+  CHECK_FALSE(people.person({3}));
+  Person renamed = stored.ann;
+  renamed.username = "anna";
+  people.write({stored.ann, renamed});
+  CHECK(people.person({1}) == renamed);
+}
+
 TEST_CASE("a changed person is no longer found by what it was called") {
   const Stored stored;
   PeopleOverlay people(stored.ledger);
