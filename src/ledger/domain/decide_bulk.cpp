@@ -1,8 +1,8 @@
 // Many people in one commit: each row is decided like a call of its own; the first event holds the
 // results of all rows.
 #include <algorithm>
-#include <map>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "ledger/domain/assignment.h"
@@ -30,7 +30,12 @@ bool concerns_license(ErrorCode code) {
 // Collects the results of one command's rows.
 class Bulk {
  public:
-  Bulk(SeatPlan& plan, License license) : plan_(plan), license_(std::move(license)) {}
+  Bulk(SeatPlan& plan, License license, std::size_t rows)
+      : plan_(plan), license_(std::move(license)) {
+    rows_.reserve(rows);
+    codes_.reserve(rows);
+    before_.reserve(rows);
+  }
 
   const License& license() const { return license_; }
 
@@ -88,6 +93,7 @@ class Bulk {
     // A release gives seats to waiting members only here, so that it cannot release those again.
     plan_.drain(license_.id);
     BulkAnswer answer{plan_.finished(*plan_.license(license_.id)), {}};
+    answer.rows.reserve(rows_.size());
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       BulkRow& row = rows_[i];
       std::optional<Seat> seat = std::move(before_[i]);
@@ -138,19 +144,22 @@ Result<Decision> decide(const AssignSeats& command, const BulkInputs& inputs,
   SeatPlan plan(inputs.seats, context);
   const License* license = TRY(find_seat_license(plan, command.license_id, std::nullopt));
   TRY(check_version(context, license->version));
-  Bulk bulk(plan, *license);
+  Bulk bulk(plan, *license, command.rows.size());
+  // A seat for somebody new is two events.
+  plan.reserve(1 + 2 * command.rows.size());
   plan.append(BulkAssigned{command.mode, {}});
   std::vector<PersonWrite> people;
-  std::map<std::string, Person> invited;  // by their lower-case e-mail
+  std::unordered_map<std::string, std::size_t> invited;  // where in `people`, by the folded e-mail
   for (std::size_t i = 0; i < command.rows.size(); ++i) {
     const AssignSeats::Row& row = command.rows[i];
-    std::optional<Person> known = inputs.people[i];
-    const bool by_email = !row.person.user_id && !row.person.username && row.person.email;
-    if (!known && by_email) {
-      const auto before = invited.find(fold_email(*row.person.email));
-      if (before != invited.end()) known = before->second;
+    const std::optional<Person>* known = &inputs.people[i];
+    std::string email;  // of somebody whom only this call may know
+    if (!*known && !row.person.user_id && !row.person.username && row.person.email) {
+      email = fold_email(*row.person.email);
+      const auto before = invited.find(email);
+      if (before != invited.end()) known = &people[before->second].after;
     }
-    const auto chosen = choose_person(row.person, known, context, people.size(), i);
+    const auto chosen = choose_person(row.person, *known, context, people.size(), i);
     if (chosen.has_error()) {
       bulk.refuse(chosen.error());
       continue;
@@ -163,8 +172,8 @@ Result<Decision> decide(const AssignSeats& command, const BulkInputs& inputs,
     }
     if (chosen->is_new) {
       plan.append(PersonInvited{mark(chosen->person)});
+      invited.emplace(std::move(email), people.size());
       people.push_back({std::nullopt, chosen->person});
-      invited.emplace(fold_email(*chosen->person.email), chosen->person);
     }
     bulk.done(plan.size() == events ? BulkStatus::unchanged : BulkStatus::assigned,
               chosen->person.id);
@@ -180,9 +189,10 @@ Result<Decision> decide(const ReleaseSeats& command, const BulkInputs& inputs,
   SeatPlan plan(inputs.seats, context);
   const License* license = TRY(find_seat_license(plan, command.license_id, std::nullopt));
   TRY(check_version(context, license->version));
-  Bulk bulk(plan, *license);
+  Bulk bulk(plan, *license, command.rows.size());
+  plan.reserve(1 + command.rows.size());
   plan.append(BulkReleased{command.mode, {}});
-  std::map<PersonId, Seat> released;  // as they were before the call
+  std::unordered_map<PersonId, Seat> released;  // as they were before the call
   for (std::size_t i = 0; i < command.rows.size(); ++i) {
     const ReleaseSeats::Row& row = command.rows[i];
     const PersonId holder = holder_of(row, command.license_id, inputs.people[i], inputs.seats);

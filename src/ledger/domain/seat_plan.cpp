@@ -39,7 +39,7 @@ License& SeatPlan::mutable_license(LicenseId id) {
 
 std::optional<Seat>& SeatPlan::seat_slot(LicenseId license, PersonId person) {
   const auto [at, is_new] = seats_.try_emplace(Key{license, person});
-  if (is_new) at->second = state_.seat(license, person);
+  if (is_new && !is_new_person(person)) at->second = state_.seat(license, person);
   return at->second;
 }
 
@@ -72,6 +72,8 @@ const GroupAssignment* SeatPlan::cover_of(LicenseId license, PersonId person) {
 bool SeatPlan::is_waiting(LicenseId license, PersonId person) {
   const auto own = waiting_.find({license, person});
   if (own != waiting_.end()) return own->second != 0;
+  const License* row = this->license(license);
+  if (is_new_person(person) || (row != nullptr && row->seats.waiting == 0)) return false;
   return state_.waiter(license, person).has_value();
 }
 

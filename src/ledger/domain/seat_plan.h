@@ -42,6 +42,8 @@ class SeatPlan {
   // license_expired, no_seats_available.
   Result<void> check_seats(LicenseId license, std::int64_t wanted);
 
+  // Makes room for so many events, when a decision will make thousands.
+  void reserve(std::size_t events) { events_.reserve(events); }
   // ---- Other events, kept in order with those about seats.
   void append(EventBody body);
   // Appends the event and applies it to the license `before`.
@@ -95,7 +97,15 @@ class SeatPlan {
 
  private:
   using Key = std::pair<LicenseId, PersonId>;
+  struct KeyHash {
+    std::size_t operator()(const Key& key) const {
+      // Odd multiplier: neighbouring ids of both kinds give different values.
+      return static_cast<std::size_t>(key.first.value * 0x9E3779B97F4A7C15ULL + key.second.value);
+    }
+  };
 
+  // Whether this decision makes the person, who then has no row in the state.
+  bool is_new_person(PersonId person) const { return person.value > context_.sequences.person; }
   License& mutable_license(LicenseId id);
   std::optional<Seat>& seat_slot(LicenseId license, PersonId person);
   std::optional<GroupAssignment>& group_slot(LicenseId license, const std::string& group_id);
@@ -111,11 +121,12 @@ class SeatPlan {
   const SeatState& state_;
   const DecideContext& context_;
   std::map<LicenseId, std::optional<License>> licenses_;
-  std::map<Key, std::optional<Seat>> seats_;
+  std::unordered_map<Key, std::optional<Seat>, KeyHash> seats_;
   std::map<std::pair<LicenseId, std::string>, std::optional<GroupAssignment>> groups_;
   std::set<std::pair<std::string, PersonId>> left_;
   std::unordered_map<PersonId, bool> inactive_;  // who was asked for
-  std::map<Key, std::uint64_t> waiting_;         // numbers of waits that this plan began; 0: ended
+  // Numbers of waits that this plan began; 0: ended.
+  std::unordered_map<Key, std::uint64_t, KeyHash> waiting_;
   std::map<LicenseId, std::deque<std::pair<std::uint64_t, PersonId>>> begun_;
   std::uint64_t waits_begun_ = 0;
   std::map<LicenseId, std::uint64_t> drained_to_;  // the next waiting number to read
