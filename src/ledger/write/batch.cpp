@@ -225,7 +225,9 @@ Outcome Batch::replay(const Request& request, Position position) {
 }
 
 Event Batch::event_at(Position position) const {
-  if (position > base_) return events_[position.value - base_.value - 1];
+  if (position > base_) {
+    return decode_record(records_[position.value - base_.value - 1], position);
+  }
   const auto found = parts_.log.read_after(Position{position.value - 1}, 1);
   if (found.empty()) throw StoreError("the log misses a remembered commit");
   return decode_record(found.front().bytes, position);
@@ -265,17 +267,15 @@ Outcome Batch::store(const Request& request, const std::optional<Digest>& digest
                      Timestamp recorded) {
   Event event = head_of(request, digest, decision, recorded);
   if (!request.transaction_id) event.transaction_id = uuid_v7(recorded, parts_.entropy.next());
-  for (const PersonWrite& write : decision.people) people_.write(write);
-  // Events are large, and a commit may have ten thousand of them.
-  if (const std::size_t all = events_.size() + decision.events.size(); all > events_.capacity()) {
-    events_.reserve(std::max(all, 2 * events_.capacity()));
+  for (PersonWrite& write : decision.people) people_.write(std::move(write));
+  // A commit may have ten thousand events.
+  if (const std::size_t all = records_.size() + decision.events.size(); all > records_.capacity()) {
     records_.reserve(std::max(all, 2 * records_.capacity()));
   }
   for (EventDraft& draft : decision.events) {
     place(event, std::move(draft));
     records_.push_back(encode_record(event));
     parts_.views.apply(event);
-    events_.push_back(event);
     ++event.commit.index;
   }
   head_ = event.position;

@@ -43,7 +43,6 @@ class Batch {
   Position head_;
   Timestamp last_recorded_;
   PeopleOverlay people_;
-  std::vector<Event> events_;
   std::vector<std::string> records_;
 };
 
