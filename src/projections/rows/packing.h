@@ -67,6 +67,8 @@ class Unpacker {
     return taken;
   }
   bool at_end() const { return rest_.empty(); }
+  // What is not read yet.
+  std::string_view rest() const { return rest_; }
   void must_end() const {
     if (!rest_.empty()) broken();
   }

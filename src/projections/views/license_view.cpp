@@ -34,6 +34,26 @@ bool is_indexed(const ledger::LicenseChange& change) {
   return change.name || change.source || change.metadata;
 }
 
+// What the ledger counts, in front of the terms.
+void pack_head(Packer& out, const License& license) {
+  out.byte(static_cast<std::uint8_t>(license.kind));
+  pack(out, license.created);
+  pack(out, license.seats);
+  pack(out, license.version);
+  pack(out, license.changed);
+  pack(out, license.terms_changed);
+}
+
+template <class Head>
+void unpack_head(Unpacker& in, Head& head) {
+  head.kind = static_cast<Kind>(in.byte());
+  unpack(in, head.created);
+  unpack(in, head.seats);
+  unpack(in, head.version);
+  unpack(in, head.changed);
+  unpack(in, head.terms_changed);
+}
+
 void put_row(RowWriter& batch, const License& license) {
   batch.put(LicenseView::row_key(license.id).take(), LicenseView::pack_row(license));
 }
@@ -93,9 +113,17 @@ CountsChange counts_change(const ledger::Event& event, const PointReads& batch) 
 void apply_to_counts(const ledger::Event& event, RowWriter& batch) {
   const CountsChange change = counts_change(event, batch);
   if (change.before == change.after) return;
-  auto license = LicenseView::license(batch, *event.license_id);
-  if (!license) throw StoreError("the log tells of seats of a license that it did not create");
-  put_row(batch, ledger::evolve_counts(std::move(*license), event, change.before, change.after));
+  const auto row = batch.get(LicenseView::row_key(*event.license_id));
+  if (!row) throw StoreError("the log tells of seats of a license that it did not create");
+  // The terms stay as they are, so their bytes are not read.
+  Unpacker in(*row);
+  License license;
+  unpack_head(in, license);
+  Packer out;
+  out.reserve(row->size() + 16);
+  pack_head(out, ledger::evolve_counts(std::move(license), event, change.before, change.after));
+  out.raw(in.rest());
+  batch.put(LicenseView::row_key(*event.license_id).take(), out.take());
 }
 
 }  // namespace
@@ -151,48 +179,24 @@ std::string LicenseView::pack_row(const License& license) {
   Packer out;
   // One allocation: 96 bytes are enough for everything that is not a text.
   out.reserve(96 + terms.platform_key.size() + terms.name.size() + terms.metadata.str().size());
-  out.byte(static_cast<std::uint8_t>(license.kind));
-  pack(out, license.created);
-  pack(out, license.seats);
-  pack(out, license.version);
-  pack(out, license.changed);
-  pack(out, license.terms_changed);
+  pack_head(out, license);
   pack(out, terms);
   return out.take();
 }
 
-namespace {
-
-LicenseView::Head unpacked_head(Unpacker& in) {
-  LicenseView::Head head;
-  head.kind = static_cast<Kind>(in.byte());
-  unpack(in, head.created);
-  unpack(in, head.seats);
-  unpack(in, head.version);
-  unpack(in, head.changed);
-  unpack(in, head.terms_changed);
-  return head;
-}
-
-}  // namespace
-
 void LicenseView::unpack_row(LicenseId id, std::string_view row, License& license) {
   Unpacker in(row);
-  const Head head = unpacked_head(in);
   license.id = id;
-  license.kind = head.kind;
-  license.created = head.created;
-  license.seats = head.seats;
-  license.version = head.version;
-  license.changed = head.changed;
-  license.terms_changed = head.terms_changed;
+  projections::unpack_head(in, license);
   unpack(in, license.terms);
   in.must_end();
 }
 
 LicenseView::Head LicenseView::unpack_head(std::string_view row) {
   Unpacker in(row);
-  return unpacked_head(in);
+  Head head;
+  projections::unpack_head(in, head);
+  return head;
 }
 
 }  // namespace seatledger::projections

@@ -6,6 +6,7 @@
 #include "ledger/domain/evolve.h"
 #include "projections/rows/counter.h"
 #include "projections/rows/packing.h"
+#include "projections/views/sequence_view.h"
 
 namespace seatledger::projections {
 namespace {
@@ -51,6 +52,14 @@ void store_seat(RowWriter& batch, const std::optional<Seat>& before, const Seat&
   list_seat(batch, before, after, kind);
 }
 
+// The person's row, also a released one. A person who had one gets its id again: a new id needs no
+// look-up.
+std::optional<Seat> row_before(const PointReads& batch, LicenseId license,
+                               const ledger::SeatAssigned& assigned) {
+  if (assigned.assignment_id.value > SequenceView::sequences(batch).assignment) return std::nullopt;
+  return SeatView::seat(batch, license, assigned.after.person_id);
+}
+
 std::optional<Seat> seat_before(const PointReads& batch, LicenseId license, PersonId person) {
   auto seat = SeatView::seat(batch, license, person);
   if (!seat) throw StoreError("the log changes a seat that it did not assign");
@@ -82,7 +91,7 @@ const View SeatView::view{
 
 void SeatView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* assigned = std::get_if<ledger::SeatAssigned>(&event.body)) {
-    const auto before = seat(batch, *event.license_id, assigned->after.person_id);
+    const auto before = row_before(batch, *event.license_id, *assigned);
     store_seat(batch, before, ledger::evolve(before, event, *assigned), *event.kind);
   } else if (const auto* changed = std::get_if<ledger::SeatChanged>(&event.body)) {
     change_seat(event, *changed, batch);

@@ -15,6 +15,7 @@ namespace seatledger::projections {
 
 struct SeatView {
   static const View view;
+  // Reads the last assignment id that was given before the event, so it runs before sequence_view.
   static void apply(const ledger::Event& event, RowWriter& batch);
 
   // Also a released one.
