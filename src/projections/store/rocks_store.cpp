@@ -4,6 +4,7 @@
 #include <rocksdb/utilities/checkpoint.h>
 #include <rocksdb/write_batch.h>
 
+#include <algorithm>
 #include <chrono>
 #include <system_error>
 #include <thread>
@@ -30,6 +31,16 @@ std::optional<std::string> get_row(rocksdb::DB& db, const rocksdb::ReadOptions& 
   if (status.IsNotFound()) return std::nullopt;
   if (!status.ok()) throw StoreError("the views cannot be read: " + status.ToString());
   return value;
+}
+
+// RocksDB's memtable finds the place of a row fast when it is behind the one before.
+std::vector<const Change*> in_order_of_keys(const std::vector<Change>& changes) {
+  std::vector<const Change*> ordered;
+  ordered.reserve(changes.size());
+  for (const Change& change : changes) ordered.push_back(&change);
+  std::sort(ordered.begin(), ordered.end(),
+            [](const Change* left, const Change* right) { return left->key < right->key; });
+  return ordered;
 }
 
 }  // namespace
@@ -182,9 +193,9 @@ void RocksStore::write(const std::vector<Change>& changes) {
   }
   // Adds checksums now, not only when the batch is inserted.
   rocksdb::WriteBatch batch(bytes, 0, settings.protection_bytes_per_key, 0);
-  for (const Change& change : changes) {
+  for (const Change* change : in_order_of_keys(changes)) {
     const auto added =
-        change.value ? batch.Put(change.key, *change.value) : batch.Delete(change.key);
+        change->value ? batch.Put(change->key, *change->value) : batch.Delete(change->key);
     if (!added.ok()) broken("a row of the views cannot be written: " + added.ToString());
   }
   const auto status = db_->Write(settings, &batch);
