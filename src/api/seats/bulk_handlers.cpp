@@ -70,6 +70,12 @@ HttpResponse print_bulk_answer(const Call& call, const ledger::Answer& answer,
                                const BulkCall& sent) {
   const auto& bulk = std::get<ledger::BulkAnswer>(answer.body);
   const auto stored = people_as_answered(call.context.people, answer);
+  std::vector<PersonId> holders;
+  holders.reserve(bulk.rows.size());
+  for (const ledger::BulkAnswer::Row& row : bulk.rows) {
+    if (row.seat) holders.push_back(row.seat->terms.person_id);
+  }
+  stored.expect(holders);
   const ShownPeople people(call, stored);
   HttpResponse response = answer_response(answer, [&](JsonWriter& out) {
     out.begin_object();
