@@ -29,12 +29,11 @@ Result<DecodedFields> finish(const BodySchema& schema, DecodedFields body, std::
                              std::vector<FieldError> faults) {
   for (std::size_t i = 0; i < schema.fields.size(); ++i) {
     const bool absent = std::holds_alternative<std::monostate>(body.values()[i]);
+    if (!absent || !schema.fields[i].required) continue;
     const std::string name(schema.fields[i].name);
-    bool blamed = false;
-    for (const FieldError& fault : faults) blamed = blamed || fault.field == name;
-    if (absent && !blamed && schema.fields[i].required) {
-      faults.push_back({name, "this field is required"});
-    }
+    const bool blamed = std::any_of(faults.begin(), faults.end(),
+                                    [&](const FieldError& fault) { return fault.field == name; });
+    if (!blamed) faults.push_back({name, "this field is required"});
   }
   if (!faults.empty()) return error_of(std::move(faults));
   for (const Alternatives& needed : schema.needs) {

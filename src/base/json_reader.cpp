@@ -1,9 +1,9 @@
 #include "base/json_reader.h"
 
 #include <algorithm>
+#include <boost/container/small_vector.hpp>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "base/json_writer.h"
 
@@ -26,7 +26,7 @@ Error malformed(std::string detail) { return error(ErrorCode::malformed_body, st
 Result<void> check(const element& value, int depth);
 
 Result<void> check_object(const simdjson::dom::object& object, int depth) {
-  std::vector<std::string_view> keys;
+  boost::container::small_vector<std::string_view, 16> keys;
   for (const auto& member : object) {
     if (has_nul(member.key)) return malformed("the body has U+0000 in a member's name");
     keys.push_back(member.key);
@@ -74,16 +74,19 @@ std::string describe(simdjson::error_code code) {
 void append(JsonWriter& writer, const element& value, bool sorted);
 
 void append_object(JsonWriter& writer, const simdjson::dom::object& object, bool sorted) {
-  std::vector<std::pair<std::string_view, element>> members;
-  for (const auto& member : object) members.emplace_back(member.key, member.value);
-  if (sorted) {
-    std::sort(members.begin(), members.end(),
-              [](const auto& left, const auto& right) { return left.first < right.first; });
-  }
-  writer.begin_object();
-  for (const auto& [name, value] : members) {
+  const auto append_member = [&](std::string_view name, const element& value) {
     writer.key(name);
     append(writer, value, sorted);
+  };
+  writer.begin_object();
+  if (sorted) {
+    boost::container::small_vector<std::pair<std::string_view, element>, 16> members;
+    for (const auto& member : object) members.emplace_back(member.key, member.value);
+    std::sort(members.begin(), members.end(),
+              [](const auto& left, const auto& right) { return left.first < right.first; });
+    for (const auto& [name, value] : members) append_member(name, value);
+  } else {
+    for (const auto& member : object) append_member(member.key, member.value);
   }
   writer.end_object();
 }

@@ -2,6 +2,8 @@
 
 #include <array>
 #include <charconv>
+#include <cstdint>
+#include <cstring>
 
 #include "base/ascii.h"
 
@@ -19,6 +21,24 @@ constexpr bool needs_escape(char c) {
   return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
 }
 
+// How many bytes at the beginning need no escape. Eight at once: nearly all texts need none.
+std::size_t plain_bytes(std::string_view value) {
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  constexpr std::uint64_t highs = 0x8080808080808080;
+  const auto has_less = [](std::uint64_t bytes, std::uint64_t than) {
+    return (bytes - ones * than) & ~bytes & highs;
+  };
+  std::size_t at = 0;
+  for (std::uint64_t eight = 0; at + sizeof eight <= value.size(); at += sizeof eight) {
+    std::memcpy(&eight, value.data() + at, sizeof eight);
+    const std::uint64_t quotes = eight ^ (ones * '"');
+    const std::uint64_t backslashes = eight ^ (ones * '\\');
+    if ((has_less(eight, 0x20) | has_less(quotes, 1) | has_less(backslashes, 1)) != 0) break;
+  }
+  while (at < value.size() && !needs_escape(value[at])) ++at;
+  return at;
+}
+
 void append_escape(std::string& out, char c) {
   switch (c) {
     case '"': out += "\\\""; return;
@@ -33,9 +53,16 @@ void append_escape(std::string& out, char c) {
 }  // namespace
 
 void append_json_string(std::string& out, std::string_view value) {
+  const std::size_t plain = plain_bytes(value);
+  if (plain == value.size()) {
+    const std::size_t begin = out.size();
+    out.append(value.size() + 2, '"');
+    value.copy(out.data() + begin + 1, value.size());
+    return;
+  }
   out += '"';
   std::size_t begin = 0;
-  for (std::size_t i = 0; i < value.size(); ++i) {
+  for (std::size_t i = plain; i < value.size(); ++i) {
     if (!needs_escape(value[i])) continue;
     out.append(value, begin, i - begin);
     append_escape(out, value[i]);

@@ -10,14 +10,26 @@ namespace {
 constexpr std::int64_t micros_per_second = 1'000'000;
 constexpr std::int64_t seconds_per_day = 86'400;
 
-void append_digits(std::string& out, std::uint32_t value, int width) {
-  std::array<char, 8> digits{};
-  for (int i = width - 1; i >= 0; --i) {
-    digits[static_cast<std::size_t>(i)] = static_cast<char>('0' + value % 10);
-    value /= 10;
+// The text of a time is made here and appended as a whole.
+class TimeText {
+ public:
+  TimeText& digits(std::uint32_t value, std::size_t width) {
+    for (std::size_t i = width; i-- > 0; value /= 10) {
+      bytes_[size_ + i] = static_cast<char>('0' + value % 10);
+    }
+    size_ += width;
+    return *this;
   }
-  out.append(digits.data(), static_cast<std::size_t>(width));
-}
+  TimeText& sign(char c) {
+    bytes_[size_++] = c;
+    return *this;
+  }
+  std::string_view view() const { return {bytes_.data(), size_}; }
+
+ private:
+  std::array<char, 32> bytes_;  // "2026-01-31T12:00:00.000000Z" has 27
+  std::size_t size_ = 0;
+};
 
 // Reads a text from left to right; a take_ function that fails sets `ok` to false.
 struct Cursor {
@@ -89,22 +101,17 @@ void append_text(std::string& out, Timestamp time) {
   const auto day = floor<days>(moment);
   const year_month_day date{day};
   const hh_mm_ss clock{moment - day};
-  append_digits(out, static_cast<std::uint32_t>(static_cast<int>(date.year())), 4);
-  out += '-';
-  append_digits(out, static_cast<unsigned>(date.month()), 2);
-  out += '-';
-  append_digits(out, static_cast<unsigned>(date.day()), 2);
-  out += 'T';
-  append_digits(out, static_cast<std::uint32_t>(clock.hours().count()), 2);
-  out += ':';
-  append_digits(out, static_cast<std::uint32_t>(clock.minutes().count()), 2);
-  out += ':';
-  append_digits(out, static_cast<std::uint32_t>(clock.seconds().count()), 2);
+  TimeText text;
+  text.digits(static_cast<std::uint32_t>(static_cast<int>(date.year())), 4).sign('-');
+  text.digits(static_cast<unsigned>(date.month()), 2).sign('-');
+  text.digits(static_cast<unsigned>(date.day()), 2).sign('T');
+  text.digits(static_cast<std::uint32_t>(clock.hours().count()), 2).sign(':');
+  text.digits(static_cast<std::uint32_t>(clock.minutes().count()), 2).sign(':');
+  text.digits(static_cast<std::uint32_t>(clock.seconds().count()), 2);
   if (const auto fraction = static_cast<std::uint32_t>(clock.subseconds().count())) {
-    out += '.';
-    append_digits(out, fraction, 6);
+    text.sign('.').digits(fraction, 6);
   }
-  out += 'Z';
+  out += text.sign('Z').view();
 }
 
 std::string to_text(Timestamp time) {

@@ -40,6 +40,23 @@ TEST_CASE("texts are quoted and escaped as RFC 8259 demands") {
   CHECK(json_string("\xe2\x80\xa8") == "\"\xe2\x80\xa8\"");  // U+2028 is a letter like another
 }
 
+TEST_CASE("a character is escaped or not wherever it stands in a text") {
+  for (std::size_t size = 1; size <= 20; ++size) {
+    for (std::size_t at = 0; at < size; ++at) {
+      for (int c = 0; c < 256; ++c) {
+        std::string text(size, '!');
+        text[at] = static_cast<char>(c);
+        const std::string middle = json_string(text.substr(at, 1));
+        const std::string expected = '"' + text.substr(0, at) +
+                                     middle.substr(1, middle.size() - 2) + text.substr(at + 1) +
+                                     '"';
+        if (json_string(text) != expected)
+          FAIL("character " << c << " at " << at << " of " << size);
+      }
+    }
+  }
+}
+
 TEST_CASE("doubles are printed as short as they can be, and never look like integers") {
   CHECK(printed(0) == "0.0");
   CHECK(printed(-0.0) == "-0.0");
