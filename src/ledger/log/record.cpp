@@ -111,7 +111,7 @@ void check_places(const Event& event, Position expected) {
   }
 }
 
-Event read_record_v1(Members& record, Position expected) {
+Event read_record_v1(Members& record, Position expected, BodyPart part) {
   Event event;
   event.position = record.take_as<Position>("position");
   event.commit = read_commit(record);
@@ -127,20 +127,20 @@ Event read_record_v1(Members& record, Position expected) {
   event.correlation_id = record.take_as<std::string>("correlation_id");
   event.idempotency_key = record.take_as<std::optional<Digest>>("idempotency_key");
   event.request_digest = record.take_as<std::optional<Digest>>("request_digest");
-  event.body = read_event_data(type, record.take("data"));
+  event.body = read_event_data(type, record.take("data"), part);
   record.finish();
   if (!fits_its_scope(event)) not_as_written("kind and license_id do not fit its type");
   return event;
 }
 
-Event read_record(std::string_view bytes, Position expected) {
+Event read_record(std::string_view bytes, Position expected, BodyPart part) {
   thread_local simdjson::dom::parser parser;
   const auto root = parse_own_json(parser, bytes);
   if (root.has_error()) not_as_written("it is no JSON");
   Members record(object_in(*root, "it is no object"));
   const auto version = record.take_as<std::int64_t>("v");
   // Each version of the record keeps its own reader permanently.
-  if (version == 1) return read_record_v1(record, expected);
+  if (version == 1) return read_record_v1(record, expected, part);
   not_as_written("version " + std::to_string(version) + " is unknown");
 }
 
@@ -148,6 +148,14 @@ Event read_record(std::string_view bytes, Position expected) {
   std::string text = "the record";
   if (expected.value != 0) text += " at position " + std::to_string(expected.value);
   throw CorruptRecord(text + " is corrupt: " + std::string(problem));
+}
+
+Event decode_part(std::string_view bytes, Position expected, BodyPart part) {
+  try {
+    return read_record(bytes, expected, part);
+  } catch (const StoreError& problem) {
+    corrupt(expected, problem.what());
+  }
 }
 
 }  // namespace
@@ -168,11 +176,11 @@ std::string encode_record(const Event& event) {
 }
 
 Event decode_record(std::string_view bytes, Position expected) {
-  try {
-    return read_record(bytes, expected);
-  } catch (const StoreError& problem) {
-    corrupt(expected, problem.what());
-  }
+  return decode_part(bytes, expected, BodyPart::whole);
+}
+
+Event decode_record_subjects(std::string_view bytes, Position expected) {
+  return decode_part(bytes, expected, BodyPart::subjects);
 }
 
 Event decode_exact_record(std::string_view bytes, Position expected) {

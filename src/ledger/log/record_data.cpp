@@ -36,10 +36,39 @@ void read_body_at(Members& data, EventBody& body) {
              std::variant_alternative_t<index, EventBody>::row.fields);
 }
 
+template <class Body, class Member>
+constexpr bool is_subject(const Subjects<Body, Member>&) {
+  return true;
+}
+template <class Field>
+constexpr bool is_subject(const Field&) {
+  return false;
+}
+
+// Whether the body of a type says what an event is about besides its license, or the license's
+// platform.
+template <std::size_t index>
+constexpr bool names_subjects() {
+  using Body = std::variant_alternative_t<index, EventBody>;
+  return std::is_same_v<Body, LicenseCreated> ||
+         std::apply([](const auto&... field) { return (is_subject(field) || ...); },
+                    Body::row.fields);
+}
+template <std::size_t index>
+void make_body_at(EventBody& body) {
+  body.emplace<index>();
+}
+
 using ReadBody = void (*)(Members&, EventBody&);
+using MakeBody = void (*)(EventBody&);
 template <std::size_t... index>
 constexpr std::array<ReadBody, sizeof...(index)> body_readers(std::index_sequence<index...>) {
   return {&read_body_at<index>...};
+}
+// Null for a type whose body must be read.
+template <std::size_t... index>
+constexpr std::array<MakeBody, sizeof...(index)> empty_bodies(std::index_sequence<index...>) {
+  return {(names_subjects<index>() ? nullptr : &make_body_at<index>)...};
 }
 
 }  // namespace
@@ -53,12 +82,17 @@ void write_event_data(JsonWriter& out, const EventBody& body) {
       body);
 }
 
-EventBody read_event_data(std::string_view type, JsonElement element) {
-  static constexpr auto readers =
-      body_readers(std::make_index_sequence<std::variant_size_v<EventBody>>{});
+EventBody read_event_data(std::string_view type, JsonElement element, BodyPart part) {
+  constexpr auto all = std::make_index_sequence<std::variant_size_v<EventBody>>{};
+  static constexpr auto readers = body_readers(all);
+  static constexpr auto makers = empty_bodies(all);
   for (std::size_t i = 0; i < event_type_names.size(); ++i) {
     if (event_type_names[i] != type) continue;
     EventBody body;
+    if (part == BodyPart::subjects && makers[i] != nullptr) {
+      makers[i](body);
+      return body;
+    }
     Members data(object_in(element, "data"));
     readers[i](data, body);
     data.finish();

@@ -36,7 +36,7 @@ void fold_audit(const ledger::EventLog& log, AuditIndex& index, Position until,
           log.read_after(at, std::min<std::size_t>(audit_read_events, batch_end.value - at.value));
       if (records.empty()) throw StoreError("the log ends before what the audit index tells");
       for (const ledger::StoredRecord& record : records) {
-        index.apply(ledger::decode_record(record.bytes, record.position));
+        index.apply(ledger::decode_record_subjects(record.bytes, record.position));
       }
       at = records.back().position;
       last_record = std::move(records.back().bytes);

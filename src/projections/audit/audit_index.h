@@ -52,8 +52,8 @@ class AuditIndex {
   // The last written position. Any thread; all other functions only on the folding thread.
   Position reached() const { return Position{reached_.load(std::memory_order_acquire)}; }
 
-  // Adds the next event to the open batch. Events must come in order, without gaps. Throws
-  // StoreError when the store cannot be read.
+  // Adds the next event to the open batch; its body may lack what decode_record_subjects leaves
+  // out. Events must come in order, without gaps. Throws StoreError when the store cannot be read.
   void apply(const ledger::Event& event);
   // Writes the open batch, with one row for all positions of an id. `last_record` is the stored
   // bytes of the last event. Throws StoreError; call recover() then.
