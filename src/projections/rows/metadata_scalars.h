@@ -20,4 +20,11 @@ struct MetadataPair {
 // an object.
 std::vector<MetadataPair> metadata_scalars(const JsonText& metadata);
 
+// The pairs of `before` that `after` lacks, and of `after` that `before` lacks; each sorted.
+struct MetadataDifference {
+  std::vector<MetadataPair> removed, added;
+};
+// Throws as metadata_scalars.
+MetadataDifference metadata_difference(const JsonText& before, const JsonText& after);
+
 }  // namespace seatledger::projections

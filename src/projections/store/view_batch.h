@@ -1,11 +1,12 @@
 // The open batch: changes to a store that no reader sees yet. Only for the writer thread.
 #pragma once
 
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "projections/store/row_writer.h"
@@ -42,17 +43,22 @@ class ViewBatch final : public RowWriter {
   };
 
   template <class Value>
-  using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+  using Map = boost::unordered_flat_map<std::string, Value, Hash, std::equal_to<>>;
 
-  void keep(std::string_view key, const std::string& value) const;
+  static constexpr std::size_t buckets_kept_max = std::size_t{1} << 16U;
+
+  // Valid until the next call.
+  std::string* kept(std::string_view key) const;
+  std::string& keep(std::string key, std::string value) const;
   void rekeep(std::string_view key, const std::optional<std::string>& value);
   void set(std::string key, std::optional<std::string> value);
 
   const KeyValueStore& store_;
   mutable Map<Row> rows_;  // changed, or not in the store
   std::size_t changed_ = 0;
-  mutable Map<std::string> kept_;  // as in the store
-  mutable std::size_t kept_bytes_ = 0;
+  // Rows as in the store. When the younger generation is full, the older one is dropped.
+  mutable Map<std::string> young_, old_;
+  mutable std::size_t young_bytes_ = 0;
 };
 
 }  // namespace seatledger::projections

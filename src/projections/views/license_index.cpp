@@ -1,9 +1,7 @@
 #include "projections/views/license_index.h"
 
-#include <algorithm>
-#include <iterator>
 #include <string>
-#include <vector>
+#include <utility>
 
 #include "projections/rows/counter.h"
 
@@ -30,18 +28,11 @@ void add_counted(RowWriter& batch, const License& license, Field field, std::str
 }
 
 void change_metadata(RowWriter& batch, const License& before, const License& after) {
-  const auto old_pairs = metadata_scalars(before.terms.metadata);
-  const auto new_pairs = metadata_scalars(after.terms.metadata);
-  std::vector<MetadataPair> difference;
-  std::set_difference(old_pairs.begin(), old_pairs.end(), new_pairs.begin(), new_pairs.end(),
-                      std::back_inserter(difference));
-  for (const MetadataPair& pair : difference) {
+  const auto [removed, added] = metadata_difference(before.terms.metadata, after.terms.metadata);
+  for (const MetadataPair& pair : removed) {
     remove(batch, license_index_prefix(before.kind, pair), before.id);
   }
-  difference.clear();
-  std::set_difference(new_pairs.begin(), new_pairs.end(), old_pairs.begin(), old_pairs.end(),
-                      std::back_inserter(difference));
-  for (const MetadataPair& pair : difference) {
+  for (const MetadataPair& pair : added) {
     add(batch, license_index_prefix(after.kind, pair), after.id);
   }
 }

@@ -47,6 +47,30 @@ TEST_CASE("a batch hands over its changes alone, each key once") {
   CHECK_FALSE(batch.get("c"));
 }
 
+TEST_CASE("a row that is used again and again is read once, however many others are read") {
+  MemoryStore store;
+  constexpr int rows = 3000;
+  const std::string large(10000, 'x');
+  std::vector<Change> changes{{"hot", "1"}, {"cold", "1"}};
+  for (int i = 0; i < rows; ++i) changes.push_back({"row" + std::to_string(i), large});
+  store.write(changes);
+  ViewBatch batch(store);
+  CHECK(batch.get("hot") == "1");
+  CHECK(batch.get("cold") == "1");
+  for (int i = 0; i < rows; ++i) {
+    CHECK(batch.get("row" + std::to_string(i)) == large);
+    if (i % 100 != 0) continue;
+    batch.put("hot", std::to_string(i));
+    store.write(batch.take());
+    store.fail_reads(true);
+    CHECK(batch.get("hot") == std::to_string(i));
+    store.fail_reads(false);
+  }
+  store.fail_reads(true);
+  CHECK(batch.get("hot"));
+  CHECK_THROWS_AS(batch.get("cold"), StoreError);
+}
+
 TEST_CASE("a batch reads a row once") {
   MemoryStore store;
   store.write({{"a", "1"}});
