@@ -1,7 +1,8 @@
 #include "api/gateway/router.h"
 
+#include <algorithm>
 #include <boost/beast/http/verb.hpp>
-#include <utility>
+#include <stdexcept>
 
 #include "api/http/query.h"
 
@@ -24,20 +25,16 @@ std::string_view take_segment(std::string_view& path) {
 
 bool is_hole(std::string_view segment) { return segment.size() > 2 && segment.front() == '{'; }
 
-// True when `path` matches `pattern`; puts the raw segments of the {…} into `values`.
-bool fits(std::string_view pattern, std::string_view path, std::vector<std::string_view>& values) {
-  values.clear();
-  while (!pattern.empty() && !path.empty()) {
-    const std::string_view wanted = take_segment(pattern);
-    const std::string_view segment = take_segment(path);
-    if (is_hole(wanted)) {
-      if (segment.empty()) return false;
-      values.push_back(segment);
-    } else if (wanted != segment) {
-      return false;
-    }
-  }
-  return pattern.empty() && path.empty();
+// Shorter words first: most comparisons then end with the length.
+bool is_before(std::string_view left, std::string_view right) {
+  return left.size() != right.size() ? left.size() < right.size() : left < right;
+}
+
+template <class Words>
+auto place_of(Words& words, std::string_view segment) {
+  return std::lower_bound(
+      words.begin(), words.end(), segment,
+      [](const auto& word, std::string_view wanted) { return is_before(word.first, wanted); });
 }
 
 Error unknown_path() { return error(ErrorCode::path_not_found, "there is nothing at this path"); }
@@ -45,56 +42,101 @@ Error unknown_path() { return error(ErrorCode::path_not_found, "there is nothing
 }  // namespace
 
 Router::Router(std::vector<Route> routes, std::string prefix)
-    : routes_(std::move(routes)), prefix_(std::move(prefix)) {
-  for (const Route& route : routes_) {
-    if (route.path.find('{') == std::string::npos) {
-      fixed_[std::string(without_last_slash(route.path))].push_back(&route);
-    } else {
-      patterns_.push_back(&route);
-    }
-  }
+    : routes_(std::move(routes)), prefix_(std::move(prefix)), nodes_(1) {
+  for (const Route& route : routes_) add(route);
 }
 
-Result<Router::Found> Router::routes_at(std::string_view raw_path) const {
+std::size_t Router::child_of(std::size_t node, std::string_view segment) {
+  const std::size_t next = nodes_.size();
+  if (is_hole(segment)) {
+    if (nodes_[node].hole != 0) return nodes_[node].hole;
+    nodes_[node].hole = next;
+  } else {
+    auto& words = nodes_[node].words;
+    const auto place = place_of(words, segment);
+    if (place != words.end() && place->first == segment) return place->second;
+    words.emplace(place, segment, next);
+  }
+  nodes_.emplace_back();
+  return next;
+}
+
+void Router::add(const Route& route) {
+  std::string_view rest = without_last_slash(route.path);
+  std::size_t node = 0;
+  std::size_t holes = 0;
+  while (!rest.empty()) {
+    const std::string_view segment = take_segment(rest);
+    if (is_hole(segment) && ++holes > path_values_max) {
+      throw std::logic_error("a path has too many values: " + route.path);
+    }
+    node = child_of(node, segment);
+  }
+  auto& ending = nodes_[node].routes;
+  if (ending.empty() || ending.front()->path == route.path) ending.push_back(&route);
+}
+
+std::string_view Router::known_part(std::string_view raw_path) const {
   std::string_view path = without_last_slash(raw_path);
   if (!prefix_.empty() && path.starts_with(prefix_) && path.size() > prefix_.size() &&
       path[prefix_.size()] == '/') {
     path.remove_prefix(prefix_.size());
   }
-  Found found;
-  if (const auto fixed = fixed_.find(path); fixed != fixed_.end()) {
-    found.routes = fixed->second;
-    return found;
+  return path.starts_with('/') ? path : std::string_view();
+}
+
+void Router::look(const Node& node, std::string_view rest, Match& way, Match& best) const {
+  if (rest.empty()) {
+    if (node.routes.empty()) return;
+    // All routes are in one vector, in the order in which they were declared.
+    const bool is_better = best.node == nullptr || way.value_count == 0 ||
+                           node.routes.front() < best.node->routes.front();
+    if (!is_better) return;
+    best = way;
+    best.node = &node;
+    return;
   }
-  if (path.empty() || path.front() != '/') return unknown_path();
-  std::vector<std::string_view> raw;
-  std::vector<std::string_view> values;
-  for (const Route* route : patterns_) {
-    if (!fits(without_last_slash(route->path), path, values)) continue;
-    if (!found.routes.empty() && found.routes.front()->path != route->path) continue;
-    found.routes.push_back(route);
-    raw = values;
+  const std::string_view segment = take_segment(rest);
+  const auto word = place_of(node.words, segment);
+  if (word != node.words.end() && word->first == segment) {
+    look(nodes_[word->second], rest, way, best);
+    if (best.node != nullptr && best.value_count == 0) return;
   }
-  if (found.routes.empty()) return unknown_path();
-  for (const std::string_view value : raw) {
-    found.path_values.push_back(TRY(decode_path(value)));
-  }
-  return found;
+  if (node.hole == 0 || segment.empty()) return;
+  way.values[way.value_count++] = segment;
+  look(nodes_[node.hole], rest, way, best);
+  --way.value_count;
+}
+
+Router::Match Router::match(std::string_view raw_path) const {
+  Match way;
+  Match best;
+  const std::string_view path = known_part(raw_path);
+  if (!path.empty()) look(nodes_.front(), path, way, best);
+  return best;
 }
 
 Result<RouteMatch> Router::find(HttpMethod method, std::string_view raw_path) const {
-  Found found = TRY(routes_at(raw_path));
-  for (const Route* route : found.routes) {
-    if (route->method == method) return RouteMatch{route, std::move(found.path_values)};
+  const Match found = match(raw_path);
+  if (found.node == nullptr) return unknown_path();
+  RouteMatch matched;
+  matched.path_values.reserve(found.value_count);
+  for (std::size_t i = 0; i < found.value_count; ++i) {
+    matched.path_values.push_back(TRY(decode_path(found.values[i])));
+  }
+  for (const Route* route : found.node->routes) {
+    if (route->method != method) continue;
+    matched.route = route;
+    return matched;
   }
   return error(ErrorCode::method_not_allowed, "this path does not take this method");
 }
 
 std::string Router::allowed(std::string_view raw_path) const {
   std::string methods;
-  const auto found = routes_at(raw_path);
-  if (found.has_error()) return methods;
-  for (const Route* route : found->routes) {
+  const Match found = match(raw_path);
+  if (found.node == nullptr) return methods;
+  for (const Route* route : found.node->routes) {
     if (!methods.empty()) methods += ", ";
     methods += boost::beast::http::to_string(route->method);
     if (route->method == HttpMethod::get) methods += ", HEAD";

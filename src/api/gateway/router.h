@@ -1,9 +1,12 @@
 // Finds the route of a request.
 #pragma once
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "api/route.h"
@@ -16,10 +19,12 @@ struct RouteMatch {
   std::vector<std::string> path_values;
 };
 
-// Immutable after construction; any thread.
+// A tree of the segments of all paths, built once. Immutable after construction; any thread.
 class Router {
  public:
-  // `prefix` is optional before every path; empty: none.
+  // `prefix` is optional before every path; empty: none. A path without {…} goes before those that
+  // have them, and of those the first in `routes`. Throws std::logic_error for a path with more
+  // than path_values_max of them.
   Router(std::vector<Route> routes, std::string prefix);
 
   // path_not_found; method_not_allowed when the path exists with other methods, see allowed().
@@ -28,23 +33,32 @@ class Router {
   std::string allowed(std::string_view raw_path) const;
 
  private:
-  struct TextHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
-  struct Found {
-    std::vector<const Route*> routes;  // one for each method
-    std::vector<std::string> path_values;
-  };
-  Result<Found> routes_at(std::string_view raw_path) const;
+  static constexpr std::size_t path_values_max = 4;
 
-  std::vector<Route> routes_;
-  std::string prefix_;
-  // The paths without {…}, stored without the last slash.
-  std::unordered_map<std::string, std::vector<const Route*>, TextHash, std::equal_to<>> fixed_;
-  std::vector<const Route*> patterns_;
+  // The place after some segments. By its index, because nodes_ grows while it is built.
+  struct Node {
+    std::vector<std::pair<std::string, std::size_t>> words;  // sorted; the nodes behind them
+    std::size_t hole = 0;                                    // behind a {…}; 0, the root: none
+    std::vector<const Route*> routes;  // that end here: one for each method, all of one path
+  };
+  // Where a path leads, and the segments of its {…}.
+  struct Match {
+    const Node* node = nullptr;
+    std::array<std::string_view, path_values_max> values;
+    std::size_t value_count = 0;
+  };
+
+  void add(const Route& route);
+  std::size_t child_of(std::size_t node, std::string_view segment);
+  // Nothing behind the prefix and the last slash that could be a path: empty.
+  std::string_view known_part(std::string_view raw_path) const;
+  // Puts the best match of `rest`, which is below `node`, into `best`, if it is better than that.
+  void look(const Node& node, std::string_view rest, Match& way, Match& best) const;
+  Match match(std::string_view raw_path) const;
+
+  const std::vector<Route> routes_;
+  const std::string prefix_;
+  std::vector<Node> nodes_;
 };
 
 }  // namespace seatledger::api
