@@ -2,6 +2,7 @@
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "base/json_writer.h"
@@ -20,6 +21,7 @@
 #include "projections/audit/audit_compare.h"
 #include "projections/audit/audit_fold.h"
 #include "projections/fold/compare.h"
+#include "projections/fold/fold_fast.h"
 #include "projections/store/rocks_store.h"
 #include "projections/views/view_set.h"
 #include "runtime/operations/view_generations.h"
@@ -66,15 +68,6 @@ std::filesystem::path scratch_in(const DataDirectory& directory) {
   return directory.path() / "views" / "verify";
 }
 
-ledger::FoldOptions shown(Progress& progress) {
-  ledger::FoldOptions options;
-  options.progress = [&progress](Position applied) {
-    progress.update(applied.value);
-    return true;
-  };
-  return options;
-}
-
 ledger::LogVerdict verify_events(const ledger::EventLog& log) {
   Progress progress("events", log.head().value, "events");
   return ledger::verify_log(log, [&](Position reached) {
@@ -94,10 +87,15 @@ std::optional<std::string> compare_views(const DataDirectory& directory) {
   }
   const ScratchDirectory scratch(scratch_in(directory));
   projections::RocksStore fresh(store_at(scratch.path()));
-  projections::ViewSet fresh_views(fresh);
   ledger::fold(directory.events(), stored_views);
   Progress progress("views", directory.events().head().value, "events");
-  ledger::fold(directory.events(), fresh_views, shown(progress));
+  projections::FastFoldOptions options;
+  options.progress = [&progress](Position folded) {
+    progress.update(folded.value);
+    return true;
+  };
+  const auto add = [&fresh](std::span<const projections::RunRow> rows) { fresh.ingest(rows); };
+  projections::fold_fast(directory.events(), fresh, add, options);
   const auto difference = projections::compare(*stored.snapshot(), *fresh.snapshot());
   if (!difference) return std::nullopt;
   return projections::describe(*difference);

@@ -37,7 +37,7 @@ class AuditCursor {
 
   AuditDifference difference(AuditDifference::What what) const {
     if (row_) return {what, describe_audit_id(row_->id_key), row_->positions[next_]};
-    const std::string& key = rows_.key();
+    const std::string key(rows_.key());
     return {AuditDifference::What::row, key.substr(0, 1) + ' ' + to_hex(key.substr(1)), {}};
   }
 

@@ -1,7 +1,7 @@
 #include "projections/fold/compare.h"
 
 #include <algorithm>
-#include <utility>
+#include <string_view>
 
 #include "base/digest.h"
 #include "projections/store/row_cursor.h"
@@ -10,9 +10,12 @@
 namespace seatledger::projections {
 namespace {
 
-RowDifference difference_at(const std::string& key, std::optional<std::string> left,
-                            std::optional<std::string> right) {
-  return {std::string(view_name_of(key)), key, std::move(left), std::move(right)};
+RowDifference difference_at(std::string_view key, std::optional<std::string_view> left,
+                            std::optional<std::string_view> right) {
+  RowDifference found{std::string(view_name_of(key)), std::string(key), {}, {}};
+  if (left) found.left.emplace(*left);
+  if (right) found.right.emplace(*right);
+  return found;
 }
 
 }  // namespace
@@ -21,19 +24,21 @@ std::optional<RowDifference> compare(const Snapshot& left, const Snapshot& right
                                      const std::string& view) {
   RowCursor a(left);
   RowCursor b(right);
-  const auto counts = [&](const std::string& key) {
+  const auto counts = [&](std::string_view key) {
     return view.empty() || view_name_of(key) == view;
   };
   while (!a.at_end() || !b.at_end()) {
-    if (b.at_end() || (!a.at_end() && a.key() < b.key())) {
-      if (counts(a.key())) return difference_at(a.key(), std::move(a.value()), {});
+    // Below 0: the row is only in the first store.
+    const int order = a.at_end() ? 1 : b.at_end() ? -1 : a.key().compare(b.key());
+    if (order < 0) {
+      if (counts(a.key())) return difference_at(a.key(), a.value(), {});
       a.advance();
-    } else if (a.at_end() || b.key() < a.key()) {
-      if (counts(b.key())) return difference_at(b.key(), {}, std::move(b.value()));
+    } else if (order > 0) {
+      if (counts(b.key())) return difference_at(b.key(), {}, b.value());
       b.advance();
     } else {
       if (a.value() != b.value() && counts(a.key())) {
-        return difference_at(a.key(), std::move(a.value()), std::move(b.value()));
+        return difference_at(a.key(), a.value(), b.value());
       }
       a.advance();
       b.advance();

@@ -18,7 +18,7 @@ struct RowDifference {
 std::string describe(const RowDifference& difference);
 
 // Nothing if the rows are equal, byte for byte. Compares only the rows of the view named `view`,
-// unless it is empty. Reads both once, in order, in constant memory. Throws StoreError.
+// unless it is empty. Reads both once, in order and at once, in constant memory. Throws StoreError.
 std::optional<RowDifference> compare(const Snapshot& left, const Snapshot& right,
                                      const std::string& view = {});
 

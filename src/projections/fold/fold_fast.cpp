@@ -14,8 +14,9 @@ namespace {
 std::string unread_tables() {
   std::string letters;
   for (const View* view : all_views()) {
-    if (view->read_by != ReadBy::queries) continue;
-    for (const Table table : view->tables) letters += static_cast<char>(table);
+    for (const Table table : view->tables) {
+      if (!view->is_folded_from(table)) letters += static_cast<char>(table);
+    }
   }
   return letters;
 }

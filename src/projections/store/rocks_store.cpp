@@ -109,6 +109,8 @@ class RocksStore::RocksSnapshot final : public Snapshot {
         : begin(slice(prefix)), end_text(end_of_prefix(prefix)), end(end_text) {
       rocksdb::ReadOptions settings = snapshot.settings_;
       settings.iterate_lower_bound = &begin;
+      // A scan of everything would leave nothing else in the cache.
+      settings.fill_cache = !prefix.empty();
       if (!end_text.empty()) settings.iterate_upper_bound = &end;
       rows.reset(snapshot.lease_.db().NewIterator(settings));
     }

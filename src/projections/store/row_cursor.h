@@ -1,50 +1,81 @@
 // An iterator over the rows of a snapshot, to compare two stores row by row.
 #pragma once
 
+#include <condition_variable>
 #include <cstddef>
+#include <exception>
+#include <mutex>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <thread>
 #include <vector>
 
 #include "projections/store/key_value_store.h"
 
 namespace seatledger::projections {
 
-// All rows by key, in constant memory. Constructing and moving throw StoreError.
+// All rows by key, in constant memory. A thread of its own scans ahead, so that two cursors read two
+// stores at once. Used by one thread.
 class RowCursor {
  public:
-  // `snapshot` must outlive it.
-  explicit RowCursor(const Snapshot& snapshot) : snapshot_(snapshot) { fill({}); }
+  // `snapshot` must outlive it. Throws what the scan throws, as advance() does.
+  explicit RowCursor(const Snapshot& snapshot);
+  ~RowCursor();
+  RowCursor(const RowCursor&) = delete;
+  RowCursor& operator=(const RowCursor&) = delete;
 
-  bool at_end() const { return next_ == rows_.size(); }
-  // Must not be called at the end.
-  const std::string& key() const { return rows_[next_].first; }
-  std::string& value() { return rows_[next_].second; }
-
+  bool at_end() const { return next_ == block_.rows.size(); }
+  // Must not be called at the end; valid until advance().
+  std::string_view key() const { return row().key(block_); }
+  std::string_view value() const { return row().value(block_); }
   void advance() {
-    // The smallest key after the last one.
-    if (++next_ == rows_.size() && !is_last_) fill(rows_.back().first + '\0');
+    if (++next_ == block_.rows.size()) take_block();
   }
 
  private:
-  static constexpr std::size_t rows_at_once = 1024;
+  struct Block;
+  struct Row {
+    std::size_t at = 0;  // in the block's bytes: the key, followed by the value
+    std::size_t key_size = 0, value_size = 0;
 
-  void fill(const std::string& from) {
-    std::vector<std::pair<std::string, std::string>> rows;
-    snapshot_.scan({}, from, [&](std::string_view key, std::string_view value) {
-      rows.emplace_back(key, value);
-      return rows.size() < rows_at_once;
-    });
-    is_last_ = rows.size() < rows_at_once;
-    rows_ = std::move(rows);
-    next_ = 0;
-  }
+    std::string_view key(const Block& block) const {
+      return std::string_view(block.bytes).substr(at, key_size);
+    }
+    std::string_view value(const Block& block) const {
+      return std::string_view(block.bytes).substr(at + key_size, value_size);
+    }
+  };
+  // Rows that follow one another, packed without an allocation for each. Reused.
+  struct Block {
+    std::string bytes;
+    std::vector<Row> rows;
+    void clear() {
+      bytes.clear();
+      rows.clear();
+    }
+  };
+
+  const Row& row() const { return block_.rows[next_]; }
+  void take_block();
+  void end();
+  void scan_ahead();
+  bool give_block(Block& block);
 
   const Snapshot& snapshot_;
-  std::vector<std::pair<std::string, std::string>> rows_;
+
+  // The caller's. Empty at the end.
+  Block block_;
   std::size_t next_ = 0;
-  bool is_last_ = false;
+
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::vector<Block> ready_;    // guarded by mutex_; in order
+  std::vector<Block> free_;     // guarded by mutex_
+  bool is_scanned_ = false;     // guarded by mutex_; all blocks were given
+  bool is_ending_ = false;      // guarded by mutex_
+  std::exception_ptr failure_;  // guarded by mutex_; after the blocks
+
+  std::thread scanner_;
 };
 
 }  // namespace seatledger::projections

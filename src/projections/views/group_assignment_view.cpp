@@ -96,7 +96,8 @@ const View GroupAssignmentView::view{
     {Table::group_assignment, Table::group_assignment_place, Table::license_group_assignment,
      Table::group_assignment_total, Table::group_licenses},
     ReadBy::views,
-    &GroupAssignmentView::apply};
+    &GroupAssignmentView::apply,
+    {Table::group_assignment_place, Table::license_group_assignment}};
 
 void GroupAssignmentView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* assigned = std::get_if<ledger::GroupAssigned>(&event.body)) {

@@ -133,7 +133,8 @@ const View LicenseView::view{
     3,
     {Table::license, Table::license_index, Table::license_total, Table::license_external_id},
     ReadBy::views,
-    &LicenseView::apply};
+    &LicenseView::apply,
+    {Table::license_index, Table::license_external_id}};
 
 void LicenseView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* created = std::get_if<ledger::LicenseCreated>(&event.body)) {

@@ -87,7 +87,8 @@ const View SeatView::view{
     1,
     {Table::seat, Table::seat_by_id, Table::listed_seat, Table::listed_seat_total},
     ReadBy::views,
-    &SeatView::apply};
+    &SeatView::apply,
+    {Table::seat_by_id, Table::listed_seat}};
 
 void SeatView::apply(const ledger::Event& event, RowWriter& batch) {
   if (const auto* assigned = std::get_if<ledger::SeatAssigned>(&event.body)) {

@@ -1,6 +1,7 @@
 // What each view must define.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <initializer_list>
 #include <string_view>
@@ -25,6 +26,14 @@ struct View {
   ReadBy read_by;
   // Folds one event. Throws StoreError; the batch must then be discarded.
   void (*apply)(const ledger::Event& event, RowWriter& batch);
+  // Of a view that views read: the tables that only queries read all the same.
+  std::initializer_list<Table> for_queries = {};
+
+  // Whether a view may read rows of that table, one of its own, when it folds a later event.
+  bool is_folded_from(Table table) const {
+    if (read_by == ReadBy::queries) return false;
+    return std::find(for_queries.begin(), for_queries.end(), table) == for_queries.end();
+  }
 };
 
 }  // namespace seatledger::projections

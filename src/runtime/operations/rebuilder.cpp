@@ -40,16 +40,21 @@ class StoppableSnapshot final : public Snapshot {
 
   std::optional<std::string> get(std::string_view key) const override { return snapshot_.get(key); }
   void scan(std::string_view prefix, std::string_view from, const Visit& visit) const override {
-    if (stopping_) throw Stopped{};
-    snapshot_.scan(prefix, from, visit);
+    snapshot_.scan(prefix, from, stoppable(visit));
   }
   void scan_down(std::string_view prefix, std::string_view from,
                  const Visit& visit) const override {
-    if (stopping_) throw Stopped{};
-    snapshot_.scan_down(prefix, from, visit);
+    snapshot_.scan_down(prefix, from, stoppable(visit));
   }
 
  private:
+  Visit stoppable(const Visit& visit) const {
+    return [this, &visit](std::string_view key, std::string_view value) {
+      if (stopping_) throw Stopped{};
+      return visit(key, value);
+    };
+  }
+
   const Snapshot& snapshot_;
   const std::atomic<bool>& stopping_;
 };
