@@ -1,6 +1,7 @@
 // Pages of a list.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -32,23 +33,28 @@ struct RecordPage {
 };
 
 // A page of a list with `total` entries, whose keys begin with `prefix`, in ascending or descending
-// order. Reads the entries before the page and on it. read(value) makes a record of an entry's
-// value and is called only for entries on the page.
+// order. Reads the entries on the page and those between it and the nearer end. read(value) makes a
+// record of an entry's value and is called only for entries on the page.
 template <class Record, class Read>
 RecordPage<Record> page_of_entries(const Snapshot& snapshot, std::string_view prefix,
                                    std::size_t total, bool descending, const Page& page,
                                    const Read& read) {
   RecordPage<Record> found{total, {}};
-  std::size_t skip = page.skipped();
-  if (skip >= total || page.size == 0) return found;
-  snapshot.scan_all(prefix, descending, [&](std::string_view, std::string_view value) {
+  const std::size_t before = page.skipped();
+  if (before >= total || page.size == 0) return found;
+  const std::size_t size = std::min(page.size, total - before);
+  const std::size_t after = total - before - size;
+  const bool from_end = after < before;
+  std::size_t skip = std::min(before, after);
+  snapshot.scan_all(prefix, descending != from_end, [&](std::string_view, std::string_view value) {
     if (skip > 0) {
       --skip;
       return true;
     }
     found.rows.push_back(read(value));
-    return found.rows.size() < page.size;
+    return found.rows.size() < size;
   });
+  if (from_end) std::reverse(found.rows.begin(), found.rows.end());
   return found;
 }
 
