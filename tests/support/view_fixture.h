@@ -20,6 +20,10 @@ namespace seatledger::projections {
 // Makes events, each with the next position and its own commit.
 class EventMaker {
  public:
+  EventMaker() = default;
+  // Goes on after the event at `last`.
+  explicit EventMaker(Position last) : last_(last.value) {}
+
   ledger::Event event(ledger::EventBody body) {
     ledger::Event event;
     event.position = Position{++last_};

@@ -29,9 +29,12 @@ std::span<const LayerRule> layers() {
       LayerRule{
           "src/projections/views/",
           {"base/", "ledger/", "projections/store/", "projections/rows/", "projections/views/"}},
+      LayerRule{"src/projections/columns/",
+                {"base/", "ledger/", "projections/store/", "projections/rows/",
+                 "projections/views/", "projections/columns/", "projections/queries/case_fold.h"}},
       LayerRule{"src/projections/queries/",
                 {"base/", "ledger/", "projections/store/", "projections/rows/",
-                 "projections/views/", "projections/queries/"}},
+                 "projections/views/", "projections/columns/", "projections/queries/"}},
       LayerRule{"src/projections/fold/",
                 {"base/", "ledger/", "projections/store/", "projections/rows/",
                  "projections/views/", "projections/fold/"}},

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "base/store_error.h"
+#include "projections/columns/license_columns.h"
+#include "projections/queries/column_list.h"
 #include "projections/queries/license_matcher.h"
 #include "projections/queries/license_sort.h"
 #include "projections/queries/license_source.h"
@@ -16,6 +18,11 @@ namespace seatledger::projections {
 namespace {
 
 using ledger::License;
+
+// Reading a row by an index takes as long as looking at so many slots of the columns; fewer rows
+// than these are always read.
+constexpr std::uint64_t slots_per_row = 1024;
+constexpr std::uint64_t few_rows = 64;
 
 // Splits the filter of a past list: `now` can be tested on current rows; `then` needs the past row,
 // because an update may have changed the value.
@@ -226,6 +233,26 @@ void visit_licenses_at(const Snapshot& snapshot, const LicenseQueryAt& query,
                        const std::function<void(const ledger::License&)>& visit) {
   const auto matcher = matcher_of(snapshot, query);
   if (matcher) LicenseList(snapshot, query, *matcher).visit_all(visit);
+}
+
+LicenseListPage list_licenses(const Snapshot& snapshot, const LicenseColumns* columns,
+                              const LicenseFilter& filter, const LicenseSort& sort,
+                              const Page& page) {
+  const LicenseQueryAt query{filter.kind, filter, {}, sort, page, {}};
+  if (columns != nullptr) {
+    auto matcher = matcher_of(snapshot, query);
+    if (!matcher) return {};
+    const std::uint64_t few = std::max(few_rows, columns->size() / slots_per_row);
+    const auto source = LicenseSource::narrowest(snapshot, *matcher, few);
+    if (source.size() > few) {
+      std::optional<std::size_t> total;
+      if (source.rest().is_empty()) total = source.size();
+      auto found = list_columns(*columns, snapshot, {std::move(*matcher), sort, page, total});
+      if (found) return {found->total, {}, std::move(found->rows)};
+    }
+  }
+  auto found = find_licenses_at(snapshot, query);
+  return {found.total, std::move(found.rows), {}};
 }
 
 LicensePage find_licenses(const Snapshot& snapshot, const LicenseFilter& filter,

@@ -17,6 +17,8 @@
 
 namespace seatledger::projections {
 
+class LicenseColumns;
+
 // All given filters must match.
 struct LicenseFilter {
   ledger::Kind kind = ledger::Kind::user;
@@ -63,6 +65,20 @@ struct LicenseSort {
 
 using LicensePage = RecordPage<ledger::License>;
 
+// A license on a page whose row is not read.
+struct LicensePlace {
+  LicenseId id;
+  std::uint64_t version = 0;
+};
+using LicensePlaces = RecordPage<LicensePlace>;
+
+// A page of current licenses: their rows, or the places of rows that are not read yet.
+struct LicenseListPage {
+  std::size_t total = 0;
+  std::vector<ledger::License> rows;
+  std::vector<LicensePlace> places;
+};
+
 struct LicenseQueryAt {
   std::optional<ledger::Kind> kind;  // nothing: all kinds
   LicenseFilter filter;              // its own `kind` is ignored
@@ -91,7 +107,13 @@ std::vector<LicenseId> find_license_ids_at(const Snapshot& snapshot, const Licen
 // The last license that existed at `position`; 0 if none. Ids increase in order of creation.
 LicenseId last_license_at(const Snapshot& snapshot, Position position);
 
-// The current licenses of one kind.
+// The current licenses of one kind. With `columns`, which must be of the snapshot's position, reads
+// rows only where few licenses match; null: without.
+LicenseListPage list_licenses(const Snapshot& snapshot, const LicenseColumns* columns,
+                              const LicenseFilter& filter, const LicenseSort& sort,
+                              const Page& page);
+
+// The same without columns.
 LicensePage find_licenses(const Snapshot& snapshot, const LicenseFilter& filter,
                           const LicenseSort& sort, const Page& page);
 

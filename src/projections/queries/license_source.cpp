@@ -44,7 +44,8 @@ void collect_ids(const Snapshot& snapshot, std::string_view prefix, std::vector<
 
 }  // namespace
 
-LicenseSource LicenseSource::narrowest(const Snapshot& snapshot, const LicenseMatcher& wanted) {
+LicenseSource LicenseSource::narrowest(const Snapshot& snapshot, const LicenseMatcher& wanted,
+                                       std::uint64_t counted_max) {
   LicenseSource source(wanted);
   if (!wanted.kind) {
     source.from_ = From::rows;
@@ -60,12 +61,13 @@ LicenseSource LicenseSource::narrowest(const Snapshot& snapshot, const LicenseMa
     source.size_ = source.ids_.size();
     return source;
   }
-  source.take_index(snapshot, wanted);
+  source.take_index(snapshot, wanted, counted_max);
   source.prefer_rows(snapshot, wanted);
   return source;
 }
 
-void LicenseSource::take_index(const Snapshot& snapshot, const LicenseMatcher& wanted) {
+void LicenseSource::take_index(const Snapshot& snapshot, const LicenseMatcher& wanted,
+                               std::uint64_t counted_max) {
   const ledger::Kind kind = *wanted.kind;
   size_ = total(snapshot, Field::kind, kind, "");
   prefix_ = license_index_prefix(Field::kind, kind, "").take();
@@ -98,18 +100,21 @@ void LicenseSource::take_index(const Snapshot& snapshot, const LicenseMatcher& w
     if (!rest_.program_keys && wanted.program_keys->size() > 1) from_ = From::ids;
   }
   // These have no totals: count up to the smallest size so far.
+  const auto offer_uncounted = [&](const RowKey& prefix, auto forget) {
+    const std::uint64_t most = std::min(size_, counted_max);
+    const std::uint64_t size = count_keys(snapshot, prefix, most);
+    if (size <= most) offer(size, prefix, forget);
+  };
   if (wanted.name) {
-    RowKey prefix = license_index_prefix(Field::name, kind, *wanted.name);
-    offer(count_keys(snapshot, prefix, size_), prefix,
-          [](LicenseMatcher& rest) { rest.name.reset(); });
+    offer_uncounted(license_index_prefix(Field::name, kind, *wanted.name),
+                    [](LicenseMatcher& rest) { rest.name.reset(); });
   }
   for (std::size_t i = 0; i < wanted.metadata.size(); ++i) {
-    RowKey prefix = license_index_prefix(kind, wanted.metadata[i]);
-    offer(count_keys(snapshot, prefix, size_), prefix, [&](LicenseMatcher& rest) {
+    offer_uncounted(license_index_prefix(kind, wanted.metadata[i]), [&](LicenseMatcher& rest) {
       rest.metadata.erase(rest.metadata.begin() + static_cast<std::ptrdiff_t>(i));
     });
   }
-  if (from_ != From::ids) return;
+  if (from_ != From::ids || size_ > counted_max) return;
   for (const auto& key : *wanted.program_keys) {
     collect_ids(snapshot, license_index_prefix(Field::program_key, kind, key), ids_);
   }

@@ -18,7 +18,10 @@ class LicenseSource {
  public:
   // Compares the sizes of the indices that match `wanted`. Without a kind there is no index, and
   // rows are read.
-  static LicenseSource narrowest(const Snapshot& snapshot, const LicenseMatcher& wanted);
+  // Indices without a total that hold more than `counted_max` licenses are not considered. A source
+  // of more is only to be asked for size() and rest().
+  static LicenseSource narrowest(const Snapshot& snapshot, const LicenseMatcher& wanted,
+                                 std::uint64_t counted_max = ~std::uint64_t{0});
 
   // The number of licenses in the index: the candidates, unless rows are read instead.
   std::uint64_t size() const { return size_; }
@@ -34,7 +37,8 @@ class LicenseSource {
   enum class From : std::uint8_t { index, ids, rows };
 
   explicit LicenseSource(const LicenseMatcher& wanted) : rest_(wanted) {}
-  void take_index(const Snapshot& snapshot, const LicenseMatcher& wanted);
+  void take_index(const Snapshot& snapshot, const LicenseMatcher& wanted,
+                  std::uint64_t counted_max);
   void prefer_rows(const Snapshot& snapshot, const LicenseMatcher& wanted);
 
   From from_ = From::index;

@@ -1,10 +1,12 @@
 // The API's reads of the views. Every function throws StoreError when the store cannot be read.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <utility>
 
+#include "projections/columns/list_columns.h"
 #include "projections/queries/group_assignment_query.h"
 #include "projections/queries/license_query.h"
 #include "projections/queries/seat_query.h"
@@ -16,9 +18,23 @@ namespace seatledger::projections {
 class ViewReader : public StateReader {
  public:
   explicit ViewReader(const KeyValueStore& store) : ViewReader(store.snapshot()) {}
+  // Lists licenses by columns, while there are any.
+  ViewReader(const KeyValueStore& store, ListColumns& columns) : ViewReader(columns.now(store)) {}
 
   const Snapshot& snapshot() const { return *snapshot_; }
 
+  // As StateReader's.
+  Position position() const {
+    return position_ == Position{} ? StateReader::position() : position_;
+  }
+  // See ListColumns::Moment.
+  std::uint64_t filling() const { return filling_; }
+
+  LicenseListPage listed_licenses(const LicenseFilter& filter, const LicenseSort& sort,
+                                  const Page& page) const {
+    return list_licenses(*snapshot_, columns_.get(), filter, sort, page);
+  }
+  // Without columns.
   LicensePage licenses(const LicenseFilter& filter, const LicenseSort& sort,
                        const Page& page) const {
     return find_licenses(*snapshot_, filter, sort, page);
@@ -61,7 +77,17 @@ class ViewReader : public StateReader {
   explicit ViewReader(std::unique_ptr<Snapshot> snapshot)
       : StateReader(*snapshot), snapshot_(std::move(snapshot)) {}
 
+  explicit ViewReader(ListColumns::Moment moment)
+      : StateReader(*moment.snapshot),
+        snapshot_(std::move(moment.snapshot)),
+        position_(moment.position),
+        columns_(std::move(moment.columns)),
+        filling_(moment.filling) {}
+
   std::unique_ptr<Snapshot> snapshot_;
+  Position position_;  // 0: not known yet
+  std::shared_ptr<const LicenseColumns> columns_;
+  std::uint64_t filling_ = 0;
 };
 
 }  // namespace seatledger::projections

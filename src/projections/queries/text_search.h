@@ -13,6 +13,8 @@ class TextSearch {
  public:
   explicit TextSearch(std::string_view text) : folded_(case_folded(text)) {}
 
+  const std::string& folded() const { return folded_; }
+
   // Whether one of the texts, of which some may be absent, contains the wanted one, in any case of
   // letters (case_fold.h).
   template <class... Texts>

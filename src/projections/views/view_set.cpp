@@ -43,7 +43,9 @@ void ViewSet::commit() {
   const bool is_first = applied().value == 0;
   if (is_first) put_layouts(batch_);
   put_checkpoint(batch_, last_);
-  store_.write(batch_.take());
+  const std::vector<Change> changes = batch_.take();
+  if (options_.observer != nullptr) options_.observer->committing(applied(), last_, changes);
+  store_.write(changes);
   events_since_flush_ += last_.value - applied().value;
   applied_.store(last_.value, std::memory_order_release);
   if (std::exchange(changes_keys_, false)) key_changes_.fetch_add(1, std::memory_order_release);
@@ -54,7 +56,9 @@ void ViewSet::commit() {
 
 void ViewSet::discard() {
   batch_.clear();
+  if (options_.observer != nullptr) options_.observer->discarding();
   store_.recover();
+  if (options_.observer != nullptr) options_.observer->discarded();
   read_checkpoint();
   changes_keys_ = false;
   key_changes_.fetch_add(1, std::memory_order_release);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ledger/write/views.h"
+#include "projections/store/commit_observer.h"
 #include "projections/store/key_value_store.h"
 #include "projections/store/view_batch.h"
 #include "projections/views/state_reader.h"
@@ -19,6 +20,7 @@ class ViewSet final : public ledger::Views {
   struct Options {
     // Flush the store after this many events; a crash makes about that many be folded again.
     std::uint64_t flush_events = 100000;
+    CommitObserver* observer = nullptr;  // not owned; may be null
   };
 
   // Reads the checkpoint; the store must outlive the set. Throws StoreError.
