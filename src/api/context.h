@@ -14,6 +14,7 @@
 #include "base/uuid.h"
 #include "ledger/log/event_log.h"
 #include "ledger/people/people.h"
+#include "projections/columns/list_columns.h"
 #include "projections/queries/reader.h"
 #include "projections/store/key_value_store.h"
 #include "projections/views/view_set.h"
@@ -37,6 +38,8 @@ class WebhookSubscriptions;
 
 namespace seatledger::api {
 
+class PrintedLicenses;
+
 struct GatewaySettings {
   std::string path_prefix = "/dm";       // optional before every path; empty: none
   bool trust_forwarded_headers = false;  // links use X-Forwarded-Proto and -Host
@@ -53,6 +56,8 @@ struct Context {
   ledger::Notary& notary;          // proofs
   const projections::KeyValueStore& views;
   const projections::ViewSet& view_set;  // over `views`
+  projections::ListColumns& columns;     // of `views`
+  PrintedLicenses& printed_licenses;
   const ledger::People& people;
   runtime::Feed& feed;  // history and the feed
   runtime::WebhookSubscriptions& webhooks;

@@ -32,9 +32,14 @@ enum class Thread : std::uint8_t { io, readers, slow_work };
 // Answers from a snapshot of the views, at once.
 struct Read {
   using Handler = Result<HttpResponse> (*)(const Call& call);
-  constexpr explicit Read(Handler called, Thread on = Thread::io) : handler(called), thread(on) {}
+  using Tells = bool (*)(const Call& call);
+  constexpr explicit Read(Handler called, Thread on = Thread::io, Tells short_ = nullptr)
+      : handler(called), thread(on), is_short(short_) {}
   Handler handler;
   Thread thread;
+  // Tells of a call that it takes no longer than others on the io thread, and runs there; null:
+  // none does.
+  Tells is_short;
 };
 
 // The request of a write, which passes through the queue, and what answers after its commit.

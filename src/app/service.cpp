@@ -15,6 +15,7 @@
 #include "api/context.h"
 #include "api/gateway/gateway.h"
 #include "api/http/server.h"
+#include "api/licenses/printed_licenses.h"
 #include "app/bootstrap_key.h"
 #include "app/options.h"
 #include "app/people_at_start.h"
@@ -31,6 +32,7 @@
 #include "ledger/rocks/rocks_people.h"
 #include "ledger/rocks/rocks_secrets.h"
 #include "ledger/rocks/rocks_tree.h"
+#include "runtime/columns_thread.h"
 #include "runtime/operations/backups.h"
 #include "runtime/operations/erasure.h"
 #include "runtime/operations/rebuilder.h"
@@ -171,10 +173,12 @@ struct Service::Engines {
   // The hint 1: one thread runs it, others only post to it.
   boost::asio::io_context io{1};
   runtime::WriteQueue writes{stores.sequencer, io, queue_limits(settings)};
+  runtime::ColumnsThread columns{*stores.opened.columns, *stores.opened.store};
   runtime::Rebuilder rebuilder;
   runtime::Webhooks webhooks;
   ledger::TimeIndex times{stores.events};
   api::RateLimiter check_limiter{settings.check_rate_per_minute, stores.io_entropy.next()};
+  api::PrintedLicenses printed_licenses;
   RequestLog requests;
   const api::Context context;
   api::Gateway gateway{context};
@@ -203,6 +207,8 @@ Service::Engines::Engines(Stores& given)
               stores.notary,
               *stores.opened.store,
               *stores.opened.views,
+              *stores.opened.columns,
+              printed_licenses,
               stores.people,
               feed.emplace(feed_options_now(), stores.events, io),
               webhooks.subscriptions(),
@@ -316,6 +322,7 @@ void Service::Engines::drain() {
 // stops.
 void Service::Engines::end_threads() {
   rebuilder.stop();
+  columns.stop();
   writes.stop();
   stores.notary.stop();
   feed->stop();

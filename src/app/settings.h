@@ -77,6 +77,7 @@ struct Settings {
   std::uint64_t view_row_cache_bytes = 134217728;
   std::uint64_t view_tier_bytes = 67108864;
   std::uint64_t audit_cache_bytes = 16777216;
+  std::uint64_t list_columns_bytes_max = 2147483648;
   std::uint64_t view_flush_events = 100000;
   std::uint64_t rebuild_run_bytes = 67108864;
 };

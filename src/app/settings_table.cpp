@@ -163,6 +163,10 @@ const std::array table{
             "written, as much again is used."},
     Setting{"audit_cache_bytes", &Settings::audit_cache_bytes, Bounds{mib, tib, "bytes"},
             "Memory for cached blocks of the audit index."},
+    Setting{"list_columns_bytes_max", &Settings::list_columns_bytes_max, Bounds{0, tib, "bytes"},
+            "The most memory for the columns by which lists of licenses are filtered and sorted, "
+            "about 200 bytes a license. With more licenses, or with 0, lists read rows instead, "
+            "which takes seconds for a million."},
     Setting{"view_flush_events", &Settings::view_flush_events, Bounds{1, 1000000000, "events"},
             "How many events may be folded before the views are flushed to disk. After a crash, at "
             "most this many events are folded again."},

@@ -115,7 +115,7 @@ class RoutedExchange final : public Exchange {
       if (auto read = read_body(call_); read.has_error()) co_return reported(read.error());
     }
     if (const auto* read = std::get_if<Read>(&work)) {
-      if (read->thread == Thread::io) co_return reported(read_in_scope(call_, read->handler));
+      if (runs_on_io(*read)) co_return reported(read_in_scope(call_, read->handler));
       co_return reported(co_await read_on(pool_of(*read), call_, read->handler));
     }
     if (auto checked = check_scope(call_); checked.has_error()) co_return reported(checked.error());
@@ -139,6 +139,9 @@ class RoutedExchange final : public Exchange {
   }
 
  private:
+  bool runs_on_io(const Read& read) const {
+    return read.thread == Thread::io || (read.is_short != nullptr && read.is_short(call_));
+  }
   boost::asio::thread_pool& pool_of(const Read& read) const {
     return read.thread == Thread::slow_work ? call_.context.slow_work : call_.context.readers;
   }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "api/license_at.h"
 #include "api/licenses/license_csv.h"
 #include "api/licenses/license_list.h"
+#include "api/licenses/printed_licenses.h"
 #include "api/licenses/routes.h"
 #include "api/moment.h"
 #include "api/page.h"
@@ -23,6 +25,7 @@ namespace {
 using ledger::Subject;
 
 constexpr std::int64_t count_max = 2147483647;
+constexpr std::size_t row_bytes = 480;  // of a printed license, about
 
 // The fields that create and update share.
 void add_terms(std::vector<InputField>& fields, bool enrollment_config) {
@@ -116,13 +119,31 @@ Result<HttpResponse> list_licenses(const Call& call) {
     return licenses_csv(call, {list.filter.kind, list.filter, {}, list.sort, list.page, {}},
                         {.summary = list.verbose});
   }
-  const projections::ViewReader views(call.context.views);
-  const auto found = views.licenses(list.filter, list.sort, list.page);
+  const projections::ViewReader views(call.context.views, call.context.columns);
+  const auto found = views.listed_licenses(list.filter, list.sort, list.page);
   return page_response(call, views.position(), list.page, found.total, [&](JsonWriter& rows) {
+    rows.out().reserve(rows.out().size() + found.places.size() * row_bytes);
+    for (const projections::LicensePlace& place : found.places) {
+      call.context.printed_licenses.print(rows, place, views, list.verbose);
+    }
     for (const ledger::License& license : found.rows) {
       print_license(rows, license, views, {.summary = list.verbose});
     }
   });
+}
+
+// The first page of a platform's newest licenses, or of all: a look at the end of the columns, and
+// rows that are mostly printed already.
+bool is_page_at_hand(const Call& call) {
+  static constexpr std::array<std::string_view, 6> short_filters{
+      "platform_key", "key", "platform_org", "org", "page_size", "verbose"};
+  if (!call.context.columns.are_at_hand()) return false;
+  for (const QueryParameter& given : call.query) {
+    if (std::find(short_filters.begin(), short_filters.end(), given.name) == short_filters.end()) {
+      return false;
+    }
+  }
+  return page_of(call).size <= page_size_default && !call.http->names_in_accept("text/csv");
 }
 
 Result<HttpResponse> read_license(const Call& call) {
@@ -214,7 +235,7 @@ void add_license_routes(std::vector<Route>& routes, const ledger::KindPolicy& po
                     .parameters = license_list_parameters(policy),
                     .unknown = UnknownParameters::filters,
                     .answer = AnswerShape(license_answer(policy.kind), AnswerForm::page).also_csv(),
-                    .work = Read(list_licenses, Thread::readers)});
+                    .work = Read(list_licenses, Thread::readers, is_page_at_hand)});
   routes.push_back({.method = HttpMethod::post,
                     .path = path + "create/",
                     .operation = operation + "create_create",

@@ -21,8 +21,9 @@ constexpr std::uint64_t events_behind_min = 20000;
 OpenViews open_over(const ViewsOptions& options, std::shared_ptr<projections::RocksStore> store) {
   OpenViews opened;
   opened.store = std::make_unique<ViewsInUse>(with_tiers(options, std::move(store)));
+  opened.columns = std::make_unique<projections::ListColumns>(options.list_columns_bytes_max);
   opened.views = std::make_unique<projections::ViewSet>(
-      *opened.store, projections::ViewSet::Options{options.flush_events});
+      *opened.store, projections::ViewSet::Options{options.flush_events, opened.columns.get()});
   return opened;
 }
 

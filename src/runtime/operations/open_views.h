@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "ledger/log/event_log.h"
+#include "projections/columns/list_columns.h"
 #include "projections/fold/fold_fast.h"
 #include "projections/store/rocks_store.h"
 #include "projections/store/switched_store.h"
@@ -23,6 +24,7 @@ struct ViewsOptions {
   std::uint64_t flush_events = 0;  // between two flushes; a crash folds as many again
   std::size_t rebuild_run_bytes = projections::FastFoldOptions{}.run_bytes;
   int open_files_max = 256;  // of each generation
+  std::uint64_t list_columns_bytes_max = 0;
 };
 
 // The generation in use: a rebuild puts another one in its place.
@@ -30,7 +32,8 @@ using ViewsInUse = projections::SwitchedStore<projections::TieredStore>;
 
 struct OpenViews {
   std::unique_ptr<ViewsInUse> store;
-  std::unique_ptr<projections::ViewSet> views;  // over the store
+  std::unique_ptr<projections::ListColumns> columns;  // follow the commits of `views`
+  std::unique_ptr<projections::ViewSet> views;        // over the store
 };
 
 // The store of one generation. Throws StoreError.

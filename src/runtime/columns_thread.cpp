@@ -1,0 +1,76 @@
+#include "runtime/columns_thread.h"
+
+#include <pthread.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <exception>
+
+#include "base/logging.h"
+
+namespace seatledger::runtime {
+namespace {
+
+using projections::ListColumns;
+
+constexpr int filling_niceness = 10;
+constexpr std::chrono::seconds pause_after_failure{1};
+
+}  // namespace
+
+ColumnsThread::ColumnsThread(ListColumns& columns, const projections::KeyValueStore& store)
+    : columns_(columns), store_(store), thread_([this] { run(); }) {}
+
+void ColumnsThread::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  changed_.notify_one();
+  columns_.stop();
+  if (thread_.joinable()) thread_.join();
+}
+
+void ColumnsThread::run() {
+  ::pthread_setname_np(::pthread_self(), "list-columns");
+  // On Linux this changes only the calling thread.
+  ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), filling_niceness);
+  for (;;) {
+    {
+      const std::lock_guard lock(mutex_);
+      if (stopping_) return;
+    }
+    try {
+      work();
+    } catch (const std::exception& problem) {
+      pause_after(problem.what());
+    }
+  }
+}
+
+void ColumnsThread::work() {
+  switch (columns_.work(store_)) {
+    case ListColumns::Done::filled:
+      if (!columns_.are_filled()) break;
+      log(LogLevel::debug, "the columns of lists are filled", {{"bytes", columns_.bytes()}});
+      break;
+    case ListColumns::Done::given_up:
+      log(LogLevel::warning,
+          "the columns of lists need more memory than list_columns_bytes_max: lists read rows, "
+          "which is slower",
+          {});
+      break;
+    case ListColumns::Done::folded:
+    case ListColumns::Done::stopped: break;
+  }
+}
+
+void ColumnsThread::pause_after(const char* problem) {
+  log(LogLevel::warning, "the columns of lists cannot be filled; it is tried again",
+      {{"problem", problem}});
+  std::unique_lock lock(mutex_);
+  changed_.wait_for(lock, pause_after_failure, [this] { return stopping_; });
+}
+
+}  // namespace seatledger::runtime
