@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 import children
 from comparison import disk, fill, goals, report, results, whole
@@ -19,7 +20,10 @@ from comparison.workloads import WORKLOADS, chosen
 
 # Primes, so that pairs of a person and a license come again late.
 PEOPLE, PEOPLE_QUICK = 100_003, 20_011
+# Updates that a fill has behind the licenses: as many as there are licenses, so that each has
+# changed once, within these bounds.
 EVENTS_OF_A_FILL = 200_000  # at least, unless it must be quick
+UPDATES_OF_A_FILL_MAX = 1_000_000
 WHOLE_ROUNDS_MAX = 3        # of rebuilds and the like, which take long
 
 
@@ -30,13 +34,18 @@ def parse(arguments):
                        help='how many licenses the ledger holds (100000); several: a ledger for '
                        'each, by turns, and the largest compared with the smallest')
     flags.add_argument('--quick', action='store_true',
-                       help='5000 licenses, 2 rounds of 0.3 s: shows that it works, in 3 minutes')
+                       help='5000 licenses, 2 rounds of 0.3 s: shows that it works, in 4 minutes')
     flags.add_argument('--workload', default='', metavar='NAME[,NAME...]',
                        help='only those whose names begin so')
     flags.add_argument('--rounds', type=int, default=None, help='(5)')
     flags.add_argument('--seconds', type=float, default=None, help='of a turn (2)')
     flags.add_argument('--no-whole', action='store_true',
                        help='without rebuilds, verification and starts')
+    flags.add_argument('--markdown', metavar='FILE',
+                       help='also puts the table of goals between the two marks in FILE '
+                       '(docs/benchmarks.md)')
+    flags.add_argument('--from', dest='stored', metavar='FILE',
+                       help='measures nothing: reports what --json wrote')
     flags.add_argument('--json', metavar='FILE', help='also writes all figures there')
     flags.add_argument('--compare', metavar='FILE',
                        help='also compares with what --json wrote before')
@@ -102,14 +111,20 @@ class Bench:
                                             if workload.uses == 'hot people')
         for size in self.flags.licenses:
             say(f'filling a ledger with {size:,} licenses')
-            updates = size if self.flags.quick else max(size, EVENTS_OF_A_FILL - size)
+            updates = min(UPDATES_OF_A_FILL_MAX, size if self.flags.quick
+                          else max(size, EVENTS_OF_A_FILL - size))
+            begin = time.monotonic()
             ledger = Ledger(self.folder / f'ledger-{size}', self.programs, size, self.flags.people,
                             updates, hot_turns, self.flags.server_flags)
             self.ends.callback(ledger.end)
             self.ledgers[size] = ledger
+            say(f'{ledger.filled:,} events and {self.flags.people:,} people took '
+                f'{time.monotonic() - begin:.0f} s and {ledger.disk_bytes() / 1e6:,.0f} MB of disk')
             if postgres:
                 say(f'filling a table with {size:,} licenses')
+                begin = time.monotonic()
                 self.tables[size] = Table(postgres, size, self.flags.people)
+                say(f'which took {time.monotonic() - begin:.0f} s')
         self.start_ceiling()
 
     def start_ceiling(self):
@@ -155,6 +170,21 @@ class Bench:
                 say(f'{name}, {size:,} licenses')
                 self.results.add(size, 'ledger', name, 0, work(ledger, *arguments))
 
+    def io_threads(self, rounds):
+        """Reads by one io thread and by two, by turns."""
+        if not any(workload.name == 'read_one' for workload in self.workloads):
+            return
+        ledgers = {size: ledger for size, ledger in self.ledgers.items()
+                   if whole.has_io_threads(ledger)}
+        for _ in range(rounds):
+            for size, ledger in ledgers.items():
+                for figure in reversed(goals.IO_THREADS):
+                    say(f'{figure.workload}, {size:,} licenses')
+                    threads = figure.workload.rsplit('_', 1)[1]
+                    self.results.add(size, 'ledger', figure.workload, figure.connections,
+                                     whole.reads_with_io_threads(ledger, threads,
+                                                                 self.flags.seconds))
+
     def measure(self):
         self.whole('memory_full', whole.memory)
         rounds = min(self.flags.rounds, WHOLE_ROUNDS_MAX)
@@ -167,6 +197,7 @@ class Bench:
             say(f'round {number} of {self.flags.rounds}')
             self.round()
         self.whole('memory_after_load', whole.memory)
+        self.io_threads(rounds)
         if not self.flags.no_whole:
             self.whole('start', whole.start, rounds=rounds)
             self.whole('start_after_kill', whole.start_after_kill, max(1, self.flags.seconds),
@@ -177,9 +208,20 @@ def end_by_signal(number, _):
     raise SystemExit(128 + number)
 
 
+def report_all(flags, measured, before):
+    report.print_all(measured)
+    if before:
+        report.print_comparison(measured, before)
+    if flags.markdown:
+        report.write_markdown(measured, pathlib.Path(flags.markdown))
+
+
 def main():
     flags = parse(sys.argv[1:])
     before = results.read(flags.compare) if flags.compare else None
+    if flags.stored:
+        report_all(flags, results.read(flags.stored), before)
+        return
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, end_by_signal)
     try:
@@ -187,11 +229,9 @@ def main():
             bench.measure()
     except (RuntimeError, OSError) as problem:
         raise SystemExit(f'tools/bench: {problem}') from problem
-    report.print_all(bench.results)
-    if before:
-        report.print_comparison(bench.results, before)
     if flags.json:
         bench.results.write(flags.json)
+    report_all(flags, bench.results, before)
 
 
 if __name__ == '__main__':

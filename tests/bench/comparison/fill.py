@@ -14,56 +14,55 @@ OTHER_PLATFORM = 'beta'  # of whatever must not count in lists
 BEGIN = datetime.datetime(2026, 1, 1, tzinfo=datetime.timezone.utc)
 
 
-def moment(time):
-    return time.strftime('%Y-%m-%dT%H:%M:%S') + (f'.{time.microsecond:06d}Z')
+# Printed by hand, since millions of lines would take the printer of Python minutes.
+def days(first_year):
+    """The texts of 365 days."""
+    first = datetime.datetime(first_year, 1, 1)
+    return [(first + datetime.timedelta(days=number)).strftime('%Y-%m-%dT00:00:00Z')
+            for number in range(365)]
 
 
-def day(first_year, number):
-    time = datetime.datetime(first_year, 1, 1) + datetime.timedelta(days=number % 365)
-    return time.strftime('%Y-%m-%dT00:00:00Z')
+STARTED, EXPIRED = days(2024), days(2035)
 
 
 def terms(number):
-    """Of a license, in the order in which events hold them."""
+    """Of a license, with the members in the order in which events hold them."""
     rare = number <= RARE
-    return {
-        'platform_key': PLATFORM,
-        'name': f'Rare {number}' if rare else f'License {number}',
-        'count': 100 + number % 900,
-        'started': day(2024, number),
-        'expired': day(2035, number) if number % 2 else None,
-        'active': not rare or number % 10 != 0,
-        'metadata': {
-            'faculty': 'history' if rare else 'science',
-            'contact': f'contact-{number}@example.org',
-            'cost_centre': f'cc-{number % 1000}',
-            'note': f'note {number}'},
-        'source': 'import' if rare else 'api',
-        'external_id': f'ext-{number}'}
+    expired = f'"{EXPIRED[number % 365]}"' if number % 2 else 'null'
+    return (f'{{"platform_key":"{PLATFORM}",'
+            f'"name":"{"Rare" if rare else "License"} {number}",'
+            f'"count":{100 + number % 900},"started":"{STARTED[number % 365]}",'
+            f'"expired":{expired},"active":{"false" if rare and number % 10 == 0 else "true"},'
+            f'"metadata":{{"faculty":"{"history" if rare else "science"}",'
+            f'"contact":"contact-{number}@example.org","cost_centre":"cc-{number % 1000}",'
+            f'"note":"note {number}"}},'
+            f'"source":"{"import" if rare else "api"}","external_id":"ext-{number}"}}')
 
 
 class Lines:
     """Writes events as `seatledger export` does: JSON lines with positions from 1."""
 
     def __init__(self, out):
-        self.out, self.position = out, 0
+        self.out, self.position, self.second, self.recorded = out, 0, -1, ''
+
+    def moment(self):
+        second, micros = divmod(37 * self.position, 1_000_000)
+        if second != self.second:
+            self.second = second
+            time = BEGIN + datetime.timedelta(seconds=second)
+            self.recorded = time.strftime('%Y-%m-%dT%H:%M:%S')
+        return f'{self.recorded}.{micros:06d}Z'
 
     def add(self, kind, license_id, event_type, change_type, data):
         self.position += 1
-        recorded = moment(BEGIN + datetime.timedelta(microseconds=37 * self.position))
-        # Written by hand, since the printer of Python needs three times as long.
         self.out.write(
             f'{{"v":1,"position":{self.position},'
             f'"commit":{{"id":{self.position},"index":0,"size":1}},'
-            f'"recorded":"{recorded}","type":"{event_type}","kind":{kind},'
+            f'"recorded":"{self.moment()}","type":"{event_type}","kind":{kind},'
             f'"license_id":{license_id},"transaction_id":"fill-{self.position}",'
             f'"change_type":"{change_type}","actor":"key:1","source":"import",'
             f'"correlation_id":"","idempotency_key":null,"request_digest":null,'
             f'"data":{data}}}\n')
-
-
-def compact(value):
-    return json.dumps(value, separators=(',', ':'))
 
 
 def write_export(path, licenses, updates):
@@ -75,10 +74,10 @@ def write_export(path, licenses, updates):
             platform = {'key': key, 'org': f'{key}-org', 'platform_id': number, 'name': key,
                         'active': True}
             lines.add('null', 'null', 'platform_put', 'put',
-                      compact({'before': None, 'after': platform}))
+                      json.dumps({'before': None, 'after': platform}, separators=(',', ':')))
         for number in range(1, licenses + 1):
             lines.add('"user"', number, 'license_created', 'create',
-                      compact({'before': None, 'after': terms(number)}))
+                      f'{{"before":null,"after":{terms(number)}}}')
         ordinary = licenses - RARE
         for update in range(updates):
             number = RARE + 1 + update % ordinary

@@ -24,7 +24,8 @@ def table(title, *rows):
 
 
 def goal_cells(row):
-    return (row.says, number(row.value), number(row.least), number(row.most), row.goal,
+    which = f' ({row.which})' if row.which else ''
+    return (row.says + which, number(row.value), number(row.least), number(row.most), row.goal,
             'yes' if row.is_reached else 'no')
 
 
@@ -97,6 +98,49 @@ def print_whole(results):
         print(f'{name}, 4 kB: p50 {number(p50)} us, p99 {number(p99)} us')
     print(f'{results.machine["cores"]} cores, Linux {results.machine["kernel"]}; medians of '
           f'{results.settings["rounds"]} rounds, turns of {results.settings["seconds"]} s\n')
+
+
+MARK_BEGIN, MARK_END = '<!-- tools/bench --markdown: begin -->', '<!-- end -->'
+
+
+def cell(row):
+    if not row:
+        return ''
+    text = f'{number(row.value)} ({number(row.least)} to {number(row.most)})'
+    return f'**{text}**' if row.is_reached else text
+
+
+def markdown(results):
+    """One table of all goals, with a column for each size."""
+    sizes = results.sizes()
+    by_size = [{row.says: row for row in goals.rows(results, size)} for size in sizes]
+    title = ['', 'goal', *(f'{size:,} licenses' for size in sizes)]
+    lines = []
+    for says in dict.fromkeys(says for column in by_size for says in column):
+        found = [column.get(says) for column in by_size]
+        lines.append([says, next(row.goal for row in found if row), *map(cell, found)])
+    for row in goals.flat_rows(results):
+        lines.append([f'{row.says}, the largest ledger / the smallest', row.goal,
+                      *([''] * (len(sizes) - 1)), cell(row)])
+    out = ['| ' + ' | '.join(title) + ' |', '| --- |' + ' ---: |' * (len(title) - 1)]
+    out += ['| ' + ' | '.join(cells) + ' |' for cells in lines]
+    disks = ', '.join(f'{name} p50 {number(results.median(0, "disk", name, 1, "p50_us"))} us'
+                      for name in (goals.DISK, goals.DISK_IN_PLACE)
+                      if results.median(0, 'disk', name, 1, 'p50_us') is not None)
+    machine, settings = results.machine, results.settings
+    out += ['', f'{machine.get("day", "An earlier day")}, {machine["cores"]} cores, '
+            f'Linux {machine["kernel"]}; {disks}. Medians of {settings["rounds"]} rounds (least to '
+            f'most), turns of {settings["seconds"]} s. What reached its goal is **bold**.']
+    return '\n'.join(out)
+
+
+def write_markdown(results, path):
+    text = path.read_text(encoding='utf-8')
+    before, begin, rest = text.partition(MARK_BEGIN)
+    _, end, after = rest.partition(MARK_END)
+    if not begin or not end:
+        raise SystemExit(f'tools/bench: {path} has no lines {MARK_BEGIN} and {MARK_END}')
+    path.write_text(f'{before}{begin}\n\n{markdown(results)}\n\n{end}{after}', encoding='utf-8')
 
 
 def print_all(results):

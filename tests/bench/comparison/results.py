@@ -1,6 +1,7 @@
 """The figures of a run: for each measurement one dictionary of numbers a round."""
 
 import collections
+import datetime
 import json
 import pathlib
 import platform
@@ -13,7 +14,8 @@ FORMAT = 1
 class Results:
     def __init__(self, settings):
         self.settings = settings
-        self.machine = {'cores': os.cpu_count(), 'kernel': platform.release(),
+        self.machine = {'day': datetime.date.today().isoformat(),
+                        'cores': os.cpu_count(), 'kernel': platform.release(),
                         'memory_bytes': os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES')}
         # (licenses, who was asked, workload, connections) → the rounds
         self.rounds = collections.defaultdict(list)

@@ -9,6 +9,7 @@ from comparison import load
 from comparison.workloads import READ, UPDATE_FULL, Workload
 
 UPDATES = Workload('updates', '', (UPDATE_FULL,))
+READS = Workload('reads', '', (READ,))
 REBUILD = '/api/ledger/rebuild/'
 
 
@@ -69,6 +70,29 @@ def timed_start(ledger):
     ledger.server.start()
     first_answer(ledger)
     return {'seconds': time.monotonic() - begin}
+
+
+def has_io_threads(ledger):
+    """Whether this build has that setting, and nobody has chosen it for the whole run."""
+    server = ledger.server
+    return '--io-threads' in children.run([server.program, '--help']) and \
+        '--io-threads' not in ' '.join(map(str, server.flags))
+
+
+def reads_with_io_threads(ledger, threads, seconds):
+    """Reads of one license from a server that was started with so many io threads."""
+    server, flags = ledger.server, ledger.server.flags
+    server.stop()
+    server.flags = [*flags, '--io-threads', threads]
+    try:
+        server.start()
+        ledger.turn(READS, 64, seconds / 4)  # fills the caches
+        figures = ledger.turn(READS, 64, seconds)
+        server.stop()
+    finally:
+        server.flags = flags
+    server.start()
+    return figures
 
 
 def memory(ledger):
