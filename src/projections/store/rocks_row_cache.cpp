@@ -72,11 +72,9 @@ RowCache::Age RowCache::replace(std::span<const RunRow> rows) {
     rocksdb::Cache::Handle* found = rows_->Lookup(cache_key(row.key));
     if (found == nullptr) continue;
     rows_->Release(found);
-    if (row.value && row.value->size() <= cached_bytes_max) {
-      put(row.key, *row.value, next);
-    } else {
-      rows_->Erase(cache_key(row.key));
-    }
+    // First: when there is no room, an insertion does nothing, and the old row would stay.
+    rows_->Erase(cache_key(row.key));
+    if (row.value && row.value->size() <= cached_bytes_max) put(row.key, *row.value, next);
   }
   return next;
 }

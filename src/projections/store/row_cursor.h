@@ -14,8 +14,8 @@
 
 namespace seatledger::projections {
 
-// All rows by key, in constant memory. A thread of its own scans ahead, so that two cursors read two
-// stores at once. Used by one thread.
+// All rows by key, in constant memory. A thread of its own scans ahead, so that two cursors read
+// two stores at once. Used by one thread.
 class RowCursor {
  public:
   // `snapshot` must outlive it. Throws what the scan throws, as advance() does.
