@@ -41,12 +41,9 @@ std::uint64_t watermark_bytes(const Settings& settings) {
 }
 
 runtime::ViewsOptions views_options(const Settings& settings, const DescriptorBudget& descriptors) {
-  return {settings.views_cache_bytes,
-          settings.view_row_cache_bytes,
-          settings.view_tier_bytes,
-          settings.view_flush_events,
-          settings.rebuild_run_bytes,
-          descriptors.files_of_each_database,
+  return {settings.views_cache_bytes,     settings.view_row_cache_bytes,
+          settings.view_tier_bytes,       settings.view_flush_events,
+          settings.rebuild_run_bytes,     descriptors.files_of_each_database,
           settings.list_columns_bytes_max};
 }
 

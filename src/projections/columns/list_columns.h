@@ -92,7 +92,7 @@ class ListColumns final : public CommitObserver {
 
   std::mutex commits_mutex_;  // guards these
   std::condition_variable changed_;
-  std::deque<Commit> commits_;  // that are not folded in
+  std::deque<Commit> commits_;                // that are not folded in
   std::atomic<std::size_t> waiting_rows_{0};  // the weight of `commits_`
 };
 
