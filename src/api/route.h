@@ -33,8 +33,8 @@ enum class Thread : std::uint8_t { io, readers, slow_work };
 struct Read {
   using Handler = Result<HttpResponse> (*)(const Call& call);
   using Tells = bool (*)(const Call& call);
-  constexpr explicit Read(Handler called, Thread on = Thread::io, Tells short_ = nullptr)
-      : handler(called), thread(on), is_short(short_) {}
+  constexpr explicit Read(Handler called, Thread on = Thread::io, Tells tells_short = nullptr)
+      : handler(called), thread(on), is_short(tells_short) {}
   Handler handler;
   Thread thread;
   // Tells of a call that it takes no longer than others on the io thread, and runs there; null:

@@ -28,7 +28,7 @@ std::vector<std::uint64_t> pair_hashes(const JsonText& metadata) {
 }  // namespace
 
 std::shared_ptr<const LicenseColumns> LicenseColumns::share() {
-  const std::shared_ptr<const LicenseColumns> copy(new LicenseColumns(*this));
+  std::shared_ptr<const LicenseColumns> copy(new LicenseColumns(*this));
   ++epoch_;
   return copy;
 }

@@ -177,6 +177,7 @@ LicensePlaces list_by_key(const LicenseColumns& columns, const Matches& matches,
   const auto rows = sampled_page(std::move(sample), total, range, row_before,
                                  [&](const auto& visit) { matches.for_each(with_row(visit)); });
   std::vector<std::size_t> places;
+  places.reserve(rows.size());
   for (const Row& row : rows) places.push_back(row.place);
   return page_of_places(columns, total, places);
 }
