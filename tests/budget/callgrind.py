@@ -7,6 +7,7 @@ import os
 import pathlib
 import re
 import subprocess
+import sys
 
 # Where the libraries would choose their code by the processor, they are told what every processor
 # of the last ten years can do. The allocator neither asks how many cores there are nor which time
@@ -92,33 +93,32 @@ def read_dump(text):
     return trigger, thread
 
 
-def run(program, arguments, **more):
+def run(*command):
     """Its standard output. Pinned to one core, as there is one thread of valgrind's at a time."""
     core = min(os.sched_getaffinity(0))
     return subprocess.run(
-        [str(word) for word in arguments(program)], check=True, text=True, stdout=subprocess.PIPE,
-        env=os.environ | ENVIRONMENT, preexec_fn=lambda: os.sched_setaffinity(0, {core}),
-        **more).stdout
-
-
-def under_valgrind(tool, *flags):
-    """Its warnings are about calls of the kernel that it does not know."""
-    return ['valgrind', f'--tool={tool}', '--log-file=/dev/null', *flags]
+        [str(word) for word in command], check=True, text=True, stdout=subprocess.PIPE,
+        env=os.environ | ENVIRONMENT, preexec_fn=lambda: os.sched_setaffinity(0, {core})).stdout
 
 
 def made_with(program):
-    return json.loads(run(program, lambda path: [*under_valgrind('none'), path, 'made_with']))
+    return json.loads(run('valgrind', '--quiet', '--tool=none', program, 'made_with'))
 
 
 def counted(program, folder):
     """Fills a ledger in `folder` and counts. Returns the lines that the program printed, each with
     its `threads`."""
     folder = pathlib.Path(folder)
-    run(program, lambda path: [path, 'fill', folder / 'data'])
-    printed = run(program, lambda path: [
-        *under_valgrind('callgrind', '--separate-threads=yes', '--instr-atstart=no',
-                        '--combine-dumps=no', f'--callgrind-out-file={folder}/out'),
-        path, 'count', folder / 'data'])
+    run(program, 'fill', folder / 'data')
+    log = folder / 'valgrind.log'  # mostly of calls of the kernel that valgrind does not know
+    try:
+        printed = run('valgrind', '--tool=callgrind', '--separate-threads=yes',
+                      '--instr-atstart=no', '--combine-dumps=no',
+                      f'--callgrind-out-file={folder}/out', f'--log-file={log}',
+                      program, 'count', folder / 'data')
+    except subprocess.CalledProcessError:
+        print(log.read_text(errors='replace')[-4000:], file=sys.stderr)
+        raise
     lines = {line['name']: line | {'threads': []} for line in map(json.loads, printed.splitlines())}
     for path in sorted(folder.glob('out*')):
         trigger, thread = read_dump(path.read_text())

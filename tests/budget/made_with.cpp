@@ -37,6 +37,7 @@ std::string allocator() {
 
 std::string processor() {
   std::string able;
+#if defined(__x86_64__)
   const auto add = [&](bool can, const char* name) {
     if (can) able += (able.empty() ? "" : " ") + std::string(name);
   };
@@ -44,6 +45,9 @@ std::string processor() {
   add(__builtin_cpu_supports("sse4.2") != 0, "sse4.2");
   add(__builtin_cpu_supports("pclmul") != 0, "pclmul");
   add(__builtin_cpu_supports("bmi2") != 0, "bmi2");
+#else
+  able = "not x86_64";
+#endif
   return able;
 }
 
