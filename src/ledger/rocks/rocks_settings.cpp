@@ -3,6 +3,7 @@
 #include <rocksdb/cache.h>
 #include <rocksdb/env.h>
 #include <rocksdb/filter_policy.h>
+#include <rocksdb/sst_partitioner.h>
 #include <rocksdb/table.h>
 
 #include <array>
@@ -108,6 +109,12 @@ void set_tables(rocksdb::Options& settings, const RocksLedgerOptions& options) {
   settings.compression_opts.level = 1;
   settings.bottommost_compression = rocksdb::kDisableCompressionOption;
   settings.level_compaction_dynamic_level_bytes = true;
+  // A flushed file also has the newest rows of the tree and of people, which sort before and after
+  // the events, so a compaction of it reads all files of the next level. Small, that level is
+  // soon moved on: files that hold one kind of row each overlap nothing below and are not
+  // rewritten.
+  settings.max_bytes_for_level_base = std::uint64_t{32} << 20U;
+  settings.sst_partitioner_factory = rocksdb::NewSstPartitionerFixedPrefixFactory(1);
 
   rocksdb::BlockBasedTableOptions tables;
   tables.block_cache = rocksdb::NewLRUCache(options.block_cache_bytes);
