@@ -84,7 +84,7 @@ void print_update(LicenseColumns& columns, const Flags& flags) {
     double ms = 0;
     for (int i = 0; i < updates; ++i) {
       License license = license_of(1 + random() % flags.licenses);
-      license.terms.name += "b";
+      license.terms.name.back() = 'b';
       const auto copy = is_lent && i % 100 == 0 ? columns.share() : nullptr;
       const auto begin = Clock::now();
       columns.put(license, true);

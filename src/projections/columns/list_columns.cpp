@@ -1,6 +1,7 @@
 #include "projections/columns/list_columns.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "base/store_error.h"
@@ -88,22 +89,27 @@ ListColumns::Moment ListColumns::now(const KeyValueStore& store) {
   return moment;
 }
 
+// Under columns_mutex_. Takes the commits up to `position` as one; nothing: one is missing.
+std::optional<ListColumns::Commit> ListColumns::take_commits(Position position) {
+  Commit taken{position_, position_, {}};
+  const std::lock_guard lock(commits_mutex_);
+  for (; !commits_.empty() && commits_.front().to <= position; commits_.pop_front()) {
+    Commit& next = commits_.front();
+    waiting_rows_ -= next.weight();
+    if (next.to <= position_) continue;
+    if (next.from != taken.to) return std::nullopt;
+    taken.to = next.to;
+    std::move(next.rows.begin(), next.rows.end(), std::back_inserter(taken.rows));
+  }
+  return taken;
+}
+
 // Under columns_mutex_. False: the columns are of another position, or of none.
 bool ListColumns::fold_up_to(Position position) {
-  for (;;) {
-    Commit commit;
-    {
-      const std::lock_guard lock(commits_mutex_);
-      if (commits_.empty() || commits_.front().to > position) break;
-      commit = std::move(commits_.front());
-      commits_.pop_front();
-      waiting_rows_ -= commit.weight();
-    }
-    if (commit.to <= position_) continue;
-    if (commit.from != position_ || !fold(commit)) {
-      drop(State::missing);
-      return false;
-    }
+  auto commit = take_commits(position);
+  if (!commit || !fold(*commit)) {
+    drop(State::missing);
+    return false;
   }
   if (columns_.bytes() > bytes_max_) {
     drop(State::too_large);
@@ -118,12 +124,15 @@ bool ListColumns::fold_up_to(Position position) {
 
 // False: the columns do not fit the rows.
 bool ListColumns::fold(Commit& commit) {
+  if (commit.to == position_) return true;
   shared_.reset();
-  // New licenses must be added in their order; the rows of a commit are in none.
-  std::sort(commit.rows.begin(), commit.rows.end(),
-            [](const Row& left, const Row& right) { return left.id < right.id; });
+  // New licenses must be added in their order; of the rows of one license the last counts.
+  std::stable_sort(commit.rows.begin(), commit.rows.end(),
+                   [](const Row& left, const Row& right) { return left.id < right.id; });
   try {
-    for (const Row& row : commit.rows) {
+    for (std::size_t i = 0; i < commit.rows.size(); ++i) {
+      const Row& row = commit.rows[i];
+      if (i + 1 < commit.rows.size() && commit.rows[i + 1].id == row.id) continue;
       LicenseView::unpack_row(row.id, row.value, license_);
       if (!columns_.put(license_, license_.terms_changed > position_)) return false;
     }

@@ -8,6 +8,7 @@
 #include <deque>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -71,6 +72,7 @@ class ListColumns final : public CommitObserver {
   void fill(const KeyValueStore& store);
   bool fill_from(const Snapshot& snapshot, LicenseColumns& columns);
   void take(LicenseColumns columns, Position position);
+  std::optional<Commit> take_commits(Position position);
   bool fold_up_to(Position position);
   bool fold(Commit& commit);
   void drop(State next);
