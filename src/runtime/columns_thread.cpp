@@ -34,19 +34,36 @@ void ColumnsThread::stop() {
 
 void ColumnsThread::run() {
   ::pthread_setname_np(::pthread_self(), "list-columns");
-  // On Linux this changes only the calling thread.
-  ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), filling_niceness);
   for (;;) {
     {
       const std::lock_guard lock(mutex_);
       if (stopping_) return;
     }
     try {
-      work();
+      columns_.are_filled() ? work() : work_at_lower_priority();
     } catch (const std::exception& problem) {
       pause_after(problem.what());
     }
   }
+}
+
+// Filling takes seconds, and requests come first. Folding in is short, and a list may wait for it:
+// a thread that others keep from running must not do it. A thread cannot raise its priority again,
+// so it is another one.
+void ColumnsThread::work_at_lower_priority() {
+  std::exception_ptr failure;
+  std::thread filler([&] {
+    ::pthread_setname_np(::pthread_self(), "columns-fill");
+    // On Linux this changes only the calling thread.
+    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), filling_niceness);
+    try {
+      work();
+    } catch (...) {
+      failure = std::current_exception();
+    }
+  });
+  filler.join();
+  if (failure) std::rethrow_exception(failure);
 }
 
 void ColumnsThread::work() {

@@ -10,8 +10,8 @@
 
 namespace seatledger::runtime {
 
-// Of lower priority than those that answer. When the store cannot be read, it logs the problem and
-// tries again after a pause.
+// It fills the columns at a lower priority than those that answer. When the store cannot be read,
+// it logs the problem and tries again after a pause.
 class ColumnsThread {
  public:
   // Starts the thread. Both must outlive it.
@@ -25,6 +25,7 @@ class ColumnsThread {
  private:
   void run();
   void work();
+  void work_at_lower_priority();
   void pause_after(const char* problem);
 
   projections::ListColumns& columns_;

@@ -7,7 +7,9 @@
 //   budget count DIRECTORY  runs the workloads on it, prints a line of JSON for each
 #include <valgrind/valgrind.h>
 
+#include <chrono>
 #include <cstdint>
+#include <ctime>
 #include <exception>
 #include <filesystem>
 #include <iostream>
@@ -71,10 +73,24 @@ void tell_callgrind(const std::string& command) {
   }
 }
 
+// Waits until what works behind the requests is done, so that it does not end in one count and not
+// in another. What is only late is counted all the same.
+void wait_until_settled() {
+  constexpr std::chrono::milliseconds look{100}, busy{5};
+  constexpr int calm_looks = 3, looks_max = 300;
+  for (int looks = 0, calm = 0; calm < calm_looks && looks < looks_max; ++looks) {
+    const std::clock_t before = std::clock();
+    std::this_thread::sleep_for(look);
+    const auto worked = std::chrono::milliseconds((std::clock() - before) * 1000 / CLOCKS_PER_SEC);
+    calm = worked < busy ? calm + 1 : 0;
+  }
+}
+
 void count(Callers& callers) {
   std::size_t number = 1;
   for (const Workload& workload : workloads()) {
     number = run(callers, workload, workload.warm, number);
+    wait_until_settled();
     tell_callgrind("instrumentation on");
     number = run(callers, workload, workload.counted, number);
     tell_callgrind("dump " + std::string(workload.name));

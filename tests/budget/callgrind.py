@@ -26,9 +26,12 @@ ENVIRONMENT = {
     'MALLOC_CONF': 'narenas:1,dirty_decay_ms:-1,muzzy_decay_ms:-1'}
 # Threads that work behind the requests, by the clock; each is known by a function only it runs.
 BEHIND = {
-    'audit index': 'seatledger::runtime::AuditFollower::run',
+    'audit index': 'seatledger::projections::AuditIndex::',
+    'its thread': 'seatledger::runtime::AuditFollower::run',
     'notary': 'seatledger::ledger::Notary::run',
     'webhooks': 'seatledger::runtime::WebhookSender::run',
+    'flush of the views': 'seatledger::projections::TieredStore::flush_tiers',
+    'columns of lists': 'seatledger::projections::ListColumns::work',
     'RocksDB': 'rocksdb::ThreadPoolImpl::Impl::BGThread',
     'RocksDB, by the clock': 'rocksdb::Timer::Run',
     'the callers': 'seatledger::budget::Callers::'}
