@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,7 +34,7 @@ struct Call {
   const Route& route;
   HttpRequest* http = nullptr;
   std::vector<std::string> path_values;  // of the route's {…}, decoded, in order
-  std::optional<ledger::ApiKey> caller;  // nothing on routes that anyone may call
+  std::shared_ptr<const ledger::ApiKey> caller;  // null on routes that anyone may call
   QueryParameters query = {};            // as sent, in order
   DecodedFields parameters = {};         // of the query, as the route declares them
   DecodedFields body = {};               // of a route with a schema, once it is read

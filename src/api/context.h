@@ -68,12 +68,12 @@ struct Context {
   const runtime::ViewGenerations& generations;
   const std::filesystem::path data_dir;
   Clock& clock;
-  Entropy& entropy;                   // the io thread's
+  Entropy& entropy;                   // any thread
   boost::asio::thread_pool& readers;  // run lists, so that they do not hold up the io thread
   // Runs work that waits, flushes or searches for seconds, so that it does not hold up lists.
   boost::asio::thread_pool& slow_work;
   const std::atomic<bool>& stopping;  // long reads that have not begun are refused
-  RateLimiter& check_limiter;         // of the public e-mail check; the io thread's
+  RateLimiter& check_limiter;         // of the public e-mail check
   const Digest key_secret;            // see ledger::ApiKey::digest
   const GatewaySettings settings;
 };

@@ -24,9 +24,8 @@ RateLimiter::RateLimiter(std::uint64_t per_minute, const Digest& secret)
   if (token_micros_ != 0) sets_.resize(sets);
 }
 
-RateLimiter::Bucket& RateLimiter::bucket_of(std::string_view client) {
-  const Digest digest = kept_hmac_sha256(secret_, client);
-  const std::string_view bytes = digest.view();
+RateLimiter::Bucket& RateLimiter::bucket_of(const Digest& client) {
+  const std::string_view bytes = client.view();
   std::uint64_t name = 0;
   std::uint64_t place = 0;
   std::memcpy(&name, bytes.data(), sizeof name);
@@ -45,7 +44,9 @@ RateLimiter::Bucket& RateLimiter::bucket_of(std::string_view client) {
 
 std::optional<std::int64_t> RateLimiter::refusal(std::string_view client, Timestamp now) {
   if (token_micros_ == 0) return std::nullopt;
-  Bucket& bucket = bucket_of(client);
+  const Digest digest = kept_hmac_sha256(secret_, client);
+  const std::lock_guard lock(mutex_);
+  Bucket& bucket = bucket_of(digest);
   // Never later than that, even when the clock was set back.
   const std::int64_t empty = now.micros + minute_micros;
   const std::int64_t full_at = std::clamp(bucket.full_at, now.micros, empty) + token_micros_;

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <mutex>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -12,7 +13,7 @@
 
 namespace seatledger::api {
 
-// Not safe to share between threads.
+// Any thread.
 class RateLimiter {
  public:
   // Each client has a bucket of `per_minute` tokens, which refills within a minute; 0: no limit.
@@ -33,11 +34,13 @@ class RateLimiter {
   static constexpr std::size_t sets = 4096;
   using Set = std::array<Bucket, buckets_of_a_set>;
 
-  Bucket& bucket_of(std::string_view client);
+  // By the digest of the client. Under mutex_.
+  Bucket& bucket_of(const Digest& client);
 
   const std::int64_t token_micros_;  // the time in which one token refills; 0: no limit
   const Digest secret_;
-  std::vector<Set> sets_;
+  std::mutex mutex_;
+  std::vector<Set> sets_;  // guarded by mutex_
 };
 
 }  // namespace seatledger::api

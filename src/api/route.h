@@ -25,7 +25,7 @@ namespace seatledger::api {
 
 // The gateway prints the refusals of all handlers.
 
-// Where a read runs: `io` is the io thread; `slow_work` is for reads that wait or flush, so that
+// Where a read runs: `io` is the io thread of the call; `slow_work` is for reads that wait or flush, so that
 // lists are not held up.
 enum class Thread : std::uint8_t { io, readers, slow_work };
 

@@ -6,6 +6,7 @@
 #include "base/logging.h"
 #include "ledger/proof/anchor.h"
 #include "ledger/rocks/disk_space.h"
+#include "runtime/io_threads.h"
 
 namespace seatledger {
 
@@ -77,6 +78,10 @@ runtime::WebhookOptions webhook_options(const Settings& settings) {
   options.egress = {milliseconds(settings.webhook_timeout_ms), settings.webhook_allow_private};
   options.paused = settings.webhooks_paused;
   return options;
+}
+
+std::size_t io_thread_count(const Settings& settings) {
+  return settings.io_threads == 0 ? runtime::default_io_threads() : settings.io_threads;
 }
 
 api::GatewaySettings gateway_settings(const Settings& settings) {

@@ -30,6 +30,7 @@ runtime::Feed::Options feed_options(const Settings& settings, const DescriptorBu
 // The source of CloudEvents: as set, else the name of the ledger that `keys` sign.
 std::string event_source(const Settings& settings, const std::vector<ledger::VerifierKey>& keys);
 runtime::WebhookOptions webhook_options(const Settings& settings);
+std::size_t io_thread_count(const Settings& settings);
 api::GatewaySettings gateway_settings(const Settings& settings);
 // Of connections at most what `descriptors` leaves.
 api::HttpSettings http_settings(const Settings& settings, const DescriptorBudget& descriptors);

@@ -1,7 +1,6 @@
 #include "app/service.h"
 
 #include <atomic>
-#include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
@@ -13,7 +12,6 @@
 #include <utility>
 
 #include "api/context.h"
-#include "api/gateway/gateway.h"
 #include "api/http/server.h"
 #include "api/licenses/printed_licenses.h"
 #include "app/bootstrap_key.h"
@@ -21,6 +19,8 @@
 #include "app/people_at_start.h"
 #include "app/process.h"
 #include "app/request_log.h"
+#include "app/serving_threads.h"
+#include "app/shared_entropy.h"
 #include "app/startup_checks.h"
 #include "base/logging.h"
 #include "base/store_error.h"
@@ -33,6 +33,7 @@
 #include "ledger/rocks/rocks_secrets.h"
 #include "ledger/rocks/rocks_tree.h"
 #include "runtime/columns_thread.h"
+#include "runtime/io_threads.h"
 #include "runtime/operations/backups.h"
 #include "runtime/operations/erasure.h"
 #include "runtime/operations/rebuilder.h"
@@ -123,7 +124,7 @@ struct Service::Stores {
   const DescriptorBudget descriptors;
   SystemClock clock;
   SystemEntropy writer_entropy;  // sequencer thread only
-  SystemEntropy io_entropy;      // io thread only
+  SharedEntropy shared_entropy;  // of handlers, on any io thread
   ledger::RocksLedger ledger;
   ledger::DiskSpaceWatch disk;  // declared before all that writes to the ledger by itself
   ledger::RocksEventLog events;
@@ -167,23 +168,21 @@ struct Service::Engines {
   runtime::Erasure erasure;
   boost::asio::thread_pool readers{settings.reader_threads};
   boost::asio::thread_pool slow_work{settings.reader_threads};
-  // Constructed after `io`, which it uses, but destroyed after it: `io` destroys the coroutines
-  // that wait for the feed.
+  // Constructed later, but destroyed after the io threads, whose coroutines wait for the feed.
   std::optional<runtime::Feed> feed;
-  // The hint 1: one thread runs it, others only post to it.
-  boost::asio::io_context io{1};
-  runtime::WriteQueue writes{stores.sequencer, io, queue_limits(settings)};
+  runtime::IoThreads io_threads{io_thread_count(settings)};
+  boost::asio::io_context& io{io_threads.first()};
+  runtime::WriteQueue writes{stores.sequencer, queue_limits(settings)};
   runtime::ColumnsThread columns{*stores.opened.columns, *stores.opened.store};
   runtime::Rebuilder rebuilder;
   runtime::Webhooks webhooks;
   ledger::TimeIndex times{stores.events};
-  api::RateLimiter check_limiter{settings.check_rate_per_minute, stores.io_entropy.next()};
+  api::RateLimiter check_limiter{settings.check_rate_per_minute, stores.shared_entropy.next()};
   api::PrintedLicenses printed_licenses;
   RequestLog requests;
   const api::Context context;
-  api::Gateway gateway{context};
-  api::HttpServer server{io, http_settings(settings, stores.descriptors), gateway, requests,
-                         stores.io_entropy};
+  ServingThreads serving{io_threads, context};
+  api::HttpServer server{serving.all(), http_settings(settings, stores.descriptors), requests};
   boost::asio::steady_timer disk_timer{io};
   boost::asio::signal_set signals{io, SIGTERM, SIGINT};
 };
@@ -210,7 +209,7 @@ Service::Engines::Engines(Stores& given)
               *stores.opened.columns,
               printed_licenses,
               stores.people,
-              feed.emplace(feed_options_now(), stores.events, io),
+              feed.emplace(feed_options_now(), stores.events),
               webhooks.subscriptions(),
               rebuilder,
               backups,
@@ -219,7 +218,7 @@ Service::Engines::Engines(Stores& given)
               stores.generations,
               settings.data_dir,
               stores.clock,
-              stores.io_entropy,
+              stores.shared_entropy,
               readers,
               slow_work,
               stopping,
@@ -297,7 +296,7 @@ void Service::Engines::run() {
     if (!cancelled) drain();
   });
   watch_disk();
-  io.run();
+  io_threads.run();
   stopping = true;
   end_threads();
   if (stores.opened.views->applied() == stores.events.head()) stores.opened.views->flush();
@@ -321,6 +320,7 @@ void Service::Engines::drain() {
 // Ends all threads before the objects they use are destroyed. The notary calls on_damage until it
 // stops.
 void Service::Engines::end_threads() {
+  io_threads.stop();
   rebuilder.stop();
   columns.stop();
   writes.stop();
@@ -358,7 +358,7 @@ void Service::make_first_key(const std::optional<std::string>& named, bool may_s
       may_show ? std::filesystem::path()
                : std::filesystem::absolute(stores_->settings.data_dir) / "first-admin-key";
   first_key_ = ensure_admin_key({stores_->ledger, stores_->sequencer, *stores_->opened.store,
-                                 stores_->key_secret, stores_->io_entropy, file},
+                                 stores_->key_secret, stores_->shared_entropy, file},
                                 named);
   if (!first_key_ || may_show) return;
   log(LogLevel::warning, "first start: an admin key is in this file; keep it and delete the file",

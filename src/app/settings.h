@@ -46,6 +46,7 @@ struct Settings {
   std::uint64_t drain_timeout_ms = 10000;
   std::uint64_t connections_max = 4096;
   std::uint64_t check_rate_per_minute = 60;
+  std::uint64_t io_threads = 0;
   std::uint64_t reader_threads = 4;
 
   // The feed.

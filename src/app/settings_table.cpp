@@ -100,6 +100,9 @@ const std::array table{
         Bounds{0, 1000000, "requests per minute"},
         "How many requests a minute one client address may send to the public e-mail check; 0 sets "
         "no limit."},
+    Setting{"io_threads", &Settings::io_threads, Bounds{0, 64, "threads"},
+            "How many threads serve connections; each connection is served by one of them. 0 takes "
+            "half of the processor's cores, at least one."},
     Setting{"reader_threads", &Settings::reader_threads, Bounds{1, 64, "threads"},
             "How many threads run long lists. As many more run what waits or writes files: "
             "histories, the feed, snapshots, lists of backups, changes of webhooks."},

@@ -2,22 +2,26 @@
 // streams, the position of the audit index by reads of it.
 #pragma once
 
+#include <atomic>
 #include <boost/asio/basic_waitable_timer.hpp>
-#include <boost/intrusive/list.hpp>
 #include <chrono>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <vector>
 
 #include "base/ids.h"
 #include "runtime/executor.h"
 
 namespace seatledger::runtime {
 
-// For the io thread. Waiting coroutines may outlive it when the program ends; they are then not
-// resumed.
+// Any thread; coroutines of several io threads may wait, and each goes on on its own thread. Must
+// outlive the coroutines that wait.
 class HeadSignal {
  public:
   using Clock = std::chrono::steady_clock;
 
-  Position reached() const { return reached_; }
+  Position reached() const { return Position{reached_.load(std::memory_order_acquire)}; }
   // Wakes all who wait for a position up to this one. A lower position than before changes nothing.
   void reach(Position position);
 
@@ -26,20 +30,23 @@ class HeadSignal {
 
   // Wakes all who wait; later waits return at once. For the shutdown of the server.
   void stop();
-  bool is_stopped() const { return stopped_; }
+  bool is_stopped() const { return stopped_.load(std::memory_order_acquire); }
 
  private:
   using Timer = boost::asio::basic_waitable_timer<Clock, boost::asio::wait_traits<Clock>, Executor>;
-  struct Waiter : boost::intrusive::list_base_hook<
-                      boost::intrusive::link_mode<boost::intrusive::auto_unlink>> {
-    Waiter(Position wanted, Timer waiting) : position(wanted), timer(std::move(waiting)) {}
+  struct Waiter {
     Position position;
-    Timer timer;
+    Timer timer;  // of the thread of its coroutine, and used only there
   };
+  class Waiting;
 
-  Position reached_;
-  bool stopped_ = false;
-  boost::intrusive::list<Waiter, boost::intrusive::constant_time_size<false>> waiters_;
+  // Takes those out of the list for whom it is time, and has their threads wake them.
+  void wake(Position position, bool all);
+
+  std::atomic<std::uint64_t> reached_ = 0;
+  std::atomic<bool> stopped_ = false;
+  std::mutex mutex_;
+  std::vector<std::shared_ptr<Waiter>> waiters_;  // guarded by mutex_
 };
 
 }  // namespace seatledger::runtime

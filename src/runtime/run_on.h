@@ -1,4 +1,4 @@
-// Runs work that reads the disk on a pool of threads, while the io thread continues.
+// Runs work that reads the disk on a pool of threads, while the io threads continue.
 #pragma once
 
 #include <boost/asio/async_result.hpp>
@@ -15,10 +15,10 @@
 
 namespace seatledger::runtime {
 
-// Returns or throws, on the io thread, what `work` returned or threw. The caller keeps `work` and
-// what it uses alive until then. At the end of the program the pool is joined before the io
-// thread's coroutines are destroyed. T is of a named namespace: the coroutine's frame, which holds
-// one, belongs to this header.
+// Returns or throws, on the io thread of the caller, what `work` returned or threw. The caller
+// keeps `work` and what it uses alive until then. At the end of the program the pool is joined
+// before the io thread's coroutines are destroyed. T is of a named namespace: the coroutine's
+// frame, which holds one, belongs to this header.
 template <class T>
 Awaitable<T> run_on(boost::asio::thread_pool& pool, const std::function<T()>& work) {
   struct Outcome {

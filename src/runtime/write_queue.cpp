@@ -7,6 +7,7 @@
 #include <chrono>
 #include <exception>
 #include <future>
+#include <iterator>
 
 namespace seatledger::runtime {
 namespace {
@@ -26,13 +27,13 @@ struct WriteQueue::HandlerWaiter final : Waiter {
     Handler taken = std::move(handler);
     std::move(taken)(std::move(outcome));
   }
+  boost::asio::io_context& io() const override { return work.get_executor().context(); }
   Handler handler;
   boost::asio::executor_work_guard<boost::asio::associated_executor_t<Handler>> work;
 };
 
-WriteQueue::WriteQueue(ledger::Sequencer& sequencer, boost::asio::io_context& io,
-                       WriteQueueLimits limits)
-    : sequencer_(sequencer), io_(io), limits_(limits), thread_([this] { run(); }) {}
+WriteQueue::WriteQueue(ledger::Sequencer& sequencer, WriteQueueLimits limits)
+    : sequencer_(sequencer), limits_(limits), thread_([this] { run(); }) {}
 
 WriteQueue::~WriteQueue() { stop(); }
 
@@ -55,6 +56,7 @@ struct WriteQueue::Gathering {
   std::vector<ledger::Outcome> outcomes;
   std::size_t missing = 0;
   std::function<void()> all_there;
+  boost::asio::io_context* io = nullptr;
 };
 
 struct WriteQueue::GatheringWaiter final : Waiter {
@@ -66,6 +68,7 @@ struct WriteQueue::GatheringWaiter final : Waiter {
     // Moved out first: the coroutine resumes, and may end, within the call.
     if (--kept->missing == 0) std::exchange(kept->all_there, nullptr)();
   }
+  boost::asio::io_context& io() const override { return *gathering->io; }
   std::shared_ptr<Gathering> gathering;
   std::size_t place;
 };
@@ -78,6 +81,7 @@ Awaitable<std::vector<ledger::Outcome>> WriteQueue::submit_all(
   gathering->missing = requests.size();
   // Named: gcc 12 destroys a capturing temporary of a co_await expression twice (bug 107288).
   auto start = [this, gathering, &requests](auto handler) {
+    gathering->io = &boost::asio::get_associated_executor(handler).context();
     auto shared = std::make_shared<decltype(handler)>(std::move(handler));
     gathering->all_there = [shared] { std::move (*shared)(); };
     for (std::size_t i = 0; i < requests.size(); ++i) {
@@ -93,8 +97,9 @@ Awaitable<std::vector<ledger::Outcome>> WriteQueue::submit_all(
 
 void WriteQueue::enqueue(Item item) {
   if (auto pushed = push(item); pushed.has_error()) {
-    boost::asio::post(io_, [waiter = std::shared_ptr<Waiter>(std::move(item.waiter)),
-                            why = pushed.error()] { waiter->complete(why); });
+    boost::asio::io_context& io = item.waiter->io();
+    boost::asio::post(io, [waiter = std::shared_ptr<Waiter>(std::move(item.waiter)),
+                           why = pushed.error()] { waiter->complete(why); });
   }
 }
 
@@ -192,21 +197,33 @@ bool WriteQueue::run_between(std::function<void()> work) {
 }
 
 void WriteQueue::finish(std::vector<Item> items, std::vector<ledger::Outcome> outcomes) {
+  const bool has_events = std::any_of(
+      outcomes.begin(), outcomes.end(),
+      [](const ledger::Outcome& outcome) { return outcome.has_value() && outcome->appended; });
+  // First: a caller who was answered finds the events, on whichever thread they ask next.
+  if (has_events && appended_) appended_();
   struct Finished {
-    std::vector<Item> items;
-    std::vector<ledger::Outcome> outcomes;
+    boost::asio::io_context& io;
+    std::vector<std::pair<std::unique_ptr<Waiter>, ledger::Outcome>> outcomes;
   };
-  // One post for the whole batch.
-  auto finished = std::make_shared<Finished>(Finished{std::move(items), std::move(outcomes)});
-  boost::asio::post(io_, [this, finished] {
-    bool has_events = false;
-    for (std::size_t i = 0; i < finished->items.size(); ++i) {
-      ledger::Outcome& outcome = finished->outcomes[i];
-      has_events = has_events || (outcome.has_value() && outcome->appended);
-      finished->items[i].waiter->complete(std::move(outcome));
+  // One post for the whole batch to each thread.
+  std::vector<std::shared_ptr<Finished>> threads;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    boost::asio::io_context& io = items[i].waiter->io();
+    auto of_thread = std::find_if(threads.begin(), threads.end(),
+                                  [&](const auto& each) { return &each->io == &io; });
+    if (of_thread == threads.end()) {
+      threads.push_back(std::make_shared<Finished>(Finished{io, {}}));
+      of_thread = std::prev(threads.end());
     }
-    if (has_events && appended_) appended_();
-  });
+    (*of_thread)->outcomes.emplace_back(std::move(items[i].waiter), std::move(outcomes[i]));
+  }
+  for (auto& finished : threads) {
+    boost::asio::io_context& io = finished->io;
+    boost::asio::post(io, [finished = std::move(finished)] {
+      for (auto& [waiter, outcome] : finished->outcomes) waiter->complete(std::move(outcome));
+    });
+  }
 }
 
 void WriteQueue::refuse(WriteBlock block, std::optional<Error> reason) {

@@ -1,5 +1,6 @@
-// The bounded queue between the io thread and the one sequencer thread. The sequencer takes waiting
-// requests as one batch, without a timer; the disk's latency forms the batch (decision 0012).
+// The bounded queue between the io threads and the one sequencer thread. The sequencer takes
+// waiting requests as one batch, without a timer; the disk's latency forms the batch (decision
+// 0012).
 #pragma once
 
 #include <array>
@@ -34,14 +35,15 @@ enum class WriteBlock : std::uint8_t { disk_full, read_only };
 
 class WriteQueue {
  public:
-  // Starts the sequencer's thread. `sequencer` and `io` must outlive the queue.
-  WriteQueue(ledger::Sequencer& sequencer, boost::asio::io_context& io, WriteQueueLimits limits);
+  // Starts the sequencer's thread. `sequencer` must outlive the queue, and so must the io_contexts
+  // of those who submit.
+  WriteQueue(ledger::Sequencer& sequencer, WriteQueueLimits limits);
   // As stop().
   ~WriteQueue();
   WriteQueue(const WriteQueue&) = delete;
   WriteQueue& operator=(const WriteQueue&) = delete;
 
-  // Waits for the request's outcome. Call on the io thread; resumes there after the batch.
+  // Waits for the request's outcome. Call on an io thread; resumes there after the batch.
   Awaitable<ledger::Outcome> submit(ledger::Request request);
   // The same for several requests; outcomes in the same order. Other callers' requests may be in
   // the same batches.
@@ -57,8 +59,8 @@ class WriteQueue {
   // was set back. 0 for less than a second, which many commits in one batch may make. Any thread.
   std::uint64_t recorded_ahead_ms(Timestamp now) const;
 
-  // Called on the io thread, after the callers of a batch that appended events were answered. Set
-  // before the first request.
+  // Called on the sequencer's thread, before the callers of a batch that appended events are
+  // answered: what waits for events then is behind no answer. Set before the first request.
   void on_appended(std::function<void()> notify) { appended_ = std::move(notify); }
 
   // Runs `work` on the sequencer's thread, between two batches; returns when it ran. Any thread but
@@ -72,7 +74,9 @@ class WriteQueue {
   // One waiting coroutine.
   struct Waiter {
     virtual ~Waiter() = default;
+    // On the thread of the coroutine.
     virtual void complete(ledger::Outcome outcome) = 0;
+    virtual boost::asio::io_context& io() const = 0;
   };
   template <class Handler>
   struct HandlerWaiter;
@@ -84,7 +88,7 @@ class WriteQueue {
     std::size_t bytes = 0;
   };
 
-  // Queues the item, or completes it with a refusal later on the io thread.
+  // Queues the item, or completes it with a refusal later on its io thread.
   void enqueue(Item item);
   // Takes the item, or returns the refusal.
   Result<void> push(Item& item);
@@ -101,7 +105,6 @@ class WriteQueue {
   const std::optional<Error>& refusal_locked() const;
 
   ledger::Sequencer& sequencer_;
-  boost::asio::io_context& io_;
   const WriteQueueLimits limits_;
 
   std::function<void()> appended_;

@@ -117,8 +117,10 @@ runtime::Awaitable<Result<HttpResponse>> stream_events(Call& call) {
   const auto last = last_event_id(call);
   if (last.has_error()) co_return last.error();
   if (*last) query->after = **last;
-  runtime::Feed& feed = call.context.feed;
-  if (feed.streams >= feed.limits.streams_max) {
+  // Counted before the limit is looked at: other threads begin streams too.
+  auto stream = std::make_unique<FeedStream>(call.context, call.caller->id, std::move(*query));
+  const runtime::Feed& feed = call.context.feed;
+  if (feed.streams > feed.limits.streams_max) {
     co_return error(ErrorCode::queue_full, "the server has too many event streams");
   }
   HttpResponse response;
@@ -126,7 +128,7 @@ runtime::Awaitable<Result<HttpResponse>> stream_events(Call& call) {
   response.add_header("X-Accel-Buffering", "no");  // proxies must not buffer events
   response.add_header("Ledger-Position", std::to_string(visible_head(call.context).value));
   add_lineage(call.context, response);
-  response.stream = std::make_unique<FeedStream>(call.context, call.caller->id, std::move(*query));
+  response.stream = std::move(stream);
   co_return response;
 }
 

@@ -20,7 +20,7 @@ namespace seatledger::api {
 Position visible_head(const Context& context);
 
 // Waits until the audit index has reached `head`. catching_up after ten seconds; shutting_down when
-// the server shuts down. On the io thread.
+// the server shuts down. On one io thread.
 runtime::Awaitable<Result<void>> index_reaches(const Context& context, Position head);
 
 enum class FeedPrint : std::uint8_t {

@@ -75,11 +75,11 @@ CsvStream::~CsvStream() {
 }
 
 Result<void> CsvStream::begin_with(std::string lines) {
-  if (context_.feed.streams >= context_.feed.limits.streams_max) {
+  // Counted before the limit is looked at: other threads begin streams too.
+  counts_ = true;
+  if (++context_.feed.streams > context_.feed.limits.streams_max) {
     return error(ErrorCode::queue_full, "the server sends too many streams");
   }
-  counts_ = true;
-  ++context_.feed.streams;
   begun_ = std::move(lines);
   return {};
 }

@@ -1,5 +1,7 @@
 #include "api/gateway/gateway.h"
 
+#include <algorithm>
+#include <array>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -14,6 +16,7 @@
 #include "api/parameters.h"
 #include "api/problem.h"
 #include "api/route.h"
+#include "base/ascii.h"
 #include "runtime/run_on.h"
 
 namespace seatledger::api {
@@ -25,7 +28,7 @@ Result<void> check_scope(Call& call) {
   return {};
 }
 
-// On the thread of the read, so that the scope's look-ups do not hold up the io thread either.
+// On the thread of the read, so that the scope's look-ups do not hold up the io threads either.
 Result<HttpResponse> read_in_scope(Call& call, Read::Handler handler) {
   TRY(check_scope(call));
   return handler(call);
@@ -63,14 +66,22 @@ Result<void> check_dry_run(const Route& route, const QueryParameters& query) {
 // Of these a proxy and this server might each pick another one, or the caller might not know which
 // one counts.
 Result<void> check_given_once(const HttpRequest& head) {
-  static constexpr std::string_view names[] = {"Authorization", "Idempotency-Key", "Content-Type",
-                                               "Last-Event-ID"};
+  static constexpr std::array<std::string_view, 4> names{"Authorization", "Idempotency-Key",
+                                                         "Content-Type", "Last-Event-ID"};
   if (head.fields == nullptr) return {};
-  for (const std::string_view name : names) {
-    if (head.fields->count({name.data(), name.size()}) < 2) continue;
-    return error(ErrorCode::bad_http, std::string(name) + " may be given only once");
+  std::array<bool, names.size()> is_given{};
+  std::array<bool, names.size()> is_repeated{};
+  for (const auto& line : *head.fields) {
+    const std::string_view given(line.name_string().data(), line.name_string().size());
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (!equal_ignoring_case(given, names[i])) continue;
+      is_repeated[i] = std::exchange(is_given[i], true);
+    }
   }
-  return {};
+  const auto repeated = std::find(is_repeated.begin(), is_repeated.end(), true);
+  if (repeated == is_repeated.end()) return {};
+  const auto index = static_cast<std::size_t>(repeated - is_repeated.begin());
+  return error(ErrorCode::bad_http, std::string(names[index]) + " may be given only once");
 }
 
 // A route without a declared body ignores what is sent, but not a dry_run in it.
@@ -157,18 +168,19 @@ class RoutedExchange final : public Exchange {
 
 }  // namespace
 
-Gateway::Gateway(const Context& context)
+Gateway::Gateway(const Context& context, RefusedCallers& refused)
     : context_(context),
       keys_(context.view_set, context.views, context.key_secret),
+      refused_(refused),
       router_(all_routes(), context.settings.path_prefix) {}
 
-Result<ledger::ApiKey> Gateway::authenticate(const Call& call) {
+Result<std::shared_ptr<const ledger::ApiKey>> Gateway::authenticate(const Call& call) {
   const auto key = key_in(call.http->header(HttpField::authorization));
   if (!key) {
     refused_.note(call, "no key");
     return error(ErrorCode::not_authenticated, "an API key is required in Authorization");
   }
-  const ledger::ApiKey* known = keys_.find(*key);
+  auto known = keys_.find(*key);
   const bool is_expired =
       known != nullptr && known->expires && *known->expires <= context_.clock.now();
   if (known == nullptr || is_expired) {
@@ -176,7 +188,7 @@ Result<ledger::ApiKey> Gateway::authenticate(const Call& call) {
                   is_expired ? known->id.value : 0);
     return error(ErrorCode::not_authenticated, "the API key is not valid");
   }
-  return *known;
+  return known;
 }
 
 Result<std::unique_ptr<Exchange>> Gateway::admit(HttpRequest& head) {

@@ -14,21 +14,21 @@
 
 namespace seatledger::api {
 
-// For the io thread. `context` must outlive it.
+// For one io thread; several share `refused`. Both arguments must outlive it.
 class Gateway final : public HttpHandler {
  public:
-  explicit Gateway(const Context& context);
+  Gateway(const Context& context, RefusedCallers& refused);
 
   Taken before_body(HttpRequest& request) override;
   HttpResponse problem(ErrorCode code, std::string detail, const HttpRequest& request) override;
 
  private:
   Result<std::unique_ptr<Exchange>> admit(HttpRequest& head);
-  Result<ledger::ApiKey> authenticate(const Call& call);
+  Result<std::shared_ptr<const ledger::ApiKey>> authenticate(const Call& call);
 
   const Context& context_;
   KnownKeys keys_;
-  RefusedCallers refused_;
+  RefusedCallers& refused_;
   const Router router_;
 };
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <memory>
 #include <string_view>
 #include <unordered_map>
 
@@ -12,7 +13,7 @@
 
 namespace seatledger::api {
 
-// For the io thread. The set and its store must outlive it.
+// For one thread. The set and its store must outlive it.
 class KnownKeys {
  public:
   KnownKeys(const projections::ViewSet& views, const projections::KeyValueStore& store,
@@ -20,8 +21,8 @@ class KnownKeys {
       : views_(views), store_(store), secret_(secret) {}
 
   // The key with that text, expired or not; nullptr: it does not exist or was revoked before the
-  // call. Valid until the next call. Throws StoreError.
-  const ledger::ApiKey* find(std::string_view text);
+  // call. Throws StoreError.
+  std::shared_ptr<const ledger::ApiKey> find(std::string_view text);
 
  private:
   struct Hash {
@@ -36,7 +37,7 @@ class KnownKeys {
   const projections::KeyValueStore& store_;
   const Digest secret_;
   // By a plain digest of the text: no text stays in memory, and the time of comparing reveals none.
-  std::unordered_map<Digest, ledger::ApiKey, Hash> known_;
+  std::unordered_map<Digest, std::shared_ptr<const ledger::ApiKey>, Hash> known_;
   std::uint64_t changes_ = 0;  // when the first of known_ was read
 };
 

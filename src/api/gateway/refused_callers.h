@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <mutex>
 #include <string>
 #include <string_view>
 
@@ -11,7 +12,7 @@
 
 namespace seatledger::api {
 
-// For the io thread.
+// Any thread.
 class RefusedCallers {
  public:
   // `reason` in words; `key` is the id of a known one, else 0. The line never holds what the caller
@@ -20,8 +21,9 @@ class RefusedCallers {
 
  private:
   using Steady = std::chrono::steady_clock;
-  Steady::time_point next_line_;
-  std::uint64_t not_logged_ = 0;
+  std::mutex mutex_;
+  Steady::time_point next_line_;  // guarded by mutex_
+  std::uint64_t not_logged_ = 0;  // guarded by mutex_
 };
 
 }  // namespace seatledger::api

@@ -18,8 +18,8 @@ class BodySource {
  public:
   virtual ~BodySource() = default;
   // Appends the next piece to `piece`; false: the body is complete and nothing was appended. The
-  // time limit of a body applies to each piece. Throws BodyBroken. On the io thread, one call at a
-  // time.
+  // time limit of a body applies to each piece. Throws BodyBroken. On the thread of the
+  // connection, one call at a time.
   virtual runtime::Awaitable<bool> read(std::string& piece) = 0;
 };
 

@@ -24,12 +24,13 @@ class Exchange {
   // The size limit of the body in bytes, of a packed one unpacked. Called only when there is one.
   virtual std::uint64_t body_limit() const = 0;
 
-  // Answers the complete request, once. Must resume on the io thread.
+  // Answers the complete request, once. Must resume on the thread of its connection.
   virtual runtime::Awaitable<HttpResponse> handle() = 0;
 };
 
-// Called on the io thread only. Must outlive the io_context that runs the server. When a function
-// throws, the server answers with problem(internal_error) and notifies the observer.
+// One for each thread of the server, and called on that thread only. Must outlive its io_context.
+// When a function throws, the server answers with problem(internal_error) and notifies the
+// observer.
 class HttpHandler {
  public:
   using Taken = std::variant<HttpResponse, std::unique_ptr<Exchange>>;
@@ -59,7 +60,8 @@ struct RequestRecord {
   std::int64_t micros = 0;  // from the end of the header to the end of the answer
 };
 
-// Called on the io thread. Must outlive the io_context. Must not throw.
+// Called on the threads of the server, on several at a time if it has several. Must outlive their
+// io_contexts. Must not throw.
 class HttpObserver {
  public:
   virtual ~HttpObserver() = default;

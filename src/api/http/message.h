@@ -70,7 +70,7 @@ class AnswerStream {
   // the connection is cut. The next write notices a client that has disconnected.
   virtual runtime::Awaitable<bool> next(std::string& chunk) = 0;
   // The server shuts down: a waiting next() should soon return false, but must not be resumed from
-  // inside this call. On the io thread.
+  // inside this call. On the thread of its connection.
   virtual void stop() = 0;
 };
 

@@ -4,6 +4,8 @@
 #include <boost/asio/io_context.hpp>
 #include <functional>
 #include <memory>
+#include <span>
+#include <vector>
 
 #include "api/http/bound_socket.h"
 #include "api/http/handler.h"
@@ -13,13 +15,25 @@
 
 namespace seatledger::api {
 
+struct Listener;
 struct ServerState;
 
-// Everything runs on the one thread that runs `io`; call its functions there too, or before `io`
-// runs. `handler`, `observer` and `entropy` must outlive `io`; the server may be destroyed before
-// it. `entropy` is used only on the io thread.
+// What one of the threads of a server works with. All must outlive `io`, and only the thread that
+// runs `io` uses them.
+struct HttpThread {
+  boost::asio::io_context& io;
+  HttpHandler& handler;
+  Entropy& entropy;
+};
+
+// The first thread accepts; each connection is served by one thread, that which has fewest. Call
+// the server's functions on the first thread, or before any of them runs. `observer` must outlive
+// the io_contexts, and be safe to share if there are several. The server may be destroyed before
+// them, once their threads have ended.
 class HttpServer {
  public:
+  HttpServer(std::span<const HttpThread> threads, HttpSettings settings, HttpObserver& observer);
+  // With one thread.
   HttpServer(boost::asio::io_context& io, HttpSettings settings, HttpHandler& handler,
              HttpObserver& observer, Entropy& entropy);
   // Closes the listening socket and every connection.
@@ -35,12 +49,13 @@ class HttpServer {
 
   // Stops accepting, closes idle connections at once, lets running requests finish with
   // "Connection: close". After drain_timeout_ms, closes the remaining connections; their handlers
-  // may still be waiting. Then calls `done`, once, with the number of connections so closed. Call
-  // it once.
+  // may still be waiting. Then calls `done`, once and on the first thread, with the number of
+  // connections so closed. Call it once.
   void drain(std::function<void(std::size_t closed_hard)> done);
 
  private:
-  std::shared_ptr<ServerState> state_;
+  std::vector<std::shared_ptr<ServerState>> threads_;
+  std::shared_ptr<Listener> listener_;
 };
 
 }  // namespace seatledger::api

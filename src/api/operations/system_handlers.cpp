@@ -50,7 +50,7 @@ constexpr AnswerObject whoami_answer{"caller", "The key that asks, and whom it a
 Result<HttpResponse> read_whoami(const Call& call) {
   return json_response(call.context.events.head(), [&](JsonWriter& out) {
     out.begin_object();
-    print_key_members(out, call.caller.value());
+    print_key_members(out, *call.caller);
     write_field(out, "ledger", std::string_view(call.context.feed.source));
     write_field(out, "version", product_version());
     out.end_object();

@@ -1,6 +1,7 @@
 #include "api/web/file_answer.h"
 
 #include <map>
+#include <mutex>
 #include <stdexcept>
 #include <string>
 
@@ -18,7 +19,9 @@ constexpr std::string_view content_security_policy =
 
 // Unpacked for the first client that wants it so, and kept: hardly any does.
 const std::string& plain_body(const web::WebFile& file) {
-  static std::map<std::string_view, std::string> bodies;
+  static std::mutex mutex;
+  static std::map<std::string_view, std::string> bodies;  // guarded by mutex
+  const std::lock_guard lock(mutex);
   std::string& body = bodies[file.path];
   if (body.empty()) {
     std::string_view packed = file.bytes;

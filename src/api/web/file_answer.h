@@ -6,7 +6,7 @@
 
 namespace seatledger::api {
 
-// The answer to GET and HEAD. Its body is the program's own memory. On the io thread only.
+// The answer to GET and HEAD. Its body is the program's own memory. Any thread.
 HttpResponse file_answer(const HttpRequest& request, const web::WebFile& file);
 
 // The headers of every page: what it may load, and that no other page may hold it.

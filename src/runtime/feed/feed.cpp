@@ -1,6 +1,5 @@
 #include "runtime/feed/feed.h"
 
-#include <boost/asio/post.hpp>
 #include <filesystem>
 #include <utility>
 
@@ -46,12 +45,10 @@ std::unique_ptr<projections::RocksStore> open_or_begin_index(const Feed::Options
 
 }  // namespace
 
-Feed::Feed(const Options& options, const ledger::EventLog& events, boost::asio::io_context& io)
+Feed::Feed(const Options& options, const ledger::EventLog& events)
     : limits(options.limits),
       source(options.source),
       store_(open_or_begin_index(options, events)),
-      follower_({events, *store_, [this, &io](Position reached) {
-                   boost::asio::post(io, [this, reached] { indexed.reach(reached); });
-                 }}) {}
+      follower_({events, *store_, [this](Position reached) { indexed.reach(reached); }}) {}
 
 }  // namespace seatledger::runtime

@@ -8,7 +8,6 @@
 #pragma once
 
 #include <atomic>
-#include <boost/asio/io_context.hpp>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -29,7 +28,7 @@ struct FeedLimits {
   std::chrono::milliseconds piece_limit{10'000};  // for a reader to take one piece of a stream
 };
 
-// For the io thread, except where a function says otherwise.
+// Any thread. Must outlive the coroutines that wait for its signals.
 class Feed {
  public:
   struct Options {
@@ -40,9 +39,9 @@ class Feed {
     std::string source = "/api/ledger/events/";  // of CloudEvents
   };
   // Opens the index and starts the thread that folds it. Begins an empty index when the stored one
-  // has another layout, is of another log, or cannot be read. The arguments must outlive the feed,
-  // but `io` only until stop(). Throws StoreError.
-  Feed(const Options& options, const ledger::EventLog& events, boost::asio::io_context& io);
+  // has another layout, is of another log, or cannot be read. The log must outlive the feed. Throws
+  // StoreError.
+  Feed(const Options& options, const ledger::EventLog& events);
 
   const FeedLimits limits;
   const std::string source;              // of CloudEvents
