@@ -47,6 +47,7 @@ HttpResponse json_response(Position position, const Write& write) {
   HttpResponse response;
   response.content_type = "application/json";
   response.body.reserve(512);
+  response.headers.reserve(128);  // some short lines
   JsonWriter out(response.body);
   write(out);
   response.add_header("Ledger-Position", std::to_string(position.value));

@@ -128,7 +128,7 @@ Connection::Step Connection::begin_request() {
 
 Connection::Step Connection::fail(ErrorCode code, std::string detail) {
   keeps_alive_ = false;
-  if (request_.request_id.empty()) choose_request_id();
+  if (request_.request_id.empty()) choose_request_id(request_.header("X-Request-Id"));
   response_ = state_->handler.problem(code, std::move(detail), request_);
   return Step::write;
 }

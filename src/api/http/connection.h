@@ -25,7 +25,8 @@ namespace seatledger::api {
 
 struct ServerState;
 
-// Lives in the frame of its coroutine; in the server's list while it lives. On the io thread only.
+// Lives in the frame of its coroutine; in the list of its thread while it lives. On that thread
+// only.
 class Connection final : public boost::intrusive::list_base_hook<
                              boost::intrusive::link_mode<boost::intrusive::auto_unlink>>,
                          private BodySource {
@@ -70,7 +71,8 @@ class Connection final : public boost::intrusive::list_base_hook<
 
   // Understanding the header.
   void describe_request();
-  void choose_request_id();
+  // What the client sent, if it is one, else a new one.
+  void choose_request_id(std::string_view sent);
   // Without a header yet.
   HttpRequest new_request() const;
   bool split_target();
@@ -122,6 +124,8 @@ class Connection final : public boost::intrusive::list_base_hook<
   std::unique_ptr<Exchange> exchange_;  // of request_, once the handler has taken it
   HttpResponse response_;
   std::array<char, RequestIds::id_bytes> request_id_;  // when the client sent none
+  std::size_t host_count_ = 0;
+  std::optional<std::string_view> transfer_encoding_;  // the first one
   std::size_t head_bytes_ = 0;
   std::size_t field_count_ = 0;
   std::size_t written_ = 0;  // bytes of out_, then of body_to_send_

@@ -204,12 +204,27 @@ void Connection::describe_request() {
   request_.version = head.version();
   request_.keep_alive = parser_->keep_alive();
   request_.peer = peer_;
-  request_.host = request_.header(HttpField::host);
-  choose_request_id();
+  std::optional<std::string_view> sent_id;
+  host_count_ = 0;
+  transfer_encoding_.reset();
+  // Each look-up by name would walk a tree; most requests have a handful of lines.
+  for (const auto& line : head) {
+    const std::string_view value(line.value().data(), line.value().size());
+    const HttpField name = line.name();
+    if (name == HttpField::host) {
+      if (host_count_++ == 0) request_.host = value;
+    } else if (name == HttpField::transfer_encoding) {
+      if (!transfer_encoding_) transfer_encoding_ = value;
+    } else if (name == HttpField::unknown && !sent_id &&
+               equal_ignoring_case({line.name_string().data(), line.name_string().size()},
+                                   "X-Request-Id")) {
+      sent_id = value;
+    }
+  }
+  choose_request_id(sent_id.value_or(""));
 }
 
-void Connection::choose_request_id() {
-  const std::string_view sent = request_.header("X-Request-Id");
+void Connection::choose_request_id(std::string_view sent) {
   if (is_request_id(sent)) {
     request_.request_id = sent;
     return;
@@ -247,9 +262,7 @@ bool Connection::split_target() {
 
 std::string_view Connection::objection() {
   if (!split_target()) return "The request target is not a path or an address.";
-  const HttpFields& fields = *request_.fields;
-  const std::size_t hosts = fields.count(HttpField::host);
-  if (hosts > 1 || (hosts == 0 && request_.version >= 11)) {
+  if (host_count_ > 1 || (host_count_ == 0 && request_.version >= 11)) {
     return "The request needs exactly one Host.";
   }
   // Links repeat it.
@@ -257,8 +270,8 @@ std::string_view Connection::objection() {
     return "The Host is not the name or address of a host.";
   }
   // With another encoding the end of the body would be misjudged (RFC 9112 section 6.1).
-  const auto encoding = request_.find_header(HttpField::transfer_encoding);
-  if (encoding && (request_.version < 11 || !equal_ignoring_case(*encoding, "chunked"))) {
+  if (transfer_encoding_ &&
+      (request_.version < 11 || !equal_ignoring_case(*transfer_encoding_, "chunked"))) {
     return "The only Transfer-Encoding understood is chunked.";
   }
   return {};

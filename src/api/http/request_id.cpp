@@ -18,7 +18,12 @@ void RequestIds::make(std::array<char, id_bytes>& out) {
     random_ = entropy_.next();
     used_ = 0;
   }
-  to_hex(random_.view().substr(used_, random_bytes)).copy(out.data(), out.size());
+  static constexpr std::string_view digits = "0123456789abcdef";
+  for (std::size_t i = 0; i < random_bytes; ++i) {
+    const std::uint8_t byte = random_.bytes[used_ + i];
+    out[2 * i] = digits[byte >> 4U];
+    out[2 * i + 1] = digits[byte & 15U];
+  }
   used_ += random_bytes;
 }
 
