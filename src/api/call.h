@@ -33,12 +33,12 @@ struct Call {
   const Context& context;
   const Route& route;
   HttpRequest* http = nullptr;
-  std::vector<std::string> path_values;  // of the route's {…}, decoded, in order
+  std::vector<std::string> path_values;          // of the route's {…}, decoded, in order
   std::shared_ptr<const ledger::ApiKey> caller;  // null on routes that anyone may call
-  QueryParameters query = {};            // as sent, in order
-  DecodedFields parameters = {};         // of the query, as the route declares them
-  DecodedFields body = {};               // of a route with a schema, once it is read
-  Found found = {};                      // by the route's scope
+  QueryParameters query = {};                    // as sent, in order
+  DecodedFields parameters = {};                 // of the query, as the route declares them
+  DecodedFields body = {};                       // of a route with a schema, once it is read
+  Found found = {};                              // by the route's scope
 
   Origin origin() const;
   // The client's address: that of the socket, or the one that the trusted proxy reports (of the

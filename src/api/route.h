@@ -25,8 +25,8 @@ namespace seatledger::api {
 
 // The gateway prints the refusals of all handlers.
 
-// Where a read runs: `io` is the io thread of the call; `slow_work` is for reads that wait or flush, so that
-// lists are not held up.
+// Where a read runs: `io` is the io thread of the call; `slow_work` is for reads that wait or
+// flush, so that lists are not held up.
 enum class Thread : std::uint8_t { io, readers, slow_work };
 
 // Answers from a snapshot of the views, at once.
