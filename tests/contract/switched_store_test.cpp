@@ -1,6 +1,7 @@
 // Replacing one store by another, and adding rows as files.
 #include <atomic>
 #include <catch2/catch.hpp>
+#include <map>
 #include <memory>
 #include <string>
 #include <thread>
@@ -141,6 +142,44 @@ TEST_CASE("many rows are added as several files, all at once") {
   CHECK(rows_in(*store->snapshot()) == 100);
   CHECK(store->get("k1099") == changes.back().value);
   CHECK_FALSE(std::filesystem::exists(directory.path() / "ingest"));
+}
+
+TEST_CASE(
+    "rows of several tables, added again and again, are all there before and after compacting") {
+  const contract::TemporaryDirectory directory;
+  RocksStoreOptions options;
+  options.directory = directory.path();
+  options.files_before_compaction = folded_files_max;
+  RocksStore store(options);
+  std::map<std::string, std::string> expected;
+  for (int run = 0; run < 6; ++run) {
+    std::map<std::string, std::string> rows;
+    // Many rows each, of which some are of earlier runs, between tables of a few rows.
+    for (int i = 0; i < 5000; ++i) {
+      const std::string number = std::to_string(100000 + i * 7 + run * 1000);
+      rows["H" + number] = rows["b" + number] = std::to_string(run);
+    }
+    for (const char* few : {"A1", "I1", "I2", "c1"}) rows[few] = std::to_string(run);
+    std::vector<Change> changes;
+    for (const auto& [key, value] : rows) {
+      changes.push_back({key, value});
+      expected[key] = value;
+    }
+    store.ingest(rows_of(changes));
+  }
+  const auto check_rows = [&] {
+    std::map<std::string, std::string> found;
+    store.snapshot()->scan({}, {}, [&](std::string_view key, std::string_view value) {
+      found.emplace(key, value);
+      return true;
+    });
+    CHECK(found == expected);
+    CHECK(store.get("I2") == "5");
+  };
+  check_rows();
+  store.compact_as_usual();
+  REQUIRE(store.compact());
+  check_rows();
 }
 
 // RocksDB takes a snapshot of a store without a single write for one that hides every row, and its

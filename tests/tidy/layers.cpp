@@ -99,7 +99,7 @@ std::span<const ThreadPlace> thread_places() {
       ThreadPlace{"src/ledger/proof/verify.", "checks the records of a long log on every core"},
       ThreadPlace{"src/projections/fold/decoded_log.", "decodes records ahead of the fold"},
       ThreadPlace{"src/projections/store/row_cursor.",
-                  "reads ahead, to compare two stores at once"},
+                  "scans ahead, to compare two stores at once"},
       ThreadPlace{"src/projections/store/run_writer.",
                   "sorts and adds a run while the next one gathers"},
       ThreadPlace{"src/projections/store/tiered_store.",

@@ -16,7 +16,7 @@
 #include "base/durable_file.h"
 #include "base/json_writer.h"
 #include "base/store_error.h"
-#include "cli/check_export.h"
+#include "cli/check/check_export.h"
 #include "cli/commands.h"
 #include "cli/progress.h"
 #include "cli/unfinished.h"

@@ -63,7 +63,7 @@ void fold_next(runtime::NextGeneration& next, const DataDirectory& directory) {
 std::shared_ptr<projections::RocksStore> used_at_head(const DataDirectory& directory,
                                                       const std::filesystem::path& path) {
   try {
-    auto store = runtime::open_generation({}, path);
+    auto store = runtime::open_generation({}, path, runtime::GenerationState::in_use);
     projections::ViewSet views(*store);
     if (views.needs_rebuild()) {
       std::cerr << "seatledger: the views in use are of another layout and cannot be compared\n";

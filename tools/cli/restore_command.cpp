@@ -6,7 +6,7 @@
 
 #include "base/json_writer.h"
 #include "base/store_error.h"
-#include "cli/check_directory.h"
+#include "cli/check/check_directory.h"
 #include "cli/commands.h"
 #include "cli/data_directory.h"
 #include "cli/progress.h"

@@ -2,13 +2,14 @@
 #include <iostream>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
+#include <utility>
 
 #include "base/json_writer.h"
 #include "base/store_error.h"
-#include "cli/check_directory.h"
-#include "cli/check_export.h"
+#include "cli/check/check_directory.h"
+#include "cli/check/check_export.h"
+#include "cli/check/check_views.h"
 #include "cli/commands.h"
 #include "cli/data_directory.h"
 #include "cli/http_client.h"
@@ -17,14 +18,6 @@
 #include "cli/scratch_directory.h"
 #include "ledger/proof/verify.h"
 #include "ledger/rocks/rocks_reader.h"
-#include "ledger/write/fold.h"
-#include "projections/audit/audit_compare.h"
-#include "projections/audit/audit_fold.h"
-#include "projections/fold/compare.h"
-#include "projections/fold/fold_fast.h"
-#include "projections/store/rocks_store.h"
-#include "projections/views/view_set.h"
-#include "runtime/operations/view_generations.h"
 
 namespace seatledger::cli {
 namespace {
@@ -57,74 +50,12 @@ struct Verdict {
   bool is_good() const { return !log.fault && !fault && !difference; }
 };
 
-projections::RocksStoreOptions store_at(const std::filesystem::path& path) {
-  projections::RocksStoreOptions options;
-  options.directory = path;
-  return options;
-}
-
-// The directory for the stores that are folded for comparison.
-std::filesystem::path scratch_in(const DataDirectory& directory) {
-  return directory.path() / "views" / "verify";
-}
-
 ledger::LogVerdict verify_events(const ledger::EventLog& log) {
   Progress progress("events", log.head().value, "events");
   return ledger::verify_log(log, [&](Position reached) {
     progress.update(reached.value);
     return true;
   });
-}
-
-// Folds the log into new views and compares every row with the views in use. Brings both to the
-// log's head first, because after a crash the stored rows may lag behind.
-std::optional<std::string> compare_views(const DataDirectory& directory) {
-  const runtime::ViewGenerations generations(directory.path());
-  projections::RocksStore stored(store_at(generations.current()));
-  projections::ViewSet stored_views(stored);
-  if (stored_views.needs_rebuild()) {
-    throw StoreError("another version wrote the views; start the server once to rebuild them");
-  }
-  const ScratchDirectory scratch(scratch_in(directory));
-  projections::RocksStore fresh(store_at(scratch.path()));
-  ledger::fold(directory.events(), stored_views);
-  Progress progress("views", directory.events().head().value, "events");
-  projections::FastFoldOptions options;
-  options.progress = [&progress](Position folded) {
-    progress.update(folded.value);
-    return true;
-  };
-  const auto add = [&fresh](std::span<const projections::RunRow> rows) { fresh.ingest(rows); };
-  projections::fold_fast(directory.events(), fresh, add, options);
-  const auto difference = projections::compare(*stored.snapshot(), *fresh.snapshot());
-  if (!difference) return std::nullopt;
-  return projections::describe(*difference);
-}
-
-// Compares the audit index with one that is newly folded to the same position. Their rows may be
-// split differently, so their answers are compared.
-std::optional<std::string> compare_audit_index(const DataDirectory& directory,
-                                               const std::filesystem::path& path) {
-  const projections::RocksStore stored(store_at(path));
-  const auto checkpoint = projections::AuditIndex::checkpoint(stored);
-  if (!checkpoint) {
-    throw StoreError("another version wrote the audit index; start the server once to fold it");
-  }
-  if (!projections::is_of_log(*checkpoint, directory.events())) {
-    return "audit index: it is folded up to position " +
-           std::to_string(checkpoint->position.value) + " of another log";
-  }
-  const ScratchDirectory scratch(scratch_in(directory));
-  projections::RocksStore fresh(store_at(scratch.path()));
-  projections::AuditIndex index(fresh);
-  Progress progress("audit index", checkpoint->position.value, "events");
-  projections::fold_audit(directory.events(), index, checkpoint->position, [&](Position reached) {
-    progress.update(reached.value);
-    return true;
-  });
-  const auto difference = projections::compare_audit(*stored.snapshot(), *fresh.snapshot());
-  if (!difference) return std::nullopt;
-  return projections::describe(*difference);
 }
 
 // The directory must not be open in any other process.
@@ -143,11 +74,9 @@ Verdict verify_whole(const std::filesystem::path& data_dir,
   verdict.people_absent = found.people_absent;
   if (verdict.log.fault || verdict.fault) return verdict;
   verdict.views_checked = true;
-  verdict.difference = compare_views(directory);
-  const std::filesystem::path audit = directory.path() / "audit";
-  if (verdict.difference || !std::filesystem::exists(audit / "CURRENT")) return verdict;
-  verdict.audit_checked = true;
-  verdict.difference = compare_audit_index(directory, audit);
+  ViewsVerdict views = check_views(directory);
+  verdict.audit_checked = views.audit_checked;
+  verdict.difference = std::move(views.difference);
   return verdict;
 }
 

@@ -7,50 +7,29 @@
 #include "base/big_endian.h"
 #include "base/digest.h"
 #include "base/store_error.h"
+#include "projections/audit/audit_keys.h"
 #include "projections/rows/packing.h"
 #include "projections/rows/row_key.h"
 
 namespace seatledger::projections {
 namespace {
 
-// Letters besides those of AuditSubject.
-constexpr char checkpoint_letter = '!';
-constexpr char license_platform_letter = 'L';  // license id -> platform_key
-
 // A larger row is split, so that reading one stays cheap.
 constexpr std::size_t row_positions_max = 256;
 constexpr std::size_t platforms_kept_max = 200'000;
-
-std::string license_platform_key(LicenseId license) {
-  RowKey key(license_platform_letter);
-  key.id(license);
-  return std::move(key).take();
-}
-
-RowKey number_prefix(AuditSubject subject, std::uint64_t id) {
-  RowKey key(static_cast<char>(subject));
-  key.number(id);
-  return key;
-}
-
-RowKey text_prefix(AuditSubject subject, std::string_view id) {
-  RowKey key(static_cast<char>(subject));
-  key.whole_text(id);
-  return key;
-}
 
 RowKey prefix_of(const AuditId& id) {
   switch (id.subject) {
     case AuditSubject::group:
     case AuditSubject::transaction:
     case AuditSubject::actor:
-    case AuditSubject::platform: return text_prefix(id.subject, id.text);
+    case AuditSubject::platform: return audit_id_key(id.subject, id.text);
     case AuditSubject::license:
     case AuditSubject::assignment:
     case AuditSubject::group_assignment:
     case AuditSubject::person: break;
   }
-  return number_prefix(id.subject, id.number);
+  return audit_id_key(id.subject, id.number);
 }
 
 RowKey audit_place(const AuditId& id, Position position) {
@@ -74,10 +53,10 @@ struct Collect {
   const Position position;
 
   void operator()(AuditSubject subject, std::uint64_t id) const {
-    noted.emplace_back(number_prefix(subject, id).take(), position.value);
+    noted.emplace_back(audit_id_key(subject, id).take(), position.value);
   }
   void operator()(AuditSubject subject, std::string_view id) const {
-    noted.emplace_back(text_prefix(subject, id).take(), position.value);
+    noted.emplace_back(audit_id_key(subject, id).take(), position.value);
   }
 };
 
@@ -148,7 +127,7 @@ std::string describe_audit_id(std::string_view id_key) {
 }
 
 std::optional<AuditCheckpoint> AuditIndex::checkpoint(const PointReads& store) {
-  const auto row = store.get(RowKey(checkpoint_letter));
+  const auto row = store.get(RowKey(audit_checkpoint_letter));
   AuditCheckpoint checkpoint;
   if (!row) return checkpoint;
   Unpacker in(*row);
@@ -168,7 +147,8 @@ AuditIndex::AuditIndex(KeyValueStore& store) : store_(store) {
 
 void AuditIndex::note_platform(const ledger::Event& event) {
   const auto& created = std::get<ledger::LicenseCreated>(event.body);
-  platforms_.push_back({license_platform_key(*event.license_id), created.after.platform_key});
+  platforms_.push_back(
+      {license_platform_key(*event.license_id).take(), created.after.platform_key});
   platform_of_[*event.license_id] = created.after.platform_key;
 }
 
@@ -219,7 +199,7 @@ void AuditIndex::write(std::string_view last_record) {
   row.varint(layout);
   pack(row, last_);
   pack(row, sha256(last_record));
-  changes.push_back({RowKey(checkpoint_letter).take(), row.take()});
+  changes.push_back({RowKey(audit_checkpoint_letter).take(), row.take()});
   store_.write(changes);
   reached_.store(last_.value, std::memory_order_release);
   if (platform_of_.size() > platforms_kept_max) platform_of_.clear();

@@ -45,6 +45,7 @@ Position fold_fast(const ledger::EventLog& log, const KeyValueStore& store, RunW
   auto run_end = SteadyClock::now() + std::chrono::seconds(options.run_seconds);
   for (auto piece = events.next(); !piece.empty(); piece = events.next()) {
     if (folded.value == 0) put_layouts(runs);
+    if (options.seen) options.seen(piece);
     for (const ledger::Event& event : piece) {
       for (const View* view : all_views()) view->apply(event, runs);
     }

@@ -3,7 +3,9 @@
 
 #include <cstddef>
 #include <functional>
+#include <span>
 
+#include "ledger/domain/events.h"
 #include "ledger/log/event_log.h"
 #include "projections/store/key_value_store.h"
 #include "projections/store/run_writer.h"
@@ -13,11 +15,13 @@ namespace seatledger::projections {
 struct FastFoldOptions {
   Position until;  // 0: to the log's head at the call
   std::size_t run_bytes = std::size_t{64} << 20U;
-  std::size_t rows_bytes = std::size_t{96} << 20U;  // cached for reading
+  std::size_t rows_bytes = std::size_t{128} << 20U;  // cached for reading
   // Each run ends after this time, so that a fold that is killed repeatedly still makes progress.
   std::size_t run_seconds = 1;
   std::size_t decoders = 1;
   std::size_t piece_events = 512;
+  // Gets the events of each piece, in order, before they are folded.
+  std::function<void(std::span<const ledger::Event>)> seen;
   // Called after each piece; returning false stops the fold.
   std::function<bool(Position folded)> progress;
   // Called first on every started thread.

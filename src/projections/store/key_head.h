@@ -11,6 +11,8 @@
 namespace seatledger::projections {
 
 struct KeyHead {
+  static constexpr std::size_t bytes = 16;
+
   std::uint64_t first = 0, second = 0;
 
   KeyHead() = default;
@@ -24,15 +26,15 @@ struct KeyHead {
   }
 
  private:
-  static std::uint64_t number(std::string_view bytes) {
+  static std::uint64_t number(std::string_view text) {
     static_assert(std::endian::native == std::endian::little);
     std::uint64_t number = 0;
-    if (bytes.size() >= sizeof number) {
-      std::memcpy(&number, bytes.data(), sizeof number);
+    if (text.size() >= sizeof number) {
+      std::memcpy(&number, text.data(), sizeof number);
       return __builtin_bswap64(number);
     }
     for (std::size_t i = 0; i < sizeof number; ++i) {
-      number = number << 8U | (i < bytes.size() ? static_cast<std::uint8_t>(bytes[i]) : 0U);
+      number = number << 8U | (i < text.size() ? static_cast<std::uint8_t>(text[i]) : 0U);
     }
     return number;
   }

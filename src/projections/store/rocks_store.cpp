@@ -262,6 +262,13 @@ bool RocksStore::compact() {
   return true;
 }
 
+void RocksStore::compact_as_usual() {
+  const Lease lease(*this);
+  const std::string files = std::to_string(RocksStoreOptions{}.files_before_compaction);
+  const auto status = lease.db().SetOptions({{"level0_file_num_compaction_trigger", files}});
+  if (!status.ok()) throw StoreError("the views cannot be compacted: " + status.ToString());
+}
+
 void RocksStore::stop_compacting() {
   compacting_stopped_ = true;
   compacting_interrupted_ = true;

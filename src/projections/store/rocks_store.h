@@ -28,12 +28,18 @@ struct RocksStoreOptions {
   std::size_t write_buffer_bytes = std::size_t{32} << 20U;  // of one write buffer
   int write_buffers_max = 3;
   int open_files_max = 256;
+  // Files whose rows may overlap, before they are compacted. More cost reads time and save writing
+  // the same rows again: for a store that is filled first and read later.
+  int files_before_compaction = 4;
   // Receives RocksDB's own messages, on any thread; empty: they are dropped.
   std::function<void(LogLevel level, std::string_view text)> log;
   // Only for tests.
   rocksdb::Env* env = nullptr;  // not owned
   bool flush_on_close = true;   // false: closing loses unflushed writes, as a crash does
 };
+
+// `files_before_compaction` of a store that a whole log is folded into.
+inline constexpr int folded_files_max = 64;
 
 // There is no write-ahead log: a crash loses the newest writes, and the end of the ledger's log is
 // folded again from the stored checkpoint.
@@ -60,6 +66,8 @@ class RocksStore final : public RunStore {
   void copy_to(const std::filesystem::path& directory) override;
   bool compact() override;
   void stop_compacting() override;
+  // From now on as with the default of `files_before_compaction`. Any thread. Throws StoreError.
+  void compact_as_usual();
 
  private:
   class Lease;

@@ -84,6 +84,11 @@ void set_resources(rocksdb::Options& settings, const RocksStoreOptions& options)
   settings.memtable_whole_key_filtering = true;
   // Spreads the writeback of a flush, which would delay the log's fdatasync on the same device.
   settings.bytes_per_sync = std::uint64_t{1} << 20U;
+  settings.level0_file_num_compaction_trigger = options.files_before_compaction;
+  // Views that were just rebuilt have up to `folded_files_max` of them: writers need not wait until
+  // they are compacted.
+  settings.level0_slowdown_writes_trigger = folded_files_max + 16;
+  settings.level0_stop_writes_trigger = folded_files_max + 32;
   settings.max_manifest_file_size = std::uint64_t{4} << 20U;
   // No periodic statistics: they are not used.
   settings.stats_dump_period_sec = 0;

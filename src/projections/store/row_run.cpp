@@ -25,6 +25,11 @@ char* new_block(std::size_t size) {
 
 }  // namespace
 
+void RowRun::Place::take_head(std::size_t from) {
+  const std::string_view key = key_of(*this);
+  head = KeyHead(key.substr(std::min(key.size(), from)));
+}
+
 void RowRun::Freed::operator()(char* block) const { std::free(block); }
 
 char* RowRun::room_for(std::size_t size) {
@@ -50,8 +55,11 @@ void RowRun::put(std::string_view key, std::optional<std::string_view> value) {
   std::memcpy(at, key.data(), key.size());
   if (value && !value->empty()) std::memcpy(at + key.size(), value->data(), value->size());
   bytes_ += size;
-  places_.push_back({KeyHead(key), at, static_cast<std::uint32_t>(value_sizes_.size()),
-                     static_cast<std::uint32_t>(key.size())});
+  Place& place = places_.emplace_back();
+  place.at = at;
+  place.number = static_cast<std::uint32_t>(value_sizes_.size());
+  place.key_size = static_cast<std::uint32_t>(key.size());
+  place.take_head(0);
   value_sizes_.push_back(value ? static_cast<std::uint32_t>(value->size()) : erased);
 }
 
@@ -77,16 +85,43 @@ std::optional<RunRow> RowRun::find(std::string_view key) const {
   return row_of(*place);
 }
 
-std::span<const RunRow> RowRun::sort() {
-  order_ = places_;
-  std::sort(order_.begin(), order_.end(), [](const Place& left, const Place& right) {
+// Comparing whole keys would read memory all over the run for each of many comparisons. So places
+// are sorted by `KeyHead::bytes` of their keys at a time, and those that are equal so far by the
+// next ones.
+void RowRun::sort_from(std::span<Place> places, std::size_t depth) {
+  const std::size_t end = depth + KeyHead::bytes;
+  // Of equal bytes a key that ends within them is first; one that goes on is not yet compared.
+  const auto clipped = [end](const Place& place) {
+    return std::min<std::size_t>(place.key_size, end + 1);
+  };
+  std::sort(places.begin(), places.end(), [&](const Place& left, const Place& right) {
     if (left.head != right.head) return left.head < right.head;
-    const int order = key_of(left).compare(key_of(right));
-    return order != 0 ? order < 0 : left.number < right.number;
+    if (clipped(left) != clipped(right)) return clipped(left) < clipped(right);
+    return left.number < right.number;
   });
+  for (std::size_t i = 0; i < places.size();) {
+    std::size_t next = i + 1;
+    if (places[i].key_size > end) {
+      while (next < places.size() && places[next].head == places[i].head &&
+             places[next].key_size > end) {
+        ++next;
+      }
+      const std::span<Place> equal = places.subspan(i, next - i);
+      if (equal.size() > 1) {
+        for (Place& place : equal) place.take_head(end);
+        sort_from(equal, end);
+      }
+    }
+    i = next;
+  }
+}
+
+std::span<const RunRow> RowRun::sort() {
+  sort_from(places_, 0);
   sorted_.clear();
+  sorted_.reserve(places_.size());
   const Place* last = nullptr;
-  for (const Place& place : order_) {
+  for (const Place& place : places_) {
     // Keys are all over memory, so they are read only if their first bytes are equal.
     const bool may_repeat = last != nullptr && last->head == place.head;
     if (may_repeat && key_of(*last) == key_of(place)) sorted_.pop_back();

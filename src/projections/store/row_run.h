@@ -31,15 +31,19 @@ class RowRun {
   // The newest row of a key. Linear search.
   std::optional<RunRow> find(std::string_view key) const;
 
-  // By key, each key once; valid until the run changes. Another thread may call find() meanwhile.
+  // By key, each key once; valid until the run changes, which find() and put() then must not use
+  // before clear().
   std::span<const RunRow> sort();
 
  private:
   struct Place {
+    // Of the key, until it is sorted; then of what follows in keys that begin alike.
     KeyHead head;
     const char* at = nullptr;  // the key, followed by the value
     std::uint32_t number = 0;  // in order of arrival
     std::uint32_t key_size = 0;
+
+    void take_head(std::size_t from);
   };
   struct Freed {
     void operator()(char* block) const;
@@ -52,6 +56,7 @@ class RowRun {
   static std::string_view key_of(const Place& place) { return {place.at, place.key_size}; }
   RunRow row_of(const Place& place) const;
   char* room_for(std::size_t size);
+  static void sort_from(std::span<Place> places, std::size_t depth);
 
   std::vector<Block> blocks_;
   std::size_t blocks_used_ = 0;
@@ -61,9 +66,7 @@ class RowRun {
   std::vector<Place> places_;
   std::vector<std::uint32_t> value_sizes_;  // by number
 
-  // Result of sort().
-  std::vector<Place> order_;
-  std::vector<RunRow> sorted_;
+  std::vector<RunRow> sorted_;  // result of sort(); keeps its memory
 };
 
 }  // namespace seatledger::projections

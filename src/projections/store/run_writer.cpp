@@ -38,10 +38,12 @@ std::optional<std::string> RunWriter::get(std::string_view key) const {
   const auto kept = rows_.find(key);
   if (kept != rows_.end()) return kept->second.value;
   if (is_unread(key)) {
-    for (const RowRun* run : {run_.get(), added_.get()}) {
-      const auto row = run->find(key);
-      if (!row) continue;
+    if (const auto row = run_->find(key)) {
       return row->value ? std::optional<std::string>(*row->value) : std::nullopt;
+    }
+    {
+      std::unique_lock lock(mutex_);
+      wait_for_adder(lock);
     }
     return below_.get(key);
   }
@@ -109,7 +111,7 @@ void RunWriter::forget_rows() {
   });
 }
 
-void RunWriter::wait_for_adder(std::unique_lock<std::mutex>& lock) {
+void RunWriter::wait_for_adder(std::unique_lock<std::mutex>& lock) const {
   changed_.wait(lock, [this] { return !is_adding_; });
   if (failure_) std::rethrow_exception(failure_);
 }

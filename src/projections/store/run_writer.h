@@ -73,7 +73,7 @@ class RunWriter final : public RowWriter {
   void set(std::string key, std::optional<std::string> value);
   void end_run();
   void forget_rows();
-  void wait_for_adder(std::unique_lock<std::mutex>& lock);
+  void wait_for_adder(std::unique_lock<std::mutex>& lock) const;
   void add_runs();
 
   const PointReads& below_;
@@ -89,8 +89,8 @@ class RunWriter final : public RowWriter {
   // Used by the adding thread while `is_adding_`; afterwards the store below has its rows.
   std::unique_ptr<RowRun> added_;
 
-  std::mutex mutex_;
-  std::condition_variable changed_;
+  mutable std::mutex mutex_;
+  mutable std::condition_variable changed_;
   bool is_adding_ = false;      // guarded by mutex_
   bool is_ending_ = false;      // guarded by mutex_
   std::exception_ptr failure_;  // guarded by mutex_

@@ -15,7 +15,7 @@ NextGeneration::NextGeneration(const ViewsOptions& options, ViewGenerations& gen
     : log_(log), number_(generations.begin_next(use).number) {
   const auto directory = generations.directory_of(number_);
   try {
-    store_ = open_generation(options, directory);
+    store_ = open_generation(options, directory, GenerationState::folding);
     if (!can_go_on()) store_.reset();
   } catch (const StoreError& problem) {
     seatledger::log(LogLevel::warning, "an unfinished generation of views is begun again",
@@ -23,7 +23,7 @@ NextGeneration::NextGeneration(const ViewsOptions& options, ViewGenerations& gen
   }
   if (!store_) {
     std::filesystem::remove_all(directory);
-    store_ = open_generation(options, directory);
+    store_ = open_generation(options, directory, GenerationState::folding);
   }
   applied_ = projections::stored_checkpoint(*store_);
 }
@@ -32,7 +32,7 @@ NextGeneration::NextGeneration(const ViewsOptions& options, const ViewGeneration
                                const ledger::EventLog& log, std::uint64_t number)
     : log_(log),
       number_(number),
-      store_(open_generation(options, generations.directory_of(number))) {
+      store_(open_generation(options, generations.directory_of(number), GenerationState::folding)) {
   if (!can_go_on()) {
     throw StoreError("the generation " + std::to_string(number) +
                      " of views was written by another version, or is ahead of the log");

@@ -72,6 +72,7 @@ std::shared_ptr<projections::RocksStore> rebuilt(const ViewsOptions& options,
   fold.progress = LoggedProgress(events.head());
   next.fold(fold);
   generations.switch_to(next.number());
+  next.store()->compact_as_usual();
   log(LogLevel::info, "views rebuilt", {{"position", next.applied().value}});
   return next.store();
 }
@@ -79,11 +80,15 @@ std::shared_ptr<projections::RocksStore> rebuilt(const ViewsOptions& options,
 }  // namespace
 
 std::shared_ptr<projections::RocksStore> open_generation(const ViewsOptions& options,
-                                                         const std::filesystem::path& directory) {
+                                                         const std::filesystem::path& directory,
+                                                         GenerationState state) {
   projections::RocksStoreOptions rocks;
   rocks.directory = directory;
   rocks.block_cache_bytes = options.block_cache_bytes;
   rocks.open_files_max = options.open_files_max;
+  if (state == GenerationState::folding) {
+    rocks.files_before_compaction = projections::folded_files_max;
+  }
   rocks.log = [](LogLevel level, std::string_view text) {
     log(level, "rocksdb", {{"store", "views"}, {"text", text}});
   };
@@ -103,7 +108,7 @@ OpenViews open_views(const ViewsOptions& options, ViewGenerations& generations,
                      const ledger::EventLog& events, bool log_is_damaged) {
   generations.drop_leftovers();
   try {
-    auto store = open_generation(options, generations.current());
+    auto store = open_generation(options, generations.current(), GenerationState::in_use);
     catch_up_fast(options, *store, events);
     OpenViews opened = open_over(options, std::move(store));
     const bool is_ahead = log_is_damaged && opened.views->applied() > events.head();

@@ -36,9 +36,13 @@ struct OpenViews {
   std::unique_ptr<projections::ViewSet> views;        // over the store
 };
 
-// The store of one generation. Throws StoreError.
+enum class GenerationState : std::uint8_t { in_use, folding };
+
+// The store of one generation. While it is folded, its files are compacted more rarely, until
+// compact_as_usual(). Throws StoreError.
 std::shared_ptr<projections::RocksStore> open_generation(const ViewsOptions& options,
-                                                         const std::filesystem::path& directory);
+                                                         const std::filesystem::path& directory,
+                                                         GenerationState state);
 
 // The same, to be written by the sequencer.
 std::shared_ptr<projections::TieredStore> with_tiers(

@@ -233,6 +233,7 @@ void Rebuilder::take_into_use(NextGeneration& next) {
     if (take_into_use_between(next, attempt >= switch_attempts)) break;
     check_stop();
   }
+  next.store()->compact_as_usual();
   const std::uint64_t number = next.number();
   log(LogLevel::info, "rebuilt views are in use",
       {{"generation", number}, {"position", next.applied().value}});

@@ -7,6 +7,7 @@
 #include "projections/audit/audit_compare.h"
 #include "projections/audit/audit_fold.h"
 #include "projections/audit/audit_index.h"
+#include "projections/audit/audit_sums.h"
 #include "projections/rows/packing.h"
 #include "support/memory_store.h"
 #include "support/seat_sequence.h"
@@ -245,9 +246,18 @@ struct Compared {
     AuditIndex whole(fresh);
     fold_audit(world.log, whole, world.log.head());
   }
+  bool are_sums_equal() const {
+    const Digest key = random_digest();
+    AuditSums logged(key);
+    for (const ledger::Event& event : world.events()) logged.add(event);
+    AuditSums indexed(key);
+    indexed.add(*stored.snapshot());
+    return indexed.is_equal(logged);
+  }
   // As one sentence; empty: none.
   std::string difference() const {
     const auto found = compare_audit(*stored.snapshot(), *fresh.snapshot());
+    CHECK(are_sums_equal() == !found);
     return found ? describe(*found) : std::string();
   }
   // The first row of a subject that holds several positions.

@@ -5,6 +5,10 @@
 #include <rapidcheck.h>
 #include <rapidcheck/catch.h>
 #include <catch2/catch.hpp>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "base/store_error.h"
 #include "projections/views/view_list.h"
@@ -165,6 +169,82 @@ TEST_CASE("rows of a run are found while it gathers, while it is added, and afte
   CHECK(added == std::vector{4});
   CHECK(below.get("h1") == "2");
   CHECK_FALSE(below.get("b"));
+}
+
+// Keys that begin alike, that are the beginning of others, and that hold zeros.
+std::string any_key() {
+  std::string key(*rc::gen::inRange<std::size_t>(0, 3) * 16, 'k');
+  const auto more = *rc::gen::inRange<std::size_t>(0, 20);
+  for (std::size_t i = 0; i < more; ++i) key += *rc::gen::element('\0', 'a', '\xff');
+  return key;
+}
+
+TEST_CASE("a run is sorted as its keys are, and of equal keys the last counts") {
+  rc::prop("as a map is", [] {
+    RowRun run;
+    for (int round = 0; round < 2; ++round) {
+      run.clear();
+      std::map<std::string, std::optional<std::string>> expected;
+      const auto rows = *rc::gen::inRange(0, 300);
+      for (int i = 0; i < rows; ++i) {
+        std::string key = any_key();
+        std::optional<std::string> value;
+        if (i % 5 != 0) value = std::to_string(i);
+        run.put(key, value ? std::optional<std::string_view>(*value) : std::nullopt);
+        expected[std::move(key)] = std::move(value);
+      }
+      const auto sorted = run.sort();
+      RC_ASSERT(sorted.size() == expected.size());
+      auto next = expected.begin();
+      for (const RunRow& row : sorted) {
+        RC_ASSERT(row.key == next->first);
+        RC_ASSERT(row.value.has_value() == next->second.has_value());
+        if (row.value) RC_ASSERT(*row.value == *next->second);
+        ++next;
+      }
+    }
+  });
+}
+
+TEST_CASE("stores are compared row by row, however many rows they have") {
+  MemoryStore left;
+  MemoryStore right;
+  std::vector<Change> rows;
+  for (int i = 0; i < 4000; ++i) {
+    rows.push_back({"L" + std::to_string(10000 + i), std::string(1000, 'v')});
+  }
+  left.write(rows);
+  right.write(rows);
+  CHECK(difference_of(left, right) == std::nullopt);
+  SECTION("a row that only one of them has") {
+    right.write({{"L13999", std::nullopt}});
+    CHECK(difference_of(left, right) == "view license, row \"L13999\": only in the first");
+    CHECK(difference_of(right, left) == "view license, row \"L13999\": only in the second");
+  }
+  SECTION("the first of several") {
+    right.write({{"L10000", "other"}, {"L12000", "other"}});
+    CHECK(difference_of(left, right)->find("view license, row \"L10000\": 76") == 0);
+  }
+}
+
+// Fails in the middle of a scan.
+class FailingSnapshot final : public Snapshot {
+ public:
+  std::optional<std::string> get(std::string_view) const override { return {}; }
+  void scan(std::string_view, std::string_view, const Visit& visit) const override {
+    for (int i = 0; i < 5000; ++i) {
+      if (!visit("L" + std::to_string(10000 + i), std::string(1000, 'v'))) return;
+    }
+    throw StoreError("the views cannot be read");
+  }
+  void scan_down(std::string_view, std::string_view, const Visit&) const override {}
+};
+
+TEST_CASE("a comparison ends when a store cannot be read, and at its first difference") {
+  const FailingSnapshot failing;
+  MemoryStore empty;
+  CHECK_THROWS_AS(compare(failing, failing), StoreError);
+  CHECK(compare(failing, *empty.snapshot())->key == "L10000");
 }
 
 // Tells whether a view reads rows that its row in the list says only queries read.

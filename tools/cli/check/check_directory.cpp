@@ -1,4 +1,4 @@
-#include "cli/check_directory.h"
+#include "cli/check/check_directory.h"
 
 #include "base/store_error.h"
 #include "ledger/proof/anchor.h"

@@ -1,4 +1,4 @@
-#include "cli/check_export.h"
+#include "cli/check/check_export.h"
 
 #include <filesystem>
 #include <fstream>
