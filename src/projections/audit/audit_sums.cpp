@@ -13,7 +13,7 @@
 namespace seatledger::projections {
 namespace {
 
-constexpr std::size_t key_bytes = 16;  // so that most members are one block of SHA-256
+constexpr std::size_t seed_bytes = 16;  // so that most members are one block of SHA-256
 constexpr char position_mark = 'p';
 constexpr char row_mark = 'r';
 
@@ -29,7 +29,7 @@ void AuditSums::add_digest() {
 }
 
 void AuditSums::add_position(std::string_view id_key, std::uint64_t position) {
-  text_.assign(key_.view().substr(0, key_bytes));
+  text_.assign(key_.view().substr(0, seed_bytes));
   text_ += position_mark;
   text_ += id_key;
   append_big_endian(text_, position);
@@ -37,7 +37,7 @@ void AuditSums::add_position(std::string_view id_key, std::uint64_t position) {
 }
 
 void AuditSums::add_row(std::string_view key, std::string_view value) {
-  text_.assign(key_.view().substr(0, key_bytes));
+  text_.assign(key_.view().substr(0, seed_bytes));
   text_ += row_mark;
   append_big_endian(text_, key.size());
   text_ += key;
