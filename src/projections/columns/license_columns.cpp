@@ -87,7 +87,10 @@ bool LicenseColumns::put(const ledger::License& license, bool terms_changed) {
   const std::size_t bytes_before = chunk.size == 0 ? 0 : chunk.bytes();
   chunk.version[slot] = license.version;
   chunk.used[slot] = license.seats.used();
-  if (is_new || terms_changed) put_terms(chunk, slot, license);
+  if (is_new || terms_changed) {
+    put_terms(chunk, slot, license);
+    segments_[index / segment_chunks]->platforms[index % segment_chunks].add(chunk.platform[slot]);
+  }
   if (is_new) {
     ++size_;
     if (++chunk.size == LicenseChunk::capacity) {

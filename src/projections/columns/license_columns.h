@@ -2,9 +2,11 @@
 // sort by. It takes about 160 bytes for a license with short texts.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -40,6 +42,11 @@ class LicenseColumns {
     return *segments_[index / segment_chunks]->chunks[index % segment_chunks];
   }
   const LicenseWords& words() const { return *words_; }
+  // False: no license of the chunk is of that platform, whose number it is among the words. Known
+  // without reading the chunk.
+  bool may_have_platform(std::size_t index, std::uint32_t platform) const {
+    return segments_[index / segment_chunks]->platforms[index % segment_chunks].has(platform);
+  }
 
   std::shared_ptr<const LicenseColumns> share();
 
@@ -60,8 +67,19 @@ class LicenseColumns {
   struct Chunk : LicenseChunk {
     std::uint64_t epoch = 0;
   };
+  // Numbers of words from the least to the greatest that a chunk ever had.
+  struct Range {
+    std::uint32_t least = std::numeric_limits<std::uint32_t>::max(), greatest = 0;
+
+    bool has(std::uint32_t number) const { return least <= number && number <= greatest; }
+    void add(std::uint32_t number) {
+      least = std::min(least, number);
+      greatest = std::max(greatest, number);
+    }
+  };
   struct Segment {
     std::uint64_t epoch = 0;
+    std::array<Range, segment_chunks> platforms;
     std::array<std::shared_ptr<Chunk>, segment_chunks> chunks;
   };
 

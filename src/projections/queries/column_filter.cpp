@@ -96,7 +96,9 @@ std::optional<ColumnFilter> ColumnFilter::of(const LicenseMatcher& wanted,
   return filter;
 }
 
-SlotSet ColumnFilter::matches(const LicenseChunk& chunk) const {
+SlotSet ColumnFilter::matches(const LicenseColumns& columns, std::size_t index) const {
+  if (!may_match(columns, index)) return {};
+  const LicenseChunk& chunk = columns.chunk(index);
   SlotSet found = SlotSet::first(chunk.size);
   keep_equal(found, chunk.kind, kind_);
   keep_equal(found, chunk.active, active_);

@@ -19,7 +19,12 @@ class ColumnFilter {
   static std::optional<ColumnFilter> of(const LicenseMatcher& wanted,
                                         const LicenseColumns& columns);
 
-  SlotSet matches(const LicenseChunk& chunk) const;
+  // Of a chunk of the columns, by its index.
+  SlotSet matches(const LicenseColumns& columns, std::size_t index) const;
+  // False: none does, which is known without reading the chunk.
+  bool may_match(const LicenseColumns& columns, std::size_t index) const {
+    return !platform_ || columns.may_have_platform(index, *platform_);
+  }
 
  private:
   void keep_texts(const LicenseChunk& chunk, SlotSet& found) const;

@@ -52,9 +52,12 @@ class WalkById {
                                 std::size_t chunks_max) {
     std::vector<std::size_t> places;
     const std::size_t chunks = columns_.chunks();
-    for (std::size_t i = 0; i < chunks_max && counted_ < counted_max; ++i) {
+    std::size_t looked_at = 0;
+    for (std::size_t i = 0; i < chunks && looked_at < chunks_max && counted_ < counted_max; ++i) {
       const std::size_t index = descending ? chunks - 1 - i : i;
-      const SlotSet found = filter_.matches(columns_.chunk(index));
+      if (!filter_.may_match(columns_, index)) continue;
+      ++looked_at;
+      const SlotSet found = filter_.matches(columns_, index);
       const std::size_t count = found.count();
       const std::size_t first = std::max(range.begin, counted_);
       const std::size_t last = std::min(range.end, counted_ + count);
@@ -107,7 +110,7 @@ class Matches {
   Matches(const LicenseColumns& columns, const ColumnFilter& filter) : columns_(columns) {
     sets_.reserve(columns.chunks());
     for (std::size_t i = 0; i < columns.chunks(); ++i) {
-      sets_.push_back(filter.matches(columns.chunk(i)));
+      sets_.push_back(filter.matches(columns, i));
       total_ += sets_.back().count();
     }
   }
