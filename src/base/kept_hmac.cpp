@@ -46,9 +46,11 @@ EVP_MAC_CTX* context_of(const Digest& secret) {
     return each.context != nullptr && each.secret == secret;
   });
   if (found == kept.end()) {
-    --found;
-    found->context = keyed(secret);
-    found->secret = secret;
+    // By its name: GCC's check of object sizes takes the place before the end for too small.
+    KeptSecret& oldest = kept.back();
+    oldest.context = keyed(secret);
+    oldest.secret = secret;
+    found = kept.end() - 1;
   } else {
     // Without a key: the one before.
     check_mac(EVP_MAC_init(found->context.get(), nullptr, 0, nullptr));
