@@ -52,7 +52,7 @@ char* RowRun::room_for(std::size_t size) {
 void RowRun::put(std::string_view key, std::optional<std::string_view> value) {
   const std::size_t size = key.size() + (value ? value->size() : 0);
   char* at = room_for(size);
-  std::memcpy(at, key.data(), key.size());
+  if (!key.empty()) std::memcpy(at, key.data(), key.size());
   if (value && !value->empty()) std::memcpy(at + key.size(), value->data(), value->size());
   bytes_ += size;
   Place& place = places_.emplace_back();

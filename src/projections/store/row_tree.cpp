@@ -136,7 +136,7 @@ const RowTree::Row* RowTree::new_row(std::string_view key, std::optional<std::st
   room_ += size;
   room_left_ -= size;
   row_bytes_ += size;
-  std::memcpy(row->bytes(), key.data(), key.size());
+  if (!key.empty()) std::memcpy(row->bytes(), key.data(), key.size());
   if (value && !value->empty()) {
     std::memcpy(row->bytes() + key.size(), value->data(), value->size());
   }
