@@ -43,50 +43,52 @@ class MemoryPlace final : public Place {
   MemoryStore store_;
 };
 
-class RocksPlace final : public Place {
+// Over RocksDB in a directory; a crash closes it without a flush.
+class RocksPlace : public Place {
  public:
-  RocksPlace() { open(); }
   KeyValueStore& store() override { return *store_; }
   void crash() override {
     store_.reset();
     open();
   }
 
+ protected:
+  RocksPlace() { rocks_.directory = directory_.path() / "views" / "1"; }
+  virtual std::unique_ptr<KeyValueStore> opened(const RocksStoreOptions& rocks) const = 0;
+  void open() { store_ = opened(rocks_); }
+
  private:
-  void open() {
+  contract::TemporaryDirectory directory_;
+  RocksStoreOptions rocks_ = [] {
     RocksStoreOptions options;
-    options.directory = directory_.path() / "views" / "1";
     options.write_buffer_bytes = std::size_t{1} << 20U;
     options.flush_on_close = false;
-    store_ = std::make_unique<RocksStore>(options);
-  }
-
-  contract::TemporaryDirectory directory_;
-  std::unique_ptr<RocksStore> store_;
+    return options;
+  }();
+  std::unique_ptr<KeyValueStore> store_;
 };
 
-class TieredPlace final : public Place {
+class PlainPlace final : public RocksPlace {
  public:
-  TieredPlace() { open(); }
-  KeyValueStore& store() override { return *store_; }
-  void crash() override {
-    store_.reset();
-    open();
-  }
+  PlainPlace() { open(); }
 
  private:
-  void open() {
-    RocksStoreOptions options;
-    options.directory = directory_.path() / "views" / "1";
-    options.flush_on_close = false;
+  std::unique_ptr<KeyValueStore> opened(const RocksStoreOptions& rocks) const override {
+    return std::make_unique<RocksStore>(rocks);
+  }
+};
+
+class TieredPlace final : public RocksPlace {
+ public:
+  TieredPlace() { open(); }
+
+ private:
+  std::unique_ptr<KeyValueStore> opened(const RocksStoreOptions& rocks) const override {
     TieredStoreOptions tiers;
     tiers.tier_bytes = std::size_t{1} << 19U;
     tiers.cache_bytes = std::size_t{1} << 20U;
-    store_ = std::make_unique<TieredStore>(std::make_shared<RocksStore>(options), tiers);
+    return std::make_unique<TieredStore>(std::make_shared<RocksStore>(rocks), tiers);
   }
-
-  contract::TemporaryDirectory directory_;
-  std::unique_ptr<TieredStore> store_;
 };
 
 // A store that was replaced by another one.
@@ -109,7 +111,7 @@ std::unique_ptr<Place> open_store(const std::string& name) {
   if (name == "memory") return std::make_unique<MemoryPlace>();
   if (name == "tiered") return std::make_unique<TieredPlace>();
   if (name == "switched") return std::make_unique<SwitchedPlace>();
-  return std::make_unique<RocksPlace>();
+  return std::make_unique<PlainPlace>();
 }
 
 using Keys = std::vector<std::string>;

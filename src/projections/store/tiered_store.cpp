@@ -52,14 +52,10 @@ void TieredStore::write(const std::vector<Change>& changes) {
   for (const Change& change : changes) active_->tree.put(change.key, change.value);
   active_->rows = active_->tree.publish();
   auto next = std::make_shared<TierView>();
-  next->active = active_;
-  next->active_rows = active_->rows;
   std::shared_ptr<const TierView> replaced;  // freed without the lock
   const std::lock_guard lock(mutex_);
-  next->full = view_->full;
-  next->full_rows = view_->full_rows;
-  next->below = view_->below;
-  next->age = view_->age;
+  *next = *view_;
+  next->active_rows = active_->rows;
   replaced = std::exchange(view_, std::move(next));
 }
 
@@ -72,18 +68,15 @@ void TieredStore::start_flush() {
 void TieredStore::end_tier() {
   auto fresh = std::make_shared<Tier>();
   auto next = std::make_shared<TierView>();
-  next->active = fresh;
-  next->active_rows = fresh->rows;
-  next->full = active_;
-  next->full_rows = active_->rows;
   std::shared_ptr<const TierView> replaced;  // freed without the lock
   {
     std::unique_lock lock(mutex_);
     if (failure_) std::rethrow_exception(failure_);
     if (active_->rows->empty()) return;
     wait_for_flush(lock);
-    next->below = view_->below;
-    next->age = view_->age;
+    *next = *view_;
+    next->full = std::exchange(next->active, fresh);
+    next->full_rows = std::exchange(next->active_rows, fresh->rows);
     replaced = std::exchange(view_, std::move(next));
     active_ = std::move(fresh);
   }
