@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "base/kept_hmac.h"
+#include "base/digest.h"
 
 namespace seatledger::api {
 namespace {

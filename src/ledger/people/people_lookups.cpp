@@ -1,6 +1,6 @@
 #include "ledger/people/people_lookups.h"
 
-#include "base/kept_hmac.h"
+#include "base/digest.h"
 #include "ledger/domain/email.h"
 
 namespace seatledger::ledger {

@@ -6,8 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "base/kept_hmac.h"
-
 namespace seatledger {
 namespace {
 
