@@ -46,6 +46,8 @@ struct GatewaySettings {
   std::uint64_t body_bytes_max = 1024 * 1024;
   std::uint64_t bulk_body_bytes_max = 16 * 1024 * 1024;
   bool auditor_sees_people = false;  // see ShownPeople
+  bool console = true;               // whether /console/ is served
+  std::filesystem::path web_dir;     // the pages are read from here; empty: the program's own
 };
 
 struct Context {

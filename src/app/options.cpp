@@ -85,8 +85,13 @@ std::size_t io_thread_count(const Settings& settings) {
 }
 
 api::GatewaySettings gateway_settings(const Settings& settings) {
-  return {settings.path_prefix, settings.trust_forwarded_headers, settings.body_bytes_max,
-          settings.bulk_body_bytes_max, settings.auditor_sees_people};
+  return {settings.path_prefix,
+          settings.trust_forwarded_headers,
+          settings.body_bytes_max,
+          settings.bulk_body_bytes_max,
+          settings.auditor_sees_people,
+          settings.console,
+          settings.web_dir};
 }
 
 api::HttpSettings http_settings(const Settings& settings, const DescriptorBudget& descriptors) {

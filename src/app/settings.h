@@ -35,6 +35,8 @@ struct Settings {
   std::vector<std::string> cors_origins;
   std::string problem_details = "asked";
   bool auditor_sees_people = false;
+  bool console = true;
+  std::filesystem::path web_dir;
 
   // Limits of one request and of all connections.
   std::uint64_t header_bytes_max = 8192;

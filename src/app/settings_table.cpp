@@ -95,6 +95,11 @@ const std::array table{
     Setting{"auditor_sees_people", &Settings::auditor_sees_people, Rule{"true or false"},
             "Show the names and e-mail addresses of people to keys with the role auditor, and let "
             "them search for people. Otherwise they get only ids."},
+    Setting{"console", &Settings::console, Rule{"true or false"},
+            "Serve the console, the pages at /console/ for people with a key."},
+    Setting{"web_dir", &Settings::web_dir, Rule{"a directory, or empty"},
+            "A directory to serve the pages for browsers from instead of those in the program, for "
+            "work on them; `node web/build.mjs DIR --watch` writes it."},
     Setting{
         "check_rate_per_minute", &Settings::check_rate_per_minute,
         Bounds{0, 1000000, "requests per minute"},

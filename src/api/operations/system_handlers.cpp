@@ -65,9 +65,10 @@ constexpr AnswerField root_fields[] = {
 constexpr AnswerObject root_answer{"server", "Which server this is.", root_fields};
 
 constexpr std::string_view docs_path = "/docs/";
-constexpr OtherAnswer to_docs[] = {{302,
-                                    "A browser, which names text/html first, is sent to the pages.",
-                                    false, answer_headers::location}};
+constexpr std::string_view console_path = "/console/";
+constexpr OtherAnswer to_docs[] = {
+    {302, "A browser, which names text/html first, is sent to the console.", false,
+     answer_headers::location}};
 
 // A browser names text/html before everything else; programs do not.
 Result<HttpResponse> read_root(const Call& call) {
@@ -76,7 +77,7 @@ Result<HttpResponse> read_root(const Call& call) {
   const std::string_view accept = call.http->header(HttpField::accept);
   if (equal_ignoring_case(accept.substr(0, page_type.size()), page_type)) {
     response.status = 302;
-    response.add_header("Location", docs_path);
+    response.add_header("Location", call.context.settings.console ? console_path : docs_path);
     return response;
   }
   response.content_type = "application/json";
@@ -103,7 +104,7 @@ void add_system_routes(std::vector<Route>& routes) {
   routes.push_back({.method = HttpMethod::get,
                     .path = "/",
                     .operation = "read_root",
-                    .sentence = "Which server this is; a browser is sent to the pages.",
+                    .sentence = "Which server this is; a browser is sent to the console.",
                     .access = Access::anyone,
                     .scope = everywhere,
                     .unknown = UnknownParameters::ignored,

@@ -17,6 +17,12 @@ constexpr std::string_view content_security_policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+// The console writes no text as HTML either. Swagger's page does.
+constexpr std::string_view console_policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'";
+
 // Unpacked for the first client that wants it so, and kept: hardly any does.
 const std::string& plain_body(const web::WebFile& file) {
   static std::mutex mutex;
@@ -66,8 +72,10 @@ bool accepts_gzip(std::string_view accept_encoding) {
   return takes_any;
 }
 
-void add_page_headers(HttpResponse& response) {
-  response.add_header("Content-Security-Policy", content_security_policy);
+void add_page_headers(HttpResponse& response, std::string_view path) {
+  const bool is_console = path.starts_with("/console/");
+  response.add_header("Content-Security-Policy",
+                      is_console ? console_policy : content_security_policy);
   response.add_header("Cross-Origin-Opener-Policy", "same-origin");
   response.add_header("Referrer-Policy", "no-referrer");
 }
@@ -84,7 +92,7 @@ HttpResponse file_answer(const HttpRequest& request, const web::WebFile& file) {
     response.status = 304;
     return response;
   }
-  if (!file.is_immutable) add_page_headers(response);
+  if (!file.is_immutable) add_page_headers(response, file.path);
   if (is_packed) response.add_header("Content-Encoding", "gzip");
   response.fixed_body = is_packed ? file.bytes : std::string_view{plain_body(file)};
   return response;

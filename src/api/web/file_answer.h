@@ -1,6 +1,8 @@
 // A file of a page as an answer: packed or not, whole or "not changed".
 #pragma once
 
+#include <string_view>
+
 #include "api/http/message.h"
 #include "web/web_files.h"
 
@@ -9,8 +11,8 @@ namespace seatledger::api {
 // The answer to GET and HEAD. Its body is the program's own memory. Any thread.
 HttpResponse file_answer(const HttpRequest& request, const web::WebFile& file);
 
-// The headers of every page: what it may load, and that no other page may hold it.
-void add_page_headers(HttpResponse& response);
+// The headers of the page at `path`: what it may load and do, and that no other page may hold it.
+void add_page_headers(HttpResponse& response, std::string_view path);
 
 // Whether a client with this Accept-Encoding takes gzip (RFC 9110 section 12.5.3). Without the
 // field, or with an empty one: no.

@@ -5,9 +5,11 @@
 #include <vector>
 
 #include "api/call.h"
+#include "api/context.h"
 #include "api/document/error_page.h"
 #include "api/route.h"
 #include "api/web/file_answer.h"
+#include "api/web/folder_file.h"
 #include "api/web/routes.h"
 
 namespace seatledger::api {
@@ -18,6 +20,11 @@ constexpr std::string_view no_web_files =
     "built without the pages for browsers: tools/build adds them where npm reaches its packages";
 
 Result<HttpResponse> answer_with(const Call& call, const std::string& path) {
+  const GatewaySettings& settings = call.context.settings;
+  if (!settings.console && path.starts_with("/console/")) {
+    return error(ErrorCode::path_not_found, "the console is switched off (setting console)");
+  }
+  if (!settings.web_dir.empty()) return folder_file(settings.web_dir, path);
   const auto files = web::web_files();
   if (files.empty()) return error(ErrorCode::path_not_found, std::string(no_web_files));
   const auto file = std::find_if(files.begin(), files.end(),
@@ -49,7 +56,7 @@ HttpResponse printed_file(std::string_view content_type, std::string_view bytes)
   response.content_type = content_type;
   response.cache_control = "no-cache";
   response.fixed_body = bytes;
-  add_page_headers(response);
+  add_page_headers(response, "/docs/errors/");
   return response;
 }
 
@@ -88,6 +95,8 @@ void add_web_routes(std::vector<Route>& routes) {
       read_errors_page);
   add("/docs/errors/errors.css", "read_errors_style", "The style of that page.", read_errors_style);
   add("/docs/{file}", "read_docs_file", "A file of that page.", read_file);
+  add("/console/", "read_console_page", "The console, for people with a key.", read_page);
+  add("/console/{file}", "read_console_file", "A file of that page.", read_file);
 }
 
 }  // namespace seatledger::api

@@ -19,7 +19,7 @@ class Reads : public SeatsUnderTest {
   }
 };
 
-TEST_CASE_METHOD(Reads, "the root says which server it is, and sends a browser to the pages") {
+TEST_CASE_METHOD(Reads, "the root says which server it is, and sends a browser to the console") {
   const json root = read("/");
   CHECK(root.at("name") == "seatledger");
   CHECK(root.at("docs") == "/docs/");
@@ -28,7 +28,7 @@ TEST_CASE_METHOD(Reads, "the root says which server it is, and sends a browser t
   browser.headers = {"Accept: text/html,application/xhtml+xml,*/*;q=0.8"};
   const HttpAnswer sent = call(browser);
   CHECK(sent.status == 302);
-  CHECK(sent.header("Location") == "/docs/");
+  CHECK(sent.header("Location") == "/console/");
 }
 
 TEST_CASE_METHOD(Reads, "a key of any role learns what it is") {
