@@ -3,15 +3,19 @@
 //   PAGE/*.gz        scripts and styles bundled and minified, their names with a hash of the content
 //   web_files.cpp    the table of them, for src/web/web_files.h; the assembler includes their bytes
 //   web_files.d      which files all this was made from, for ninja
-import { build } from 'esbuild';
+// and beside this file generated/api.d.ts, the types of the API's answers, from docs/openapi.json.
+//
+// node web/build.mjs FOLDER --watch: for work on the pages. Writes them into FOLDER as they are served
+// with `seatledgerd --web-dir FOLDER`, and again whenever a file changes.
+import { build, context } from 'esbuild';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
-// A page is a folder with index.html, PAGE.js and PAGE.css.
-const pages = ['docs'];
+// A page is a folder with index.html, PAGE.js or PAGE.tsx, and PAGE.css.
+const pages = ['docs', 'console'];
 const content_types = {
   css: 'text/css; charset=utf-8',
   html: 'text/html; charset=utf-8',
@@ -21,6 +25,8 @@ const content_types = {
 
 const web = dirname(fileURLToPath(import.meta.url));
 const output = resolve(process.argv[2]);
+const api_document = join(web, '../docs/openapi.json');
+const error_document = join(web, '../docs/errors.md');
 
 const hash_of = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 16);
 
@@ -51,12 +57,23 @@ function licenses_of(inputs) {
   return text;
 }
 
-async function build_page(page) {
-  const result = await build({
+// {"no_seats_available": "Release seats, …"}: what to do about each error code.
+function remedies() {
+  const text = readFileSync(error_document, 'utf8');
+  const found = text.matchAll(/^## ([a-z_]+)$[^]*?^What to do: (.*)$/gm);
+  return Object.fromEntries([...found].map(([, code, remedy]) => [code, remedy]));
+}
+
+function settings_of(page) {
+  const script = ['js', 'tsx'].map((kind) => join(page, `${page}.${kind}`));
+  return {
     absWorkingDir: web,
     bundle: true,
-    entryPoints: [join(page, `${page}.js`), join(page, `${page}.css`)],
+    define: { REMEDIES: JSON.stringify(remedies()) },
+    entryPoints: [script.find((file) => existsSync(join(web, file))), join(page, `${page}.css`)],
     format: 'iife',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,
@@ -64,7 +81,11 @@ async function build_page(page) {
     outdir: output,
     target: 'es2020',
     write: false,
-  });
+  };
+}
+
+async function build_page(page) {
+  const result = await build(settings_of(page));
   const inputs = Object.keys(result.metafile.inputs);
   const assets = result.outputFiles.map(({ path, contents }) => [path.replace(/.*\//, ''), contents]);
   assets.push(['licenses.txt', Buffer.from(licenses_of(inputs))]);
@@ -110,7 +131,37 @@ std::span<const WebFile> web_files() { return files; }
 `;
 }
 
+// Types cost nothing in the bundles; the editor and the checks of tests/web read them.
+async function write_types() {
+  const { default: types_of, astToString } = await import('openapi-typescript');
+  const text = astToString(await types_of(readFileSync(api_document, 'utf8')));
+  const file = join(web, 'generated/api.d.ts');
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `// Made by web/build.mjs from docs/openapi.json.\n${text}`);
+}
+
+async function watch_page(page) {
+  const folder = join(output, page);
+  mkdirSync(folder, { recursive: true });
+  const copy = {
+    name: 'index',
+    setup: ({ onEnd }) =>
+      onEnd(() => {
+        copyFileSync(join(web, page, 'index.html'), join(folder, 'index.html'));
+        writeFileSync(join(folder, 'licenses.txt'), 'Only a build for the program writes them.\n');
+      }),
+  };
+  const pack = { minify: false, outdir: folder, plugins: [copy], sourcemap: 'linked', write: true };
+  await (await context({ ...settings_of(page), ...pack })).watch();
+}
+
+if (process.argv[3] === '--watch') {
+  await Promise.all([write_types(), ...pages.map(watch_page)]);
+  await new Promise(() => {});
+}
+
 const built = await Promise.all(pages.map(build_page));
+await write_types();
 const files = built.flatMap((page) => page.files);
 for (const page of pages) rmSync(join(output, page), { recursive: true, force: true });
 for (const file of files) {
@@ -122,4 +173,5 @@ for (const file of files) {
 const source = join(output, 'web_files.cpp');
 writeFileSync(source, source_of(files));
 const inputs = built.flatMap((page) => page.inputs).map((input) => join(web, input));
+inputs.push(api_document, error_document);
 writeFileSync(join(output, 'web_files.d'), `${source}: ${inputs.join(' ')}\n`);

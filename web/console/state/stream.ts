@@ -1,0 +1,98 @@
+// The events of the log as they are stored: one stream for all pages, which goes on after a break.
+import { signal } from '@preact/signals';
+
+import { type Schemas, base, headers_of } from '../api/client';
+import { key, refused_key } from './key';
+import { head } from './session';
+
+export type Event = Omit<Schemas['event'], 'data'> & { data: StoredRecord };
+
+export interface StoredRecord {
+  position: number;
+  commit: { id: number; index: number; size: number };
+  recorded: string;
+  type: string;
+  kind: string | null;
+  license_id: number | null;
+  transaction_id: string;
+  change_type: string;
+  actor: string;
+  data: Record<string, unknown>;
+}
+
+const recent_max = 200;
+const pulse_ms = 1000;
+
+// The newest last.
+export const recent = signal<Event[]>([]);
+// Rises at most once a second while events come: what live pages read again by.
+export const pulse = signal(0);
+export const is_connected = signal(false);
+
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+let beat: ReturnType<typeof setTimeout> | undefined;
+function note(event: Event) {
+  const position = Number(event.id);
+  if (position <= (recent.value.at(-1)?.data.position ?? 0)) return;
+  recent.value = [...recent.value.slice(1 - recent_max), event];
+  head.value = Math.max(head.value, position);
+  beat ??= setTimeout(() => {
+    beat = undefined;
+    pulse.value += 1;
+  }, pulse_ms);
+}
+
+function take(message: string): { id?: number; ends?: string } {
+  const fields: Record<string, string> = {};
+  for (const line of message.split('\n')) {
+    const colon = line.indexOf(': ');
+    if (colon > 0) fields[line.slice(0, colon)] = line.slice(colon + 2);
+  }
+  const id = fields.id === undefined ? undefined : { id: Number(fields.id) };
+  if (fields.event === 'closed') return { ...id, ends: JSON.parse(fields.data ?? '{}').reason };
+  if (fields.data) note(JSON.parse(fields.data) as Event);
+  return { ...id };
+}
+
+// One connection, until it ends. Returns the position after which to go on.
+async function read_stream(after: number, signal: AbortSignal): Promise<number> {
+  const response = await fetch(`${base}/api/ledger/events/stream/?after=${after}`, {
+    headers: headers_of('text/event-stream'),
+    credentials: 'omit',
+    signal,
+  });
+  if (response.status === 401) refused_key();
+  if (!response.ok || response.body === null) return after;
+  is_connected.value = true;
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return after;
+    const complete = (text + value).split('\n\n');
+    text = complete.pop() ?? '';
+    for (const message of complete) {
+      const { id, ends } = take(message);
+      after = id ?? after;
+      if (ends === 'key_not_valid') refused_key();
+    }
+  }
+}
+
+// Follows the log for as long as there is a key. Returns what ends it.
+export function follow(): () => void {
+  const end = new AbortController();
+  const run = async () => {
+    let after = head.value;
+    for (let wait_ms = 1000; !end.signal.aborted && key.value !== null; ) {
+      const before = after;
+      after = await read_stream(after, end.signal).catch(() => after);
+      is_connected.value = false;
+      wait_ms = after > before ? 1000 : Math.min(2 * wait_ms, 30000);
+      if (!end.signal.aborted) await pause(wait_ms);
+    }
+  };
+  void run();
+  return () => end.abort();
+}
