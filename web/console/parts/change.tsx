@@ -37,7 +37,7 @@ function is_told([name, { before, after }]: [string, { before: unknown; after: u
   const plain = [null, undefined, false, '', '{}', '[]'];
   const is_plain = (value: unknown) =>
     plain.includes(typeof value === 'object' ? (value && JSON.stringify(value)) : (value as string));
-  return !(is_plain(before) && is_plain(after)) && !(name === 'active' && before === null);
+  return !(is_plain(before) && is_plain(after)) && !(name === 'active' && (before === null || after === null));
 }
 
 // The person that an event is about.

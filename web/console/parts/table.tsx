@@ -89,9 +89,16 @@ function Head<T>({ columns, sort, sort_by }: TableProps<T>) {
   );
 }
 
-function Row<T>({ row, index, columns }: { row?: T; index: number; columns: Column<T>[] }) {
+interface RowProps<T> {
+  row: T | undefined;
+  index: number;
+  columns: Column<T>[];
+  measure: (row: HTMLElement | null) => void;
+}
+
+function Row<T>({ row, index, columns, measure }: RowProps<T>) {
   return (
-    <tr aria-rowindex={index + 2} data-index={index}>
+    <tr aria-rowindex={index + 2} data-index={index} ref={measure}>
       {columns.map((column) => (
         <td key={column.name} class={column.look} data-name={column.name}>
           {row === undefined ? <i class="blank" /> : column.cell(row)}
@@ -111,6 +118,7 @@ export function Table<T>(props: TableProps<T>) {
   const count = rows.count ?? 0;
   const { box, rows: shown } = use_window(count, height);
   const items = shown.getVirtualItems();
+  const measure = (row: HTMLElement | null) => shown.measureElement(row);
   const first = items[0]?.index ?? 0;
   const last = items[items.length - 1]?.index ?? 0;
   useEffect(() => rows.need(first, last), [first, last, count]);
@@ -146,7 +154,7 @@ export function Table<T>(props: TableProps<T>) {
             {items.map(({ index }) => {
               const row = rows.row(index);
               const key = row === undefined ? `blank ${index}` : row_key(row);
-              return <Row key={key} index={index} columns={columns} row={row} />;
+              return <Row key={key} index={index} columns={columns} row={row} measure={measure} />;
             })}
             <Spacer height={shown.getTotalSize() - end} />
           </tbody>

@@ -1,5 +1,80 @@
-import { Page } from '../../parts/page';
+// People: found by name, user name or e-mail address.
+import { useEffect, useState } from 'preact/hooks';
 
-export function People(_: { id?: number; position?: number | undefined }) {
-  return <Page title="People">soon</Page>;
+import { answer, api } from '../../api/client';
+import { Badge } from '../../parts/chip';
+import { Page } from '../../parts/page';
+import { Empty } from '../../parts/states';
+import { type Column, Table } from '../../parts/table';
+import { type Person, name_of } from '../../state/names';
+import { address, route, set_query } from '../../state/route';
+import { page_rows, use_rows } from '../../state/rows';
+import { rights } from '../../state/session';
+
+export function PersonState({ person }: { person: Person }) {
+  if (person.erased) return <Badge mood="calm">erased</Badge>;
+  if (person.removed) return <Badge mood="calm">removed</Badge>;
+  if (person.active === false) return <Badge mood="warn">inactive</Badge>;
+  if (person.user_id === null && person.email !== null) return <Badge mood="warn">no account</Badge>;
+  return person.active ? <Badge mood="good">active</Badge> : null;
+}
+
+const columns: Column<Person>[] = [
+  {
+    name: 'Name',
+    look: 'wide',
+    cell: (person) => (
+      <a href={address(['people', person.person_id])}>{name_of(person.person_id, person)}</a>
+    ),
+  },
+  { name: 'E-mail', cell: ({ email }) => email ?? '' },
+  { name: 'User', cell: ({ user_id, username }) => (user_id ? `${username ?? ''} (${user_id})` : '') },
+  { name: 'State', cell: (person) => <PersonState person={person} /> },
+  { name: 'Platforms', cell: ({ platform_keys }) => platform_keys?.join(', ') ?? '' },
+];
+
+export function People() {
+  const [typed, type] = useState(route.value.query.query ?? '');
+  const query = route.value.query.query || undefined;
+  useEffect(() => {
+    const timer = setTimeout(() => set_query({ query: typed.trim() }), 300);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const read = (page: number) =>
+    answer(api.GET('/api/ledger/persons/', { params: { query: { query, page, page_size: page_rows } } }));
+  const rows = use_rows(`people ${query}`, read);
+  return (
+    <Page
+      title="People"
+      about={rows.count === undefined ? undefined : `${rows.count} ${query ? 'found' : 'known'}`}
+    >
+      {rights.value.searches_people ? (
+        <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
+          <label class="grow">
+            <span class="unseen">Name, user name or e-mail address</span>
+            <input
+              type="search"
+              placeholder="Name, user name or e-mail address…"
+              value={typed}
+              onInput={(event) => type(event.currentTarget.value)}
+            />
+          </label>
+        </form>
+      ) : (
+        <p class="note">An auditor sees ids, and does not search for names.</p>
+      )}
+      <Table
+        caption="People"
+        columns={columns}
+        rows={rows}
+        row_key={({ person_id }) => person_id}
+        card_height={150}
+        empty={
+          <Empty title={query ? 'Nobody is found' : 'Nobody is known yet'}>
+            {query ? 'Part of a name is enough.' : 'People come with the directory and with seats.'}
+          </Empty>
+        }
+      />
+    </Page>
+  );
 }

@@ -1,6 +1,7 @@
 // What can be done to a license, as far as the key may.
 import { useState } from 'preact/hooks';
 
+import { route, set_query } from '../../state/route';
 import { rights } from '../../state/session';
 import type { Shown } from '../license/data';
 import { AssignGroup } from './assign_group';
@@ -11,11 +12,16 @@ import { EditLicense } from './edit_license';
 type Deed = 'edit' | 'person' | 'group' | 'csv' | 'release' | null;
 
 export function LicenseDeeds({ shown }: { shown: Shown }) {
-  const [deed, start] = useState<Deed>(null);
   const { license, etag } = shown;
   const may = rights.value;
+  const asked = route.value.query.do;
+  // A link can lead to the form: "needs a look" on the overview.
+  const [deed, start] = useState<Deed>(asked === 'edit' && may.writes_licenses ? 'edit' : null);
   const has_seats = license.usage_count !== undefined;
-  const close = () => start(null);
+  const close = () => {
+    start(null);
+    if (asked) set_query({ do: null });
+  };
   return (
     <>
       {may.writes_seats && has_seats && (
