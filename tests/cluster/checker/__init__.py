@@ -1,0 +1,1 @@
+"""Tells whether a history of calls and an exported log can both be true."""

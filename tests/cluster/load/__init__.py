@@ -1,0 +1,1 @@
+"""What callers do to a ledger, and the history of it."""

@@ -1,0 +1,1 @@
+"""Faults, rounds of them, and the table of what they showed."""

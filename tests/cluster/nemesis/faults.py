@@ -1,0 +1,212 @@
+"""The faults as data: what each does, whom it hits, how it is undone, how long writes may pause."""
+
+import collections.abc
+import dataclasses
+
+# What may be put to the test: one server on RocksDB; the sample of PostgreSQL, Patroni and etcd alone;
+# three servers on it.
+SINGLE, SAMPLE, CLUSTER = 'single', 'sample', 'cluster'
+
+
+@dataclasses.dataclass(frozen=True)
+class Fault:
+    name: str
+    hits: str
+    does: str
+    undone: str
+    targets: frozenset
+    begin: collections.abc.Callable  # (target, dice) -> what `end` is given
+    end: collections.abc.Callable | None = None  # (target, hit); then the target heals itself
+    hold_s: tuple = (3, 3)  # it is undone after a time between these two
+    outlast: bool = True  # and not before writes go on, or 60 s are over
+    pause_s: float | None = None  # the longest pause of writes that is allowed
+    is_quick: bool = False  # one of those that --quick runs
+
+
+def server_killed(target, dice):
+    del dice
+    server = target.leading()
+    server.kill()
+    return server
+
+
+def server_frozen(target, dice):
+    del dice
+    server = target.leading()
+    server.freeze()
+    return server
+
+
+def follower_killed(target, dice):
+    server = dice.choice(target.following())
+    server.kill()
+    return server
+
+
+def follower_frozen(target, dice):
+    server = dice.choice(target.following())
+    server.freeze()
+    return server
+
+
+def all_killed(target, dice):
+    del dice
+    for server in target.servers:
+        server.kill()
+
+
+def server_stopped(target, dice):
+    del dice
+    server = target.leading()
+    server.stop()
+    return server
+
+
+def rolling(target, dice):
+    del dice
+    leading = target.leading()
+    for server in [*(s for s in target.servers if s is not leading), leading]:
+        server.stop()
+        server.start()
+
+
+def disk_full(target, dice):
+    del dice
+    server = target.leading()
+    server.fill_disk()
+    return server
+
+
+def disk_emptied(target, server):
+    del target
+    server.empty_disk()
+
+
+def copy_deleted(target, dice):
+    server = dice.choice(target.following())
+    server.kill()
+    server.delete_copy()
+    return server
+
+
+def of_machine(role, act, *parts):
+    """Does it to these parts of the machine that has the role now."""
+    def begin(target, dice):
+        del dice
+        machine = target.sample.with_role(role)
+        getattr(machine, act)(*parts)
+        return machine
+    return begin
+
+
+def standbys_frozen(target, dice):
+    del dice
+    leader = target.sample.with_role('leader')
+    for machine in target.sample.machines:
+        if machine is not leader:
+            machine.freeze('postgres', 'patroni')
+
+
+def etcd_lost(target, dice):
+    for machine in dice.sample(target.sample.machines, 2):
+        machine.kill('etcd')
+
+
+def switched(target, dice):
+    del dice
+    target.sample.switch()
+
+
+def of_appends(function):
+    def begin(target, dice):
+        """Ten times, whatever runs at that moment."""
+        for _ in range(10):
+            target.sample.ask('postgres', f'SELECT {function}(pid) FROM pg_stat_activity WHERE '
+                              "usename = 'seatledger' AND state <> 'idle'")
+            target.sleep(dice.uniform(0, 0.2))
+    return begin
+
+
+def through_proxies(what, *sides):
+    """`what`: a mode of nodes/proxy.py, for the connections between servers and PostgreSQL
+    ('postgresql') or between servers ('servers'), of one server or of all."""
+    def begin(target, dice):
+        proxies = [proxy for side in sides for proxy in target.proxies(side, dice)]
+        for proxy in proxies:
+            proxy.set_mode(what)
+        return proxies
+    return begin
+
+
+def proxies_open(target, proxies):
+    del target
+    for proxy in proxies:
+        proxy.set_mode('pass')
+
+
+MACHINE = ('postgres', 'patroni', 'etcd')
+BOTH, SERVERS, ALL = (frozenset(t) for t in (
+    {SAMPLE, CLUSTER}, {SINGLE, CLUSTER}, {SINGLE, SAMPLE, CLUSTER}))
+ONLY = frozenset({CLUSTER})
+
+FAULTS = [
+    Fault('server_killed', 'the leading server', 'SIGKILL', 'started again', SERVERS,
+          server_killed, hold_s=(0, 3), outlast=False, pause_s=5, is_quick=True),
+    Fault('postgres_killed', "the leader's PostgreSQL", 'SIGKILL to all its processes',
+          'by Patroni', BOTH, of_machine('leader', 'kill', 'postgres'), pause_s=10, is_quick=True),
+    Fault('machine_lost', "the leader's machine", 'SIGKILL to PostgreSQL, Patroni and etcd',
+          'started again', BOTH, of_machine('leader', 'kill', *MACHINE), pause_s=40, is_quick=True),
+    Fault('standby_frozen', 'the synchronous standby', 'SIGSTOP to PostgreSQL', 'SIGCONT', BOTH,
+          of_machine('sync_standby', 'freeze', 'postgres'), hold_s=(1, 45), pause_s=10,
+          is_quick=True),
+    Fault('server_frozen', 'the leading server', 'SIGSTOP', 'SIGCONT', SERVERS, server_frozen,
+          hold_s=(1, 10), outlast=False),
+    Fault('server_stopped', 'the leading server', 'SIGTERM', 'started again', SERVERS,
+          server_stopped, hold_s=(0, 3), outlast=False),
+    Fault('disk_full', 'the leading server', 'its disk has less than free_bytes_min', 'room is made',
+          SERVERS, disk_full, disk_emptied, hold_s=(2, 5), outlast=False),
+    Fault('follower_killed', 'a follower', 'SIGKILL', 'started again', ONLY, follower_killed,
+          hold_s=(0, 5), pause_s=1),
+    Fault('follower_frozen', 'a follower', 'SIGSTOP', 'SIGCONT', ONLY, follower_frozen,
+          hold_s=(1, 20), pause_s=1),
+    Fault('servers_killed', 'all servers', 'SIGKILL', 'started again', ONLY, all_killed,
+          outlast=False),
+    Fault('rolling_restart', 'all servers', 'SIGTERM and start, the leader last', 'nothing to undo',
+          ONLY, rolling),
+    Fault('copy_deleted', 'a follower', "SIGKILL, and its copy's files are deleted",
+          'started again', ONLY, copy_deleted, hold_s=(0, 3)),
+    Fault('postgres_frozen', "the leader's PostgreSQL", 'SIGSTOP', 'SIGCONT', BOTH,
+          of_machine('leader', 'freeze', 'postgres'), hold_s=(1, 45)),
+    Fault('machine_frozen', "the leader's machine", 'SIGSTOP to PostgreSQL, Patroni and etcd',
+          'SIGCONT', BOTH, of_machine('leader', 'freeze', *MACHINE), hold_s=(1, 45), pause_s=40),
+    Fault('standby_lost', "the synchronous standby's machine",
+          'SIGKILL to PostgreSQL, Patroni and etcd', 'started again', BOTH,
+          of_machine('sync_standby', 'kill', *MACHINE), pause_s=10),
+    Fault('standbys_frozen', 'both standbys', 'SIGSTOP to PostgreSQL and Patroni', 'SIGCONT', BOTH,
+          standbys_frozen, hold_s=(5, 20), outlast=False),
+    Fault('etcd_lost', 'two of three etcd', 'SIGKILL', 'started again', BOTH, etcd_lost,
+          hold_s=(5, 20), outlast=False),
+    Fault('switchover', 'PostgreSQL', 'Patroni is asked for another leader', 'nothing to undo', BOTH,
+          switched),
+    Fault('appends_cancelled', 'statements of the servers', 'pg_cancel_backend, ten times',
+          'nothing to undo', BOTH, of_appends('pg_cancel_backend')),
+    Fault('backends_ended', 'connections of the servers', 'pg_terminate_backend, ten times',
+          'nothing to undo', BOTH, of_appends('pg_terminate_backend')),
+]
+# Cuts by the proxy: name, whom, what callers of the proxy see.
+FAULTS += [
+    Fault(f'{side}_{mode}', {'postgresql': 'a server and PostgreSQL', 'servers': 'a server and the '
+                             'others'}[side], does, 'the proxy passes on again', targets,
+          through_proxies(mode, side), proxies_open, hold_s=(1, 10), outlast=False)
+    for side, targets in (('postgresql', BOTH), ('servers', ONLY))
+    for mode, does in (('cut_before', 'connections are cut before a message is passed on'),
+                       ('cut_after', 'the message is passed on, then both sides are cut'),
+                       ('cut_answer', 'the answer is dropped, and the connection cut'),
+                       ('delay', 'everything comes 300 ms later'),
+                       ('black_hole', 'nothing is passed on, nothing is cut'))]
+
+BY_NAME = {fault.name: fault for fault in FAULTS}
+
+
+def of(target):
+    return [fault for fault in FAULTS if target in fault.targets]
