@@ -188,7 +188,8 @@ class Machines(unittest.TestCase):
         text = (ROOT / 'docs' / 'cluster' / 'patroni.yml').read_text()
         for setting in ('ttl: 20', 'loop_wait: 2', 'retry_timeout: 3', 'primary_start_timeout: 0',
                         'synchronous_mode: true', 'synchronous_mode_strict: true', 'fsync: "on"',
-                        'full_page_writes: "on"', 'wal_sender_timeout: 5s'):
+                        'full_page_writes: "on"', 'wal_sender_timeout: 5s',
+                        'wal_retrieve_retry_interval: 500ms'):
             self.assertRegex(text, rf'(?m)^ *{re.escape(setting)}( |$)')
         self.assertNotRegex(text, r'(?m)^etcd3:')
 
