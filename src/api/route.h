@@ -72,6 +72,10 @@ struct Stream {
 
 using Work = std::variant<Read, Write, Wait, Stream>;
 
+// Which of several servers with one ledger answers: each of them, or the one that decides and writes.
+// A server alone is both.
+enum class Place : std::uint8_t { here, leader };
+
 enum class BodySize : std::uint8_t { plain, bulk };
 
 // The rows of a bulk body: a list in the body or a CSV; or the lines of a stream.
@@ -101,13 +105,16 @@ struct Route {
   AnswerShape answer;
   std::vector<ErrorCode> errors = {};  // beside those of its access, scope, body and work
   bool changes_nothing = false;        // of a POST that only asks
+  Place place = Place::here;           // all_routes() says leader of each that decides
   Work work;
 
   bool is_read() const { return method == HttpMethod::get || changes_nothing; }
-  // Whether the route can be sent ?dry_run=true: a read, or a write through the queue.
-  bool takes_dry_run() const {
-    return is_read() || std::holds_alternative<Write>(work) || std::holds_alternative<Stream>(work);
+  // Whether the sequencer decides its requests, and its dry runs.
+  bool decides() const {
+    return std::holds_alternative<Write>(work) || std::holds_alternative<Stream>(work);
   }
+  // Whether the route can be sent ?dry_run=true: a read, or a write through the queue.
+  bool takes_dry_run() const { return is_read() || decides(); }
   // Whether it can be sent ?dry_run=plan: one write, of which one plan can be told.
   bool takes_plan() const { return !is_read() && std::holds_alternative<Write>(work); }
 };

@@ -173,6 +173,7 @@ void add_proof_routes(std::vector<Route>& routes) {
   add(HttpMethod::post, "signing-keys/", "rotate_signing_key",
       "Makes a new signing key, which signs from then on.", Access::admin, everywhere, {},
       keys_answer, rotate_signing_key);
+  routes.back().place = Place::leader;
 }
 
 }  // namespace seatledger::api

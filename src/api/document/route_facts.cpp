@@ -47,10 +47,6 @@ std::string_view tag_name(const Route& route) {
 
 bool is_read(const Route& route) { return route.method == HttpMethod::get; }
 
-bool is_queued(const Route& route) {
-  return std::holds_alternative<Write>(route.work) || std::holds_alternative<Stream>(route.work);
-}
-
 bool compares_versions(const Route& route) {
   return std::any_of(route.headers.begin(), route.headers.end(),
                      [](const InputField& field) { return field.name == if_match_header.name; });
@@ -96,7 +92,7 @@ std::vector<ErrorCode> codes_of(const Route& route) {
     return std::any_of(route.parameters.begin(), route.parameters.end(),
                        [&](const InputField& field) { return field.type == type; });
   };
-  if (is_queued(route)) {
+  if (route.decides()) {
     add({Code::outcome_unknown, Code::catching_up, Code::disk_full, Code::ledger_read_only,
          Code::idempotency_key_reused});
   } else if (!is_read(route) && !route.changes_nothing) {
@@ -125,7 +121,7 @@ std::vector<std::string> path_names(const Route& route) {
 
 std::vector<InputField> headers_of(const Route& route) {
   std::vector<InputField> headers = route.headers;
-  if (is_queued(route)) {
+  if (route.decides()) {
     headers.push_back(
         field::within(field::text("Idempotency-Key",
                                   "1 to 255 bytes, chosen by the caller: a repeat with the same "

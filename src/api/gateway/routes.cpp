@@ -60,7 +60,10 @@ std::vector<Route> all_routes() {
   add_system_routes(routes);
   add_document_routes(routes);
   add_web_routes(routes);
-  for (Route& route : routes) add_dry_run(route);
+  for (Route& route : routes) {
+    add_dry_run(route);
+    if (route.decides()) route.place = Place::leader;
+  }
   return routes;
 }
 

@@ -275,6 +275,7 @@ void add_one_webhook_routes(std::vector<Route>& routes, const std::string& one,
                     .scope = everywhere,
                     .answer = webhook_answer,
                     .errors = unknown,
+                    .place = Place::leader,
                     .work = Read(read_webhook)});
   routes.push_back({.method = HttpMethod::post,
                     .path = one,
@@ -287,6 +288,7 @@ void add_one_webhook_routes(std::vector<Route>& routes, const std::string& one,
                     .body = &changed_webhook_body,
                     .answer = webhook_answer,
                     .errors = unknown,
+                    .place = Place::leader,
                     .work = Wait(change_webhook)});
   routes.push_back({.method = HttpMethod::delete_,
                     .path = one,
@@ -296,6 +298,7 @@ void add_one_webhook_routes(std::vector<Route>& routes, const std::string& one,
                     .scope = everywhere,
                     .answer = detail_answer_object,
                     .errors = unknown,
+                    .place = Place::leader,
                     .work = Wait(remove_webhook)});
 }
 
@@ -312,6 +315,7 @@ void add_webhook_routes(std::vector<Route>& routes) {
                     .scope = everywhere,
                     .parameters = {parameter::page, parameter::own_page_size},
                     .answer = {webhook_answer, AnswerForm::page},
+                    .place = Place::leader,
                     .work = Read(list_webhooks)});
   routes.push_back({.method = HttpMethod::post,
                     .path = all,
@@ -321,6 +325,7 @@ void add_webhook_routes(std::vector<Route>& routes) {
                     .scope = everywhere,
                     .body = &new_webhook_body,
                     .answer = webhook_answer,
+                    .place = Place::leader,
                     .work = Wait(create_webhook)});
   routes.push_back({.method = HttpMethod::delete_,
                     .path = all,
@@ -331,6 +336,7 @@ void add_webhook_routes(std::vector<Route>& routes) {
                     .parameters = {field::required(field::text("id", "The id of the webhook."))},
                     .answer = detail_answer_object,
                     .errors = unknown,
+                    .place = Place::leader,
                     .work = Wait(remove_webhook)});
   add_one_webhook_routes(routes, all + "{id}/", unknown);
 }

@@ -43,10 +43,32 @@ TEST_CASE("a route is the administrators' unless its row says otherwise; no writ
   CHECK(plain.access == Access::admin);
   for (const Route& route : all_routes()) {
     INFO(route.path << " " << route.operation);
-    const bool is_write =
-        std::holds_alternative<Write>(route.work) || std::holds_alternative<Stream>(route.work);
-    CHECK_FALSE((is_write && route.access == Access::anyone));
+    CHECK_FALSE((route.decides() && route.access == Access::anyone));
   }
+}
+
+// With several servers, a change that is made anywhere but at the leader is lost or made twice.
+TEST_CASE("what decides is the leader's, and so are webhooks and the signing key; all else is not") {
+  std::set<std::string> other_of_leader;
+  std::set<std::string> changes_here;
+  std::size_t deciding = 0;
+  for (const Route& route : all_routes()) {
+    INFO(route.path << " " << route.operation);
+    if (route.decides()) {
+      ++deciding;
+      CHECK(route.place == Place::leader);
+    } else if (route.place == Place::leader) {
+      other_of_leader.insert(route.operation);
+    } else if (!route.is_read()) {
+      changes_here.insert(route.operation);
+    }
+  }
+  CHECK(deciding > 40);
+  CHECK(other_of_leader == std::set<std::string>{"change_webhook", "create_webhook",
+                                                 "list_webhooks", "read_webhook", "remove_webhook",
+                                                 "remove_webhook_by_query", "rotate_signing_key"});
+  // Of the server that is asked: its views, its directory.
+  CHECK(changes_here == std::set<std::string>{"start_rebuild"});
 }
 
 }  // namespace
