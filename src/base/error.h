@@ -73,6 +73,7 @@ enum class ErrorCode : std::uint8_t {
   queue_full,
   outcome_unknown,
   catching_up,
+  no_leader,
   disk_full,
   ledger_read_only,
   shutting_down,

@@ -228,6 +228,11 @@ constexpr ErrorRow table[] = {
      "The views, the audit index or the signed tree are behind the log, or a store failed and is "
      "being opened again. Of a write nothing was stored.",
      "Repeat the request after `Retry-After`; a write too."},
+    {no_leader, "no_leader", 503, after_a_while, "No server takes changes now",
+     "Of several servers with one ledger, the one that decides changes stopped, or another takes its "
+     "place at this moment. Nothing was stored. A server alone answers so only when something else "
+     "wrote to its ledger.",
+     "Repeat the same request after `Retry-After`; another server takes over within seconds."},
     {disk_full, "disk_full", 503, after_a_while, "The server's disk is nearly full",
      "The disk has less free space than the server keeps for itself, so that it takes no writes. "
      "Nothing was stored; reads go on.",

@@ -17,6 +17,11 @@ void MemoryLedger::fail_append(std::size_t nth, AppendFault fault) {
   fault_ = fault;
 }
 
+void MemoryLedger::lose_lead(bool lost) {
+  const std::unique_lock lock(mutex_);
+  lead_lost_ = lost;
+}
+
 void MemoryLedger::fail_reads(bool failing) {
   const std::unique_lock lock(mutex_);
   reads_failing_ = failing;
@@ -38,7 +43,7 @@ AppendStatus MemoryLedger::append(Position expected_head, std::span<const std::s
                                   std::span<const PersonWrite> people) {
   const std::unique_lock lock(mutex_);
   if (doubtful_) return AppendStatus::unavailable;
-  if (expected_head != head_) return AppendStatus::conflict;
+  if (lead_lost_ || expected_head != head_) return AppendStatus::conflict;
   if (fault_is_due()) {
     if (fault_ == AppendFault::unavailable) return AppendStatus::unavailable;
     doubtful_ = true;

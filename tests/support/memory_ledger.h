@@ -31,6 +31,8 @@ class MemoryLedger final : public EventLog, public People, public Secrets {
 
   // Faults; any thread. The n-th append from now, counted from 1, fails; 0: no append fails.
   void fail_append(std::size_t nth, AppendFault fault);
+  // While set, appends find that another appends (`conflict`).
+  void lose_lead(bool lost);
   // While set, everything that reads throws StoreError.
   void fail_reads(bool failing);
   // The next `count` calls of recover() throw StoreError.
@@ -70,6 +72,7 @@ class MemoryLedger final : public EventLog, public People, public Secrets {
   std::map<PersonId, Person> people_;
   Position head_;  // behind records_ between an unknown outcome and recover()
   bool doubtful_ = false;
+  bool lead_lost_ = false;
   bool reads_failing_ = false;
   std::size_t appends_to_fault_ = 0;
   AppendFault fault_ = AppendFault::unavailable;

@@ -22,7 +22,7 @@ struct StoredRecord {
 
 enum class AppendStatus : std::uint8_t {
   stored,           // on disk: fsync returned
-  conflict,         // the head is not the expected one; nothing stored
+  conflict,         // another appends: the head is not the expected one; nothing stored
   unavailable,      // refused, or failed, before anything was written; nothing stored
   outcome_unknown,  // stored completely or not at all; recover() finds out
 };

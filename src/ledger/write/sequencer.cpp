@@ -19,6 +19,11 @@ std::vector<Outcome> nothing_stored(std::size_t count) {
              "the ledger is bringing its log and views together; nothing was stored");
 }
 
+std::vector<Outcome> not_leading(std::size_t count) {
+  return all(count, ErrorCode::no_leader,
+             "another server decides changes of this ledger now; nothing was stored");
+}
+
 std::vector<Outcome> perhaps_stored(std::size_t count) {
   return all(count, ErrorCode::outcome_unknown,
              "the change may or may not be stored; repeat with the same key");
@@ -80,8 +85,8 @@ std::vector<Outcome> Sequencer::run(std::span<const Request> requests) {
   switch (parts_.log.append(head, batch.records(), batch.people())) {
     case AppendStatus::stored: break;
     case AppendStatus::conflict:
-      parts_.report("the log's head is not where the last append left it");
-      return nothing_stored(requests.size());
+      parts_.report("another appends to the log: its head is not where the last append left it");
+      return not_leading(requests.size());
     case AppendStatus::unavailable:
       parts_.report("the log takes no records now");
       log_doubtful_ = true;

@@ -62,8 +62,9 @@ class Sequencer {
   // Decides the requests in order as one batch, stores their events with one synced append, folds
   // them into the views, and returns one outcome per request. An outcome with a value is on disk
   // and visible to every later read. When a store fails, every outcome of the batch is
-  // outcome_unknown if its events may be stored, else catching_up; the next run first reconciles
-  // log and views or answers catching_up. Throws only for bugs.
+  // outcome_unknown if its events may be stored, else catching_up; no_leader if another appends to
+  // the log. The next run first reconciles log and views or answers catching_up. Throws only for
+  // bugs.
   std::vector<Outcome> run(std::span<const Request> requests);
 
   // Whether log and views agree, as far as run() and catch_up() know.

@@ -78,6 +78,26 @@ TEST_CASE("a log that refuses stores nothing, and the next batch works") {
   check_together(world);
 }
 
+TEST_CASE("when another appends nothing is stored, and what it appended is seen by the next batch") {
+  World world;
+  world.run(put_platform("acme"));
+  World other;
+  other.run(put_platform("acme"));
+  world.log.lose_lead(true);
+  for (int i = 0; i < 2; ++i) {
+    CHECK(told(world.run({create("t"), create()})) == Told{"no_leader", "no_leader"});
+  }
+  CHECK(world.head() == 1);
+  REQUIRE(told(other.run(create("o"))) == "stored");
+  world.log.lose_lead(false);
+  const std::vector<std::string> appended{other.log.read_after(Position{1}, 1).at(0).bytes};
+  REQUIRE(world.log.append(Position{1}, appended, {}) == AppendStatus::stored);
+  const auto outcomes = world.run({create("o"), create("t")});
+  CHECK(told(outcomes) == Told{"replayed", "stored"});
+  CHECK(std::get<License>(outcomes[1]->body).id == LicenseId{2});
+  check_together(world);
+}
+
 TEST_CASE("a view write that fails after the log's: unknown, then caught up and seen") {
   World world;
   world.run(put_platform("acme"));
