@@ -12,17 +12,24 @@ Position fold(const EventLog& log, Views& views, const FoldOptions& options) {
   if (views.applied() > until) {
     throw StoreError("the views are ahead of the log: the log has lost events");
   }
-  while (views.applied() < until) {
-    const std::uint64_t left = until.value - views.applied().value;
+  Position read = views.applied();
+  std::uint64_t uncommitted = 0;
+  while (read < until) {
+    const std::uint64_t left = until.value - read.value;
     const auto records = log.read_after(
-        views.applied(),
-        std::min<std::uint64_t>(left, std::max<std::size_t>(options.batch_events, 1)));
+        read, std::min<std::uint64_t>(left, std::max<std::size_t>(options.batch_events, 1)));
     if (records.empty()) throw StoreError("the log ends before its head");
     for (const StoredRecord& record : records) {
-      views.apply(decode_record(record.bytes, record.position));
+      const Event event = decode_record(record.bytes, record.position);
+      views.apply(event);
+      read = event.position;
+      ++uncommitted;
+      const bool ends = event.position == event.commit.last();
+      if (read != until && !(ends && uncommitted >= options.batch_events)) continue;
+      views.commit();
+      uncommitted = 0;
+      if (options.progress && !options.progress(views.applied())) return views.applied();
     }
-    views.commit();
-    if (options.progress && !options.progress(views.applied())) break;
   }
   return views.applied();
 }

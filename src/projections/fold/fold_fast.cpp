@@ -21,6 +21,23 @@ std::string unread_tables() {
   return letters;
 }
 
+// How many events of the piece end with a commit, or with the fold.
+std::size_t whole_commits(std::span<const ledger::Event> piece, Position until) {
+  std::size_t count = piece.size();
+  while (count > 0) {
+    const ledger::Event& last = piece[count - 1];
+    if (last.position == last.commit.last() || last.position == until) break;
+    --count;
+  }
+  return count;
+}
+
+void apply_all(std::span<const ledger::Event> events, RowWriter& rows) {
+  for (const ledger::Event& event : events) {
+    for (const View* view : all_views()) view->apply(event, rows);
+  }
+}
+
 RunWriter::Options run_options(const FastFoldOptions& options) {
   RunWriter::Options run;
   run.run_bytes = options.run_bytes;
@@ -46,17 +63,20 @@ Position fold_fast(const ledger::EventLog& log, const KeyValueStore& store, RunW
   for (auto piece = events.next(); !piece.empty(); piece = events.next()) {
     if (folded.value == 0) put_layouts(runs);
     if (options.seen) options.seen(piece);
-    for (const ledger::Event& event : piece) {
-      for (const View* view : all_views()) view->apply(event, runs);
+    const std::size_t whole = whole_commits(piece, until);
+    apply_all(piece.first(whole), runs);
+    if (whole != 0) {
+      folded = piece[whole - 1].position;
+      put_checkpoint(runs, folded);
+      runs.commit();
+      if (SteadyClock::now() >= run_end) {
+        runs.start_flush();
+        run_end = SteadyClock::now() + std::chrono::seconds(options.run_seconds);
+      }
+      // Before the rest of the piece: what is applied is added.
+      if (options.progress && !options.progress(folded)) break;
     }
-    folded = piece.back().position;
-    put_checkpoint(runs, folded);
-    runs.commit();
-    if (SteadyClock::now() >= run_end) {
-      runs.start_flush();
-      run_end = SteadyClock::now() + std::chrono::seconds(options.run_seconds);
-    }
-    if (options.progress && !options.progress(folded)) break;
+    apply_all(piece.subspan(whole), runs);
   }
   runs.flush();
   return folded;

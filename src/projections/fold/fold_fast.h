@@ -22,7 +22,8 @@ struct FastFoldOptions {
   std::size_t piece_events = 512;
   // Gets the events of each piece, in order, before they are folded.
   std::function<void(std::span<const ledger::Event>)> seen;
-  // Called after each piece; returning false stops the fold.
+  // Called after each piece in which a commit ends, with the position of the last such end;
+  // returning false stops the fold.
   std::function<bool(Position folded)> progress;
   // Called first on every started thread.
   std::function<void()> on_thread = [] {};
@@ -30,8 +31,9 @@ struct FastFoldOptions {
 
 // Continues after the checkpoint of `store`, which must have no other writer. Adds the rows of many
 // events in one step together with their checkpoint, so the store always corresponds to one
-// position. Returns the position reached; its rows are durable. All views must have the current
-// layout. Throws StoreError or CorruptRecord; the store is then as after its last run.
+// position: the end of a commit, or `until`. Returns the position reached; its rows are durable.
+// All views must have the current layout. Throws StoreError or CorruptRecord; the store is then as
+// after its last run.
 Position fold_fast(const ledger::EventLog& log, const KeyValueStore& store, RunWriter::Add add,
                    const FastFoldOptions& options = {});
 

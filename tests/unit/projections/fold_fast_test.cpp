@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -129,6 +130,65 @@ TEST_CASE("a fold to a position is the past, and one to where it is does nothing
   CHECK(add.runs == runs);
   options.until = Position{middle.value - 1};
   CHECK_THROWS_AS(fold_fast(world.log, fast, std::ref(add), options), StoreError);
+}
+
+// The positions at which a commit of the world ends; 0 is one.
+std::set<Position> ends_of(const World& world) {
+  std::set<Position> ends{Position{}};
+  for (const ledger::Event& event : world.events()) ends.insert(event.commit.last());
+  return ends;
+}
+
+// Goes on until the head. The fold is stopped, or its store fails, at the n-th of its writes.
+template <class Fold>
+void check_stopped_folds(const World& world, const Fold& fold_until) {
+  const std::set<Position> ends = ends_of(world);
+  REQUIRE(ends.size() < world.head());  // some commits have several events
+  MemoryStore plain;
+  folded_plainly(world, plain);
+  bool is_whole = false;
+  for (int nth = 1; !is_whole; ++nth) {
+    for (const bool fails : {false, true}) {
+      MemoryStore store;
+      if (fails) store.fail_write(static_cast<std::size_t>(nth));
+      int writes = 0;
+      try {
+        fold_until(store, [&](Position) { return ++writes < nth; });
+      } catch (const StoreError&) {
+        store.recover();
+      }
+      const Position reached = stored_checkpoint(store);
+      INFO("write " << nth << ", reached " << reached.value);
+      CHECK(ends.contains(reached));
+      is_whole = reached == world.log.head();
+      store.fail_write(0);
+      fold_until(store, [](Position) { return true; });
+      CHECK(difference_of(plain, store) == std::nullopt);
+    }
+  }
+}
+
+TEST_CASE("wherever a fold is stopped, its rows are those after a whole commit") {
+  World world;
+  fill_world(world, 7);
+  const auto batch = GENERATE(std::size_t{1}, std::size_t{2}, std::size_t{5});
+  SECTION("the plain one") {
+    check_stopped_folds(world, [&](MemoryStore& store, auto progress) {
+      ViewSet views(store);
+      fold(world.log, views, {{}, batch, progress});
+      views.flush();
+    });
+  }
+  SECTION("the fast one") {
+    check_stopped_folds(world, [&](MemoryStore& store, auto progress) {
+      AddingStore add(store);
+      FastFoldOptions options;
+      options.run_bytes = 1;
+      options.piece_events = batch;
+      options.progress = progress;
+      fold_fast(world.log, store, std::ref(add), options);
+    });
+  }
 }
 
 TEST_CASE("rows of a run are found while it gathers, while it is added, and after") {
