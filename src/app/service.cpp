@@ -227,7 +227,7 @@ Service::Engines::Engines(Stores& given)
               gateway_settings(settings)} {
   const auto appended = [this] { feed->head.reach(stores.opened.views->applied()); };
   appended();
-  writes.on_appended(appended);
+  writes.on_head_moved(appended);
   begin_notary();
   if (!stores.is_damaged()) erasure.resume();
 }

@@ -157,9 +157,13 @@ void WriteQueue::run() {
     std::vector<std::function<void()>> tasks;
     if (!wait(items, tasks)) return;
     for (const auto& task : tasks) task();
+    if (!tasks.empty()) tell_head();
     if (items.empty()) {
       // A server that is not ready gets no writes, so the stores are reconciled without one.
-      if (tasks.empty()) run_batch({});
+      if (tasks.empty()) {
+        run_batch({});
+        tell_head();
+      }
       continue;
     }
     std::vector<ledger::Request> requests;
@@ -201,7 +205,7 @@ void WriteQueue::finish(std::vector<Item> items, std::vector<ledger::Outcome> ou
       outcomes.begin(), outcomes.end(),
       [](const ledger::Outcome& outcome) { return outcome.has_value() && outcome->appended; });
   // First: a caller who was answered finds the events, on whichever thread they ask next.
-  if (has_events && appended_) appended_();
+  if (has_events) tell_head();
   struct Finished {
     boost::asio::io_context& io;
     std::vector<std::pair<std::unique_ptr<Waiter>, ledger::Outcome>> outcomes;
@@ -247,7 +251,9 @@ std::uint64_t WriteQueue::recorded_ahead_ms(Timestamp now) const {
 }
 
 const std::optional<Error>& WriteQueue::refusal_locked() const {
-  return refusals_[0] ? refusals_[0] : refusals_[1];
+  const auto set = std::find_if(refusals_.begin(), refusals_.end() - 1,
+                                [](const auto& refusal) { return refusal.has_value(); });
+  return *set;
 }
 
 void WriteQueue::stop() {

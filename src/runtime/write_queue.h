@@ -30,8 +30,10 @@ struct WriteQueueLimits {
   std::size_t batch_bytes_max = 1024 * 1024;  // estimated; one request always fits
 };
 
-// Why writes are refused for now; the watcher of each reason sets and clears it.
-enum class WriteBlock : std::uint8_t { disk_full, read_only };
+// Why writes are refused for now; the watcher of each reason sets and clears it. Of several, the
+// first is told.
+enum class WriteBlock : std::uint8_t { disk_full, read_only, not_leader };
+inline constexpr std::size_t write_blocks = 3;
 
 class WriteQueue {
  public:
@@ -59,9 +61,11 @@ class WriteQueue {
   // was set back. 0 for less than a second, which many commits in one batch may make. Any thread.
   std::uint64_t recorded_ahead_ms(Timestamp now) const;
 
-  // Called on the sequencer's thread, before the callers of a batch that appended events are
-  // answered: what waits for events then is behind no answer. Set before the first request.
-  void on_appended(std::function<void()> notify) { appended_ = std::move(notify); }
+  // Called on the sequencer's thread whenever the head may have moved, so also when it did not:
+  // before the callers of a batch that appended events are answered, so that what waits for events
+  // is behind no answer; after what run_between() ran, which may have written events of another
+  // server; and after log and views were brought together. Set before the first request.
+  void on_head_moved(std::function<void()> notify) { head_moved_ = std::move(notify); }
 
   // Runs `work` on the sequencer's thread, between two batches; returns when it ran. Any thread but
   // the queue's own. False: the queue was stopped before.
@@ -100,6 +104,9 @@ class WriteQueue {
   // Waits for items or tasks and takes them; false: the queue stops and nothing is left. After a
   // failure of a store it also returns, with neither, when it is time to try again.
   bool wait(std::vector<Item>& items, std::vector<std::function<void()>>& tasks);
+  void tell_head() const {
+    if (head_moved_) head_moved_();
+  }
   void finish(std::vector<Item> items, std::vector<ledger::Outcome> outcomes);
 
   const std::optional<Error>& refusal_locked() const;
@@ -107,7 +114,7 @@ class WriteQueue {
   ledger::Sequencer& sequencer_;
   const WriteQueueLimits limits_;
 
-  std::function<void()> appended_;
+  std::function<void()> head_moved_;
 
   mutable std::mutex mutex_;
   std::condition_variable filled_;
@@ -116,7 +123,7 @@ class WriteQueue {
   bool stopping_ = false;                               // guarded by mutex_
   bool sleeping_ = false;                               // guarded by mutex_; waits for filled_
   bool settled_ = true;                                 // guarded by mutex_; log and views agree
-  std::array<std::optional<Error>, 2> refusals_{};      // guarded by mutex_; by WriteBlock
+  std::array<std::optional<Error>, write_blocks> refusals_{};  // guarded by mutex_; by WriteBlock
 
   std::size_t last_batch_ = 0;  // commands in it; sequencer thread only
 
