@@ -25,10 +25,12 @@ Notary::Notary(const EventLog& log, TreeStore& store, NotarySettings settings)
       store_(store),
       settings_(std::move(settings)),
       anchor_(settings_.anchor_file),
+      role_(settings_.role),
       tree_(store) {
   try {
-    keys_.emplace(store_);
-    const StartCheck check{log_, store_, anchor_, keys_->verifiers(), settings_.report};
+    if (role_ == NotaryRole::signs) signer_.emplace(store_);
+    verifiers_ = verifier_keys_in(store_);
+    const StartCheck check{log_, store_, anchor_, verifiers_, settings_.report};
     StartFinding found = check_start(check, tree_);
     damage_ = std::move(found.damage);
     anchored_ = std::move(found.anchored);
@@ -141,17 +143,10 @@ void Notary::round() {
     const std::lock_guard lock(mutex_);
     wanted_ = false;
   }
-  const Position head = log_.head();  // catch_up() must reach at least this head
+  const Position head = log_.head();  // work() must reach at least this head
   round_failed_ = false;
   try {
-    catch_up();
-    {
-      const std::lock_guard lock(mutex_);
-      const bool is_newer = !newest_ || tree_.size() > newest_->tree.size;
-      if (tree_.size() != 0 && (is_newer || sign_again_ || !tree_.new_tiles().empty())) {
-        sign_locked();
-      }
-    }
+    work();
     round_failed_ = write_fails_;
     anchor_newest();
     round_error_.clear();
@@ -170,16 +165,30 @@ void Notary::round() {
   round_ended_.notify_all();
 }
 
-// Ends early when the store cannot be written, or some time after stop().
-void Notary::catch_up() {
+void Notary::work() {
+  compare_handed();
+  {
+    const std::lock_guard lock(mutex_);
+    if (damage_ || role_ == NotaryRole::follows) return;
+  }
+  hash_up_to(UINT64_MAX);
+  const std::lock_guard lock(mutex_);
+  if (tree_.size() == 0 || role_ == NotaryRole::follows) return;
+  const bool is_newer = !newest_ || tree_.size() > newest_->tree.size;
+  if (is_newer || sign_again_ || !tree_.new_tiles().empty()) sign_locked();
+}
+
+bool Notary::hash_up_to(std::uint64_t limit) {
   std::optional<std::chrono::steady_clock::time_point> deadline;
   std::uint64_t size = 0;
   {
     const std::lock_guard lock(mutex_);
     size = tree_.size();
   }
-  while (size < log_.head().value) {
-    const auto count = std::min<std::uint64_t>(records_hashed_at_once, log_.head().value - size);
+  for (;;) {
+    const std::uint64_t end = std::min(limit, log_.head().value);
+    if (size >= end) return true;
+    const auto count = std::min<std::uint64_t>(records_hashed_at_once, end - size);
     std::vector<Digest> leaves;
     leaves.reserve(count);
     for (const StoredRecord& record : log_.read_after(Position{size}, count)) {
@@ -189,38 +198,50 @@ void Notary::catch_up() {
     for (const Digest& leaf : leaves) tree_.append(leaf);
     size = tree_.size();
     if (tree_.new_tiles().size() >= new_tiles_max) {
-      sign_locked();
-      if (write_fails_) return;
+      role_ == NotaryRole::signs ? sign_locked() : store_tiles_locked();
+      if (write_fails_) return false;
     }
     if (!stopping_) continue;
     const auto now = std::chrono::steady_clock::now();
     if (!deadline) deadline = now + last_round_most;
-    if (now > *deadline) return;
+    if (now > *deadline) return false;
   }
 }
 
 void Notary::sign_locked() {
-  TreeWrite write;
-  for (const auto& [id, bytes] : tree_.new_tiles()) write.tiles.push_back({id, bytes});
-  Signed fresh{tree_.tree(), {}};
-  fresh.note = sign_checkpoint(fresh.tree, keys_->current());
-  write.checkpoint = StoredCheckpoint{fresh.tree.size, fresh.note};
   // While the tree is rebuilt from the first event, the newest checkpoint remains the newest.
-  const bool is_behind = newest_ && fresh.tree.size < newest_->tree.size;
-  if (is_behind) {
-    write.checkpoint = StoredCheckpoint{newest_->tree.size, newest_->note};
-  } else {
-    thin_locked(write);
-  }
+  if (newest_ && tree_.size() < newest_->tree.size) return store_tiles_locked();
+  Signed fresh{tree_.tree(), {}};
+  fresh.note = sign_checkpoint(fresh.tree, signer_->current());
+  keep_locked(std::move(fresh));
+}
+
+// Without a checkpoint to store them with, tiles wait in memory.
+void Notary::store_tiles_locked() {
+  if (!newest_) return;
+  TreeWrite write;
+  write.checkpoint = StoredCheckpoint{newest_->tree.size, newest_->note};
+  store_locked(write);
+}
+
+bool Notary::store_locked(TreeWrite& write) {
+  for (const auto& [id, bytes] : tree_.new_tiles()) write.tiles.push_back({id, bytes});
   if (!store_.write(write)) {
     if (!std::exchange(write_fails_, true)) {
       settings_.report(LogLevel::warning, "the tree cannot be stored now, and is later");
     }
-    return;
+    return false;
   }
   write_fails_ = false;
   tree_.stored();
-  if (is_behind) return;
+  return true;
+}
+
+void Notary::keep_locked(Signed fresh) {
+  TreeWrite write;
+  write.checkpoint = StoredCheckpoint{fresh.tree.size, fresh.note};
+  thin_locked(write);
+  if (!store_locked(write)) return;
   for (const std::uint64_t size : write.dropped) std::erase(recent_, size);
   std::erase_if(recent_, [&](std::uint64_t size) {
     return size == fresh.tree.size || size <= in_full_tiles(fresh.tree.size);
@@ -266,6 +287,12 @@ bool Notary::wait_signed(std::unique_lock<std::mutex>& lock, std::uint64_t size)
     return newest_ && newest_->tree.size >= size && tree_.size() >= newest_->tree.size;
   };
   const auto deadline = std::chrono::steady_clock::now() + settings_.patience;
+  if (role_ == NotaryRole::follows) {
+    round_ended_.wait_until(lock, deadline, [&] {
+      return is_there() || stopping_ || damage_ || role_ == NotaryRole::signs;
+    });
+    if (role_ == NotaryRole::follows) return is_there();
+  }
   for (int tries = 0; tries < 2 && !is_there(); ++tries) {
     const std::uint64_t seen = rounds_;
     wanted_ = true;
@@ -303,21 +330,25 @@ Result<std::vector<Digest>> Notary::consistency(std::uint64_t from, std::uint64_
 
 std::vector<VerifierKey> Notary::keys() const {
   const std::lock_guard lock(mutex_);
-  if (!keys_) return {};
-  return {keys_->verifiers().begin(), keys_->verifiers().end()};
+  return verifiers_;
 }
 
 Result<VerifierKey> Notary::rotate_key() {
   std::unique_lock lock(mutex_);
   if (damage_) return not_yet();
-  keys_->rotate();
+  if (role_ == NotaryRole::follows) {
+    return error(ErrorCode::no_leader, "another server signs; nothing was changed");
+  }
+  signer_->rotate();
+  verifiers_.assign(signer_->verifiers().begin(), signer_->verifiers().end());
   sign_again_ = true;
   wanted_ = true;
+  const VerifierKey made = verifiers_.back();
   const std::uint64_t seen = rounds_;
   wanted_changed_.notify_all();
   round_ended_.wait_for(lock, settings_.patience,
                         [&] { return rounds_ > seen + 1 || !sign_again_ || damage_; });
-  return keys_->current().verifier();
+  return made;
 }
 
 }  // namespace seatledger::ledger

@@ -2,11 +2,15 @@
 // something changed, all new full tiles and a signed checkpoint are stored in one synced write, and
 // then the anchor is replaced. After a crash, at most one interval of the log is unsigned; the tree
 // is restored from the tiles and the records after them.
+//
+// Of several servers with one ledger, one signs. The notaries of the others hash their own copies,
+// and compare them with each checkpoint that the first one signed. See docs/decisions/0060.
 #pragma once
 
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
+#include <deque>
 #include <filesystem>
 #include <functional>
 #include <mutex>
@@ -25,7 +29,13 @@
 
 namespace seatledger::ledger {
 
+enum class NotaryRole : std::uint8_t {
+  signs,    // what its log holds
+  follows,  // compares its log with what another signs, and stores that
+};
+
 struct NotarySettings {
+  NotaryRole role = NotaryRole::signs;  // at the start
   std::chrono::milliseconds interval{1000};
   std::chrono::milliseconds patience{5000};  // how long a proof waits for the tree to catch up
   // How long storing the tree may fail while the log grows; after that, the log counts as damaged.
@@ -36,8 +46,8 @@ struct NotarySettings {
 
 class Notary {
  public:
-  // Checks the log against the signed checkpoints, creates the first key of a new ledger, and
-  // starts the thread; a damaged log is never signed. `log` and `store` must outlive it. Does not
+  // Checks the log against the signed checkpoints and starts the thread; a damaged log is never
+  // signed. One that signs creates the first key of a new ledger. `log` and `store` must outlive it. Does not
   // throw for stored data that is wrong.
   Notary(const EventLog& log, TreeStore& store, NotarySettings settings);
   // Calls stop().
@@ -51,6 +61,19 @@ class Notary {
   // Calls `told` once when damage is found: at once if it is known, else on the notary's thread,
   // which `told` must not wait for. Call on_damage() at most once.
   void on_damage(std::function<void(const std::string& damage)> told);
+
+  // Signs from now on, with the key that the store has now; creates the first key of a new ledger.
+  // Does nothing if it signs already, or the log is damaged. Throws StoreError, and goes on to
+  // follow: the key cannot be read. Any thread, as follow() and compare().
+  void lead();
+  // Signs nothing any more once this returned; forgets the secret half of the key.
+  void follow();
+  NotaryRole role() const;
+  // A checkpoint that another server signed: when the log is that long, its root is compared, and
+  // it is stored with the tiles that it covers and replaces the anchor. If the roots differ, or no
+  // key of the ledger signed it, that is damage. Hand over each of them, in order of size: the hashes
+  // since the one before are in memory. Does not wait. Passed over while this notary signs.
+  void compare(StoredCheckpoint checkpoint);
 
   // All functions below may be called from any thread and wait for the tree to catch up if needed.
   // They return ledger_read_only if the log is damaged, catching_up if the tree needs more time or
@@ -71,7 +94,8 @@ class Notary {
 
   // The last key is the one that signs.
   std::vector<VerifierKey> keys() const;
-  // Creates a new key, which signs a checkpoint at once; old ones stay in keys().
+  // Creates a new key, which signs a checkpoint at once; old ones stay in keys(). no_leader while
+  // another signs.
   Result<VerifierKey> rotate_key();
 
   // Signs what the log holds and ends the thread, within some seconds.
@@ -84,8 +108,16 @@ class Notary {
   };
   void run();
   void round();
-  void catch_up();
+  void work();
+  // Hashes the events up to `limit`, or to the log's head. False: it ended before, because the
+  // store cannot be written or stop() was called some time ago.
+  bool hash_up_to(std::uint64_t limit);
   void sign_locked();
+  void keep_locked(Signed fresh);
+  void store_tiles_locked();
+  bool store_locked(TreeWrite& write);
+  void compare_handed();
+  std::optional<std::string> compare_locked(const StoredCheckpoint& checkpoint);
   void thin_locked(TreeWrite& write) const;
   void anchor_newest();
   void watch_store();
@@ -116,7 +148,10 @@ class Notary {
   std::function<void(const std::string&)> told_;
   std::condition_variable wanted_changed_;
   std::condition_variable round_ended_;
-  std::optional<SigningKeys> keys_;  // nothing if the keys, and so the log, are damaged
+  NotaryRole role_;
+  std::vector<VerifierKey> verifiers_;  // none if the keys, and so the log, are damaged
+  std::optional<SigningKeys> signer_;   // while it signs
+  std::deque<StoredCheckpoint> handed_;  // to be compared
   GrowingTree tree_;
   std::optional<Signed> newest_;
   std::vector<std::uint64_t> recent_;  // sizes of stored checkpoints that may still be dropped
