@@ -7,14 +7,14 @@
 
 #include "base/digest.h"
 #include "base/uuid.h"
-#include "ledger/rocks/rocks_ledger.h"
+#include "ledger/store/ledger_store.h"
 #include "ledger/write/sequencer.h"
 #include "projections/store/key_value_store.h"
 
 namespace seatledger {
 
 struct BootstrapKeys {
-  ledger::RocksLedger& ledger;
+  ledger::LedgerStore& ledger;
   ledger::Sequencer& sequencer;
   const projections::KeyValueStore& views;
   const Digest& key_secret;

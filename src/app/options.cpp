@@ -12,9 +12,9 @@ namespace seatledger {
 
 using std::chrono::milliseconds;
 
-ledger::RocksLedgerOptions ledger_options(const Settings& settings,
+ledger::LedgerOptions ledger_options(const Settings& settings,
                                           const DescriptorBudget& descriptors) {
-  ledger::RocksLedgerOptions options;
+  ledger::LedgerOptions options;
   options.data_dir = settings.data_dir;
   options.reads_damaged = true;
   options.block_cache_bytes = settings.ledger_cache_bytes;
@@ -37,7 +37,7 @@ ledger::NotarySettings notary_settings(const Settings& settings) {
 
 std::uint64_t watermark_bytes(const Settings& settings) {
   if (settings.free_bytes_min != 0) return settings.free_bytes_min;
-  const ledger::RocksLedgerOptions defaults;
+  const ledger::LedgerOptions defaults;
   return ledger::default_watermark_bytes(defaults.write_buffer_bytes, defaults.write_buffers_max);
 }
 

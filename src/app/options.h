@@ -10,7 +10,7 @@
 #include "app/process.h"
 #include "app/settings.h"
 #include "ledger/proof/notary.h"
-#include "ledger/rocks/rocks_ledger.h"
+#include "ledger/store/ledger_options.h"
 #include "runtime/feed/feed.h"
 #include "runtime/operations/open_views.h"
 #include "runtime/webhooks/webhooks.h"
@@ -19,7 +19,7 @@
 namespace seatledger {
 
 // Both write messages of their part to the log lines.
-ledger::RocksLedgerOptions ledger_options(const Settings& settings,
+ledger::LedgerOptions ledger_options(const Settings& settings,
                                           const DescriptorBudget& descriptors);
 ledger::NotarySettings notary_settings(const Settings& settings);
 // Writes are refused while less than this is free on the disk.

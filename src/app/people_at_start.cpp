@@ -4,7 +4,6 @@
 
 #include "base/logging.h"
 #include "ledger/domain/email.h"
-#include "ledger/rocks/rocks_lookups.h"
 #include "ledger/write/merge_invited.h"
 
 namespace seatledger {
@@ -13,7 +12,7 @@ namespace {
 constexpr std::size_t logged_addresses_max = 100;
 
 // Also on a nearly full disk: with old look-ups some people would not be found.
-std::size_t merged(ledger::RocksLedger& ledger, const ledger::People& people,
+std::size_t merged(ledger::LedgerStore& ledger, const ledger::People& people,
                    ledger::Sequencer& sequencer) {
   const bool refusing = ledger.refusing_appends();
   ledger.set_refusing_appends(false);
@@ -24,12 +23,14 @@ std::size_t merged(ledger::RocksLedger& ledger, const ledger::People& people,
 
 }  // namespace
 
-void settle_people(ledger::RocksLedger& ledger, const ledger::People& people,
-                   ledger::Sequencer& sequencer) {
-  if (ledger::renew_email_lookups(ledger)) {
-    log(LogLevel::info, "the look-ups of e-mails are made by a new rule",
-        {{"rule", ledger::email_rule()}});
-  }
+void renew_lookups(ledger::LedgerStore& ledger) {
+  if (!ledger.renew_email_lookups()) return;
+  log(LogLevel::info, "the look-ups of e-mails are made by a new rule",
+      {{"rule", ledger::email_rule()}});
+}
+
+void merge_people(ledger::LedgerStore& ledger, const ledger::People& people,
+                  ledger::Sequencer& sequencer) {
   if (const std::size_t count = merged(ledger, people, sequencer); count != 0) {
     log(LogLevel::info, "people known only by an e-mail are merged with others who have it",
         {{"merged", count}});

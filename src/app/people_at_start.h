@@ -2,15 +2,19 @@
 #pragma once
 
 #include "ledger/people/people.h"
-#include "ledger/rocks/rocks_ledger.h"
+#include "ledger/store/ledger_store.h"
 #include "ledger/write/sequencer.h"
 
 namespace seatledger {
 
-// Makes the look-ups of e-mails by today's rule if they are of another one, merges people who are
-// known only by an e-mail with those who have the same address, and logs that, and users who share
-// an address. Before anything else uses the sequencer. Throws StoreError.
-void settle_people(ledger::RocksLedger& ledger, const ledger::People& people,
-                   ledger::Sequencer& sequencer);
+// Makes the look-ups of e-mails by today's rule if they are of another one, and logs that. Before
+// anything is appended. Throws StoreError.
+void renew_lookups(ledger::LedgerStore& ledger);
+
+// After renew_lookups(): merges people who are known only by an e-mail with those who have the same
+// address, and logs that, and users who share an address. On the sequencer's thread. Throws
+// StoreError.
+void merge_people(ledger::LedgerStore& ledger, const ledger::People& people,
+                  ledger::Sequencer& sequencer);
 
 }  // namespace seatledger

@@ -11,6 +11,9 @@
 
 namespace seatledger {
 
+struct Engines;
+struct Stores;
+
 class Service {
  public:
   // Takes the address, tries the places of anchors and backups, opens the data directory, recovers,
@@ -23,7 +26,7 @@ class Service {
   Service& operator=(const Service&) = delete;
 
   // The key that the first start generated; to be shown once. Nothing if it is left in a file.
-  const std::optional<std::string>& first_key() const { return first_key_; }
+  const std::optional<std::string>& first_key() const;
 
   // Begins to listen. Returns the address, "http://ADDR:PORT". Throws std::runtime_error.
   std::string listen();
@@ -32,14 +35,15 @@ class Service {
   // Any thread.
   void stop();
 
- private:
-  struct Stores;
-  struct Engines;
-  void make_first_key(const std::optional<std::string>& named, bool may_show);
+  // Of several servers with one ledger, one leads: it decides changes, signs and sends webhooks. A
+  // server leads from its start on; after follow() it refuses changes with no_leader. Any thread,
+  // one at a time. lead() throws StoreError.
+  void follow();
+  void lead();
 
+ private:
   api::BoundSocket socket_;  // empty since listen()
   std::unique_ptr<Stores> stores_;
-  std::optional<std::string> first_key_;
   std::unique_ptr<Engines> engines_;
 };
 

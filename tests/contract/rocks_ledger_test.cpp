@@ -12,6 +12,7 @@
 #include "ledger/rocks/rocks_event_log.h"
 #include "ledger/rocks/rocks_keys.h"
 #include "ledger/rocks/rocks_people.h"
+#include "ledger/rocks/rocks_reader.h"
 #include "ledger/rocks/rocks_secrets.h"
 #include "ledger/rocks/wal_check.h"
 #include "support/faulty_file_system.h"
@@ -262,10 +263,71 @@ TEST_CASE("no key of the store tells a name or an address") {
   CHECK(prefixes == "efprsxxx");
 }
 
+TEST_CASE("a copy has the secret that it is given, and refuses to be opened with another") {
+  const TemporaryDirectory directory;
+  RocksLedgerOptions options;
+  options.data_dir = directory.path();
+  options.lookup_secret = sha256("the ledger's");
+  CHECK(RocksLedger(options).lookup_secret() == *options.lookup_secret);
+  CHECK(RocksLedger(options).lookup_secret() == *options.lookup_secret);
+  options.lookup_secret = sha256("another's");
+  CHECK_THROWS_WITH(RocksLedger(options), Contains("is a copy of another ledger"));
+  options.lookup_secret.reset();
+  CHECK(RocksLedger(options).lookup_secret() == sha256("the ledger's"));
+}
+
+TEST_CASE("the cursor of a copy is stored with what it is about, and left out of a repaired one") {
+  const TemporaryDirectory directory;
+  RocksLedgerOptions options;
+  options.data_dir = directory.path() / "copy";
+  {
+    RocksLedger ledger(options);
+    RocksEventLog log(ledger);
+    CHECK_FALSE(log.cursor());
+    const std::vector<std::string> records{record_at(1) + "}"};
+    REQUIRE(log.append_copied(Position{0}, records, {}, "1 a") == AppendStatus::stored);
+    CHECK(log.append_copied(Position{0}, records, {}, "2 b") == AppendStatus::conflict);
+    CHECK(log.cursor() == "1 a");
+    ledger.set_refusing_appends(true);
+    CHECK(log.append_copied(Position{1}, {}, {}, "2 b") == AppendStatus::unavailable);
+    ledger.set_refusing_appends(false);
+    // Rows of people may change without an event of their own.
+    REQUIRE(log.append_copied(Position{1}, {}, {}, "2 b") == AppendStatus::stored);
+    CHECK(log.head() == Position{1});
+    REQUIRE(log.append(Position{1}, {{record_at(2) + "}"}}, {}) == AppendStatus::stored);
+  }
+  {
+    RocksLedger ledger(options);
+    CHECK(RocksEventLog(ledger).cursor() == "2 b");
+  }
+  RocksReader(options.data_dir).copy_prefix(Position{1}, directory.path() / "repaired");
+  options.data_dir = directory.path() / "repaired";
+  RocksLedger repaired(options);
+  CHECK_FALSE(RocksEventLog(repaired).cursor());
+  CHECK(RocksEventLog(repaired).head() == Position{1});
+}
+
+TEST_CASE("a write of a copy is not synced, and one of a ledger is") {
+  const bool synced = GENERATE(true, false);
+  const TemporaryDirectory directory;
+  const auto files = std::make_shared<contract::FaultyFileSystem>();
+  const std::unique_ptr<rocksdb::Env> env = rocksdb::NewCompositeEnv(files);
+  RocksLedgerOptions options;
+  options.data_dir = directory.path();
+  options.env = env.get();
+  options.synced = synced;
+  RocksLedger ledger(options);
+  RocksEventLog log(ledger);
+  files->fail(1, contract::WalFault::sync);
+  const std::vector<std::string> records{record_at(1) + "}"};
+  const auto status = log.append(Position{0}, records, {});
+  CHECK(status == (synced ? AppendStatus::outcome_unknown : AppendStatus::stored));
+}
+
 TEST_CASE("the keys of the store are pinned") {
   using namespace rocks_keys;
   CHECK(std::string{event, person, person_lookup, secret, format, merkle_tile, checkpoint,
-                    people_absent} == "epxsfmca");
+                    people_absent, copy_cursor} == "epxsfmcay");
   CHECK(number_key(event, 0x0102030405060708U) == "e\x01\x02\x03\x04\x05\x06\x07\x08");
   CHECK(number_in(event, number_key(event, 258)) == 258U);
   CHECK_FALSE(number_in(person, number_key(event, 258)));

@@ -99,4 +99,5 @@ TEST_CASE("the prefixes of the keys in the ledger's database are pinned") {
   CHECK(rocks_keys::merkle_tile == 'm');
   CHECK(rocks_keys::checkpoint == 'c');
   CHECK(rocks_keys::verifier_key == 'k');
+  CHECK(rocks_keys::copy_cursor == 'y');
 }

@@ -33,6 +33,10 @@ const std::array libraries{
     LibraryRule{"zlib.h", {"src/api/http/"}},
 };
 
+constexpr std::string_view engine_headers = "ledger/rocks/rocks_";
+constexpr std::array<std::string_view, 2> engine_users{"src/ledger/rocks/",
+                                                       "src/ledger/store/open_ledger.cpp"};
+
 constexpr std::string_view domain_folder = "src/ledger/domain/";
 constexpr std::array<std::string_view, 16> impure_words{
     "<nlohmann/",     "<simdjson", "<spdlog/",     "<random>",       "<thread>", "<mutex>",
@@ -134,6 +138,20 @@ Violations library_places(const std::vector<SourceFile>& files) {
         if (starts_with_any(file.path, rule.allowed)) continue;
         found.push_back(violation(file, include.line, include.header + " is not for this file"));
       }
+    }
+  }
+  return found;
+}
+
+Violations engine_places(const std::vector<SourceFile>& files) {
+  Violations found;
+  for (const SourceFile& file : files) {
+    const bool is_ours = file.path.starts_with("src/") || file.path.starts_with("tools/");
+    if (!is_ours || !is_code(file) || starts_with_any(file.path, engine_users)) continue;
+    for (const Include& include : includes_of(file)) {
+      if (!include.header.starts_with(engine_headers)) continue;
+      found.push_back(violation(file, include.line,
+                                include.header + " is the engine's: use ledger/store/"));
     }
   }
   return found;

@@ -22,6 +22,8 @@ Violations include_directions(const std::vector<SourceFile>& files);
 // Headers of a library are included only in the places that rules.cpp lists.
 Violations library_places(const std::vector<SourceFile>& files);
 // Threads start only in src/runtime/ and in the few files that layers.cpp names with a reason.
+// Outside the engine's folder, only the file that opens it includes its headers.
+Violations engine_places(const std::vector<SourceFile>& files);
 Violations thread_starts(const std::vector<SourceFile>& files);
 // src/ledger/domain/ names no clock, thread, file or source of randomness.
 Violations domain_purity(const std::vector<SourceFile>& files);

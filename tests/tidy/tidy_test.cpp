@@ -54,6 +54,8 @@ TEST_CASE("the domain is pure") { check_none(domain_purity(tree())); }
 TEST_CASE("every source is built") { check_none(unlisted_sources(tree())); }
 TEST_CASE("lines, files and marks") { check_none(sizes_and_marks(tree())); }
 TEST_CASE("nothing points to one machine") { check_none(machine_words(tree())); }
+TEST_CASE("one file names the engine of the ledger") { check_none(engine_places(tree())); }
+
 TEST_CASE("threads start in named places") { check_none(thread_starts(tree())); }
 TEST_CASE("folders are small or explained") { check_none(folder_sizes(tree())); }
 TEST_CASE("the README names every folder") { check_none(unnamed_folders(tree())); }
@@ -94,6 +96,13 @@ TEST_CASE("a library in the wrong place is found") {
   CHECK(
       library_places({{"src/ledger/rocks/rocks_log.cpp", rocks}, {"tests/a.cpp", rocks}}).empty());
   CHECK(library_places({{"src/ledger/log/event_log.h", rocks}}).size() == 1);
+  const std::string engine = "#include \"ledger/rocks/rocks_ledger.h\"";
+  CHECK(engine_places({{"src/ledger/rocks/rocks_tree.h", engine},
+                       {"src/ledger/store/open_ledger.cpp", engine},
+                       {"tests/contract/engines.cpp", engine}})
+            .empty());
+  CHECK(engine_places({{"src/app/stores.h", engine}, {"tools/cli/data_directory.h", engine}})
+            .size() == 2);
   CHECK(library_places({{"src/ledger/sequencer.h", beast}}).size() == 1);
   CHECK(library_places({{"src/api/http/server.cpp", beast}}).empty());
   CHECK(library_places({{"src/runtime/webhooks/post.cpp", beast}}).empty());

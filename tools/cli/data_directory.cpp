@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "base/store_error.h"
+#include "ledger/store/open_ledger.h"
 
 namespace seatledger::cli {
 namespace {
@@ -14,8 +15,8 @@ const std::filesystem::path& existing(const std::filesystem::path& path) {
   return path;
 }
 
-ledger::RocksLedgerOptions options_for(const std::filesystem::path& path) {
-  ledger::RocksLedgerOptions options;
+ledger::LedgerOptions options_for(const std::filesystem::path& path) {
+  ledger::LedgerOptions options;
   options.data_dir = existing(path);
   options.log = [](LogLevel level, std::string_view text) {
     if (level >= LogLevel::warning) std::cerr << "seatledger: " << text << '\n';
@@ -26,6 +27,6 @@ ledger::RocksLedgerOptions options_for(const std::filesystem::path& path) {
 }  // namespace
 
 DataDirectory::DataDirectory(const std::filesystem::path& path)
-    : path_(path), ledger_(options_for(path)), events_(ledger_) {}
+    : path_(path), ledger_(ledger::open_ledger(options_for(path))) {}
 
 }  // namespace seatledger::cli

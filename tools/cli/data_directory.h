@@ -2,9 +2,9 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 
-#include "ledger/rocks/rocks_event_log.h"
-#include "ledger/rocks/rocks_ledger.h"
+#include "ledger/store/ledger_store.h"
 
 namespace seatledger::cli {
 
@@ -14,13 +14,12 @@ class DataDirectory {
   explicit DataDirectory(const std::filesystem::path& path);
 
   const std::filesystem::path& path() const { return path_; }
-  const ledger::EventLog& events() const { return events_; }
-  ledger::RocksLedger& ledger() const { return ledger_; }
+  const ledger::EventLog& events() const { return ledger_->events(); }
+  ledger::LedgerStore& ledger() const { return *ledger_; }
 
  private:
   std::filesystem::path path_;
-  mutable ledger::RocksLedger ledger_;
-  ledger::RocksEventLog events_;
+  std::unique_ptr<ledger::LedgerStore> ledger_;
 };
 
 }  // namespace seatledger::cli

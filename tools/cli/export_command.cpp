@@ -11,7 +11,7 @@
 #include "cli/progress.h"
 #include "cli/whole_number.h"
 #include "ledger/log/export_log.h"
-#include "ledger/rocks/rocks_reader.h"
+#include "ledger/store/open_ledger.h"
 
 namespace seatledger::cli {
 namespace {
@@ -56,7 +56,7 @@ struct Exported {
   bool has_checkpoint = false;
 };
 
-std::uint64_t export_people(const ledger::RocksReader& reader, const std::string& file) {
+std::uint64_t export_people(const ledger::LedgerReader& reader, const std::string& file) {
   OutputFile out(file, owner_mode);
   std::uint64_t rows = 0;
   reader.visit_people([&](std::string_view row) {
@@ -76,7 +76,8 @@ bool keep_checkpoint(const std::optional<std::string>& note, const std::string& 
 }
 
 Exported export_directory(const ExportFlags& flags) {
-  const ledger::RocksReader reader(flags.data_dir);
+  const auto opened = ledger::read_ledger(flags.data_dir);
+  const ledger::LedgerReader& reader = *opened;
   if (reader.damage()) {
     throw StoreError(*reader.damage() +
                      "; an export would be incomplete. See `seatledger repair`; "

@@ -24,9 +24,7 @@
 #include "ledger/log/record.h"
 #include "ledger/log/record_head.h"
 #include "ledger/people/people_marks.h"
-#include "ledger/rocks/rocks_event_log.h"
-#include "ledger/rocks/rocks_ledger.h"
-#include "ledger/rocks/rocks_people_check.h"
+#include "ledger/store/open_ledger.h"
 
 namespace seatledger::cli {
 namespace {
@@ -195,13 +193,13 @@ int import_log(const ImportLogFlags& flags) {
   if (const auto bad = verdict.sentence()) return refused(flags, *bad);
   std::uint64_t people = 0;
   {
-    ledger::RocksLedgerOptions options;
+    ledger::LedgerOptions options;
     options.data_dir = directory.make();
-    ledger::RocksLedger ledger(options);
-    ledger::RocksEventLog to(ledger);
+    const auto ledger = ledger::open_ledger(options);
+    ledger::EventLog& to = ledger->events();
     store_events(from, to);
     if (flags.people.empty()) {
-      ledger::keep_people_not_imported(ledger, last_person_in(from));
+      ledger->keep_people_not_imported(last_person_in(from));
     } else {
       people = store_people(from, flags.people, to);
     }

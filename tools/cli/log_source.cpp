@@ -4,7 +4,7 @@
 #include <stdexcept>
 
 #include "ledger/log/export_log.h"
-#include "ledger/rocks/rocks_reader.h"
+#include "ledger/store/open_ledger.h"
 
 namespace seatledger::cli {
 
@@ -21,7 +21,7 @@ LogSource open_log(const LogFlags& flags) {
   if (!flags.export_file.empty()) {
     return {std::make_unique<ledger::ExportLog>(flags.export_file), {}};
   }
-  auto reader = std::make_unique<ledger::RocksReader>(flags.data_dir);
+  auto reader = ledger::read_ledger(flags.data_dir);
   std::string damage = reader->damage().value_or("");
   if (!damage.empty()) {
     std::cerr << "seatledger: " << damage

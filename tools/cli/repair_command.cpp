@@ -16,8 +16,7 @@
 #include "ledger/proof/checkpoint.h"
 #include "ledger/proof/verify.h"
 #include "ledger/rocks/directory_lock.h"
-#include "ledger/rocks/rocks_reader.h"
-#include "ledger/rocks/rocks_repair.h"
+#include "ledger/store/open_ledger.h"
 
 namespace seatledger::cli {
 namespace {
@@ -38,14 +37,14 @@ struct Damage {
 };
 
 // The end of the last whole commit among the first `count` events.
-std::uint64_t whole_commits(const ledger::RocksReader& reader, std::uint64_t count) {
+std::uint64_t whole_commits(const ledger::LedgerReader& reader, std::uint64_t count) {
   if (count == 0) return 0;
   const auto last = reader.read_after(Position{count - 1}, 1).at(0);
   const auto part = ledger::decode_record(last.bytes, last.position).commit;
   return part.index + 1 == part.size ? count : part.id.value - 1;
 }
 
-Damage find_damage(const ledger::RocksReader& reader, const fs::path& anchor) {
+Damage find_damage(const ledger::LedgerReader& reader, const fs::path& anchor) {
   Damage found;
   Progress progress("verify", reader.head().value, "events");
   const auto verdict =
@@ -101,12 +100,12 @@ std::string what_goes(const Damage& damage) {
   return "any events after event " + std::to_string(damage.good) + " are lost";
 }
 
-fs::path cut(const RepairFlags& flags, const ledger::RocksReader& reader, const Damage& damage,
+fs::path cut(const RepairFlags& flags, const ledger::LedgerReader& reader, const Damage& damage,
              const fs::path& anchor, const FormerLog& former) {
   const ScratchDirectory scratch(fs::path(flags.data_dir) / "repairing");
   const fs::path& made = scratch.path();
   fs::create_directories(made);
-  ledger::copy_prefix(reader, Position{damage.good}, made);
+  reader.copy_prefix(Position{damage.good}, made);
   append_log_restored(made, former);
   fs::path kept = made;
   uninterrupted([&] {
@@ -116,7 +115,7 @@ fs::path cut(const RepairFlags& flags, const ledger::RocksReader& reader, const 
   return kept;
 }
 
-FormerLog former_of(const ledger::RocksReader& reader, const Damage& damage,
+FormerLog former_of(const ledger::LedgerReader& reader, const Damage& damage,
                     const fs::path& anchor) {
   FormerLog former;
   former.head = damage.known;
@@ -131,7 +130,8 @@ FormerLog former_of(const ledger::RocksReader& reader, const Damage& damage,
 
 int repair(const RepairFlags& flags) {
   const fs::path anchor = ledger::anchor_file_of(flags.data_dir, flags.anchor);
-  const ledger::RocksReader reader(flags.data_dir);
+  const auto opened = ledger::read_ledger(flags.data_dir);
+  const ledger::LedgerReader& reader = *opened;
   if (reader.is_beside_server()) {
     throw ledger::DirectoryInUse(flags.data_dir);
   }

@@ -15,9 +15,7 @@
 #include "ledger/proof/anchor.h"
 #include "ledger/proof/checkpoint.h"
 #include "ledger/rocks/directory_lock.h"
-#include "ledger/rocks/rocks_event_log.h"
-#include "ledger/rocks/rocks_ledger.h"
-#include "ledger/rocks/rocks_reader.h"
+#include "ledger/store/open_ledger.h"
 
 namespace seatledger::cli {
 namespace {
@@ -60,11 +58,11 @@ FormerLog former_log(const fs::path& data_dir, const fs::path& anchor) {
   take(former, ledger::Anchor(anchor).read());
   if (!fs::exists(data_dir / "ledger" / "CURRENT")) return former;
   try {
-    const ledger::RocksReader reader(data_dir);
-    if (reader.is_beside_server()) throw ledger::DirectoryInUse(data_dir);
-    former.head = reader.head().value;
-    former.problem = reader.damage().value_or("");
-    take(former, reader.newest_checkpoint());
+    const auto reader = ledger::read_ledger(data_dir);
+    if (reader->is_beside_server()) throw ledger::DirectoryInUse(data_dir);
+    former.head = reader->head().value;
+    former.problem = reader->damage().value_or("");
+    take(former, reader->newest_checkpoint());
   } catch (const ledger::DirectoryInUse&) {
     throw;
   } catch (const StoreError& problem) {
@@ -74,10 +72,10 @@ FormerLog former_log(const fs::path& data_dir, const fs::path& anchor) {
 }
 
 std::uint64_t append_log_restored(const fs::path& data_dir, const FormerLog& former) {
-  ledger::RocksLedgerOptions options;
+  ledger::LedgerOptions options;
   options.data_dir = data_dir;
-  ledger::RocksLedger ledger(options);
-  ledger::RocksEventLog log(ledger);
+  const auto ledger = ledger::open_ledger(options);
+  ledger::EventLog& log = ledger->events();
   const Position head = log.head();
   ledger::LogRestored restored;
   restored.anchored_size = former.anchored_size;
@@ -108,11 +106,7 @@ std::uint64_t append_log_restored(const fs::path& data_dir, const FormerLog& for
 }
 
 void replace_anchor(const fs::path& data_dir, const fs::path& anchor) {
-  std::optional<std::string> note;
-  {
-    const ledger::RocksReader reader(data_dir);
-    note = reader.newest_covered_checkpoint();
-  }
+  const auto note = ledger::read_ledger(data_dir)->newest_covered_checkpoint();
   if (note) {
     ledger::Anchor(anchor).replace(*note);
   } else if (fs::remove(anchor)) {

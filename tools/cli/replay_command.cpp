@@ -20,7 +20,7 @@
 #include "cli/scratch_directory.h"
 #include "ledger/log/domain_json.h"
 #include "ledger/log/record.h"
-#include "ledger/rocks/rocks_reader.h"
+#include "ledger/store/ledger_reader.h"
 #include "ledger/write/fold.h"
 #include "projections/audit/audit_subjects.h"
 #include "projections/queries/reader.h"
@@ -61,7 +61,7 @@ PersonId person_in(const std::string& text, const ledger::EventLog& log) {
     throw std::invalid_argument("--person: " + text + " is neither a person id nor user:ID");
   }
   if (!by_user) return PersonId{static_cast<std::uint64_t>(*number)};
-  const auto* reader = dynamic_cast<const ledger::RocksReader*>(&log);
+  const auto* reader = dynamic_cast<const ledger::LedgerReader*>(&log);
   if (reader == nullptr) {
     throw std::invalid_argument("--person: an export names people by their person id alone");
   }

@@ -6,7 +6,7 @@
 #include "cli/commands.h"
 #include "cli/http_client.h"
 #include "ledger/rocks/disk_space.h"
-#include "ledger/rocks/rocks_reader.h"
+#include "ledger/store/open_ledger.h"
 #include "runtime/operations/view_generations.h"
 
 namespace seatledger::cli {
@@ -43,7 +43,8 @@ json server_status(const ServerFlags& server) {
 }
 
 json directory_status(const std::filesystem::path& data_dir) {
-  const ledger::RocksReader reader(data_dir);
+  const auto opened = ledger::read_ledger(data_dir);
+  const ledger::LedgerReader& reader = *opened;
   json status{{"data_dir", data_dir.string()},
               {"head", reader.head().value},
               {"server_runs", reader.is_beside_server()},

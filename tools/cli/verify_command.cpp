@@ -17,7 +17,7 @@
 #include "cli/public_key_file.h"
 #include "cli/scratch_directory.h"
 #include "ledger/proof/verify.h"
-#include "ledger/rocks/rocks_reader.h"
+#include "ledger/store/open_ledger.h"
 
 namespace seatledger::cli {
 namespace {
@@ -82,7 +82,8 @@ Verdict verify_whole(const std::filesystem::path& data_dir,
 
 Verdict verify_directory(const std::string& data_dir, const std::string& anchor_file) {
   {
-    const ledger::RocksReader reader(data_dir);
+    const auto opened = ledger::read_ledger(data_dir);
+    const ledger::LedgerReader& reader = *opened;
     if (reader.is_beside_server() || reader.damage()) {
       Verdict verdict;
       verdict.log = verify_events(reader);

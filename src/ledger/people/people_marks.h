@@ -12,6 +12,12 @@
 
 namespace seatledger::ledger {
 
+// A wrong row of people.
+struct PersonFault {
+  PersonId person_id;
+  std::string reason;  // one sentence
+};
+
 class PeopleMarks {
  public:
   // Takes every event, in order; events that are not about rows of people may be omitted.

@@ -57,7 +57,7 @@ Position RocksEventLog::stored_head() const {
 // The events come last because they end in '}': then zeros at the end of a write-ahead log are
 // never part of a batch that was written completely (rocks/wal_check.h).
 void RocksEventLog::fill_batch(Position head, std::span<const std::string> records,
-                               std::span<const PersonWrite> people) {
+                               std::span<const PersonWrite> people, std::string_view cursor) {
   batch_->Clear();
   EmailLookups emails(ledger_);
   emails.change(people);
@@ -68,7 +68,8 @@ void RocksEventLog::fill_batch(Position head, std::span<const std::string> recor
     batch_->Put(rocks_keys::text_key(rocks_keys::purge_due, ""),
                 rocks_keys::number_value(head.value + 1));
   }
-  std::string key;
+  std::string key = rocks_keys::text_key(rocks_keys::copy_cursor, "");
+  if (!cursor.empty()) batch_->Put(key, rocksdb::Slice(cursor.data(), cursor.size()));
   for (std::size_t i = 0; i < records.size(); ++i) {
     key.assign(1, rocks_keys::event);
     append_big_endian(key, head.value + 1 + i);
@@ -78,12 +79,28 @@ void RocksEventLog::fill_batch(Position head, std::span<const std::string> recor
 
 AppendStatus RocksEventLog::append(Position expected_head, std::span<const std::string> records,
                                    std::span<const PersonWrite> people) {
+  return write(expected_head, records, people, {});
+}
+
+AppendStatus RocksEventLog::append_copied(Position expected_head,
+                                          std::span<const std::string> records,
+                                          std::span<const PersonWrite> people,
+                                          std::string_view cursor) {
+  return write(expected_head, records, people, cursor);
+}
+
+std::optional<std::string> RocksEventLog::cursor() const {
+  return ledger_.get(rocks_keys::text_key(rocks_keys::copy_cursor, ""));
+}
+
+AppendStatus RocksEventLog::write(Position expected_head, std::span<const std::string> records,
+                                  std::span<const PersonWrite> people, std::string_view cursor) {
   if (doubtful_ || ledger_.refusing_appends()) return AppendStatus::unavailable;
   const Position head = this->head();
   if (expected_head != head) return AppendStatus::conflict;
-  if (records.empty() && people.empty()) return AppendStatus::stored;
+  if (records.empty() && people.empty() && cursor.empty()) return AppendStatus::stored;
   try {
-    fill_batch(head, records, people);
+    fill_batch(head, records, people, cursor);
   } catch (const StoreError&) {
     return AppendStatus::unavailable;
   }

@@ -4,12 +4,12 @@
 #include <atomic>
 #include <memory>
 
-#include "ledger/log/event_log.h"
+#include "ledger/log/copy_log.h"
 #include "ledger/rocks/rocks_ledger.h"
 
 namespace seatledger::ledger {
 
-class RocksEventLog final : public EventLog {
+class RocksEventLog final : public CopyLog {
  public:
   // `ledger` must outlive the log. Throws StoreError.
   explicit RocksEventLog(RocksLedger& ledger);
@@ -20,11 +20,18 @@ class RocksEventLog final : public EventLog {
                       std::span<const PersonWrite> people) override;
   std::vector<StoredRecord> read_after(Position position, std::size_t limit) const override;
   void recover() override;
+  AppendStatus append_copied(Position expected_head, std::span<const std::string> records,
+                             std::span<const PersonWrite> people,
+                             std::string_view cursor) override;
+  std::optional<std::string> cursor() const override;
 
  private:
   Position stored_head() const;
+  // An empty cursor: none is stored.
   void fill_batch(Position head, std::span<const std::string> records,
-                  std::span<const PersonWrite> people);
+                  std::span<const PersonWrite> people, std::string_view cursor);
+  AppendStatus write(Position expected_head, std::span<const std::string> records,
+                     std::span<const PersonWrite> people, std::string_view cursor);
 
   RocksLedger& ledger_;
 

@@ -30,6 +30,8 @@ inline constexpr char checkpoint = 'c';    // + size of the tree: a signed note
 inline constexpr char verifier_key = 'k';  // + number from 1: the public text of a signing key
 // The last person id of an import without rows of people, a decimal number. No id follows.
 inline constexpr char people_absent = 'a';
+// Of a copy of another ledger's events: the text that says where it goes on. No id follows.
+inline constexpr char copy_cursor = 'y';
 inline constexpr char webhook = 'w';  // + id: a subscription; without id: the last id given out
 
 inline std::string number_key(char what, std::uint64_t value) {

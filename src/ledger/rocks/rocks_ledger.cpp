@@ -119,7 +119,7 @@ void RocksLedger::open() {
   }
 }
 
-// Truncates a log torn by a crash; leaves a damaged one for `repair` (rocks_repair.h).
+// Truncates a log torn by a crash; leaves a damaged one for `repair`.
 std::optional<std::string> RocksLedger::cut_logs() {
   const std::vector<WalFinding> findings = examine_wals(directory_);
   for (std::size_t i = 0; i < findings.size(); ++i) {
@@ -180,6 +180,10 @@ void RocksLedger::check_format() {
       db_->Get(settings, rocks_keys::text_key(rocks_keys::secret, people_lookup_secret), &secret);
   const auto digest = digest_from_hex(secret);
   if (!found.ok() || !digest) throw StoreError("the secret of the people's look-ups is not there");
+  if (options_.lookup_secret && *options_.lookup_secret != *digest) {
+    throw StoreError(directory_.string() +
+                     " is a copy of another ledger: its look-ups of people have another secret");
+  }
   lookup_secret_ = *digest;
 }
 
@@ -190,11 +194,11 @@ void RocksLedger::begin_new() {
     throw StoreError(directory_.string() + " holds a database that is not a ledger");
   }
   rocksdb::WriteBatch batch;
-  batch.Put(rocks_keys::text_key(rocks_keys::secret, people_lookup_secret),
-            to_hex(random_digest()));
+  const Digest secret = options_.lookup_secret ? *options_.lookup_secret : random_digest();
+  batch.Put(rocks_keys::text_key(rocks_keys::secret, people_lookup_secret), to_hex(secret));
   batch.Put(rocks_keys::text_key(rocks_keys::email_rule, ""), ledger::email_rule());
   batch.Put(rocks_keys::text_key(rocks_keys::format, ""), rocksdb::Slice(format_version));
-  const auto status = db_->Write(rocks_write_settings(), &batch);
+  const auto status = db_->Write(rocks_write_settings(options_.synced), &batch);
   if (!status.ok()) throw StoreError("the new ledger cannot be written: " + status.ToString());
 }
 
@@ -238,7 +242,7 @@ bool RocksLedger::write(rocksdb::WriteBatch& batch) {
   const std::lock_guard lock(write_mutex_);
   const std::shared_lock open(open_mutex_);
   if (!db_ || read_only_) return false;
-  const auto status = db_->Write(rocks_write_settings(), &batch);
+  const auto status = db_->Write(rocks_write_settings(options_.synced), &batch);
   out_of_room_ = status.IsNoSpace();
   note(status);
   if (!status.ok()) report(LogLevel::error, "a write to the ledger failed: " + status.ToString());

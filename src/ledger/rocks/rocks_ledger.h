@@ -2,10 +2,8 @@
 #pragma once
 
 #include <atomic>
-#include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -17,6 +15,8 @@
 #include "base/digest.h"
 #include "base/logging.h"
 #include "ledger/people/people_lookups.h"
+#include "ledger/store/ledger_options.h"
+#include "ledger/store/ledger_store.h"
 
 namespace rocksdb {
 class DB;
@@ -29,17 +29,7 @@ namespace seatledger::ledger {
 
 class DirectoryLock;
 
-struct RocksLedgerOptions {
-  std::filesystem::path data_dir;  // created, readable only by its owner, if missing
-  std::size_t write_buffer_bytes = std::size_t{64} << 20U;  // of one write buffer
-  int write_buffers_max = 3;
-  std::size_t block_cache_bytes = std::size_t{64} << 20U;
-  int open_files_max = 256;
-  // Receives RocksDB's own messages, on any thread; empty: they are dropped.
-  std::function<void(LogLevel level, std::string_view text)> log;
-  // Opens a ledger whose write-ahead log is damaged too, read-only and up to the damage, without
-  // changing a file; damage() says which bytes. Else that throws.
-  bool reads_damaged = false;
+struct RocksLedgerOptions : LedgerOptions {
   rocksdb::Env* env = nullptr;  // only for tests; not owned
 };
 
@@ -48,7 +38,7 @@ class RocksLedger {
   // Opens the database, or creates it. Truncates a write-ahead log whose end was not written
   // completely, and logs that. Throws StoreError: another process uses the directory, the store is
   // damaged (the message names the file and the bytes; see reads_damaged), the disk fails, the
-  // format is unknown.
+  // format is unknown, the secret of the look-ups is not the one given.
   explicit RocksLedger(RocksLedgerOptions options);
   ~RocksLedger();
   RocksLedger(const RocksLedger&) = delete;
@@ -85,7 +75,7 @@ class RocksLedger {
   // Nothing if there is no such key. Throws StoreError.
   std::optional<std::string> get(std::string_view key) const;
 
-  // One atomic, synced write; any thread, one at a time. False: it failed, its outcome is unknown,
+  // One atomic write, synced unless the options say otherwise; any thread, one at a time. False: it failed, its outcome is unknown,
   // and all further writes fail until reopen().
   bool write(rocksdb::WriteBatch& batch);
 
@@ -97,17 +87,11 @@ class RocksLedger {
   // store closed; it may be called again. The calling thread must not hold a Reading.
   void reopen();
 
-  // Deleted rows of people, and of webhooks with their secrets, are invisible to readers at once,
-  // but their bytes remain in files until a purge. The write that deletes a row sets a durable mark
-  // of its kind, which the purge clears.
-  enum class Purge { people, secrets };
+  // As in LedgerStore.
+  using Purge = DeletedRows;
   bool is_purge_due(Purge what = Purge::people) const;  // throws StoreError
-  // Rewrites the whole store while it is in use. True: no file holds a row deleted before the call.
-  // False, after a few seconds: something still reads old files, and the reason is reported; call
-  // it again, which then only waits for those files. Any thread without a Reading. Throws
-  // StoreError when it fails or is stopped. Unless it returned true, the purge is still due.
+  // Any thread without a Reading.
   bool purge(Purge what = Purge::people);
-  // Makes a running or later purge() throw soon. Called when the program ends.
   void stop_purging();
 
   const Digest& lookup_secret() const { return lookup_secret_; }

@@ -10,12 +10,6 @@
 
 namespace seatledger::ledger {
 
-// The first wrong row, by person id.
-struct PersonFault {
-  PersonId person_id;
-  std::string reason;  // one sentence
-};
-
 // An import without people: the rows of people up to this id were never there. Nothing: all were.
 // Throws StoreError.
 std::optional<PersonId> people_not_imported(const RocksLedger& ledger);

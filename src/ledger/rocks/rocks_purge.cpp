@@ -148,7 +148,7 @@ bool RocksLedger::clear_purge_mark(const std::string& key, const std::string& se
   if (!db_->Get(rocksdb::ReadOptions{}, key, &now).ok() || now != seen) return true;
   rocksdb::WriteBatch batch;
   batch.Delete(key);
-  return db_->Write(rocks_write_settings(), &batch).ok();
+  return db_->Write(rocks_write_settings(options_.synced), &batch).ok();
 }
 
 }  // namespace seatledger::ledger

@@ -1,4 +1,5 @@
-#include "ledger/rocks/rocks_repair.h"
+// The part of RocksReader that builds a new ledger from the readable first events of a damaged one
+// and its other rows.
 
 #include <rocksdb/db.h>
 #include <rocksdb/write_batch.h>
@@ -9,6 +10,7 @@
 #include "base/durable_file.h"
 #include "base/store_error.h"
 #include "ledger/rocks/rocks_keys.h"
+#include "ledger/rocks/rocks_reader.h"
 #include "ledger/rocks/rocks_settings.h"
 
 namespace seatledger::ledger {
@@ -52,12 +54,12 @@ class RowCopy {
 
 }  // namespace
 
-void copy_prefix(const RocksReader& from, Position head, const std::filesystem::path& data_dir) {
+void RocksReader::copy_prefix(Position head, const std::filesystem::path& data_dir) const {
   std::filesystem::create_directories(data_dir / "ledger");
   RowCopy copy(data_dir / "ledger");
   std::string key;
   for (Position done; done < head;) {
-    for (const StoredRecord& record : from.read_after(done, copied_at_once)) {
+    for (const StoredRecord& record : read_after(done, copied_at_once)) {
       if (record.position > head) break;
       copy.put(rocks_keys::number_key(rocks_keys::event, record.position.value), record.bytes);
       done = record.position;
@@ -67,7 +69,9 @@ void copy_prefix(const RocksReader& from, Position head, const std::filesystem::
   for (int what = 0; what < 256; ++what) {
     const char kind = static_cast<char>(what);
     if (kind == rocks_keys::event || kind == rocks_keys::merkle_tile) continue;
-    from.visit_rows(kind, [&](std::string_view row_key, std::string_view value) {
+    // It may say more than the prefix holds: a copy without one is compared with its ledger first.
+    if (kind == rocks_keys::copy_cursor) continue;
+    visit_rows(kind, [&](std::string_view row_key, std::string_view value) {
       if (kind == rocks_keys::checkpoint) {
         const auto size = rocks_keys::number_in(kind, row_key);
         if (size && *size > head.value) return;

@@ -147,9 +147,9 @@ rocksdb::Options rocks_settings(const RocksLedgerOptions& options) {
   return settings;
 }
 
-rocksdb::WriteOptions rocks_write_settings() {
+rocksdb::WriteOptions rocks_write_settings(bool synced) {
   rocksdb::WriteOptions settings;
-  settings.sync = true;
+  settings.sync = synced;
   settings.disableWAL = false;
   settings.protection_bytes_per_key = rocks_protection_bytes;
   return settings;

@@ -8,7 +8,8 @@
 namespace seatledger::ledger {
 
 rocksdb::Options rocks_settings(const RocksLedgerOptions& options);
-rocksdb::WriteOptions rocks_write_settings();
+// Synced: the write is on the disk when it returns.
+rocksdb::WriteOptions rocks_write_settings(bool synced);
 
 // Bytes of checksum that each key carries from the batch to the memtable.
 inline constexpr std::size_t rocks_protection_bytes = 8;

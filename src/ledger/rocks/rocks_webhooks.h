@@ -4,32 +4,22 @@
 #include <span>
 #include <vector>
 
-#include "ledger/log/webhook.h"
+#include "ledger/log/webhook_rows.h"
 #include "ledger/rocks/rocks_ledger.h"
 
 namespace seatledger::ledger {
 
-// Any thread; the caller must serialize writes. Writing functions return false when the write
-// failed and its outcome is unknown.
-class RocksWebhooks {
+class RocksWebhooks final : public WebhookRows {
  public:
   // `ledger` must outlive this.
   explicit RocksWebhooks(RocksLedger& ledger) : ledger_(ledger) {}
 
-  // All rows, by id. Throws StoreError.
-  std::vector<Webhook> all() const;
-  // One more than the highest id ever given out. Throws StoreError.
-  WebhookId next_id() const;
-
-  // Stores a new row, and records that its id was given out.
-  bool add(const Webhook& webhook);
-  // Replaces rows, in one synced write.
-  bool put(std::span<const Webhook> webhooks);
-  // The row stays in files until RocksLedger::purge(Purge::secrets). Throws StoreError.
-  bool remove(WebhookId id);
-
-  // The disk is nearly full: do not write now.
-  bool is_refusing() const { return ledger_.refusing_appends(); }
+  std::vector<Webhook> all() const override;
+  WebhookId next_id() const override;
+  bool add(const Webhook& webhook) override;
+  bool put(std::span<const Webhook> webhooks) override;
+  bool remove(WebhookId id) override;
+  bool is_refusing() const override { return ledger_.refusing_appends(); }
 
  private:
   RocksLedger& ledger_;

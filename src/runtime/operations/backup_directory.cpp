@@ -8,7 +8,7 @@
 
 #include "base/durable_file.h"
 #include "base/store_error.h"
-#include "ledger/rocks/rocks_reader.h"
+#include "ledger/store/open_ledger.h"
 #include "runtime/operations/view_generations.h"
 
 namespace seatledger::runtime {
@@ -79,7 +79,7 @@ std::vector<BackupEntry> backups_in(const fs::path& directory) {
 }
 
 BackupDirectory::BackupDirectory(fs::path directory)
-    : directory_(std::move(directory)), copies_(directory_) {}
+    : directory_(std::move(directory)), copies_(ledger::open_database_copies(directory_)) {}
 
 fs::path BackupDirectory::file_of(const std::string& name) const {
   return directory_ / (name + entry_extension);
@@ -88,13 +88,13 @@ fs::path BackupDirectory::file_of(const std::string& name) const {
 // Deletes copies of backups that were stopped or killed: no entry names them, but they hold people.
 void BackupDirectory::drop_unfinished() {
   const auto entries = backups_in(directory_);
-  for (const ledger::CopyId id : copies_.copies(ledger_area)) {
+  for (const ledger::CopyId id : copies_->copies(ledger_area)) {
     const auto names = [id](const BackupEntry& entry) { return entry.ledger_copy == id; };
-    if (std::none_of(entries.begin(), entries.end(), names)) copies_.remove(ledger_area, id);
+    if (std::none_of(entries.begin(), entries.end(), names)) copies_->remove(ledger_area, id);
   }
-  for (const ledger::CopyId id : copies_.copies(views_area)) {
+  for (const ledger::CopyId id : copies_->copies(views_area)) {
     const auto names = [id](const BackupEntry& entry) { return entry.views_copy == id; };
-    if (std::none_of(entries.begin(), entries.end(), names)) copies_.remove(views_area, id);
+    if (std::none_of(entries.begin(), entries.end(), names)) copies_->remove(views_area, id);
   }
 }
 
@@ -105,18 +105,18 @@ void BackupDirectory::add(BackupEntry entry, const fs::path& snapshot,
     fs::permissions(directory_, fs::perms::owner_all);
   }
   {
-    const ledger::RocksReader reader(snapshot);
-    entry.position = reader.head();
-    entry.checkpoint = reader.newest_covered_checkpoint().value_or("");
+    const auto reader = ledger::read_ledger(snapshot);
+    entry.position = reader->head();
+    entry.checkpoint = reader->newest_covered_checkpoint().value_or("");
   }
   drop_unfinished();
   std::uint64_t before = 0;
   const auto tell = [&](std::uint64_t bytes) { copied(before + bytes); };
   try {
-    entry.ledger_copy = copies_.add(ledger_area, snapshot / "ledger", tell);
-    entry.bytes = before = copies_.bytes(ledger_area, entry.ledger_copy);
-    entry.views_copy = copies_.add(views_area, ViewGenerations(snapshot).current(), tell);
-    entry.bytes += copies_.bytes(views_area, entry.views_copy);
+    entry.ledger_copy = copies_->add(ledger_area, snapshot / "ledger", tell);
+    entry.bytes = before = copies_->bytes(ledger_area, entry.ledger_copy);
+    entry.views_copy = copies_->add(views_area, ViewGenerations(snapshot).current(), tell);
+    entry.bytes += copies_->bytes(views_area, entry.views_copy);
     replace_file(file_of(entry.name), to_entry_json(entry).dump(2) + "\n", 0600);
   } catch (const StoreError&) {
     drop_unfinished();
@@ -128,16 +128,16 @@ void BackupDirectory::remove(const BackupEntry& entry) {
   // The entry first: a half-removed copy must not count as a backup.
   fs::remove(file_of(entry.name));
   sync_directory(directory_);
-  copies_.remove(ledger_area, entry.ledger_copy);
-  copies_.remove(views_area, entry.views_copy);
+  copies_->remove(ledger_area, entry.ledger_copy);
+  copies_->remove(views_area, entry.views_copy);
 }
 
 void BackupDirectory::restore(const BackupEntry& entry, const fs::path& data_dir) {
-  copies_.verify(ledger_area, entry.ledger_copy);
-  copies_.restore(ledger_area, entry.ledger_copy, data_dir / "ledger");
-  copies_.verify(views_area, entry.views_copy);
+  copies_->verify(ledger_area, entry.ledger_copy);
+  copies_->restore(ledger_area, entry.ledger_copy, data_dir / "ledger");
+  copies_->verify(views_area, entry.views_copy);
   const ViewGenerations generations(data_dir);
-  copies_.restore(views_area, entry.views_copy, generations.current());
+  copies_->restore(views_area, entry.views_copy, generations.current());
   sync_directory(data_dir);
 }
 

@@ -6,13 +6,14 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/ids.h"
 #include "base/time.h"
-#include "ledger/rocks/rocks_backups.h"
+#include "ledger/store/database_copies.h"
 
 namespace seatledger::runtime {
 
@@ -46,14 +47,14 @@ class BackupDirectory {
   // must not be there.
   void restore(const BackupEntry& entry, const std::filesystem::path& data_dir);
 
-  void stop() { copies_.stop(); }
+  void stop() { copies_->stop(); }
 
  private:
   void drop_unfinished();
   std::filesystem::path file_of(const std::string& name) const;
 
   const std::filesystem::path directory_;
-  ledger::RocksBackups copies_;
+  std::unique_ptr<ledger::DatabaseCopies> copies_;
 };
 
 }  // namespace seatledger::runtime

@@ -10,6 +10,8 @@
 namespace seatledger::runtime {
 namespace {
 
+using ledger::DeletedRows;
+
 constexpr std::chrono::seconds retry_interval{2};
 
 }  // namespace
@@ -34,7 +36,7 @@ bool Erasure::compact_views() {
 
 bool Erasure::erase_files() {
   views_done_ = false;
-  if (parts_.ledger.is_purge_due()) {
+  if (parts_.ledger.is_purge_due(DeletedRows::people)) {
     const std::lock_guard lock(mutex_);
     erased_ = parts_.head();
   }
@@ -55,7 +57,7 @@ bool Erasure::rewrite_files() {
       views_done_ = true;
     }
     // Last: it clears the mark that an erasure is not done.
-    is_done = parts_.ledger.purge();
+    is_done = parts_.ledger.purge(DeletedRows::people);
   } catch (const std::exception& problem) {
     log(LogLevel::error, "an erasure is not done: the files still hold deleted rows",
         {{"problem", problem.what()}});
@@ -96,11 +98,10 @@ void Erasure::forget_secrets() {
 }
 
 void Erasure::purge_secrets() {
-  using Purge = ledger::RocksLedger::Purge;
   try {
-    if (!parts_.ledger.is_purge_due(Purge::secrets)) return;
+    if (!parts_.ledger.is_purge_due(DeletedRows::secrets)) return;
     parts_.snapshots.clear();
-    if (!parts_.ledger.purge(Purge::secrets)) return try_again_later();
+    if (!parts_.ledger.purge(DeletedRows::secrets)) return try_again_later();
     log(LogLevel::info, "files rewritten after a webhook was removed");
   } catch (const std::exception& problem) {
     log(LogLevel::error, "files still hold the secret of a removed webhook",
@@ -109,7 +110,7 @@ void Erasure::purge_secrets() {
 }
 
 void Erasure::resume() {
-  pending_ = parts_.ledger.is_purge_due();
+  pending_ = parts_.ledger.is_purge_due(DeletedRows::people);
   if (pending_) {
     log(LogLevel::warning, "an erasure was interrupted and is finished now");
     boost::asio::post(thread_, [this] { erase_files(); });
@@ -120,7 +121,7 @@ void Erasure::resume() {
 void Erasure::try_again() {
   bool is_due = true;
   try {
-    is_due = parts_.ledger.is_purge_due();
+    is_due = parts_.ledger.is_purge_due(DeletedRows::people);
   } catch (const StoreError&) {
     // It is tried, and what fails is logged.
   }

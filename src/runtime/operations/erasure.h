@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "ledger/rocks/rocks_ledger.h"
+#include "ledger/store/ledger_store.h"
 #include "projections/store/tiered_store.h"
 #include "runtime/operations/backups.h"
 #include "runtime/operations/snapshots.h"
@@ -24,7 +24,7 @@ class Erasure {
  public:
   // Nothing is owned; all must outlive the erasure.
   struct Parts {
-    ledger::RocksLedger& ledger;
+    ledger::LedgerStore& ledger;
     std::function<std::shared_ptr<projections::TieredStore>()> views;  // in use at the call
     ViewGenerations& generations;
     Snapshots& snapshots;

@@ -7,7 +7,6 @@
 
 #include "base/logging.h"
 #include "base/store_error.h"
-#include "ledger/rocks/rocks_snapshot.h"
 #include "runtime/operations/view_generations.h"
 
 namespace seatledger::runtime {
@@ -49,7 +48,7 @@ fs::path Snapshots::make(SnapshotUse use) {
     if (fs::exists(parts_.anchor_file)) {
       fs::copy_file(parts_.anchor_file, directory / "anchor");
     }
-    ledger::snapshot_ledger(parts_.ledger, directory / "ledger");
+    parts_.ledger.snapshot_to(directory / "ledger");
   } catch (...) {
     std::error_code ignored;
     fs::remove_all(directory, ignored);

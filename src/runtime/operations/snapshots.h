@@ -8,7 +8,7 @@
 #include <memory>
 #include <mutex>
 
-#include "ledger/rocks/rocks_ledger.h"
+#include "ledger/store/ledger_store.h"
 #include "projections/store/tiered_store.h"
 
 namespace seatledger::runtime {
@@ -24,7 +24,7 @@ class Snapshots {
   struct Parts {
     std::filesystem::path data_dir;
     std::filesystem::path anchor_file;
-    const ledger::RocksLedger& ledger;
+    const ledger::LedgerStore& ledger;
     std::function<std::shared_ptr<projections::TieredStore>()> views;  // in use at the call
     std::function<void(const std::filesystem::path&)> copy_audit;      // as TieredStore::copy_to()
   };

@@ -101,6 +101,8 @@ std::shared_ptr<const WebhookPing> WebhookSender::ping(const ledger::Webhook& we
 void WebhookSender::stop() {
   stopped_ = true;
   if (!thread_.joinable()) return;
+  parts_.subscriptions.on_changed({});
+  parts_.subscriptions.on_ping({});
   io_.stop();
   thread_.join();
   deliveries_.clear();

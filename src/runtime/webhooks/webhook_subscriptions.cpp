@@ -60,20 +60,8 @@ Result<void> check_address(const std::string& url, bool allow_private) {
   return field_error(ErrorCode::invalid_fields, "url", "may not be an address that is not public");
 }
 
-}  // namespace
-
-WebhookSubscriptions::WebhookSubscriptions(ledger::RocksWebhooks& rows, const WebhookLimits& limits,
-                                           const Log& log)
-    : rows_(rows), limits_(limits), lineage_(log.lineage.id()) {
-  for (const Webhook& webhook : rows_.all()) {
-    Entry& entry = entries_[webhook.id];
-    entry.webhook = webhook;
-    follow(entry, log);
-  }
-}
-
-void WebhookSubscriptions::follow(Entry& entry, const Log& log) const {
-  Webhook& webhook = entry.webhook;
+// Whether the row is otherwise than it is stored: its cursor counts in this log now.
+bool bring_to_log(Webhook& webhook, const WebhookSubscriptions::Log& log) {
   Position known = log.head;  // the cursor can be no later
   if (webhook.lineage) {
     const auto differs_from = log.lineage.differs_from(*webhook.lineage);
@@ -83,16 +71,50 @@ void WebhookSubscriptions::follow(Entry& entry, const Log& log) const {
     const auto restore = log.lineage.last_restore();
     if (restore) known = Position{restore->value - 1};
   }
-  entry.unsaved = webhook.lineage != lineage_;
-  webhook.lineage = lineage_;
-  if (webhook.cursor <= known) return;
+  const std::string lineage = log.lineage.id();
+  const bool is_new = webhook.lineage != lineage;
+  webhook.lineage = lineage;
+  if (webhook.cursor <= known) return is_new;
   seatledger::log(LogLevel::warning, "a webhook starts again where its log and this one differ",
                   {{"webhook", webhook.id.value},
                    {"cursor", webhook.cursor.value},
                    {"first", known.value + 1}});
   webhook.cursor = known;
   if (!webhook.disabled) forget_failures(webhook);
-  entry.unsaved = true;
+  return true;
+}
+
+}  // namespace
+
+WebhookSubscriptions::WebhookSubscriptions(ledger::WebhookRows& rows, const WebhookLimits& limits)
+    : rows_(rows), limits_(limits) {}
+
+void WebhookSubscriptions::read(const Log& log) {
+  const std::lock_guard writing(write_mutex_);
+  lineage_ = log.lineage.id();
+  std::map<WebhookId, Entry> entries;
+  for (const Webhook& webhook : rows_.all()) {
+    Entry& entry = entries[webhook.id];
+    entry.webhook = webhook;
+    entry.unsaved = bring_to_log(entry.webhook, log);
+  }
+  const std::lock_guard lock(mutex_);
+  entries_ = std::move(entries);
+}
+
+void WebhookSubscriptions::on_changed(std::function<void()> notify) {
+  const std::lock_guard lock(hooks_mutex_);
+  changed_ = std::move(notify);
+}
+
+void WebhookSubscriptions::on_ping(SendPing send) {
+  const std::lock_guard lock(hooks_mutex_);
+  send_ping_ = std::move(send);
+}
+
+void WebhookSubscriptions::tell_changed() {
+  const std::lock_guard lock(hooks_mutex_);
+  if (changed_) changed_();
 }
 
 std::vector<Webhook> WebhookSubscriptions::list() const {
@@ -137,7 +159,7 @@ Result<Webhook> WebhookSubscriptions::add(const NewWebhook& wanted) {
     entries_.emplace(webhook.id, Entry{webhook});
   }
   log(LogLevel::info, "webhook added", {{"webhook", webhook.id.value}});
-  if (changed_) changed_();
+  tell_changed();
   return webhook;
 }
 
@@ -173,7 +195,7 @@ Result<Webhook> WebhookSubscriptions::change(WebhookId id, const WebhookChange& 
   }
   const bool is_stored = rows_.put({&changed, 1});
   log(LogLevel::info, "webhook changed", {{"webhook", id.value}});
-  if (changed_) changed_();
+  tell_changed();
   if (!is_stored) return not_stored();
   return changed;
 }
@@ -192,7 +214,7 @@ Result<void> WebhookSubscriptions::remove(WebhookId id) {
     entries_.erase(id);
   }
   log(LogLevel::info, "webhook removed", {{"webhook", id.value}});
-  if (changed_) changed_();
+  tell_changed();
   return {};
 }
 
@@ -215,8 +237,11 @@ void WebhookSubscriptions::note(WebhookId id, WebhookAttempt attempt) {
 Result<std::shared_ptr<const WebhookPing>> WebhookSubscriptions::ping(WebhookId id) const {
   const auto webhook = find(id);
   if (!webhook) return no_webhook(id);
-  auto sent = send_ping_ ? send_ping_(*webhook) : nullptr;
-  if (sent) return sent;
+  {
+    const std::lock_guard lock(hooks_mutex_);
+    auto sent = send_ping_ ? send_ping_(*webhook) : nullptr;
+    if (sent) return sent;
+  }
   return field_error(ErrorCode::invalid_fields, "ping",
                      "this server sends nothing: its webhooks are paused");
 }

@@ -17,7 +17,7 @@
 #include "base/time.h"
 #include "ledger/log/lineage.h"
 #include "ledger/log/webhook.h"
-#include "ledger/rocks/rocks_webhooks.h"
+#include "ledger/log/webhook_rows.h"
 #include "runtime/webhooks/webhook_attempts.h"
 #include "runtime/webhooks/webhook_ping.h"
 #include "runtime/webhooks/webhook_retry.h"
@@ -56,13 +56,17 @@ class WebhookSubscriptions {
     ledger::Lineage lineage;
   };
 
-  // Reads the rows. A cursor of another log (one that a restore or a repair replaced) goes back to
-  // before the first event that this log may hold in its place. Throws StoreError. `rows` must
-  // outlive it.
-  WebhookSubscriptions(ledger::RocksWebhooks& rows, const WebhookLimits& limits, const Log& log);
+  // There are none before read(). `rows` must outlive it.
+  WebhookSubscriptions(ledger::WebhookRows& rows, const WebhookLimits& limits);
 
-  // Called after each change by the API, on the thread that made it; set before the first.
-  void on_changed(std::function<void()> notify) { changed_ = std::move(notify); }
+  // Reads the rows, in place of what is known, while nothing is sent. A cursor of another log (one
+  // that a restore or a repair replaced) goes back to before the first event that this log may hold
+  // in its place. Throws StoreError.
+  void read(const Log& log);
+
+  // Called after each change by the API, on the thread that made it; must not wait. Empty: nobody
+  // is. Returns when no call of the one before is running.
+  void on_changed(std::function<void()> notify);
 
   // Sorted by id. Includes the secrets: do not print them.
   std::vector<ledger::Webhook> list() const;
@@ -89,9 +93,9 @@ class WebhookSubscriptions {
     std::uint64_t epoch = 0;
   };
   std::vector<ledger::WebhookId> ids() const;
-  // What sends pings, and returns nothing once it is stopped; set before the first.
+  // What sends pings, and returns nothing once it is stopped; otherwise as on_changed().
   using SendPing = std::function<std::shared_ptr<const WebhookPing>(const ledger::Webhook&)>;
-  void on_ping(SendPing send) { send_ping_ = std::move(send); }
+  void on_ping(SendPing send);
   // Nothing: it was removed.
   std::optional<Attempt> begin_attempt(ledger::WebhookId id) const;
 
@@ -122,18 +126,20 @@ class WebhookSubscriptions {
     WebhookAttempts attempts = {};
   };
 
-  void follow(Entry& entry, const Log& log) const;
+  void tell_changed();
   Entry* entry_of(const Attempt& attempt);
   void apply(Entry& entry, const WebhookChange& change);
 
-  ledger::RocksWebhooks& rows_;
+  ledger::WebhookRows& rows_;
   const WebhookLimits limits_;
-  const std::string lineage_;
-  std::function<void()> changed_;
-  SendPing send_ping_;
   SystemClock clock_;
 
+  mutable std::mutex hooks_mutex_;  // taken alone
+  std::function<void()> changed_;   // guarded by hooks_mutex_
+  SendPing send_ping_;              // guarded by hooks_mutex_
+
   std::mutex write_mutex_;    // one write of rows at a time, in the order of the changes
+  std::string lineage_;       // guarded by write_mutex_; of the log
   mutable std::mutex mutex_;  // taken after write_mutex_; guards the rest
   std::map<ledger::WebhookId, Entry> entries_;
   std::size_t moves_ = 0;  // of cursors, since the last save

@@ -1,9 +1,10 @@
 // The webhook subscriptions together with their sender.
 #pragma once
 
+#include <mutex>
 #include <optional>
 
-#include "ledger/rocks/rocks_webhooks.h"
+#include "ledger/log/webhook_rows.h"
 #include "runtime/webhooks/webhook_sender.h"
 #include "runtime/webhooks/webhook_subscriptions.h"
 
@@ -16,28 +17,40 @@ struct WebhookOptions {
   std::string source = "/api/ledger/events/";  // of CloudEvents
 };
 
+// Of several servers with one ledger, one sends. Any thread.
 class Webhooks {
  public:
   // Nothing is owned; all must outlive it.
   struct Parts {
-    ledger::RocksLedger& ledger;
+    ledger::WebhookRows& rows;
     const ledger::EventLog& events;
     const ledger::Lineage& lineage;
     const projections::KeyValueStore& views;
   };
-  // Reads the rows and starts to send, unless paused. Throws StoreError.
+  // Does nothing before start().
   Webhooks(const Parts& parts, const WebhookOptions& options);
+  // As stop().
+  ~Webhooks() { stop(); }
+  Webhooks(const Webhooks&) = delete;
+  Webhooks& operator=(const Webhooks&) = delete;
 
   WebhookSubscriptions& subscriptions() { return subscriptions_; }
-  // Call when the API no longer changes webhooks. Returns within a moment.
-  void stop() {
-    if (sender_) sender_->stop();
-  }
+  // Reads the rows, and sends unless paused; does nothing if it sends. Throws StoreError.
+  void start();
+  // Sends nothing more until start(), and writes the cursors; call it before another server sends,
+  // and when the API no longer changes webhooks. Returns within a moment.
+  void stop();
+  // The same; start() sends nothing any more either.
+  void pause();
 
  private:
-  ledger::RocksWebhooks rows_;
+  const Parts parts_;
+  const WebhookOptions options_;
   WebhookSubscriptions subscriptions_;
-  std::optional<WebhookSender> sender_;  // nothing: paused
+
+  std::mutex mutex_;
+  bool paused_;                          // guarded by mutex_
+  std::optional<WebhookSender> sender_;  // guarded by mutex_; nothing: stopped or paused
 };
 
 }  // namespace seatledger::runtime

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <memory>
 
-#include "ledger/rocks/rocks_ledger.h"
+#include "ledger/rocks/rocks_webhooks.h"
 #include "support/temporary_directory.h"
 
 namespace seatledger::runtime {
@@ -25,8 +25,8 @@ class SubscriptionsUnderTest {
     options.data_dir = directory_.path();
     database = std::make_unique<ledger::RocksLedger>(options);
     rows = std::make_unique<ledger::RocksWebhooks>(*database);
-    subscriptions = std::make_unique<WebhookSubscriptions>(
-        *rows, limits, WebhookSubscriptions::Log{head, lineage});
+    subscriptions = std::make_unique<WebhookSubscriptions>(*rows, limits);
+    subscriptions->read({head, lineage});
   }
   WebhookSubscriptions::Attempt begin_attempt(WebhookId id) const {
     const auto attempt = subscriptions->begin_attempt(id);
