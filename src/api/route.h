@@ -72,8 +72,8 @@ struct Stream {
 
 using Work = std::variant<Read, Write, Wait, Stream>;
 
-// Which of several servers with one ledger answers: each of them, or the one that decides and writes.
-// A server alone is both.
+// Which of several servers with one ledger answers: each of them, or the one that decides and
+// writes. A server alone is both.
 enum class Place : std::uint8_t { here, leader };
 
 enum class BodySize : std::uint8_t { plain, bulk };

@@ -16,9 +16,9 @@ constexpr std::chrono::seconds disk_check_interval{1};
 constexpr std::chrono::minutes clock_warning_interval{1};
 
 void refuse_as_follower(runtime::WriteQueue& writes) {
-  writes.refuse(runtime::WriteBlock::not_leader,
-                error(ErrorCode::no_leader,
-                      "this server does not decide changes now; nothing was stored"));
+  writes.refuse(
+      runtime::WriteBlock::not_leader,
+      error(ErrorCode::no_leader, "this server does not decide changes now; nothing was stored"));
 }
 
 }  // namespace
@@ -30,8 +30,8 @@ Engines::Engines(Stores& given, FirstKey wanted)
       snapshots({settings.data_dir, ledger::anchor_file_of(settings.data_dir, settings.anchor_file),
                  *stores.ledger, [this] { return stores.opened.store->current(); },
                  [this](const std::filesystem::path& to) { feed->copy_to(to); }}),
-      erasure({*stores.ledger, [this] { return stores.opened.store->current(); }, stores.generations,
-               snapshots, backups, [this] { return stores.events.head(); }}),
+      erasure({*stores.ledger, [this] { return stores.opened.store->current(); },
+               stores.generations, snapshots, backups, [this] { return stores.events.head(); }}),
       rebuilder({views_options(settings, stores.descriptors), stores.events, stores.generations,
                  stores.opened, stores.sequencer, writes}),
       webhooks({stores.ledger->webhooks(), stores.events, lineage, *stores.opened.store},
@@ -133,7 +133,7 @@ void Engines::begin_ledger() {
 void Engines::make_first_key() {
   const std::filesystem::path file =
       wanted_key.may_show ? std::filesystem::path()
-                      : std::filesystem::absolute(settings.data_dir) / "first-admin-key";
+                          : std::filesystem::absolute(settings.data_dir) / "first-admin-key";
   first_key = ensure_admin_key({*stores.ledger, stores.sequencer, *stores.opened.store,
                                 stores.key_secret, stores.shared_entropy, file},
                                wanted_key.named);

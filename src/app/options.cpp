@@ -13,7 +13,7 @@ namespace seatledger {
 using std::chrono::milliseconds;
 
 ledger::LedgerOptions ledger_options(const Settings& settings,
-                                          const DescriptorBudget& descriptors) {
+                                     const DescriptorBudget& descriptors) {
   ledger::LedgerOptions options;
   options.data_dir = settings.data_dir;
   options.reads_damaged = true;

@@ -19,8 +19,7 @@
 namespace seatledger {
 
 // Both write messages of their part to the log lines.
-ledger::LedgerOptions ledger_options(const Settings& settings,
-                                          const DescriptorBudget& descriptors);
+ledger::LedgerOptions ledger_options(const Settings& settings, const DescriptorBudget& descriptors);
 ledger::NotarySettings notary_settings(const Settings& settings);
 // Writes are refused while less than this is free on the disk.
 std::uint64_t watermark_bytes(const Settings& settings);

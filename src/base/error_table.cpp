@@ -229,7 +229,8 @@ constexpr ErrorRow table[] = {
      "being opened again. Of a write nothing was stored.",
      "Repeat the request after `Retry-After`; a write too."},
     {no_leader, "no_leader", 503, after_a_while, "No server takes changes now",
-     "Of several servers with one ledger, the one that decides changes stopped, or another takes its "
+     "Of several servers with one ledger, the one that decides changes stopped, or another takes "
+     "its "
      "place at this moment. Nothing was stored. A server alone answers so only when something else "
      "wrote to its ledger.",
      "Repeat the same request after `Retry-After`; another server takes over within seconds."},

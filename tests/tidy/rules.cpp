@@ -150,8 +150,8 @@ Violations engine_places(const std::vector<SourceFile>& files) {
     if (!is_ours || !is_code(file) || starts_with_any(file.path, engine_users)) continue;
     for (const Include& include : includes_of(file)) {
       if (!include.header.starts_with(engine_headers)) continue;
-      found.push_back(violation(file, include.line,
-                                include.header + " is the engine's: use ledger/store/"));
+      found.push_back(
+          violation(file, include.line, include.header + " is the engine's: use ledger/store/"));
     }
   }
   return found;

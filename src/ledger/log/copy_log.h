@@ -1,5 +1,5 @@
-// A log that can also be a copy of the events of another ledger. What is copied has a cursor: a text
-// that says where the copy goes on.
+// A log that can also be a copy of the events of another ledger. What is copied has a cursor: a
+// text that says where the copy goes on.
 #pragma once
 
 #include <optional>

@@ -47,8 +47,8 @@ struct NotarySettings {
 class Notary {
  public:
   // Checks the log against the signed checkpoints and starts the thread; a damaged log is never
-  // signed. One that signs creates the first key of a new ledger. `log` and `store` must outlive it. Does not
-  // throw for stored data that is wrong.
+  // signed. One that signs creates the first key of a new ledger. `log` and `store` must outlive
+  // it. Does not throw for stored data that is wrong.
   Notary(const EventLog& log, TreeStore& store, NotarySettings settings);
   // Calls stop().
   ~Notary();
@@ -71,8 +71,8 @@ class Notary {
   NotaryRole role() const;
   // A checkpoint that another server signed: when the log is that long, its root is compared, and
   // it is stored with the tiles that it covers and replaces the anchor. If the roots differ, or no
-  // key of the ledger signed it, that is damage. Hand over each of them, in order of size: the hashes
-  // since the one before are in memory. Does not wait. Passed over while this notary signs.
+  // key of the ledger signed it, that is damage. Hand over each of them, in order of size: the
+  // hashes since the one before are in memory. Does not wait. Passed over while this notary signs.
   void compare(StoredCheckpoint checkpoint);
 
   // All functions below may be called from any thread and wait for the tree to catch up if needed.
@@ -149,8 +149,8 @@ class Notary {
   std::condition_variable wanted_changed_;
   std::condition_variable round_ended_;
   NotaryRole role_;
-  std::vector<VerifierKey> verifiers_;  // none if the keys, and so the log, are damaged
-  std::optional<SigningKeys> signer_;   // while it signs
+  std::vector<VerifierKey> verifiers_;   // none if the keys, and so the log, are damaged
+  std::optional<SigningKeys> signer_;    // while it signs
   std::deque<StoredCheckpoint> handed_;  // to be compared
   GrowingTree tree_;
   std::optional<Signed> newest_;

@@ -21,8 +21,7 @@ class RocksEventLog final : public CopyLog {
   std::vector<StoredRecord> read_after(Position position, std::size_t limit) const override;
   void recover() override;
   AppendStatus append_copied(Position expected_head, std::span<const std::string> records,
-                             std::span<const PersonWrite> people,
-                             std::string_view cursor) override;
+                             std::span<const PersonWrite> people, std::string_view cursor) override;
   std::optional<std::string> cursor() const override;
 
  private:

@@ -75,8 +75,8 @@ class RocksLedger {
   // Nothing if there is no such key. Throws StoreError.
   std::optional<std::string> get(std::string_view key) const;
 
-  // One atomic write, synced unless the options say otherwise; any thread, one at a time. False: it failed, its outcome is unknown,
-  // and all further writes fail until reopen().
+  // One atomic write, synced unless the options say otherwise; any thread, one at a time. False: it
+  // failed, its outcome is unknown, and all further writes fail until reopen().
   bool write(rocksdb::WriteBatch& batch);
 
   // Remembers a status that reports damage. Call it with every failed status of a read through

@@ -17,8 +17,8 @@
 namespace seatledger::ledger {
 
 // Deleted rows of people, and of webhooks with their secrets, are invisible to readers at once, but
-// their bytes remain in files until a purge. The write that deletes a row sets a durable mark of its
-// kind, which the purge clears.
+// their bytes remain in files until a purge. The write that deletes a row sets a durable mark of
+// its kind, which the purge clears.
 enum class DeletedRows : std::uint8_t { people, secrets };
 
 class LedgerStore {

@@ -1,5 +1,5 @@
-// Opens what the storage engine keeps. open_ledger.cpp is the only file beside the engine's own that
-// names it.
+// Opens what the storage engine keeps. open_ledger.cpp is the only file beside the engine's own
+// that names it.
 #pragma once
 
 #include <filesystem>
@@ -12,8 +12,8 @@
 
 namespace seatledger::ledger {
 
-// Opens the ledger in options.data_dir, or creates it. Truncates a write-ahead log whose end was not
-// written completely, and logs that. Throws StoreError: another process uses the directory, the
+// Opens the ledger in options.data_dir, or creates it. Truncates a write-ahead log whose end was
+// not written completely, and logs that. Throws StoreError: another process uses the directory, the
 // store is damaged (the message names the file and the bytes; see reads_damaged), the disk fails,
 // the format is unknown, the secret of the look-ups is not the one given.
 std::unique_ptr<LedgerStore> open_ledger(const LedgerOptions& options);

@@ -17,10 +17,10 @@ struct FoldOptions {
 };
 
 // Rows are written where a commit ends, never inside one: whoever reads the views, or goes on after
-// a crash, finds all of a commit or nothing of it. Only `until` may be inside a commit, for views of
-// the past. Continues after views.applied(), so a stopped or killed fold can be resumed. Returns the position
-// reached. The views must not be ahead of `until`. One thread. Throws StoreError or CorruptRecord;
-// call discard() then.
+// a crash, finds all of a commit or nothing of it. Only `until` may be inside a commit, for views
+// of the past. Continues after views.applied(), so a stopped or killed fold can be resumed. Returns
+// the position reached. The views must not be ahead of `until`. One thread. Throws StoreError or
+// CorruptRecord; call discard() then.
 Position fold(const EventLog& log, Views& views, const FoldOptions& options = {});
 
 }  // namespace seatledger::ledger

@@ -5,8 +5,8 @@
 
 #include "app/service.h"
 #include "base/logging.h"
-#include "support/ledger_under_test.h"
 #include "integration/webhook_receiver.h"
+#include "support/ledger_under_test.h"
 
 namespace seatledger::integration {
 namespace {
@@ -74,12 +74,11 @@ TEST_CASE("leading: a server that gave up the lead changes and signs nothing, an
   under.good(get("/api/ledger/events/" + head + "/proof/"));
   const std::string signed_before = under.checkpoint();
   under.service->follow();
-  const HttpCall changes[] = {
-      put("/api/directory/platforms/south/", R"({"org":"s"})"),
-      put("/api/directory/platforms/south/?dry_run=true", R"({"org":"s"})"),
-      post("/api/ledger/keys/", R"({"name":"k","role":"auditor"})"),
-      post("/api/ledger/webhooks/", R"({"url":"http://127.0.0.1:9/"})"),
-      post("/api/ledger/signing-keys/", "{}")};
+  const HttpCall changes[] = {put("/api/directory/platforms/south/", R"({"org":"s"})"),
+                              put("/api/directory/platforms/south/?dry_run=true", R"({"org":"s"})"),
+                              post("/api/ledger/keys/", R"({"name":"k","role":"auditor"})"),
+                              post("/api/ledger/webhooks/", R"({"url":"http://127.0.0.1:9/"})"),
+                              post("/api/ledger/signing-keys/", "{}")};
   for (const HttpCall& change : changes) under.check_refused(change);
   const HttpAnswer read = under.good(get("/api/directory/platforms/north/"));
   CHECK(read.header("Ledger-Position") == head);

@@ -48,7 +48,8 @@ TEST_CASE("a route is the administrators' unless its row says otherwise; no writ
 }
 
 // With several servers, a change that is made anywhere but at the leader is lost or made twice.
-TEST_CASE("what decides is the leader's, and so are webhooks and the signing key; all else is not") {
+TEST_CASE(
+    "what decides is the leader's, and so are webhooks and the signing key; all else is not") {
   std::set<std::string> other_of_leader;
   std::set<std::string> changes_here;
   std::size_t deciding = 0;

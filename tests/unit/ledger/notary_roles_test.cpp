@@ -58,7 +58,8 @@ struct Pair {
 
 }  // namespace
 
-TEST_CASE("a notary that follows stores what another signed over the same events, and nothing else") {
+TEST_CASE(
+    "a notary that follows stores what another signed over the same events, and nothing else") {
   Pair pair(600);
   Notary& notary = pair.follow();
   CHECK(notary.role() == NotaryRole::follows);

@@ -78,7 +78,8 @@ TEST_CASE("a log that refuses stores nothing, and the next batch works") {
   check_together(world);
 }
 
-TEST_CASE("when another appends nothing is stored, and what it appended is seen by the next batch") {
+TEST_CASE(
+    "when another appends nothing is stored, and what it appended is seen by the next batch") {
   World world;
   world.run(put_platform("acme"));
   World other;

@@ -5,13 +5,16 @@
 #include <rapidcheck.h>
 #include <rapidcheck/catch.h>
 #include <catch2/catch.hpp>
+#include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "base/store_error.h"
+#include "projections/store/tiered_store.h"
 #include "projections/views/view_list.h"
 #include "support/seat_sequence.h"
 
@@ -189,6 +192,49 @@ TEST_CASE("wherever a fold is stopped, its rows are those after a whole commit")
       fold_fast(world.log, store, std::ref(add), options);
     });
   }
+}
+
+// The store below the tiers; keeps where each tier that was flushed into it ended.
+class FlushedTiers final : public RunStore {
+ public:
+  std::optional<std::string> get(std::string_view key) const override { return rows_.get(key); }
+  std::unique_ptr<Snapshot> snapshot() const override { return rows_.snapshot(); }
+  void write(const std::vector<Change>& changes) override { rows_.write(changes); }
+  void flush() override {}
+  void start_flush() override {}
+  void recover() override { rows_.recover(); }
+  void ingest(std::span<const RunRow> rows) override {
+    rows_.write(copied(rows));
+    flushed.push_back(stored_checkpoint(rows_));
+  }
+  bool is_broken() const override { return false; }
+  void copy_to(const std::filesystem::path&) override {}
+  bool compact() override { return true; }
+  void stop_compacting() override {}
+
+  std::vector<Position> flushed;  // by one thread, read when it ended
+
+ private:
+  MemoryStore rows_;
+};
+
+TEST_CASE("a tier of rows is flushed where a commit ends") {
+  World world;
+  fill_world(world, 7);
+  const auto below = std::make_shared<FlushedTiers>();
+  {
+    TieredStoreOptions options;
+    options.tier_bytes = GENERATE(std::size_t{1}, std::size_t{3000});
+    TieredStore store(below, options);
+    ViewSet::Options flushing;
+    flushing.flush_events = 2;
+    ViewSet views(store, flushing);
+    fold(world.log, views, {{}, 1, {}});
+    views.flush();
+  }
+  const std::set<Position> ends = ends_of(world);
+  CHECK(below->flushed.size() > 3);
+  for (const Position position : below->flushed) CHECK(ends.contains(position));
 }
 
 TEST_CASE("rows of a run are found while it gathers, while it is added, and after") {
