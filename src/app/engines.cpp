@@ -26,7 +26,6 @@ void refuse_as_follower(runtime::WriteQueue& writes) {
 Engines::Engines(Stores& given, FirstKey wanted)
     : stores(given),
       wanted_key(std::move(wanted)),
-      lineage(projections::StateReader(*stores.opened.store).lineage()),
       snapshots({settings.data_dir, ledger::anchor_file_of(settings.data_dir, settings.anchor_file),
                  *stores.ledger, [this] { return stores.opened.store->current(); },
                  [this](const std::filesystem::path& to) { feed->copy_to(to); }}),
@@ -66,6 +65,7 @@ Engines::Engines(Stores& given, FirstKey wanted)
   head_moved();
   writes.on_head_moved(head_moved);
   refuse_as_follower(writes);
+  read_lineage();
   begin_notary();
   if (!stores.is_damaged()) erasure.resume();
 }
@@ -108,6 +108,7 @@ void Engines::lead() {
     stores.notary.lead();
     // Nothing is appended to a damaged log, not even a key.
     if (!stores.is_damaged()) writes.run_between([this] { begin_ledger(); });
+    read_lineage();
     webhooks.start();
   } catch (...) {
     follow();
@@ -121,6 +122,12 @@ void Engines::follow() {
   refuse_as_follower(writes);
   webhooks.stop();
   stores.notary.follow();
+}
+
+void Engines::read_lineage() {
+  if (lineage.steps().empty()) {
+    lineage = projections::StateReader(*stores.opened.store).lineage();
+  }
 }
 
 // On the sequencer's thread, before it decides anything else.

@@ -59,6 +59,7 @@ struct Engines {
   void begin_notary();
   void silence_webhooks();
   void begin_ledger();
+  void read_lineage();
   void make_first_key();
   void watch_disk();
   void watch_clock();
@@ -67,7 +68,9 @@ struct Engines {
   Stores& stores;
   const Settings& settings{stores.settings};
   const FirstKey wanted_key;
-  const ledger::Lineage lineage;
+  // Of the log. A ledger gets it with its first event: lead() reads it again if it was empty, so a
+  // server that follows an empty one listens only after that. Fixed from then on.
+  ledger::Lineage lineage;
   std::atomic<bool> stopping{false};
   bool draining = false;
   std::optional<std::chrono::steady_clock::time_point> clock_warned;

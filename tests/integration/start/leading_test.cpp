@@ -73,6 +73,9 @@ TEST_CASE("leading: a server that gave up the lead changes and signs nothing, an
       under.good(get("/api/directory/platforms/north/")).header("Ledger-Position");
   under.good(get("/api/ledger/events/" + head + "/proof/"));
   const std::string signed_before = under.checkpoint();
+  // Of the first start of a ledger too, which has no event before it leads.
+  const std::string lineage = under.good(get("/api/ledger/events/")).header("Ledger-Lineage");
+  CHECK(lineage != std::string(16, '0'));
   under.service->follow();
   const HttpCall changes[] = {put("/api/directory/platforms/south/", R"({"org":"s"})"),
                               put("/api/directory/platforms/south/?dry_run=true", R"({"org":"s"})"),
@@ -91,6 +94,7 @@ TEST_CASE("leading: a server that gave up the lead changes and signs nothing, an
   under.stop();
   under.start();
   under.good(get("/api/directory/platforms/south/"));
+  CHECK(under.good(get("/api/ledger/events/")).header("Ledger-Lineage") == lineage);
 }
 
 TEST_CASE("leading: webhooks are sent by the server while it leads, and none is left out") {

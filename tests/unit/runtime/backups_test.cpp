@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "ledger/rocks/rocks_ledger.h"
+#include "ledger/store/open_ledger.h"
 #include "support/temporary_directory.h"
 
 namespace seatledger::runtime {
@@ -10,10 +10,10 @@ namespace {
 
 TEST_CASE("backups: none begins after the stop, and the reason is the stop") {
   const contract::TemporaryDirectory directory;
-  ledger::RocksLedgerOptions options;
+  ledger::LedgerOptions options;
   options.data_dir = directory.path() / "data";
-  ledger::RocksLedger ledger(options);
-  Snapshots snapshots({options.data_dir, options.data_dir / "anchor", ledger, {}, {}});
+  const auto ledger = ledger::open_ledger(options);
+  Snapshots snapshots({options.data_dir, options.data_dir / "anchor", *ledger, {}, {}});
   Backups backups({directory.path() / "backups", 0, snapshots});
   backups.stop();
   const auto started = backups.start_backup(std::nullopt);

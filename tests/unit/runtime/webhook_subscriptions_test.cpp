@@ -71,6 +71,20 @@ TEST_CASE("webhook subscriptions: what was added and changed is there after a re
   CHECK(under.add().value == second.value + 1);
 }
 
+TEST_CASE("webhook subscriptions: what another server stored is there when they are read again") {
+  SubscriptionsUnderTest under;
+  const WebhookId id = under.add();
+  WebhookSubscriptions other(*under.rows, under.limits);
+  CHECK(other.list().empty());
+  other.read({Position{100}, {}});
+  REQUIRE(other.change(id, {true, false, std::nullopt, "key:9"}).has_value());
+  REQUIRE(other.add({"http://b.example/", {}, std::nullopt, "", {}}).has_value());
+  CHECK_FALSE(under.subscriptions->find(id)->disabled);
+  under.subscriptions->read({Position{100}, {}});
+  CHECK(under.subscriptions->list() == other.list());
+  CHECK(under.subscriptions->find(id)->disabled);
+}
+
 TEST_CASE(
     "webhook subscriptions: no more than are allowed, and none to an address that is not public") {
   SubscriptionsUnderTest under;
