@@ -7,6 +7,7 @@
 #include "ledger/proof/anchor.h"
 #include "ledger/rocks/disk_space.h"
 #include "runtime/io_threads.h"
+#include "runtime/machine_memory.h"
 
 namespace seatledger {
 
@@ -42,7 +43,10 @@ std::uint64_t watermark_bytes(const Settings& settings) {
 }
 
 runtime::ViewsOptions views_options(const Settings& settings, const DescriptorBudget& descriptors) {
-  return {settings.views_cache_bytes,     settings.view_row_cache_bytes,
+  const std::uint64_t row_cache_bytes = settings.view_row_cache_bytes == 0
+                                            ? runtime::default_row_cache_bytes()
+                                            : settings.view_row_cache_bytes;
+  return {settings.views_cache_bytes,     row_cache_bytes,
           settings.view_tier_bytes,       settings.view_flush_events,
           settings.rebuild_run_bytes,     descriptors.files_of_each_database,
           settings.list_columns_bytes_max};

@@ -164,8 +164,11 @@ const std::array table{
             "Memory for cached blocks of the ledger."},
     Setting{"views_cache_bytes", &Settings::views_cache_bytes, Bounds{mib, tib, "bytes"},
             "Memory for cached blocks of the views."},
-    Setting{"view_row_cache_bytes", &Settings::view_row_cache_bytes, Bounds{0, tib, "bytes"},
-            "Memory for cached rows of the views, which are read faster than cached blocks."},
+    Setting{
+        "view_row_cache_bytes", &Settings::view_row_cache_bytes, Bounds{0, tib, "bytes"},
+        "Memory for cached rows of the views, which are read faster than cached blocks. 0 takes "
+        "an eighth of the memory that the server may use, at least 128 MiB and at most 1 GiB; "
+        "1 keeps none."},
     Setting{"view_tier_bytes", &Settings::view_tier_bytes, Bounds{mib, 16 * gib, "bytes"},
             "Memory for changed rows of the views before they are written to files. While they are "
             "written, as much again is used."},

@@ -8,6 +8,7 @@
 #include <exception>
 
 #include "base/logging.h"
+#include "projections/views/warm_rows.h"
 
 namespace seatledger::runtime {
 namespace {
@@ -17,6 +18,12 @@ using projections::ListColumns;
 constexpr int filling_niceness = 10;
 constexpr std::chrono::seconds pause_after_failure{1};
 
+// Of the calling thread alone, on Linux.
+void lower_priority(const char* thread_name) {
+  ::pthread_setname_np(::pthread_self(), thread_name);
+  ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), filling_niceness);
+}
+
 }  // namespace
 
 ColumnsThread::ColumnsThread(ListColumns& columns, const projections::KeyValueStore& store)
@@ -25,11 +32,12 @@ ColumnsThread::ColumnsThread(ListColumns& columns, const projections::KeyValueSt
 void ColumnsThread::stop() {
   {
     const std::lock_guard lock(mutex_);
-    stopping_ = true;
+    is_stopping_ = true;
   }
   changed_.notify_one();
   columns_.stop();
   if (thread_.joinable()) thread_.join();
+  if (warmer_.joinable()) warmer_.join();
 }
 
 void ColumnsThread::run() {
@@ -37,7 +45,7 @@ void ColumnsThread::run() {
   for (;;) {
     {
       const std::lock_guard lock(mutex_);
-      if (stopping_) return;
+      if (is_stopping_) return;
     }
     try {
       columns_.are_filled() ? work() : work_at_lower_priority();
@@ -53,9 +61,7 @@ void ColumnsThread::run() {
 void ColumnsThread::work_at_lower_priority() {
   std::exception_ptr failure;
   std::thread filler([&] {
-    ::pthread_setname_np(::pthread_self(), "columns-fill");
-    // On Linux this changes only the calling thread.
-    ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), filling_niceness);
+    lower_priority("columns-fill");
     try {
       work();
     } catch (...) {
@@ -64,6 +70,21 @@ void ColumnsThread::work_at_lower_priority() {
   });
   filler.join();
   if (failure) std::rethrow_exception(failure);
+  if (columns_.are_filled()) start_warming();
+}
+
+// After each filling: it follows a start or a rebuild, whose store has no rows in memory yet.
+void ColumnsThread::start_warming() {
+  if (warmer_.joinable()) warmer_.join();
+  warmer_ = std::thread([this] {
+    lower_priority("rows-warm");
+    try {
+      projections::warm_rows(store_, [this] { return !is_stopping_.load(); });
+    } catch (const std::exception& problem) {
+      log(LogLevel::warning, "the cache of rows is not filled; rows are read when they are needed",
+          {{"problem", problem.what()}});
+    }
+  });
 }
 
 void ColumnsThread::work() {
@@ -87,7 +108,7 @@ void ColumnsThread::pause_after(const char* problem) {
   log(LogLevel::warning, "the columns of lists cannot be filled; it is tried again",
       {{"problem", problem}});
   std::unique_lock lock(mutex_);
-  changed_.wait_for(lock, pause_after_failure, [this] { return stopping_; });
+  changed_.wait_for(lock, pause_after_failure, [this] { return is_stopping_.load(); });
 }
 
 }  // namespace seatledger::runtime

@@ -1,6 +1,8 @@
-// The thread that fills the columns of lists and folds into them what writers put aside.
+// The thread that fills the columns of lists and folds into them what writers put aside. When they
+// are filled it starts another one, which puts rows of licenses into the memory of the store.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -26,6 +28,7 @@ class ColumnsThread {
   void run();
   void work();
   void work_at_lower_priority();
+  void start_warming();
   void pause_after(const char* problem);
 
   projections::ListColumns& columns_;
@@ -33,8 +36,9 @@ class ColumnsThread {
 
   std::mutex mutex_;
   std::condition_variable changed_;
-  bool stopping_ = false;  // guarded by mutex_
+  std::atomic<bool> is_stopping_{false};  // set under mutex_
 
+  std::thread warmer_;  // of `thread_`
   std::thread thread_;
 };
 

@@ -122,6 +122,7 @@ Rows rows_of(const Snapshot& snapshot, const std::string& prefix, const std::str
     if (!rows.empty()) in_order = in_order && (down ? key < last : key > last);
     last = key;
     rows.emplace(key, value);
+    snapshot.warm(key, value);  // which must not show it to readers of another moment
     return true;
   };
   down ? snapshot.scan_down(prefix, from, take) : snapshot.scan(prefix, from, take);
@@ -367,6 +368,19 @@ TEST_CASE("cached rows are those of the reader's moment") {
   REQUIRE(cache.replace(deleted) == 2);
   CHECK_FALSE(cache.find("b", 2));
   CHECK(cache.find("a", 2) == "2");
+}
+
+TEST_CASE("rows that nobody asked for yet leave room for those that are read") {
+  constexpr std::size_t bytes_max = std::size_t{1} << 20U;
+  RowCache cache(bytes_max);
+  cache.add("read", "1", 0);
+  int warmed = 0;
+  while (cache.warm(std::to_string(warmed), std::string(1000, 'x'), 0)) ++warmed;
+  CHECK(warmed > 500);
+  CHECK(cache.bytes() < bytes_max);
+  CHECK(cache.find("read", 0) == "1");
+  CHECK(cache.find("0", 0));
+  CHECK_FALSE(RowCache(0).warm("a", "1", 0));
 }
 
 TEST_CASE("cached rows take no more than they may") {

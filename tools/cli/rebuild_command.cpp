@@ -18,6 +18,7 @@
 #include "ledger/write/fold.h"
 #include "projections/fold/compare.h"
 #include "projections/views/view_list.h"
+#include "runtime/machine_memory.h"
 #include "runtime/operations/next_generation.h"
 #include "runtime/operations/open_views.h"
 
@@ -51,6 +52,7 @@ void fold_next(runtime::NextGeneration& next, const DataDirectory& directory) {
   Progress progress("fold", head, "events");
   progress.start_at(next.applied().value);
   projections::FastFoldOptions options;
+  options.rows_bytes = runtime::default_row_cache_bytes();
   options.progress = [&](Position folded) {
     progress.update(folded.value);
     return true;

@@ -15,7 +15,9 @@ namespace seatledger::projections {
 struct FastFoldOptions {
   Position until;  // 0: to the log's head at the call
   std::size_t run_bytes = std::size_t{64} << 20U;
-  std::size_t rows_bytes = std::size_t{128} << 20U;  // cached for reading
+  // Of rows that later events read, in memory. With less than they need (about 400 bytes a license)
+  // some are looked up in the store again.
+  std::size_t rows_bytes = std::size_t{128} << 20U;
   // Each run ends after this time, so that a fold that is killed repeatedly still makes progress.
   std::size_t run_seconds = 1;
   std::size_t decoders = 1;

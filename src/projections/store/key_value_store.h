@@ -41,6 +41,9 @@ class Snapshot : public PointReads {
   virtual void scan(std::string_view prefix, std::string_view from, const Visit& visit) const = 0;
   virtual void scan_down(std::string_view prefix, std::string_view from,
                          const Visit& visit) const = 0;
+  // get() will often be asked for this row, which a scan just visited: a store may put it into the
+  // memory that it has for rows. False: it wants no more of them.
+  virtual bool warm(std::string_view /*key*/, std::string_view /*value*/) const { return false; }
   // All keys that begin with `prefix`, in ascending or descending order.
   void scan_all(std::string_view prefix, bool descending, const Visit& visit) const {
     descending ? scan_down(prefix, {}, visit) : scan(prefix, {}, visit);

@@ -53,6 +53,9 @@ class SwitchedStore final : public KeyValueStore {
     std::optional<std::string> get(std::string_view key) const override {
       return snapshot_->get(key);
     }
+    bool warm(std::string_view key, std::string_view value) const override {
+      return snapshot_->warm(key, value);
+    }
     void scan(std::string_view prefix, std::string_view from, const Visit& visit) const override {
       snapshot_->scan(prefix, from, visit);
     }

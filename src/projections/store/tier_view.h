@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "projections/store/key_value_store.h"
-#include "projections/store/rocks_row_cache.h"
+#include "projections/store/row_cache.h"
 #include "projections/store/row_tree.h"
 
 namespace seatledger::projections {
@@ -42,6 +42,10 @@ class TierSnapshot final : public Snapshot {
 
   std::optional<std::string> get(std::string_view key) const override {
     return view_->get(key, cache_);
+  }
+  // What a tier holds is in memory, and is no row of the files.
+  bool warm(std::string_view key, std::string_view value) const override {
+    return view_->find(key) || cache_.warm(key, value, view_->age);
   }
   void scan(std::string_view prefix, std::string_view from, const Visit& visit) const override;
   void scan_down(std::string_view prefix, std::string_view from, const Visit& visit) const override;

@@ -17,7 +17,7 @@
 #include <thread>
 #include <vector>
 
-#include "projections/store/rocks_row_cache.h"
+#include "projections/store/row_cache.h"
 #include "projections/store/run_store.h"
 #include "projections/store/tier_view.h"
 

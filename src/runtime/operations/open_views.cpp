@@ -58,6 +58,7 @@ void catch_up_fast(const ViewsOptions& views, projections::RocksStore& store,
   if (projections::stored_checkpoint(store).value + events_behind_min > head.value) return;
   projections::FastFoldOptions options;
   options.run_bytes = views.rebuild_run_bytes;
+  options.rows_bytes = views.fold_rows_bytes();
   options.progress = LoggedProgress(head);
   const auto add = [&](std::span<const projections::RunRow> rows) { store.ingest(rows); };
   projections::fold_fast(events, store, add, options);
@@ -69,6 +70,7 @@ std::shared_ptr<projections::RocksStore> rebuilt(const ViewsOptions& options,
   NextGeneration next(options, generations, events, GenerationUse::rebuild);
   projections::FastFoldOptions fold;
   fold.run_bytes = options.rebuild_run_bytes;
+  fold.rows_bytes = options.fold_rows_bytes();
   fold.progress = LoggedProgress(events.head());
   next.fold(fold);
   generations.switch_to(next.number());

@@ -2,6 +2,7 @@
 // a new generation from the log instead.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -23,6 +24,10 @@ struct ViewsOptions {
   std::uint64_t tier_bytes = 0;    // of rows in memory that are then written
   std::uint64_t flush_events = 0;  // between two flushes; a crash folds as many again
   std::size_t rebuild_run_bytes = projections::FastFoldOptions{}.run_bytes;
+  // A fold of the log has as much for its rows, and at least FastFoldOptions{}.rows_bytes.
+  std::size_t fold_rows_bytes() const {
+    return std::max<std::size_t>(row_cache_bytes, projections::FastFoldOptions{}.rows_bytes);
+  }
   int open_files_max = 256;  // of each generation
   std::uint64_t list_columns_bytes_max = 0;
 };

@@ -161,6 +161,7 @@ void Rebuilder::fold(NextGeneration& next, Position until) {
   projections::FastFoldOptions options;
   options.until = until;
   options.run_bytes = parts_.views.rebuild_run_bytes;
+  options.rows_bytes = parts_.views.fold_rows_bytes();
   options.on_thread = lower_priority;
   options.progress = [this](Position folded) {
     const std::lock_guard lock(mutex_);

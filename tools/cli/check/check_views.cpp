@@ -16,6 +16,7 @@
 #include "projections/fold/fold_fast.h"
 #include "projections/store/rocks_store.h"
 #include "projections/views/view_set.h"
+#include "runtime/machine_memory.h"
 #include "runtime/operations/view_generations.h"
 
 namespace seatledger::cli {
@@ -42,6 +43,7 @@ std::filesystem::path scratch_in(const DataDirectory& directory) {
 void fold_fresh(const DataDirectory& directory, RocksStore& fresh, const Seen& seen) {
   Progress progress("views", directory.events().head().value, "events");
   projections::FastFoldOptions options;
+  options.rows_bytes = runtime::default_row_cache_bytes();
   options.seen = seen;
   options.progress = [&progress](Position folded) {
     progress.update(folded.value);

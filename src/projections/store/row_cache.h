@@ -2,7 +2,7 @@
 // looked for in files each time.
 #pragma once
 
-#include <array>
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -11,17 +11,18 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "projections/store/row_run.h"
-
-namespace rocksdb {
-class Cache;
-}  // namespace rocksdb
 
 namespace seatledger::projections {
 
 // A snapshot reads rows of its own moment, while files with newer rows are added. So whoever reads
 // names the age of what he sees, which is how often files had been added. Any thread.
+//
+// A row is one piece of memory, found by one look into a hash table: with millions of rows, what a
+// look-up costs is how many places of memory it touches. What to remove is found by a clock (second
+// chance), so a read moves nothing. See docs/decisions/0052.
 class RowCache {
  public:
   using Age = std::uint64_t;
@@ -36,6 +37,8 @@ class RowCache {
   std::optional<std::string> find(std::string_view key, Age age) const;
   // A row that was read at that age. Kept only if no files were added since.
   void add(std::string_view key, std::string_view value, Age age);
+  // The same for a row that nobody asked for yet. False: there is no room for more of these.
+  bool warm(std::string_view key, std::string_view value, Age age);
   // Files with these rows were added: those that are kept are replaced, for the age that is
   // returned. Readers of that age must begin only after the call. One thread.
   Age replace(std::span<const RunRow> rows);
@@ -44,18 +47,15 @@ class RowCache {
   std::size_t bytes() const;
 
  private:
-  struct Value;
-  struct alignas(64) Part {
-    std::mutex mutex;
-    Age age = 0;  // guarded by mutex
-  };
-  static constexpr std::size_t part_count = 64;
+  struct Row;
+  struct alignas(64) Part;
 
-  Part& part_of(std::string_view key);
-  void put(std::string_view key, std::string_view value, Age age);
+  Part& part_of(std::uint64_t hash) const;
 
-  std::array<Part, part_count> parts_;
-  const std::shared_ptr<rocksdb::Cache> rows_;  // null: keeps nothing
+  const std::size_t part_bytes_max_;
+  const std::size_t part_count_;  // a power of two; 0: keeps nothing
+  const std::unique_ptr<Part[]> parts_;
+  Age age_ = 0;  // of replace()
 };
 
 }  // namespace seatledger::projections
