@@ -19,6 +19,7 @@ ledger::LedgerOptions ledger_options(const Settings& settings,
   options.data_dir = settings.data_dir;
   options.reads_damaged = true;
   options.block_cache_bytes = settings.ledger_cache_bytes;
+  options.people_cache_bytes = settings.people_cache_bytes;
   options.open_files_max = descriptors.files_of_each_database;
   options.log = [](LogLevel level, std::string_view text) {
     log(level, "rocksdb", {{"store", "ledger"}, {"text", text}});

@@ -76,6 +76,7 @@ struct Settings {
   std::uint64_t free_bytes_min = 0;
   std::uint64_t clock_gap_warn_hours = 720;
   std::uint64_t ledger_cache_bytes = 67108864;
+  std::uint64_t people_cache_bytes = 134217728;
   std::uint64_t views_cache_bytes = 134217728;
   std::uint64_t view_row_cache_bytes = 0;
   std::uint64_t view_tier_bytes = 67108864;

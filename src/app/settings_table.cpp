@@ -162,6 +162,11 @@ const std::array table{
             "them."},
     Setting{"ledger_cache_bytes", &Settings::ledger_cache_bytes, Bounds{mib, tib, "bytes"},
             "Memory for cached blocks of the ledger."},
+    Setting{
+        "people_cache_bytes", &Settings::people_cache_bytes, Bounds{0, tib, "bytes"},
+        "Memory for people: three quarters for the names and e-mail addresses by which lists of "
+        "seats were sorted, about 90 bytes a person; the rest for whom an address leads to. 0 "
+        "keeps none, and such lists read the rows of all their people."},
     Setting{"views_cache_bytes", &Settings::views_cache_bytes, Bounds{mib, tib, "bytes"},
             "Memory for cached blocks of the views."},
     Setting{

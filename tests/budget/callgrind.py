@@ -32,6 +32,7 @@ BEHIND = {
     'webhooks': 'seatledger::runtime::WebhookSender::run',
     'flush of the views': 'seatledger::projections::TieredStore::flush_tiers',
     'columns of lists': 'seatledger::projections::ListColumns::work',
+    'rows put into the cache': 'seatledger::projections::warm_rows',
     'RocksDB': 'rocksdb::ThreadPoolImpl::Impl::BGThread',
     'RocksDB, by the clock': 'rocksdb::Timer::Run',
     'the callers': 'seatledger::budget::Callers::'}

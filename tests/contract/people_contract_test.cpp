@@ -1,5 +1,6 @@
 // What every engine promises of people and secrets (ledger/log/people.h, secrets.h).
 #include <catch2/catch.hpp>
+#include <random>
 
 #include "engines.h"
 
@@ -265,4 +266,69 @@ TEST_CASE("a secret is made once and stays the same") {
   CHECK(engine->secrets().secret("first") == first);
   engine->reopen();
   CHECK(engine->secrets().secret("first") == first);
+}
+
+TEST_CASE("the texts that lists sort by are those of the rows, after each write and erasure") {
+  const auto engine = open_engine(GENERATE(ENGINE_NAMES));
+  const People& people = engine->people();
+  std::minstd_rand random(5);
+  // In three chunks; of the last one nobody has a row.
+  std::vector<PersonId> ids;
+  for (std::uint64_t id = 1; id < 2 * PeopleChunk::people + 5; ++id) ids.push_back(PersonId{id});
+  const auto check = [&] {
+    const PeopleTexts texts = people.texts(ids);
+    const auto rows = people.people(ids);
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      const auto found = texts.of(ids[i]);
+      REQUIRE(found.has_value() == rows[i].has_value());
+      if (!found) continue;
+      CHECK(found->user_id == rows[i]->user_id);
+      CHECK(found->username == rows[i]->username);
+      CHECK(found->name == rows[i]->name);
+      CHECK(found->email.has_value() == rows[i]->email.has_value());
+      if (found->email) CHECK(*found->email == *rows[i]->email);
+    }
+  };
+  for (int step = 0; step < 30; ++step) {
+    std::vector<PersonWrite> writes;
+    for (std::uint64_t id = 1 + random() % 20; id < 2 * PeopleChunk::people;
+         id += 1 + random() % 90) {
+      PersonWrite write{people.person(PersonId{id}), std::nullopt};
+      if (!write.before || random() % 3 != 0) {
+        const std::string name = std::to_string(id) + "-" + std::to_string(step);
+        write.after =
+            person(id, name, random() % 2 == 0 ? std::optional(name + "@x.org") : std::nullopt);
+      }
+      writes.push_back(write);
+    }
+    put(*engine, writes);
+    check();
+    for (const PersonId id : ids) {
+      // Twice: the second time it may come from memory.
+      const auto row = people.person(id);
+      if (!row || !row->email) continue;
+      CHECK(people.id_by_email(*row->email) == id);
+      CHECK(people.id_by_email(*row->email) == id);
+    }
+    for (const PersonWrite& write : writes) {
+      if (write.before && write.before->email) {
+        CHECK(people.id_by_email(*write.before->email) ==
+              (write.after && write.after->email == write.before->email
+                   ? std::optional(write.after->id)
+                   : std::nullopt));
+      }
+    }
+    if (step == 15) engine->reopen();
+  }
+}
+
+TEST_CASE("texts of people stay what they were while somebody holds them") {
+  const auto engine = open_engine(GENERATE(ENGINE_NAMES));
+  const Person ada = person(1, "ada", "ada@example.org");
+  put(*engine, {{std::nullopt, ada}});
+  const std::vector ids{PersonId{1}};
+  const PeopleTexts held = engine->people().texts(ids);
+  put(*engine, {{ada, std::nullopt}});
+  CHECK_FALSE(engine->people().texts(ids).of(PersonId{1}));
+  CHECK(held.of(PersonId{1})->username == "ada");
 }

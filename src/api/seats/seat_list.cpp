@@ -1,5 +1,6 @@
 #include "api/seats/seat_list.h"
 
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -12,46 +13,23 @@ namespace seatledger::api {
 namespace {
 
 using ledger::Person;
-using projections::SortKey;
+using projections::PersonSortField;
 
-// Seats hold no names of people, so a sort by name reads the person of every seat.
-using PersonKey = SortKey (*)(const std::optional<Person>& person, bool nullable);
-
-bool has_account(const std::optional<Person>& person) { return person && person->user_id != 0; }
-
-SortKey user_id_key(const std::optional<Person>& person, bool nullable) {
-  if (has_account(person)) return projections::sort_key_of(person->user_id);
-  return nullable ? projections::null_sort_key() : projections::sort_key_of(std::int64_t{0});
-}
-SortKey username_key(const std::optional<Person>& person, bool nullable) {
-  if (has_account(person)) return projections::sort_key_of(person->username);
-  return nullable ? projections::null_sort_key() : projections::sort_key_of(std::string());
-}
-SortKey name_key(const std::optional<Person>& person, bool) {
-  return has_account(person) ? projections::sort_key_of(person->name)
-                             : projections::null_sort_key();
-}
-SortKey email_key(const std::optional<Person>& person, bool) {
-  return person ? projections::optional_sort_key(person->email) : projections::null_sort_key();
-}
-
-PersonKey person_key(std::string_view field, bool detailed) {
-  if (field == "user_id") return user_id_key;
-  if (field == "username") return username_key;
-  if (field == "name" && detailed) return name_key;
-  if (field == "email") return email_key;
-  return nullptr;
+// Seats hold no names of people.
+std::optional<PersonSortField> person_field(std::string_view field, bool detailed) {
+  if (field == "user_id") return PersonSortField::user_id;
+  if (field == "username") return PersonSortField::username;
+  if (field == "name" && detailed) return PersonSortField::name;
+  if (field == "email") return PersonSortField::email;
+  return std::nullopt;
 }
 
 Result<void> set_seat_sort(SeatList& list, const Call& call) {
   const SortParameter given = sort_parameter(call);
   const ledger::KindPolicy& policy = ledger::policy_of(call.found.license->kind);
   list.sort.descending = given.descending;
-  if (const PersonKey key = person_key(given.field, policy.detailed_seats)) {
-    list.sort.key = [&people = call.context.people, key,
-                     nullable = policy.nullable_person](const ledger::Seat& seat) {
-      return key(people.person(seat.terms.person_id), nullable);
-    };
+  if (const auto field = person_field(given.field, policy.detailed_seats)) {
+    list.sort.person = {&call.context.people, *field, policy.nullable_person};
     return {};
   }
   if (is_license_field(given.field, policy.subject)) {

@@ -1,6 +1,8 @@
 #include "ledger/people/people.h"
 
 #include <algorithm>
+#include <map>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -31,6 +33,19 @@ std::vector<std::optional<Person>> People::people(std::span<const PersonId> ids)
   found.reserve(ids.size());
   for (const PersonId id : ids) found.push_back(person(id));
   return found;
+}
+
+PeopleTexts People::texts(std::span<const PersonId> ids) const {
+  std::map<std::uint64_t, std::shared_ptr<PeopleChunk>> chunks;
+  for (const PersonId id : ids) {
+    auto& chunk = chunks[PeopleChunk::number_of(id)];
+    if (!chunk) chunk = std::make_shared<PeopleChunk>();
+    if (chunk->of(id)) continue;
+    if (const auto row = person(id)) chunk->add(*row);
+  }
+  PeopleTexts texts;
+  for (auto& [number, chunk] : chunks) texts.add(number, std::move(chunk));
+  return texts;
 }
 
 std::vector<std::optional<Person>> People::find_all(

@@ -12,6 +12,7 @@
 
 #include "ledger/domain/commands.h"
 #include "ledger/domain/person.h"
+#include "ledger/people/people_texts.h"
 
 namespace seatledger::ledger {
 
@@ -33,6 +34,8 @@ class People {
   virtual std::vector<std::optional<Person>> people(std::span<const PersonId> ids) const;
   virtual std::vector<std::optional<Person>> find_all(
       std::span<const PersonSelector* const> selectors) const;
+  // What lists sort these people by; of others too, perhaps.
+  virtual PeopleTexts texts(std::span<const PersonId> ids) const;
   // Tells that person() will be asked for these, one by one. A class may read them at once.
   virtual void expect(std::span<const PersonId>) const {}
   // Up to `limit` addresses that several people have: those people, by person id.

@@ -62,6 +62,7 @@ void RocksEventLog::fill_batch(Position head, std::span<const std::string> recor
   EmailLookups emails(ledger_);
   emails.change(people);
   emails.put_into(*batch_);
+  lookups_ = emails.lookups();
   for (const PersonWrite& write : people) {
     put_person(*batch_, ledger_.lookup_secret(), write);
     if (write.after) continue;
@@ -75,6 +76,18 @@ void RocksEventLog::fill_batch(Position head, std::span<const std::string> recor
     append_big_endian(key, head.value + 1 + i);
     batch_->Put(key, records[i]);
   }
+}
+
+// After the write, whatever became of it.
+void RocksEventLog::forget_people(std::span<const PersonWrite> people) {
+  std::optional<std::uint64_t> last;  // new people have ids in a row
+  for (const PersonWrite& write : people) {
+    const PersonId id = write.after ? write.after->id : write.before->id;
+    if (last == PeopleChunk::number_of(id)) continue;
+    last = PeopleChunk::number_of(id);
+    ledger_.people_cache().forget(id);
+  }
+  for (const Digest& lookup : lookups_) ledger_.lookup_cache().forget(lookup);
 }
 
 AppendStatus RocksEventLog::append(Position expected_head, std::span<const std::string> records,
@@ -104,7 +117,9 @@ AppendStatus RocksEventLog::write(Position expected_head, std::span<const std::s
   } catch (const StoreError&) {
     return AppendStatus::unavailable;
   }
-  if (!ledger_.write(*batch_)) {
+  const bool is_stored = ledger_.write(*batch_);
+  forget_people(people);
+  if (!is_stored) {
     doubtful_ = true;
     return AppendStatus::outcome_unknown;
   }

@@ -31,12 +31,14 @@ class RocksEventLog final : public CopyLog {
                   std::span<const PersonWrite> people, std::string_view cursor);
   AppendStatus write(Position expected_head, std::span<const std::string> records,
                      std::span<const PersonWrite> people, std::string_view cursor);
+  void forget_people(std::span<const PersonWrite> people);
 
   RocksLedger& ledger_;
 
   // Used only by the writer thread.
   std::unique_ptr<rocksdb::WriteBatch> batch_;
-  bool doubtful_ = false;  // the last write's outcome is unknown
+  std::vector<Digest> lookups_;  // of e-mails, that the batch changes
+  bool doubtful_ = false;        // the last write's outcome is unknown
 
   // Written by the writer thread, read by any.
   std::atomic<std::uint64_t> head_ = 0;

@@ -79,7 +79,10 @@ class BackgroundErrors final : public rocksdb::EventListener {
 }  // namespace
 
 RocksLedger::RocksLedger(RocksLedgerOptions options)
-    : options_(std::move(options)), directory_(made_directory(options_.data_dir)) {
+    : options_(std::move(options)),
+      directory_(made_directory(options_.data_dir)),
+      people_cache_(options_.people_cache_bytes / 4 * 3),
+      lookup_cache_(options_.people_cache_bytes / 4) {
   lock_ = std::make_unique<DirectoryLock>(options_.data_dir);
   open();
 }
@@ -263,6 +266,9 @@ void RocksLedger::reopen() {
   const std::unique_lock exclusive(open_mutex_);
   purge_interrupted_ = purge_stopped_.load();
   close();
+  // A write of unknown outcome may show now.
+  people_cache_.forget_all();
+  lookup_cache_.forget_all();
   open();
 }
 

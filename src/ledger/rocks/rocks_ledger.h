@@ -14,6 +14,8 @@
 
 #include "base/digest.h"
 #include "base/logging.h"
+#include "ledger/people/lookup_cache.h"
+#include "ledger/people/people_cache.h"
 #include "ledger/people/people_lookups.h"
 #include "ledger/store/ledger_options.h"
 #include "ledger/store/ledger_store.h"
@@ -94,6 +96,10 @@ class RocksLedger {
   bool purge(Purge what = Purge::people);
   void stop_purging();
 
+  // Whoever writes a row of a person, or a look-up of an e-mail, calls their forget(). Any thread.
+  PeopleCache& people_cache() const { return people_cache_; }
+  LookupCache& lookup_cache() const { return lookup_cache_; }
+
   const Digest& lookup_secret() const { return lookup_secret_; }
 
   // By which rule the look-ups of e-mails were made (rocks/rocks_lookups.h). Any thread.
@@ -117,6 +123,8 @@ class RocksLedger {
   const RocksLedgerOptions options_;
   const std::filesystem::path directory_;  // data_dir/ledger
   std::unique_ptr<DirectoryLock> lock_;
+  mutable PeopleCache people_cache_;
+  mutable LookupCache lookup_cache_;
   Digest lookup_secret_;  // the same after every reopen()
   std::atomic<EmailRule> email_rule_ = EmailRule::lower;
 

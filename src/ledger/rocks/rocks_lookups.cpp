@@ -146,6 +146,13 @@ void EmailLookups::put_into(rocksdb::WriteBatch& batch) const {
   }
 }
 
+std::vector<Digest> EmailLookups::lookups() const {
+  std::vector<Digest> all;
+  all.reserve(changed_.size());
+  for (const auto& [lookup, ids] : changed_) all.push_back(lookup);
+  return all;
+}
+
 bool renew_email_lookups(RocksLedger& ledger) {
   const auto known = ledger.get(rocks_keys::text_key(rocks_keys::email_rule, ""));
   const std::string rule = email_rule();

@@ -42,6 +42,8 @@ class EmailLookups {
   void add(const Digest& lookup, PersonId person);
   void remove(const Digest& lookup, PersonId person);
   void put_into(rocksdb::WriteBatch& batch) const;
+  // Those that put_into() writes, and others that stay what they are.
+  std::vector<Digest> lookups() const;
 
  private:
   struct Ids {

@@ -74,11 +74,15 @@ std::vector<Person> RocksPeople::with_email(std::string_view email) const {
 
 std::optional<PersonId> RocksPeople::id_by_email(std::string_view email) const {
   if (email.empty()) return std::nullopt;
-  const auto ids =
-      people_of_email(ledger_, email_lookup(ledger_.lookup_secret(), email, ledger_.email_rule()));
+  const Digest lookup = email_lookup(ledger_.lookup_secret(), email, ledger_.email_rule());
+  LookupCache::Reading reading = 0;
+  if (const auto known = ledger_.lookup_cache().find(lookup, reading)) return known;
+  const auto ids = people_of_email(ledger_, lookup);
   if (ids.empty()) return std::nullopt;
   // A look-up is written with the rows that have the e-mail: of one alone no row need be read.
-  return ids.size() == 1 ? ids.front() : People::id_by_email(email);
+  if (ids.size() != 1) return People::id_by_email(email);
+  ledger_.lookup_cache().keep(lookup, ids.front(), reading);
+  return ids.front();
 }
 
 std::vector<std::optional<Person>> RocksPeople::people(std::span<const PersonId> ids) const {
@@ -92,6 +96,19 @@ std::vector<std::optional<Person>> RocksPeople::people(std::span<const PersonId>
     }
   }
   return found;
+}
+
+PeopleTexts RocksPeople::texts(std::span<const PersonId> ids) const {
+  return ledger_.people_cache().texts(ids, [&](std::uint64_t number) {
+    const auto [first, last] = PeopleChunk::ids_of(number);
+    const auto key_of = [](PersonId id) {
+      return rocks_keys::number_key(rocks_keys::person, id.value);
+    };
+    auto chunk = std::make_shared<PeopleChunk>();
+    RocksRows rows(ledger_, "people", key_of(first), key_of(last) + '\0');
+    for (bool any = rows.first(); any; any = rows.next()) chunk->add(read_person(rows.value()));
+    return chunk;
+  });
 }
 
 std::string RocksPeople::lookup_key(const PersonSelector& selector) const {

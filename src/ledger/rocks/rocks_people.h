@@ -17,6 +17,7 @@ class RocksPeople final : public People {
   std::vector<Person> with_email(std::string_view email) const override;
   std::optional<PersonId> id_by_email(std::string_view email) const override;
   std::vector<std::optional<Person>> people(std::span<const PersonId> ids) const override;
+  PeopleTexts texts(std::span<const PersonId> ids) const override;
   std::vector<std::optional<Person>> find_all(
       std::span<const PersonSelector* const> selectors) const override;
   std::vector<std::vector<Person>> sharing_email(std::size_t limit) const override;

@@ -18,6 +18,7 @@ struct LedgerOptions {
   int write_buffers_max = 3;
   std::size_t block_cache_bytes = std::size_t{64} << 20U;
   int open_files_max = 256;
+  std::size_t people_cache_bytes = std::size_t{128} << 20U;  // a quarter of it for look-ups
   // Receives the engine's own messages, on any thread; empty: they are dropped.
   std::function<void(LogLevel level, std::string_view text)> log;
   // Opens a ledger whose write-ahead log is damaged too, read-only and up to the damage, without

@@ -7,6 +7,7 @@
 
 #include "base/store_error.h"
 #include "projections/queries/assignment_list.h"
+#include "projections/queries/person_key.h"
 #include "projections/queries/sorted_page.h"
 #include "projections/rows/packing.h"
 #include "projections/views/license_view.h"
@@ -56,31 +57,78 @@ SeatPage seats_of_person(const Snapshot& snapshot, const SeatFilter& filter, led
   return page_of_one(std::move(seat), page);
 }
 
-struct SeatMatch : SortedMatch<AssignmentId> {
+template <class Key>
+struct SeatMatch {
+  Key key;
+  AssignmentId id;
   PersonId person;
 };
 
-// Reads the license's rows in order of person id.
-std::vector<SeatMatch> seats_with_keys(const Snapshot& snapshot, const SeatFilter& filter,
-                                       ledger::Kind kind, const SeatSort& sort) {
-  std::vector<SeatMatch> found;
+// In order of person id.
+template <class Take>
+void visit_listed(const Snapshot& snapshot, const SeatFilter& filter, ledger::Kind kind,
+                  const Take& take) {
   Seat seat;  // reused for every row to save allocations
   snapshot.scan(SeatView::row_prefix(filter.license), {},
                 [&](std::string_view, std::string_view row) {
                   SeatView::unpack_row(filter.license, row, seat);
-                  if (!SeatView::is_listed(seat, kind) || !passes_flags(filter, seat)) return true;
-                  SortKey key = sort_key_by(seat_fields, seat, sort);
-                  found.push_back({{std::move(key), seat.id}, seat.terms.person_id});
+                  if (SeatView::is_listed(seat, kind) && passes_flags(filter, seat)) take(seat);
+                  return true;
+                });
+}
+
+std::vector<SeatMatch<SortKey>> matches_by_field(const Snapshot& snapshot, const SeatFilter& filter,
+                                                 ledger::Kind kind, SeatSortField field) {
+  std::vector<SeatMatch<SortKey>> found;
+  const auto key_of = seat_fields[static_cast<std::size_t>(field)].key;
+  visit_listed(snapshot, filter, kind, [&](const Seat& seat) {
+    found.push_back({key_of(seat), seat.id, seat.terms.person_id});
+  });
+  return found;
+}
+
+// The keys are still missing. Without a filter the list that the views keep has all that is needed.
+std::vector<SeatMatch<PersonKey>> matches_without_keys(const Snapshot& snapshot,
+                                                       const SeatFilter& filter,
+                                                       ledger::Kind kind) {
+  std::vector<SeatMatch<PersonKey>> found;
+  if (filter.active || filter.fulfilled) {
+    visit_listed(snapshot, filter, kind, [&](const Seat& seat) {
+      found.push_back({{}, seat.id, seat.terms.person_id});
+    });
+    return found;
+  }
+  found.reserve(SeatView::listed_total(snapshot, filter.license));
+  snapshot.scan(SeatView::listed_prefix(filter.license), {},
+                [&](std::string_view key, std::string_view person) {
+                  found.push_back({{}, AssignmentId{last_number(key)}, unpacked<PersonId>(person)});
                   return true;
                 });
   return found;
 }
 
+// use(matches) while the texts that keys point to are there.
+template <class Use>
+auto with_matches(const Snapshot& snapshot, const SeatFilter& filter, ledger::Kind kind,
+                  const SeatSort& sort, const Use& use) {
+  if (sort.person.people == nullptr) {
+    return use(matches_by_field(snapshot, filter, kind, sort.field));
+  }
+  auto matches = matches_without_keys(snapshot, filter, kind);
+  std::vector<PersonId> people;
+  people.reserve(matches.size());
+  for (const auto& match : matches) people.push_back(match.person);
+  const ledger::PeopleTexts texts = sort.person.people->texts(people);
+  for (auto& match : matches) match.key = person_key(texts.of(match.person), sort.person);
+  return use(std::move(matches));
+}
+
 SeatPage seats_by_key(const Snapshot& snapshot, const SeatFilter& filter, ledger::Kind kind,
                       const SeatSort& sort, const Page& page) {
-  std::vector<SeatMatch> found = seats_with_keys(snapshot, filter, kind, sort);
-  return sorted_page<Seat>(found, sort.descending, page, [&](const SeatMatch& match) {
-    return seat_of(snapshot, filter.license, match.person);
+  return with_matches(snapshot, filter, kind, sort, [&](auto matches) {
+    return sorted_page<Seat>(matches, sort.descending, page, [&](const auto& match) {
+      return seat_of(snapshot, filter.license, match.person);
+    });
   });
 }
 
@@ -97,7 +145,7 @@ std::vector<PersonId> holders_by_id(const Snapshot& snapshot, LicenseId license,
 // Whether the list of seats that the views keep is the whole answer.
 bool is_kept_list(const SeatFilter& filter, const SeatSort& sort) {
   const bool is_filtered = filter.active || filter.fulfilled || filter.person;
-  return !is_filtered && !sort.key && sort.field == SeatSortField::id;
+  return !is_filtered && sort.person.people == nullptr && sort.field == SeatSortField::id;
 }
 
 }  // namespace
@@ -126,8 +174,10 @@ std::vector<PersonId> find_seat_holders(const Snapshot& snapshot, const SeatFilt
     const bool is_found = !seats_of_person(snapshot, filter, *kind, {}).rows.empty();
     return is_found ? std::vector{*filter.person} : std::vector<PersonId>{};
   }
-  return sorted_ids(seats_with_keys(snapshot, filter, *kind, sort), sort.descending,
-                    [](const SeatMatch& match) { return match.person; });
+  return with_matches(snapshot, filter, *kind, sort, [&](auto matches) {
+    return sorted_ids(std::move(matches), sort.descending,
+                      [](const auto& match) { return match.person; });
+  });
 }
 
 }  // namespace seatledger::projections

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ledger/domain/seat.h"
+#include "ledger/people/people.h"
 #include "projections/queries/sort_key.h"
 #include "projections/rows/page.h"
 #include "projections/store/key_value_store.h"
@@ -34,7 +35,23 @@ enum class SeatSortField : std::uint8_t {
 
 std::optional<SeatSortField> seat_sort_field(std::string_view name);
 
-using SeatSort = RowSort<ledger::Seat, SeatSortField>;
+// The sort fields that are in the rows of people.
+enum class PersonSortField : std::uint8_t { user_id, username, name, email };
+
+// Who has no account has no name: null. Neither have they a user id and a user name: null where
+// these may be null, else 0 and an empty text.
+struct PersonSort {
+  const ledger::People* people = nullptr;  // null: seats are sorted by a field of their own
+  PersonSortField field = PersonSortField::user_id;
+  bool nullable = false;
+};
+
+// Null sorts last; descending is the reverse. Ties always sort by ascending id.
+struct SeatSort {
+  SeatSortField field = SeatSortField::id;
+  bool descending = false;
+  PersonSort person;  // if given, it counts instead of `field`
+};
 using SeatPage = RecordPage<ledger::Seat>;
 
 // The listed seats. Any thread. Sorted by id and without filters, reads the rows before the page

@@ -45,9 +45,12 @@ RecordPage<Record> sorted_page(std::vector<Match>& matches, bool descending, con
   const std::size_t skip = page.skipped();
   if (skip >= matches.size()) return found;
   const std::size_t end = skip + std::min(page.size, matches.size() - skip);
-  const auto begin = matches.begin();
-  std::partial_sort(begin, begin + static_cast<std::ptrdiff_t>(end), matches.end(),
-                    match_order<Match>(descending));
+  // Only the page is sorted, however far back it is.
+  const auto order = match_order<Match>(descending);
+  const auto at = [&](std::size_t i) { return matches.begin() + static_cast<std::ptrdiff_t>(i); };
+  if (end < matches.size()) std::nth_element(matches.begin(), at(end), matches.end(), order);
+  if (skip > 0) std::nth_element(matches.begin(), at(skip), at(end), order);
+  std::sort(at(skip), at(end), order);
   found.rows.reserve(end - skip);
   for (std::size_t i = skip; i < end; ++i) found.rows.push_back(read(matches[i]));
   return found;

@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 #include <random>
 
+#include "support/memory_ledger.h"
 #include "support/seat_fixture.h"
 
 namespace seatledger::projections {
@@ -138,17 +139,72 @@ TEST_CASE("a person's seat is listed as the kind says") {
   }
 }
 
-TEST_CASE("seats are sorted by what a caller knows of them") {
+// Some people have no row, some no account, some no e-mail; names are alike for their first bytes.
+struct SomePeople {
+  SomePeople() {
+    std::vector<ledger::PersonWrite> writes;
+    for (std::uint64_t id = 1; id <= 120; ++id) {
+      if (id % 11 == 0) continue;
+      ledger::Person person;
+      person.id = PersonId{id};
+      if (id % 7 != 0) {
+        person.user_id = static_cast<std::int64_t>(id * 37 % 101 + 1);
+        person.username = "the same head " + std::to_string(id * 37 % 101);
+        person.name = id % 2 == 0 ? "Ada" : std::string("Ada\0", 4);
+      }
+      if (id % 5 != 0) person.email = std::to_string(id * 53 % 127) + "@example.org";
+      writes.push_back({std::nullopt, person});
+    }
+    rows.append(rows.head(), {}, writes);
+  }
+  ledger::MemoryLedger rows;
+};
+
+// The value as a text that sorts by its bytes.
+std::string sortable(const std::optional<ledger::Person>& person, const PersonSort& sort) {
+  const std::string null("\xff");
+  const bool has_account = person && person->user_id != 0;
+  const std::string number = std::to_string(has_account ? person->user_id : 0);
+  switch (sort.field) {
+    case PersonSortField::user_id:
+      return !has_account && sort.nullable ? null : std::string(20 - number.size(), '0') + number;
+    case PersonSortField::username:
+      return has_account ? person->username : sort.nullable ? null : "";
+    case PersonSortField::name: return has_account ? person->name : null;
+    case PersonSortField::email: return person ? person->email.value_or(null) : null;
+  }
+  return "";
+}
+
+TEST_CASE("seats are sorted by what the rows of their people hold") {
+  const SomePeople some;
+  const ledger::People& people = some.rows;
+  const auto field = GENERATE(PersonSortField::user_id, PersonSortField::username,
+                              PersonSortField::name, PersonSortField::email);
+  const bool descending = GENERATE(false, true);
+  const bool nullable = GENERATE(false, true);
+  const auto active = GENERATE(std::optional<bool>(), std::optional<bool>(true));
   SeatFilter filter;
-  filter.license = direct_license;
-  const auto by_person = [](const Seat& seat) {
-    return sort_key_of(static_cast<std::int64_t>(seat.terms.person_id.value));
-  };
-  const auto found = seats().reader().seats(filter, {Field::id, true, by_person}, {1, 500});
-  CHECK(found.rows.size() == by_hand(filter, {}).size());
-  CHECK(std::is_sorted(found.rows.begin(), found.rows.end(), [](const Seat& a, const Seat& b) {
-    return a.terms.person_id > b.terms.person_id;
-  }));
+  filter.license = GENERATE(direct_license, whole_license_list);
+  filter.active = active;
+  const SeatSort sort{Field::id, descending, {&people, field, nullable}};
+  std::vector<Seat> expected = by_hand(filter, {});
+  std::stable_sort(expected.begin(), expected.end(), [&](const Seat& left, const Seat& right) {
+    const auto a = sortable(people.person(left.terms.person_id), sort.person);
+    const auto b = sortable(people.person(right.terms.person_id), sort.person);
+    return descending ? b < a : a < b;
+  });
+  const ViewReader reader = seats().reader();
+  std::vector<Seat> found;
+  for (std::size_t number = 1; number <= expected.size() / 7 + 1; ++number) {
+    const auto page = reader.seats(filter, sort, {number, 7});
+    CHECK(page.total == expected.size());
+    found.insert(found.end(), page.rows.begin(), page.rows.end());
+  }
+  CHECK(found == expected);
+  std::vector<PersonId> holders;
+  for (const Seat& seat : expected) holders.push_back(seat.terms.person_id);
+  CHECK(find_seat_holders(reader.snapshot(), filter, sort) == holders);
 }
 
 TEST_CASE("a page past the end, however far, and an empty page have the total") {
