@@ -14,13 +14,22 @@ class Load:
     history goes into the file at `path`."""
 
     def __init__(self, servers, key, path, seed, **more):
-        self.recorder, self.world, self.path = Recorder(path), World(), path
+        self.recorder, self.world, self.seed = Recorder(path), World(), seed
         kinds = [{'bound_to': name, 'only_reads': reads} for name in servers
                  for reads in (True, False)] + [{}] * CHANGING
         self.clients = [
             Client(number, servers, key, self.recorder, self.world, seed, **kind, **more)
             for number, kind in enumerate(kinds, 1)]
         self.world.make(self.clients[-1])
+
+    def start_big_bulk(self):
+        """A client that makes one call of 10,000 rows, repeats it until it is answered, and ends."""
+        client = Client(1000 + self.world.next(), self.clients[-1].caller.servers,
+                        self.clients[-1].caller.key, self.recorder, self.world, self.seed,
+                        bulk_rows=10_000)
+        client.run = client.bulk
+        client.start()
+        return client
 
     def begin(self):
         for client in self.clients:

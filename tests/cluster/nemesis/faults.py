@@ -23,43 +23,19 @@ class Fault:
     is_quick: bool = False  # one of those that --quick runs
 
 
-def server_killed(target, dice):
-    del dice
-    server = target.leading()
-    server.kill()
-    return server
-
-
-def server_frozen(target, dice):
-    del dice
-    server = target.leading()
-    server.freeze()
-    return server
-
-
-def follower_killed(target, dice):
-    server = dice.choice(target.following())
-    server.kill()
-    return server
-
-
-def follower_frozen(target, dice):
-    server = dice.choice(target.following())
-    server.freeze()
-    return server
+def of_server(role, act):
+    """Does it to the server that leads, or to one that follows."""
+    def begin(target, dice):
+        server = target.leading() if role == 'leading' else dice.choice(target.following())
+        getattr(server, act)()
+        return server
+    return begin
 
 
 def all_killed(target, dice):
     del dice
     for server in target.servers:
         server.kill()
-
-
-def server_stopped(target, dice):
-    del dice
-    server = target.leading()
-    server.stop()
-    return server
 
 
 def rolling(target, dice):
@@ -72,7 +48,7 @@ def rolling(target, dice):
 
 def disk_full(target, dice):
     del dice
-    server = target.leading()
+    server = target.small_disk()
     server.fill_disk()
     return server
 
@@ -80,6 +56,42 @@ def disk_full(target, dice):
 def disk_emptied(target, server):
     del target
     server.empty_disk()
+
+
+def clock_stepped(target, dice):
+    """By up to a minute: by less than what keeps a server from leading, or by more."""
+    server = dice.choice(target.servers)
+    server.stop()
+    server.set_clock(dice.choice([-60, -5, 5, 60]))
+    server.start()
+    return server
+
+
+def clock_right(target, server):
+    del target
+    server.stop()
+    server.set_clock(0)
+    server.start()
+
+
+def asked(method, path, body=None):
+    """An operator's call to some server, whose answer does not matter."""
+    def begin(target, dice):
+        dice.choice(target.servers).ask(path, 30, method, body and body(dice))
+    return begin
+
+
+def big_bulk(target, dice):
+    """A call of 10,000 rows through some server, and its leader dies in the middle."""
+    caller = target.load.start_big_bulk()
+    target.sleep(dice.uniform(0, 1))
+    target.leading().kill()
+    return caller
+
+
+def big_bulk_answered(target, caller):
+    target.heal()
+    caller.join()
 
 
 def copy_deleted(target, dice):
@@ -151,7 +163,7 @@ ONLY = frozenset({CLUSTER})
 
 FAULTS = [
     Fault('server_killed', 'the leading server', 'SIGKILL', 'started again', SERVERS,
-          server_killed, hold_s=(0, 3), outlast=False, pause_s=5, is_quick=True),
+          of_server('leading', 'kill'), hold_s=(0, 3), outlast=False, pause_s=5, is_quick=True),
     Fault('postgres_killed', "the leader's PostgreSQL", 'SIGKILL to all its processes',
           'by Patroni', BOTH, of_machine('leader', 'kill', 'postgres'), pause_s=10, is_quick=True),
     Fault('machine_lost', "the leader's machine", 'SIGKILL to PostgreSQL, Patroni and etcd',
@@ -159,16 +171,27 @@ FAULTS = [
     Fault('standby_frozen', 'the synchronous standby', 'SIGSTOP to PostgreSQL', 'SIGCONT', BOTH,
           of_machine('sync_standby', 'freeze', 'postgres'), hold_s=(1, 45), pause_s=10,
           is_quick=True),
-    Fault('server_frozen', 'the leading server', 'SIGSTOP', 'SIGCONT', SERVERS, server_frozen,
-          hold_s=(1, 10), outlast=False),
+    Fault('server_frozen', 'the leading server', 'SIGSTOP', 'SIGCONT', SERVERS,
+          of_server('leading', 'freeze'), hold_s=(1, 10), outlast=False),
     Fault('server_stopped', 'the leading server', 'SIGTERM', 'started again', SERVERS,
-          server_stopped, hold_s=(0, 3), outlast=False),
-    Fault('disk_full', 'the leading server', 'its disk has less than free_bytes_min', 'room is made',
+          of_server('leading', 'stop'), hold_s=(0, 3), outlast=False),
+    Fault('disk_full', 'a server', 'its disk has less than free_bytes_min', 'room is made',
           SERVERS, disk_full, disk_emptied, hold_s=(2, 5), outlast=False),
-    Fault('follower_killed', 'a follower', 'SIGKILL', 'started again', ONLY, follower_killed,
-          hold_s=(0, 5), pause_s=1),
-    Fault('follower_frozen', 'a follower', 'SIGSTOP', 'SIGCONT', ONLY, follower_frozen,
-          hold_s=(1, 20), pause_s=1),
+    Fault('clock_stepped', 'a server', 'started with a clock 5 or 60 s ahead or behind',
+          'started with the right clock', SERVERS, clock_stepped, clock_right, outlast=False),
+    Fault('bulk_killed', 'the leading server', 'SIGKILL during a bulk call of 10,000 rows',
+          'started again', SERVERS, big_bulk, big_bulk_answered, hold_s=(0, 1), outlast=False),
+    Fault('rebuild', 'a server', 'POST /api/ledger/rebuild/', 'nothing to undo', SERVERS,
+          asked('POST', '/api/ledger/rebuild/')),
+    Fault('key_rotated', 'the signing key', 'POST /api/ledger/signing-keys/', 'nothing to undo',
+          SERVERS, asked('POST', '/api/ledger/signing-keys/')),
+    Fault('person_erased', 'a person', 'POST /api/ledger/erasures/', 'nothing to undo', SERVERS,
+          asked('POST', '/api/ledger/erasures/',
+                lambda dice: {'email': f'u{dice.randint(1, 60)}@example.org'})),
+    Fault('follower_killed', 'a follower', 'SIGKILL', 'started again', ONLY,
+          of_server('following', 'kill'), hold_s=(0, 5), pause_s=1),
+    Fault('follower_frozen', 'a follower', 'SIGSTOP', 'SIGCONT', ONLY,
+          of_server('following', 'freeze'), hold_s=(1, 20), pause_s=1),
     Fault('servers_killed', 'all servers', 'SIGKILL', 'started again', ONLY, all_killed,
           outlast=False),
     Fault('rolling_restart', 'all servers', 'SIGTERM and start, the leader last', 'nothing to undo',

@@ -10,7 +10,7 @@ import time
 from checker import appends
 from load.running import Load
 from nemesis import faults
-from nodes import appender, patroni, places, server
+from nodes import appender, cluster, patroni, places, server
 from nodes.postgres_calls import Connection
 from nodes.proxy import Proxy
 
@@ -101,9 +101,45 @@ class Single(WithServers):
     def leading(self):
         return self.servers[0]
 
+    def small_disk(self):
+        return self.servers[0]
+
     def stop(self):
         for one in self.servers:
             one.stop()
+
+
+class Cluster(WithServers):
+    """Three servers on the sample."""
+
+    cluster = None
+
+    def start(self, programs):
+        self.cluster = cluster.Cluster(self.place, programs)
+        self.servers, self.sample = self.cluster.servers, self.cluster.sample
+
+    def leading(self):
+        return self.cluster.leading()
+
+    def following(self):
+        leading = self.leading()
+        return [one for one in self.servers if one is not leading]
+
+    def small_disk(self):
+        return self.servers[0]
+
+    def proxies(self, side, dice):
+        """Of one server, in half of the cases the one that leads."""
+        hit = dice.choice([self.leading(), dice.choice(self.servers)])
+        return self.cluster.ways[hit.name] if side == 'postgresql' else [
+            self.cluster.doors[hit.name]]
+
+    def heal(self):
+        self.cluster.heal()
+
+    def stop(self):
+        if self.cluster:
+            self.cluster.stop()
 
 
 class Sample(Target):
@@ -116,9 +152,9 @@ class Sample(Target):
             self.sample = patroni.Sample(self.place)
             self.proxy_of = {machine.name: Proxy(machine.port) for machine in self.sample.machines}
             ports = [proxy.port for proxy in self.proxy_of.values()]
-            Connection(self.sample.dsn, ports, deadline_s=10).script(appender.TABLES)
-            self.appender = appender.Appender(self.sample.dsn, ports)
-            self.follower = appender.Follower(self.sample.dsn, ports)
+            Connection(self.sample, ports, deadline_s=10).script(appender.TABLES)
+            self.appender = appender.Appender(self.sample, ports)
+            self.follower = appender.Follower(self.sample, ports)
             self.appender.start()
             self.follower.start()
         except BaseException:
@@ -166,5 +202,5 @@ class Sample(Target):
             proxy.stop()
 
 
-TARGETS = {faults.SINGLE: Single, faults.SAMPLE: Sample}
+TARGETS = {faults.SINGLE: Single, faults.SAMPLE: Sample, faults.CLUSTER: Cluster}
 DEFAULT_PROGRAMS = os.environ.get('PROGRAMS_DIR', server.PROGRAMS)

@@ -30,9 +30,9 @@ class Appender(threading.Thread):
     """One leader for ever. `acknowledged` and `never` are what a caller was told of each append;
     `answers` are the moments at which something was acknowledged."""
 
-    def __init__(self, dsn_of, ports, deadline_s=5):
+    def __init__(self, sample, ports, deadline_s=5):
         super().__init__(daemon=True)
-        self.dsn_of, self.ports, self.deadline_s = dsn_of, ports, deadline_s
+        self.sample, self.ports, self.deadline_s = sample, ports, deadline_s
         self.me, self.epoch = str(uuid.uuid4()), 1
         self.head, self.last, self.link = 0, 0, None
         self.acknowledged, self.never, self.answers = {}, set(), []
@@ -57,7 +57,7 @@ class Appender(threading.Thread):
             self.connection.close()
 
     def connect(self):
-        self.connection = Connection(self.dsn_of, self.ports, self.deadline_s)
+        self.connection = Connection(self.sample, self.ports, self.deadline_s)
         if self.head == 0 and not self.open:
             self.connection.run('UPDATE ledger SET leader = %(me)s WHERE id = 1', {'me': self.me})
         if self.open:
@@ -101,9 +101,9 @@ class Follower(threading.Thread):
     """Reads the head, and believes it only when the commit behind it came back. `confirmed`: all
     that it believed, and the id of each."""
 
-    def __init__(self, dsn_of, ports, deadline_s=5):
+    def __init__(self, sample, ports, deadline_s=5):
         super().__init__(daemon=True)
-        self.dsn_of, self.ports, self.deadline_s = dsn_of, ports, deadline_s
+        self.sample, self.ports, self.deadline_s = sample, ports, deadline_s
         self.confirmed, self.answers = {}, []
         self.ends = threading.Event()
 
@@ -111,7 +111,7 @@ class Follower(threading.Thread):
         connection = None
         while not self.ends.is_set():
             try:
-                connection = connection or Connection(self.dsn_of, self.ports, self.deadline_s)
+                connection = connection or Connection(self.sample, self.ports, self.deadline_s)
                 connection.run('BEGIN ISOLATION LEVEL REPEATABLE READ')
                 rows = connection.run(LAST)
                 connection.run("SELECT pg_logical_emit_message(true, 'seatledger', '')")

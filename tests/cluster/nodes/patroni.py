@@ -231,14 +231,13 @@ class Sample:
             machine.restart(self.machines)
         self.wait_healthy()
 
-    def hosts(self):
-        return ','.join('127.0.0.1' for _ in self.machines)
-
     def dsn(self, ports=None):
-        """For the program's role: every node, the primary alone is taken."""
+        """For the program's role, whose password goes by PGPASSWORD: every node, of which the primary
+        alone is taken."""
         ports = ports or [m.port for m in self.machines]
-        return (f'host={self.hosts()} port={",".join(map(str, ports))} dbname={DATABASE} '
-                f'user={ROLE} password={self.password} target_session_attrs=read-write')
+        return (f'host={",".join("127.0.0.1" for _ in ports)} port={",".join(map(str, ports))} '
+                f'dbname={DATABASE} '
+                f'user={ROLE} target_session_attrs=read-write')
 
     def ask(self, database, sql, machine=None):
         """What the superuser is answered: one line a row, columns apart by |."""

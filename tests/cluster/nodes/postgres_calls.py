@@ -13,15 +13,17 @@ class Unknown(Exception):
 
 
 class Connection:
-    """To the first of the ports whose server takes writes. Raises Unknown when none does in time."""
+    """To the first of the ports whose server takes writes. Raises Unknown when none does in time.
+    `sample`: of patroni.py."""
 
-    def __init__(self, dsn_of, ports, deadline_s):
+    def __init__(self, sample, ports, deadline_s):
         self.deadline_s = deadline_s
         each = max(0.5, deadline_s / len(ports))
         for port in ports:
             try:
                 # libpq itself would stay at the first host that is frozen: so one host at a time.
-                self.connection = psycopg2.connect(dsn_of([port]), async_=True)
+                self.connection = psycopg2.connect(sample.dsn([port]), async_=True,
+                                                   password=sample.password)
                 self.wait(time.monotonic() + each)
                 self.run('SET synchronous_commit = on')
                 return

@@ -1,6 +1,7 @@
 """A seatledgerd as a child, on a port that it keeps over restarts."""
 
 import http.client
+import json
 import os
 import pathlib
 import shutil
@@ -23,8 +24,8 @@ class Server:
         self.folder = place.make(f'server-{name}')
         self.data = self.folder / 'data'
         [self.port] = places.free_ports(1)
-        self.settings = settings or {}
-        self.process = None
+        self.settings = dict(settings or {})
+        self.process, self.frozen = None, False
 
     @property
     def url(self):
@@ -47,11 +48,13 @@ class Server:
     def log_end(self):
         return (self.folder / 'log').read_text(errors='replace')[-2000:]
 
-    def ask(self, path, timeout_s=2):
-        """Status and body of a GET; (None, None) without an answer."""
+    def ask(self, path, timeout_s=2, method='GET', body=None):
+        """Status and body of the answer; (None, None) without one."""
         connection = http.client.HTTPConnection('127.0.0.1', self.port, timeout=timeout_s)
         try:
-            connection.request('GET', path, headers={'Authorization': f'Api-Token {KEY}'})
+            connection.request(method, path, None if body is None else json.dumps(body),
+                               {'Authorization': f'Api-Token {KEY}',
+                                'Content-Type': 'application/json'})
             answer = connection.getresponse()
             return answer.status, answer.read()
         except (OSError, http.client.HTTPException):
@@ -70,9 +73,11 @@ class Server:
         self.process.wait()
 
     def freeze(self):
+        self.frozen = True
         processes.freeze(self.process.pid)
 
     def thaw(self):
+        self.frozen = False
         if self.runs():
             processes.thaw(self.process.pid)
 
@@ -101,6 +106,15 @@ class Server:
     def delete_copy(self):
         """All that the server stores, while it does not run."""
         shutil.rmtree(self.data)
+
+    def set_clock(self, seconds):
+        """From its next start on, its clock is so much ahead of the machine's; 0: it is that."""
+        self.settings.pop('LD_PRELOAD', None)
+        if seconds:
+            library = self.folder / f'clock{seconds:+d}.so'
+            children.run(['gcc', '-shared', '-fPIC', f'-DSECONDS={seconds}', '-o', library,
+                          pathlib.Path(__file__).with_name('shifted_clock.c')])
+            self.settings['LD_PRELOAD'] = str(library)
 
     def stop(self):
         """SIGTERM; whether it ended as it should."""
