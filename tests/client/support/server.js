@@ -45,10 +45,13 @@ async function stop_process(child, stderr) {
 }
 
 // The environment is bare: seatledgerd refuses SEATLEDGER_ variables that are no setting.
-export async function start_server(admin_key) {
+// `listen`: another address than a free one of the loopback; `flags`: more flags; `fill`: puts a ledger
+// into the directory that it is given, before the start.
+export async function start_server(admin_key, { listen = '127.0.0.1:0', flags = [], fill } = {}) {
   const data_dir = mkdtempSync(join(tmpdir(), 'seatledger-client-'));
+  await fill?.(data_dir);
   const program = resolve(process.env.SEATLEDGERD ?? '../../build/release/bin/seatledgerd');
-  const child = spawn(program, ['--data-dir', data_dir, '--listen', '127.0.0.1:0'], {
+  const child = spawn(program, ['--data-dir', data_dir, '--listen', listen, ...flags], {
     env: { PATH: process.env.PATH, SEATLEDGER_ADMIN_KEY: admin_key },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

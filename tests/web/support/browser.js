@@ -5,7 +5,7 @@ import { chromium } from 'playwright-core';
 
 const axe = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 // It ends a step that hangs; on a busy machine a slow one takes a minute.
-const step_timeout_ms = 120000;
+const step_timeout_ms = Number(process.env.STEP_TIMEOUT_MS ?? 120000);
 
 export function start_browser() {
   return chromium.launch({
@@ -14,13 +14,15 @@ export function start_browser() {
     args: [
       // Chromium has no sandbox for root; it opens nothing but our own pages here.
       ...(process.getuid() === 0 ? ['--no-sandbox'] : []),
-      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+      // ledger.test is this machine by a name: there a page is no secure context.
+      '--host-resolver-rules=MAP ledger.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
     ],
   });
 }
 
 // A page of `base` in one colour scheme and size. `document`: what /openapi.json answers instead.
-export async function open_page(browser, { base, path, scheme, width, document }) {
+// `kept`: what the session storage holds before the page is opened.
+export async function open_page(browser, { base, path, scheme, width, document, kept }) {
   const context = await browser.newContext({
     baseURL: base,
     colorScheme: scheme,
@@ -29,7 +31,7 @@ export async function open_page(browser, { base, path, scheme, width, document }
   context.setDefaultTimeout(step_timeout_ms);
   const page = await context.newPage();
   const faults = [];
-  page.on('console', (message) => faults.push(`console: ${message.text()}`));
+  page.on('console', (message) => faults.push(`console: ${message.text()} ${message.location().url}`));
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
   page.on('request', (request) => {
     const url = new URL(request.url());
@@ -43,6 +45,11 @@ export async function open_page(browser, { base, path, scheme, width, document }
       window.note_violation(`${violation.violatedDirective} ${violation.blockedURI}`),
     ),
   );
+  if (kept) {
+    await page.addInitScript((items) => {
+      if (sessionStorage.length === 0) Object.assign(sessionStorage, items);
+    }, kept);
+  }
   if (document) await page.route('**/openapi.json', (route) => route.fulfill({ json: document }));
   await page.goto(path);
   return { page, faults, close: () => context.close() };

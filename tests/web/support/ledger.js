@@ -18,7 +18,7 @@ export function caller_of(base, key = admin_key) {
 }
 
 const in_days = (days) => new Date(Date.now() + days * 86400000).toISOString();
-const people = ['Ada Lovelace', 'Bob Kahn', 'Cleo Moss', 'Dan Ivory', 'Eve Adams', 'Finn Hale', 'Gus Orr'];
+const people = ['Ada Lovelace', 'Bob Kahn', 'Cleo Moss', 'Dan Ivory', 'Eve Adams', 'Finn Hale', 'Gus Orr', 'Hal Wye'];
 
 // Returns ids and keys by what they are.
 export async function fill(base) {
@@ -58,13 +58,15 @@ export async function fill(base) {
   await assign('program', program.id, { user_id: 2 });
   const platform = await catalog('platform', 'create', { platform_key: 'uni', name: 'Whole university', count: 500 });
   const off = await catalog('user', 'create', { platform_key: 'uni', name: 'Old lab', count: 5, active: false });
-  await assign('user', campus.id, { user_id: 7 });
-  await call('POST', '/api/ledger/erasures/', { user_id: 7 });
+  await assign('user', campus.id, { user_id: 8 });
+  await call('POST', '/api/ledger/erasures/', { user_id: 8 });
   const keys = {};
   for (const role of ['platform_admin', 'auditor', 'read_only']) {
     const body = { name: `the ${role}`, role, platform_key: role === 'platform_admin' ? 'acme' : null };
     keys[role] = (await call('POST', '/api/ledger/keys/', body)).key;
   }
+  const { history } = await call('GET', `/api/ledger/licenses/${full.id}/history/?limit=1`);
+  const created = history[0].position; // of the license that is full by now
   const ids = { full: full.id, campus: campus.id, program: program.id, platform: platform.id, off: off.id };
-  return { ids, keys };
+  return { ids, keys, created };
 }

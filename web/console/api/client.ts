@@ -3,7 +3,7 @@ import createClient, { type Middleware } from 'openapi-fetch';
 
 import type { components, paths } from '../../generated/api';
 import { key, refused_key } from '../state/key';
-import { offline_refusal, refusal_of } from './refusal';
+import { Refusal, offline_refusal, refusal_of, signed_out_refusal } from './refusal';
 
 export type Schemas = components['schemas'];
 export type Answered<T> = { data?: T; error?: unknown; response: Response };
@@ -11,10 +11,13 @@ export type Answered<T> = { data?: T; error?: unknown; response: Response };
 // The page is at /console/, or at PREFIX/console/ behind a gateway.
 export const base = new URL('..', location.href.split('#')[0]).href.replace(/\/$/, '');
 
+// Without a key nothing is asked: the window that asks for one is open.
 export function headers_of(accept: string): Record<string, string> {
-  const known: Record<string, string> = { Accept: `${accept}, application/problem+json` };
-  if (key.value !== null) known.Authorization = `Api-Token ${key.value}`;
-  return known;
+  if (key.value === null) throw signed_out_refusal();
+  return {
+    Accept: `${accept}, application/problem+json`,
+    Authorization: `Api-Token ${key.value}`,
+  };
 }
 
 const with_key: Middleware = {
@@ -36,7 +39,7 @@ export async function whole<T>(call: Promise<Answered<T>>): Promise<{ data: T; h
   try {
     answered = await call;
   } catch (error) {
-    throw offline_refusal(error);
+    throw error instanceof Refusal ? error : offline_refusal(error);
   }
   const { data, error, response } = answered;
   if (!response.ok || data === undefined) {
@@ -55,7 +58,7 @@ export async function read_raw(path: string, accept: string): Promise<Response> 
     const headers = headers_of(accept);
     response = await fetch(base + path, { headers, credentials: 'omit', cache: 'no-store' });
   } catch (error) {
-    throw offline_refusal(error);
+    throw error instanceof Refusal ? error : offline_refusal(error);
   }
   if (!response.ok) {
     if (response.status === 401) refused_key();

@@ -44,4 +44,7 @@ export function offline_refusal(error: unknown): Refusal {
   return new Refusal(0, 'offline', 'The server cannot be reached', 'No answer came.', null);
 }
 
+export const signed_out_refusal = () =>
+  new Refusal(401, 'not_authenticated', 'You are not signed in', 'The key was forgotten.', null);
+
 export const is_offline = (refusal: Refusal) => refusal.status === 0;

@@ -3,13 +3,15 @@ import { signal } from '@preact/signals';
 
 import { type Schemas, answer, api } from '../api/client';
 import { sign_ins } from './session';
+import { pulse } from './stream';
 
 export type Person = Schemas['person'];
 
 const ids_max = 1000;
 const known = signal(new Map<number, Person>());
 let wanted: number[] = [];
-let asked_for = new Set<number>();
+// When it was asked for: a plan names people who are made by the write only.
+let asked_for = new Map<number, number>();
 let of_sign_in = 0;
 
 async function ask() {
@@ -30,13 +32,13 @@ async function ask() {
 export function person_of(id: number): Person | undefined {
   if (of_sign_in !== sign_ins.value) {
     of_sign_in = sign_ins.value;
-    asked_for = new Set();
+    asked_for = new Map();
   }
   const person = known.value.get(id);
-  if (person === undefined && !asked_for.has(id)) {
+  if (person === undefined && asked_for.get(id) !== pulse.value) {
     if (wanted.length === 0) setTimeout(ask, 0);
     wanted.push(id);
-    asked_for.add(id);
+    asked_for.set(id, pulse.value);
   }
   return person;
 }

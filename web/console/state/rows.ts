@@ -24,13 +24,17 @@ interface Held<T> {
   count: number | undefined;
   pages: Map<number, T[]>;
   fresh: Set<number>; // asked for since the last change
+  is_other: boolean; // the pages are of the list before, and go with the first answer
 }
-
-const nothing = <T>(): Held<T> => ({ count: undefined, pages: new Map(), fresh: new Set() });
 
 // `what` names the list; with another name it begins anew.
 export function use_rows<T>(what: string, read: ReadPage<T>, { is_live = false } = {}): Rows<T> {
-  const held = useRef<Held<T>>(nothing());
+  const held = useRef<Held<T>>({
+    count: undefined,
+    pages: new Map(),
+    fresh: new Set(),
+    is_other: false,
+  });
   const sight = useRef<[number, number]>([0, 0]);
   const reader = useRef(read);
   reader.current = read;
@@ -47,6 +51,8 @@ export function use_rows<T>(what: string, read: ReadPage<T>, { is_live = false }
     reader.current(page).then(
       ({ count, results }) => {
         if (run.current !== of_run) return;
+        if (list.is_other) list.pages.clear();
+        list.is_other = false;
         list.count = count;
         list.pages.set(page, results);
         refuse(undefined);
@@ -68,16 +74,17 @@ export function use_rows<T>(what: string, read: ReadPage<T>, { is_live = false }
   const name = useRef('');
   useEffect(() => {
     run.current = [what, tries, live, sign_ins.value].join();
-    if (name.current !== what) held.current = nothing();
+    // What is shown stays until its newer version, or the other list, is there.
+    const is_other = name.current !== what || held.current.is_other;
+    held.current = { ...held.current, fresh: new Set(), is_other };
     name.current = what;
-    // What is shown stays until its newer version is there.
-    held.current = { ...held.current, fresh: new Set() };
+    if (is_other) load(1);
     need(...sight.current);
   }, [what, tries, live, sign_ins.value]);
 
   const { count, pages } = held.current;
   return {
-    count: name.current === what ? count : undefined,
+    count,
     refusal,
     is_loading: count === undefined,
     row: (index) => pages.get(Math.floor(index / page_rows) + 1)?.[index % page_rows],
