@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t audit_write_buffer_bytes = std::size_t{16} << 20U;
 constexpr int audit_write_buffers_max = 2;
 constexpr int audit_open_files_max = 128;
+// Few, since a read of it goes through all of them.
+constexpr int audit_files_before_compaction = 4;
 
 std::unique_ptr<projections::RocksStore> open_index(const Feed::Options& from) {
   projections::RocksStoreOptions options;
@@ -21,6 +23,7 @@ std::unique_ptr<projections::RocksStore> open_index(const Feed::Options& from) {
   options.write_buffer_bytes = audit_write_buffer_bytes;
   options.write_buffers_max = audit_write_buffers_max;
   options.open_files_max = std::min(from.open_files_max, audit_open_files_max);
+  options.files_before_compaction = audit_files_before_compaction;
   options.log = [](LogLevel level, std::string_view text) {
     log(level, "rocksdb", {{"store", "audit"}, {"text", text}});
   };
