@@ -4,10 +4,12 @@
 #include <optional>
 #include <stdexcept>
 
+#include "copied_engine.h"
 #include "ledger/rocks/rocks_event_log.h"
 #include "ledger/rocks/rocks_ledger.h"
 #include "ledger/rocks/rocks_people.h"
 #include "ledger/rocks/rocks_secrets.h"
+#include "shared_engines.h"
 #include "support/faulty_file_system.h"
 #include "support/temporary_directory.h"
 
@@ -79,9 +81,16 @@ class RocksEngine final : public Engine {
 
 }  // namespace
 
+std::vector<std::string> engine_names() {
+  std::vector<std::string> names{"memory", "rocks"};
+  for (const std::string& shared : shared_engine_names()) names.push_back("copied-" + shared);
+  return names;
+}
+
 std::unique_ptr<Engine> open_engine(const std::string& name) {
   if (name == "memory") return std::make_unique<MemoryEngine>();
   if (name == "rocks") return std::make_unique<RocksEngine>();
+  if (name.starts_with("copied-")) return open_copied_engine(name.substr(7));
   throw std::runtime_error("no engine is named " + name);
 }
 

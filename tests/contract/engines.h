@@ -1,9 +1,10 @@
-// The engines that the contract tests run with. A new one is a line in engine_names and in
-// open_engine.
+// The engines that the contract tests run with. A new one is a line in engine_names() and in
+// open_engine().
 #pragma once
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "ledger/log/event_log.h"
 #include "ledger/log/secrets.h"
@@ -29,7 +30,9 @@ class Engine {
   virtual void fail_recovers(bool failing) = 0;
 };
 
-#define ENGINE_NAMES "memory", "rocks"
+// Those of a shared ledger in PostgreSQL only where it is installed.
+std::vector<std::string> engine_names();
+#define ENGINE_NAMES from_range(seatledger::contract::engine_names())
 std::unique_ptr<Engine> open_engine(const std::string& name);
 
 }  // namespace seatledger::contract

@@ -24,6 +24,7 @@ struct LibraryRule {
 };
 const std::array libraries{
     LibraryRule{"rocksdb/", {"src/ledger/rocks/", "src/projections/store/rocks_"}},
+    LibraryRule{"libpq", {"src/ledger/shared/postgres_"}},
     LibraryRule{"boost/beast", {"src/api/", "src/runtime/webhooks/"}},
     LibraryRule{"boost/asio", {"src/runtime/", "src/api/", "src/app/"}},
     LibraryRule{"spdlog/", {"src/base/logging.cpp"}},

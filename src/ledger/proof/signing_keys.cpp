@@ -9,11 +9,11 @@ namespace {
 
 constexpr std::size_t origin_digits = 16;
 
+}  // namespace
+
 std::string new_origin() {
   return "seatledger/" + to_hex(random_digest()).substr(0, origin_digits);
 }
-
-}  // namespace
 
 std::vector<VerifierKey> verifier_keys_in(const TreeStore& store) {
   std::vector<VerifierKey> keys;

@@ -3,12 +3,17 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <vector>
 
 #include "ledger/proof/checkpoint.h"
 #include "ledger/proof/tree_store.h"
 
 namespace seatledger::ledger {
+
+// The name of a new ledger, the origin of all its checkpoints: "seatledger/" and 16 random
+// hexadecimal digits.
+std::string new_origin();
 
 // The public keys in the store, oldest first. Throws StoreError when one is damaged.
 std::vector<VerifierKey> verifier_keys_in(const TreeStore& store);

@@ -1,0 +1,26 @@
+// What a new shared ledger begins with. It is written together with the tables, so that every
+// server finds it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledger/shared/shared_rows.h"
+
+namespace seatledger::ledger {
+
+// Names of shared secrets. Permanent.
+inline constexpr std::string_view signing_key_secret = "signing_key";
+inline constexpr std::string_view api_keys_secret = "api_keys";
+
+struct SharedBeginning {
+  std::string origin;  // of all checkpoints; the name of the ledger
+  std::vector<SharedSecret> secrets;
+  SharedVerifierKey verifier_key;
+};
+
+// Fresh random secrets, and a key that signs.
+SharedBeginning new_shared_beginning();
+
+}  // namespace seatledger::ledger
