@@ -16,6 +16,8 @@ from checker import appends, exported, history, rules
 TERMS = {'platform_key': 'acme', 'name': 'A', 'count': 2, 'started': '2026-01-01T00:00:00Z',
          'expired': None, 'active': True, 'metadata': {}, 'source': 'api', 'external_id': None}
 
+UPDATE = ('license_updated', 1, {'before': {'count': 2}, 'after': {'count': 3}})
+
 
 class Story:
     """Builds a log and the history that belongs to it, a commit and a call at a time."""
@@ -57,7 +59,8 @@ class Story:
 
     def seat(self, number, person, license=1, active=True):
         return self.write(f'seat {number} {person}', ('seat_assigned', license, {
-            'assignment_id': number, 'through': None, 'before': None, 'after': seat(person, active)}))
+            'assignment_id': number, 'through': None, 'before': None,
+            'after': seat(person, active)}))
 
     def row(self, used=0, **terms):
         return {'id': 1, 'usage_count': used} | TERMS | terms
@@ -100,8 +103,7 @@ class Rules(unittest.TestCase):
         story.call(key='no', status=400, code='no_seats_available')
         story.call(key='lost', status=None)
         story.call(key='later', status=503, code='outcome_unknown', request_id='later')
-        story.commit('later', ('license_updated', 1, {'before': {'count': 2}, 'after': {'count': 3}}),
-                     request_id='later')
+        story.commit('later', UPDATE, request_id='later')
         story.read(used=1, terms={'count': 3})
         story.call(key='later', what='write', position=3, replayed=True)
         self.assertEqual(self.broken(story), [])
@@ -233,7 +235,8 @@ class Rules(unittest.TestCase):
 
     def test_a_list_of_seats(self):
         row = {'id': 7, 'active': True, 'fulfilled': False, 'metadata': {}}
-        for rows, broken in (([row], []), ([], ['read']), ([row | {'metadata': {'n': 1}}], ['read'])):
+        other = row | {'metadata': {'n': 1}}
+        for rows, broken in ([row], []), ([], ['read']), ([other], ['read']):
             story = sold()
             story.call(what='list_seats', method='GET', position=2,
                        path='/api/ledger/licenses/1/assignments/?page_size=100',
@@ -266,8 +269,7 @@ class Rules(unittest.TestCase):
     def test_the_answer_to_an_update_is_the_license_after_it(self):
         for count, broken in (3, []), (4, ['answer']):
             story = sold()
-            story.write('u', ('license_updated', 1, {'before': {'count': 2}, 'after': {'count': 3}}),
-                        what='update', answer=story.row(1, count=count))
+            story.write('u', UPDATE, what='update', answer=story.row(1, count=count))
             self.assertEqual(self.broken(story), broken)
 
     def test_more_seats_than_were_bought(self):
@@ -287,7 +289,8 @@ class Rules(unittest.TestCase):
         story.seat(7, 101)
         self.assertEqual(self.broken(story), ['fold'])
         story = sold()
-        story.write('r', ('seat_released', 1, {'assignment_id': 9, 'before': seat(1), 'after': None}))
+        story.write('r', ('seat_released', 1,
+                          {'assignment_id': 9, 'before': seat(1), 'after': None}))
         self.assertEqual(self.broken(story), ['fold'])
 
     def test_the_log_itself(self):

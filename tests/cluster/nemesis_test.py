@@ -141,8 +141,9 @@ class Tables(unittest.TestCase):
     def test_a_row_for_each_target_and_fault(self):
         runs = [a_run(), a_run('switchover', target=faults.SAMPLE), a_run('disk_full')]
         text = table.markdown(runs)
-        self.assertEqual([line.split()[1] for line in text.splitlines() if line.startswith('| ')],
-                         ['fault', '---', 'server_killed', 'disk_full', 'fault', '---', 'switchover'])
+        self.assertEqual(
+            [line.split()[1] for line in text.splitlines() if line.startswith('| ')],
+            ['fault', '---', 'server_killed', 'disk_full', 'fault', '---', 'switchover'])
 
     def test_too_long_is_only_what_exceeds_what_is_allowed(self):
         fault = faults.BY_NAME['server_killed']

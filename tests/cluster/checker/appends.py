@@ -2,9 +2,10 @@
 
 
 def check(rows, acknowledged, never, open_append, confirmed):
-    """The problems, as texts. `rows`: (first, count, append id) by `first`. `acknowledged`: append
-    id -> first; `never`: ids of which it was told that they are not stored; `open_append`: the one of
-    which nothing is known, or None; `confirmed`: first -> append id, of all heads that were read."""
+    """The problems, as texts. `rows`: (first, count, append id) by `first`. `acknowledged`:
+    append id -> first; `never`: ids of which it was told that they are not stored; `open_append`:
+    the one of which nothing is known, or None; `confirmed`: first -> append id, of all heads that
+    were read."""
     problems, position, stored = [], 0, {}
     for first, count, link in rows:
         if first != position + 1:

@@ -128,4 +128,4 @@ class Model:
         members = self.members[data['after']['group_id']]
         holders = sum(license.holds(person) for person in members)
         if (data['user_count'], data['assigned_count']) != (len(members), holders):
-            self.fault(event, f'the group has {len(members)} members, of whom {holders} hold a seat')
+            self.fault(event, f'the group has {len(members)} members, {holders} with a seat')

@@ -85,6 +85,6 @@ READS = {'read_license': read_license, 'list_licenses': list_licenses, 'list_sea
 
 
 def differs(model, call):
-    """What is wrong with a read; None when nothing is, or when it is none that the model answers."""
+    """What is wrong with a read; None when nothing is, or when the model does not answer it."""
     query = dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(call.path).query))
     return READS[call.what](model, call, query) if call.what in READS else None

@@ -1,4 +1,4 @@
-"""The rules: each finds where a history and the log contradict each other, and yields (rule, text)."""
+"""The rules: each finds where history and log contradict each other, and yields (rule, text)."""
 
 import bisect
 import collections
@@ -68,7 +68,7 @@ class Answered:
     def __init__(self, history):
         self.calls = sorted((c for c in history if c.position is not None), key=lambda c: c.end)
         self.ends = [call.end for call in self.calls]
-        self.highest = []  # of each and those that ended before it, the one with the highest position
+        self.highest = []  # of each and those before it, the one with the highest position
         for call in self.calls:
             before = self.highest[-1] if self.highest else call
             self.highest.append(call if call.position >= before.position else before)

@@ -14,7 +14,7 @@ TIMEOUT_S = 12
 
 
 class Recorder:
-    """Takes the calls of all clients: whole into a file, and the moments of the answers in memory."""
+    """Takes the calls of all clients: whole into a file, when they were answered in memory."""
 
     def __init__(self, path):
         self.file = open(path, 'a', encoding='utf-8')

@@ -23,7 +23,7 @@ class Load:
         self.world.make(self.clients[-1])
 
     def start_big_bulk(self):
-        """A client that makes one call of 10,000 rows, repeats it until it is answered, and ends."""
+        """A client that makes one call of 10,000 rows, repeats it until answered, and ends."""
         client = Client(1000 + self.world.next(), self.clients[-1].caller.servers,
                         self.clients[-1].caller.key, self.recorder, self.world, self.seed,
                         bulk_rows=10_000)

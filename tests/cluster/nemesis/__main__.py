@@ -18,10 +18,10 @@ def arguments():
     parser = argparse.ArgumentParser(
         prog='tools/nemesis', description='Hits servers with faults while callers use them, and '
         'checks that nothing acknowledged is lost and nothing false is answered.')
-    parser.add_argument('--target', choices=[*targets.TARGETS], default=next(iter(targets.TARGETS)),
+    parser.add_argument('--target', choices=[*targets.TARGETS], default=faults.SINGLE,
                         help='what is hit (default: %(default)s)')
     parser.add_argument('--fault', action='append', metavar='F', default=[],
-                        help='only this fault; may be given several times (default: all of the target)')
+                        help='only this fault; may be given several times (default: all)')
     parser.add_argument('--rounds', type=int, metavar='N', default=1,
                         help='so many of each fault (default: 1)')
     parser.add_argument('--seed', type=int, metavar='S', default=None,
@@ -29,9 +29,9 @@ def arguments():
     parser.add_argument('--quick', action='store_true',
                         help='one round of the four failovers, as far as the target has them')
     parser.add_argument('--add', metavar='FILE',
-                        help='adds the results to those in FILE, and prints the table of all of them')
+                        help='adds the results to those in FILE, and prints the table of all')
     parser.add_argument('--list', action='store_true', help='prints the faults')
-    parser.add_argument('--keep', action='store_true', help='does not delete logs and data at the end')
+    parser.add_argument('--keep', action='store_true', help='does not delete logs and data')
     parser.add_argument('--programs', metavar='DIR', default=targets.DEFAULT_PROGRAMS,
                         help='where seatledgerd and seatledger are')
     return parser.parse_args()

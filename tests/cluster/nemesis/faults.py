@@ -3,8 +3,8 @@
 import collections.abc
 import dataclasses
 
-# What may be put to the test: one server on RocksDB; the sample of PostgreSQL, Patroni and etcd alone;
-# three servers on it.
+# What may be put to the test: one server on RocksDB; the sample of PostgreSQL, Patroni and etcd
+# alone; three servers on it.
 SINGLE, SAMPLE, CLUSTER = 'single', 'sample', 'cluster'
 
 
@@ -205,12 +205,12 @@ FAULTS = [
     Fault('standby_lost', "the synchronous standby's machine",
           'SIGKILL to PostgreSQL, Patroni and etcd', 'started again', BOTH,
           of_machine('sync_standby', 'kill', *MACHINE), pause_s=10),
-    Fault('standbys_frozen', 'both standbys', 'SIGSTOP to PostgreSQL and Patroni', 'SIGCONT', BOTH,
-          standbys_frozen, hold_s=(5, 20), outlast=False),
+    Fault('standbys_frozen', 'both standbys', 'SIGSTOP to PostgreSQL and Patroni', 'SIGCONT',
+          BOTH, standbys_frozen, hold_s=(5, 20), outlast=False),
     Fault('etcd_lost', 'two of three etcd', 'SIGKILL', 'started again', BOTH, etcd_lost,
           hold_s=(5, 20), outlast=False),
-    Fault('switchover', 'PostgreSQL', 'Patroni is asked for another leader', 'nothing to undo', BOTH,
-          switched),
+    Fault('switchover', 'PostgreSQL', 'Patroni is asked for another leader', 'nothing to undo',
+          BOTH, switched),
     Fault('appends_cancelled', 'statements of the servers', 'pg_cancel_backend, ten times',
           'nothing to undo', BOTH, of_appends('pg_cancel_backend')),
     Fault('backends_ended', 'connections of the servers', 'pg_terminate_backend, ten times',

@@ -39,7 +39,7 @@ def rows(runs):
             rounds = [r for run in here for r in run['rounds'] if r['fault'] == fault.name]
             if not rounds:
                 continue
-            # The log is judged after all rounds of a run, so a problem is its run's, not one fault's.
+            # The log is judged after all rounds of a run: a problem is its run's, not one fault's.
             problems = sum(len(run['problems']) for run in here
                            if any(r['fault'] == fault.name for r in run['rounds']))
             writes = [r['writes_s'] for r in rounds]

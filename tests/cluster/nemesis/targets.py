@@ -1,4 +1,4 @@
-"""What the faults hit. All targets have the same methods, of which those about servers or PostgreSQL
+"""What the faults hit. All targets have the same methods; those about servers or PostgreSQL
 only where there are some."""
 
 import os

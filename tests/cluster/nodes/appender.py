@@ -1,6 +1,6 @@
 """Two programs that use a replicated PostgreSQL as the servers do, without a server: one appends
-batches and settles what is unknown, one follows and confirms. With them the sample is put to the test
-alone: how long it takes no writes after a fault, and whether it keeps what it acknowledged."""
+batches and settles what is unknown, one follows and confirms. With them the sample is put to the
+test alone: how long it takes no writes after a fault, and whether it keeps what it acknowledged."""
 
 import threading
 import time
@@ -18,7 +18,8 @@ APPEND = '''
 WITH held AS (SELECT 1 FROM ledger WHERE id = 1 AND epoch = %(epoch)s FOR SHARE),
 stored AS (INSERT INTO chunks SELECT %(head)s + 1, 4, %(epoch)s, %(id)s, %(records)s FROM held
   WHERE current_setting('synchronous_standby_names') <> ''
-    AND (%(head)s = 0 OR EXISTS (SELECT 1 FROM chunks WHERE first = %(last)s AND append_id = %(link)s))
+    AND (%(head)s = 0
+      OR EXISTS (SELECT 1 FROM chunks WHERE first = %(last)s AND append_id = %(link)s))
   ON CONFLICT DO NOTHING RETURNING first)
 SELECT pg_notify('seatledger', '') FROM stored'''
 BUMP = '''UPDATE ledger SET epoch = epoch + 1, beat = beat + 1 WHERE id = 1 AND leader = %(me)s

@@ -1,5 +1,6 @@
-"""Three servers on the sample, with a proxy on each way that a fault can cut: between each server and
-each PostgreSQL, and before each server where the others reach it. Callers reach servers directly."""
+"""Three servers on the sample, with a proxy on each way that a fault can cut: between each server
+and each PostgreSQL, and before each server where the others reach it. Callers reach servers
+directly."""
 
 import time
 

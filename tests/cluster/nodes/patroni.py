@@ -195,7 +195,7 @@ class Sample:
                        for m in self.machines for path in sorted(m.folder.glob('*.log')))
 
     def members(self):
-        """Each member's role as Patroni tells it: leader, sync_standby, replica; only running ones."""
+        """The roles of running members as Patroni tells them: leader, sync_standby, replica."""
         for machine in self.machines:
             if machine.frozen:
                 continue
@@ -232,8 +232,8 @@ class Sample:
         self.wait_healthy()
 
     def dsn(self, ports=None):
-        """For the program's role, whose password goes by PGPASSWORD: every node, of which the primary
-        alone is taken."""
+        """For the program's role, whose password goes by PGPASSWORD: every node, of which the
+        primary alone is taken."""
         ports = ports or [m.port for m in self.machines]
         return (f'host={",".join("127.0.0.1" for _ in ports)} port={",".join(map(str, ports))} '
                 f'dbname={DATABASE} '

@@ -30,8 +30,8 @@ def postgres_program(name):
 
 
 def free_ports(count):
-    """Free ports below those that the kernel gives to callers: a node that is down must not find its
-    port taken by somebody's connection when it comes back."""
+    """Free ports below those that the kernel gives to callers: a node that comes back must not find
+    its port taken by somebody's connection."""
     found = []
     while len(found) < count:
         port = random.randrange(20000, 32000)

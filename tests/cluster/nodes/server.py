@@ -88,7 +88,7 @@ class Server:
 
     def limit_disk(self):
         """For fill_disk(): the server refuses writes below eight ninths of what is free now, less
-        1 GiB. It takes them again with an eighth more than that: so others may use 1 GiB meanwhile."""
+        1 GiB. It takes them again with an eighth more than that: others may use 1 GiB meanwhile."""
         self.free_min = shutil.disk_usage(self.folder).free * 8 // 9 - GIB
         if self.free_min < GIB:
             raise RuntimeError(f'{self.folder} needs more free space')
