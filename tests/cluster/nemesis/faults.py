@@ -4,8 +4,8 @@ import collections.abc
 import dataclasses
 
 # What may be put to the test: one server on RocksDB; the sample of PostgreSQL, Patroni and etcd
-# alone; three servers on it.
-SINGLE, SAMPLE, CLUSTER = 'single', 'sample', 'cluster'
+# alone; three servers on it; two servers on a PostgreSQL without Patroni, which starts in seconds.
+SINGLE, SAMPLE, CLUSTER, PAIR = 'single', 'sample', 'cluster', 'pair'
 
 
 @dataclasses.dataclass(frozen=True)
@@ -157,18 +157,20 @@ def proxies_open(target, proxies):
 
 
 MACHINE = ('postgres', 'patroni', 'etcd')
-BOTH, SERVERS, ALL = (frozenset(t) for t in (
-    {SAMPLE, CLUSTER}, {SINGLE, CLUSTER}, {SINGLE, SAMPLE, CLUSTER}))
-ONLY = frozenset({CLUSTER})
+SERVERS = frozenset({SINGLE, PAIR, CLUSTER})
+SEVERAL = frozenset({PAIR, CLUSTER})
+PATRONI = frozenset({SAMPLE, CLUSTER})
 
 FAULTS = [
     Fault('server_killed', 'the leading server', 'SIGKILL', 'started again', SERVERS,
           of_server('leading', 'kill'), hold_s=(0, 3), outlast=False, pause_s=5, is_quick=True),
     Fault('postgres_killed', "the leader's PostgreSQL", 'SIGKILL to all its processes',
-          'by Patroni', BOTH, of_machine('leader', 'kill', 'postgres'), pause_s=10, is_quick=True),
+          'by Patroni', PATRONI, of_machine('leader', 'kill', 'postgres'), pause_s=10,
+          is_quick=True),
     Fault('machine_lost', "the leader's machine", 'SIGKILL to PostgreSQL, Patroni and etcd',
-          'started again', BOTH, of_machine('leader', 'kill', *MACHINE), pause_s=40, is_quick=True),
-    Fault('standby_frozen', 'the synchronous standby', 'SIGSTOP to PostgreSQL', 'SIGCONT', BOTH,
+          'started again', PATRONI, of_machine('leader', 'kill', *MACHINE), pause_s=40,
+          is_quick=True),
+    Fault('standby_frozen', 'the synchronous standby', 'SIGSTOP to PostgreSQL', 'SIGCONT', PATRONI,
           of_machine('sync_standby', 'freeze', 'postgres'), hold_s=(1, 45), pause_s=10,
           is_quick=True),
     Fault('server_frozen', 'the leading server', 'SIGSTOP', 'SIGCONT', SERVERS,
@@ -188,40 +190,40 @@ FAULTS = [
     Fault('person_erased', 'a person', 'POST /api/ledger/erasures/', 'nothing to undo', SERVERS,
           asked('POST', '/api/ledger/erasures/',
                 lambda dice: {'email': f'u{dice.randint(1, 60)}@example.org'})),
-    Fault('follower_killed', 'a follower', 'SIGKILL', 'started again', ONLY,
+    Fault('follower_killed', 'a follower', 'SIGKILL', 'started again', SEVERAL,
           of_server('following', 'kill'), hold_s=(0, 5), pause_s=1),
-    Fault('follower_frozen', 'a follower', 'SIGSTOP', 'SIGCONT', ONLY,
+    Fault('follower_frozen', 'a follower', 'SIGSTOP', 'SIGCONT', SEVERAL,
           of_server('following', 'freeze'), hold_s=(1, 20), pause_s=1),
-    Fault('servers_killed', 'all servers', 'SIGKILL', 'started again', ONLY, all_killed,
+    Fault('servers_killed', 'all servers', 'SIGKILL', 'started again', SEVERAL, all_killed,
           outlast=False),
     Fault('rolling_restart', 'all servers', 'SIGTERM and start, the leader last', 'nothing to undo',
-          ONLY, rolling),
+          SEVERAL, rolling),
     Fault('copy_deleted', 'a follower', "SIGKILL, and its copy's files are deleted",
-          'started again', ONLY, copy_deleted, hold_s=(0, 3)),
-    Fault('postgres_frozen', "the leader's PostgreSQL", 'SIGSTOP', 'SIGCONT', BOTH,
+          'started again', SEVERAL, copy_deleted, hold_s=(0, 3)),
+    Fault('postgres_frozen', "the leader's PostgreSQL", 'SIGSTOP', 'SIGCONT', PATRONI,
           of_machine('leader', 'freeze', 'postgres'), hold_s=(1, 45)),
     Fault('machine_frozen', "the leader's machine", 'SIGSTOP to PostgreSQL, Patroni and etcd',
-          'SIGCONT', BOTH, of_machine('leader', 'freeze', *MACHINE), hold_s=(1, 45), pause_s=40),
+          'SIGCONT', PATRONI, of_machine('leader', 'freeze', *MACHINE), hold_s=(1, 45), pause_s=40),
     Fault('standby_lost', "the synchronous standby's machine",
-          'SIGKILL to PostgreSQL, Patroni and etcd', 'started again', BOTH,
+          'SIGKILL to PostgreSQL, Patroni and etcd', 'started again', PATRONI,
           of_machine('sync_standby', 'kill', *MACHINE), pause_s=10),
     Fault('standbys_frozen', 'both standbys', 'SIGSTOP to PostgreSQL and Patroni', 'SIGCONT',
-          BOTH, standbys_frozen, hold_s=(5, 20), outlast=False),
-    Fault('etcd_lost', 'two of three etcd', 'SIGKILL', 'started again', BOTH, etcd_lost,
+          PATRONI, standbys_frozen, hold_s=(5, 20), outlast=False),
+    Fault('etcd_lost', 'two of three etcd', 'SIGKILL', 'started again', PATRONI, etcd_lost,
           hold_s=(5, 20), outlast=False),
     Fault('switchover', 'PostgreSQL', 'Patroni is asked for another leader', 'nothing to undo',
-          BOTH, switched),
+          PATRONI, switched),
     Fault('appends_cancelled', 'statements of the servers', 'pg_cancel_backend, ten times',
-          'nothing to undo', BOTH, of_appends('pg_cancel_backend')),
+          'nothing to undo', PATRONI, of_appends('pg_cancel_backend')),
     Fault('backends_ended', 'connections of the servers', 'pg_terminate_backend, ten times',
-          'nothing to undo', BOTH, of_appends('pg_terminate_backend')),
+          'nothing to undo', PATRONI, of_appends('pg_terminate_backend')),
 ]
 # Cuts by the proxy: name, whom, what callers of the proxy see.
 FAULTS += [
     Fault(f'{side}_{mode}', {'postgresql': 'a server and PostgreSQL', 'servers': 'a server and the '
                              'others'}[side], does, 'the proxy passes on again', targets,
           through_proxies(mode, side), proxies_open, hold_s=(1, 10), outlast=False)
-    for side, targets in (('postgresql', BOTH), ('servers', ONLY))
+    for side, targets in (('postgresql', PATRONI | SEVERAL), ('servers', SEVERAL))
     for mode, does in (('cut_before', 'connections are cut before a message is passed on'),
                        ('cut_after', 'the message is passed on, then both sides are cut'),
                        ('cut_answer', 'the answer is dropped, and the connection cut'),

@@ -33,7 +33,7 @@ def too_long(fault, rounds):
 
 def rows(runs):
     """A row for each target and fault that ran, in the order of the faults."""
-    for target in (faults.SINGLE, faults.SAMPLE, faults.CLUSTER):
+    for target in (faults.SINGLE, faults.SAMPLE, faults.PAIR, faults.CLUSTER):
         for fault in faults.FAULTS:
             here = [run for run in runs if run['target'] == target]
             rounds = [r for run in here for r in run['rounds'] if r['fault'] == fault.name]
@@ -55,7 +55,8 @@ def rows(runs):
 def markdown(runs):
     lines = []
     titles = {faults.SINGLE: 'One server on RocksDB', faults.CLUSTER: 'Three servers',
-              faults.SAMPLE: 'PostgreSQL, Patroni and etcd alone'}
+              faults.SAMPLE: 'PostgreSQL, Patroni and etcd alone',
+              faults.PAIR: 'Two servers on a PostgreSQL without Patroni'}
     last = None
     for target, row in rows(runs):
         if target != last:

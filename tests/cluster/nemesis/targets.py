@@ -10,7 +10,7 @@ import time
 from checker import appends
 from load.running import Load
 from nemesis import faults
-from nodes import appender, cluster, patroni, places, server
+from nodes import appender, cluster, pair, patroni, places, server
 from nodes.postgres_calls import Connection
 from nodes.proxy import Proxy
 
@@ -112,10 +112,11 @@ class Single(WithServers):
 class Cluster(WithServers):
     """Three servers on the sample."""
 
+    postgresql, names = patroni.Sample, ('one', 'two', 'three')
     cluster = None
 
     def start(self, programs):
-        self.cluster = cluster.Cluster(self.place, programs)
+        self.cluster = cluster.Cluster(self.place, programs, self.postgresql, self.names)
         self.servers, self.sample = self.cluster.servers, self.cluster.sample
 
     def leading(self):
@@ -145,13 +146,15 @@ class Cluster(WithServers):
 class Sample(Target):
     """PostgreSQL, Patroni and etcd alone, with an appender and a follower for servers."""
 
+    ways = ()
+
     def __init__(self, keep, seed, programs):
         del seed, programs
         super().__init__(keep)
         try:
             self.sample = patroni.Sample(self.place)
-            self.proxy_of = {machine.name: Proxy(machine.port) for machine in self.sample.machines}
-            ports = [proxy.port for proxy in self.proxy_of.values()]
+            self.ways = [Proxy(port) for port in self.sample.ports]
+            ports = [way.port for way in self.ways]
             Connection(self.sample, ports, deadline_s=10).script(appender.TABLES)
             self.appender = appender.Appender(self.sample, ports)
             self.follower = appender.Follower(self.sample, ports)
@@ -176,7 +179,7 @@ class Sample(Target):
 
     def proxies(self, side, dice):
         del side, dice
-        return list(self.proxy_of.values())
+        return self.ways
 
     def verdict(self):
         for thread in (self.appender, self.follower):
@@ -198,9 +201,16 @@ class Sample(Target):
     def stop(self):
         if self.sample:
             self.sample.stop()
-        for proxy in getattr(self, 'proxy_of', {}).values():
+        for proxy in self.ways:
             proxy.stop()
 
 
-TARGETS = {faults.SINGLE: Single, faults.SAMPLE: Sample, faults.CLUSTER: Cluster}
+class Pair(Cluster):
+    """Two servers on a PostgreSQL with a standby, which no fault hits."""
+
+    postgresql, names = pair.Pair, ('one', 'two')
+
+
+TARGETS = {faults.SINGLE: Single, faults.SAMPLE: Sample, faults.PAIR: Pair,
+           faults.CLUSTER: Cluster}
 DEFAULT_PROGRAMS = os.environ.get('PROGRAMS_DIR', server.PROGRAMS)

@@ -1,24 +1,23 @@
-"""Three servers on the sample, with a proxy on each way that a fault can cut: between each server
-and each PostgreSQL, and before each server where the others reach it. Callers reach servers
+"""Servers on a replicated PostgreSQL, with a proxy on each way that a fault can cut: between each
+server and each PostgreSQL, and before each server where the others reach it. Callers reach servers
 directly."""
 
 import time
 
-from nodes import patroni
 from nodes.proxy import Proxy
 from nodes.server import Server
 
-NAMES = ('one', 'two', 'three')
 
 
 class Cluster:
-    """Started when it returns; ended by stop()."""
+    """`sample`: patroni.Sample or pair.Pair, called with the place. Started when it returns; ended
+    by stop(). `small_disk`: the first server's disk can be filled."""
 
-    def __init__(self, place, programs, small_disk=True):
+    def __init__(self, place, programs, sample, names, small_disk=True):
         self.sample, self.servers, self.ways, self.doors = None, [], {}, {}
         try:
-            self.sample = patroni.Sample(place)
-            for name in NAMES:
+            self.sample = sample(place)
+            for name in names:
                 self.servers.append(self.server(name, place, programs))
             if small_disk:
                 self.servers[0].limit_disk()
@@ -30,7 +29,7 @@ class Cluster:
             raise
 
     def server(self, name, place, programs):
-        ways = self.ways[name] = [Proxy(machine.port) for machine in self.sample.machines]
+        ways = self.ways[name] = [Proxy(port) for port in self.sample.ports]
         server = Server(name, place, programs)
         door = self.doors[name] = Proxy(server.port)
         server.settings |= {

@@ -231,10 +231,14 @@ class Sample:
             machine.restart(self.machines)
         self.wait_healthy()
 
+    @property
+    def ports(self):
+        return [machine.port for machine in self.machines]
+
     def dsn(self, ports=None):
         """For the program's role, whose password goes by PGPASSWORD: every node, of which the
         primary alone is taken."""
-        ports = ports or [m.port for m in self.machines]
+        ports = ports or self.ports
         return (f'host={",".join("127.0.0.1" for _ in ports)} port={",".join(map(str, ports))} '
                 f'dbname={DATABASE} '
                 f'user={ROLE} target_session_attrs=read-write')
