@@ -315,7 +315,9 @@ class Rules(unittest.TestCase):
         self.assertEqual(self.broken(story, {'two': log.data}, {'two': (2, log.root())}), [])
         self.assertEqual(self.broken(story, {'two': log.data[:-1]}), ['copies'])
         self.assertEqual(self.broken(story, {}, {'two': (2, b'')}), ['copies'])
+        self.assertEqual(self.broken(story, {}, {'two': (1, log.root(1))}), [])
         self.assertEqual(self.broken(story, {}, {'two': (1, log.root())}), ['copies'])
+        self.assertEqual(self.broken(story, {}, {'two': (3, log.root())}), ['copies'])
 
 
 class Appends(unittest.TestCase):

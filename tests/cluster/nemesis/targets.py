@@ -73,18 +73,37 @@ class WithServers(Target):
     def counts(self, begin):
         return self.load.counts(begin)
 
+    def wait_equal(self, seconds=60):
+        """Until all servers have the same last event, and it stays so."""
+        until, last = time.monotonic() + seconds, None
+        while True:
+            heads = [one.head() for one in self.servers]
+            if None not in heads and len(set(heads)) == 1 and heads == last:
+                return
+            if time.monotonic() > until:
+                raise TimeoutError(f'the servers end at {heads}')
+            last = heads
+            time.sleep(0.5)
+
+    def other_logs(self):
+        """Files with the same lines from elsewhere, made while all runs."""
+        return []
+
     def verdict(self):
         """Ends the load and everything, and judges. The problems, as texts."""
         self.load.end()
-        stopped = [one.name for one in self.servers if not one.stop()]
+        self.wait_equal()
+        logs = self.other_logs()
+        problems = [f'{one.name} did not end as it should' for one in self.servers
+                    if not one.stop()]
         self.stop()
         logs = [one.export(self.place.path / f'log-{one.name}', stopped=True)
-                for one in self.servers]
+                for one in self.servers] + logs
+        problems += [f'{one.name}: {text}' for one in self.servers if (text := one.verify())]
         found = subprocess.run(
             [sys.executable, '-B', '-m', 'checker', self.history, *logs], text=True,
             cwd=pathlib.Path(__file__).parent.parent, capture_output=True, check=False)
         print(found.stdout.splitlines()[-1] if found.stdout else found.stderr, file=sys.stderr)
-        problems = [f'{name} did not end as it should' for name in stopped]
         if found.returncode != 0:
             problems += found.stdout.splitlines()[:-1] or [found.stderr[-2000:]]
         return problems
@@ -128,6 +147,12 @@ class Cluster(WithServers):
 
     def small_disk(self):
         return self.servers[0]
+
+    def other_logs(self):
+        path = self.place.path / 'log-chunks'
+        path.write_text(self.sample.ask(
+            patroni.DATABASE, 'SELECT line FROM seatledger.events ORDER BY position') + '\n')
+        return [path]
 
     def proxies(self, side, dice):
         """Of one server, in half of the cases the one that leads."""

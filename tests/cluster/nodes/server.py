@@ -123,6 +123,19 @@ class Server:
         self.thaw()
         return children.stop(self.process, patience_s=60) in (0, -9)
 
+    def head(self):
+        """The position of its last event; None when it does not answer."""
+        status, body = self.ask('/api/ledger/status/')
+        return json.loads(body)['head'] if status == 200 else None
+
+    def verify(self):
+        """What `seatledger verify` says of the directory of a stopped server, None when all is
+        well. It folds the views anew and compares them."""
+        found = children.start([self.programs / 'seatledger', 'verify', '--data-dir', self.data],
+                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        printed, _ = found.communicate()
+        return None if found.returncode == 0 else printed[-1000:]
+
     def export(self, path, stopped=False):
         """All events and the signed checkpoint, into `path` and `path`.checkpoint."""
         source = ['--data-dir', self.data] if stopped else ['--url', self.url, '--key', KEY]
