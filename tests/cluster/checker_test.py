@@ -144,6 +144,19 @@ class Rules(unittest.TestCase):
         story.call(key='seat 7 100', what='write', position=2, replayed=True, answer={'id': 8})
         self.assertEqual(self.broken(story), ['repeat'])
 
+    def test_a_repeat_after_an_erasure_names_nobody(self):
+        for answer, erased, broken in (({'id': 1, 'email': None}, True, []),
+                                       ({'id': 2, 'email': None}, True, ['repeat']),
+                                       ({'id': 1, 'email': None}, False, ['repeat'])):
+            story = Story()
+            story.license()
+            story.write('w', UPDATE, answer={'id': 1, 'email': 'a@example.org'})
+            if erased:
+                story.commit(None, ('user_erased', None, {'person_id': 5}))
+            story.call(key='w', what='write', position=len(story.events), replayed=True,
+                       answer=answer)
+            self.assertEqual(self.broken(story), broken)
+
     def test_a_repeat_that_does_not_say_so(self):
         story = sold()
         story.call(key='seat 7 100', what='write', position=2)

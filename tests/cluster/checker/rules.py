@@ -23,9 +23,11 @@ def writes(history, log):
     for call in history:
         if call.is_write:
             operations[call.key].append(call)
+    erased = min((event['position'] for event in log.events if event['type'] == 'user_erased'),
+                 default=log.head + 1)
     for key, calls in operations.items():
         commits = by_key.pop(digest_of(key), [])
-        yield from operation(key, calls, commits)
+        yield from operation(key, calls, commits, erased)
         for call in calls:
             yield from attempt(call, commits, by_request[call.request_id])
     # What others wrote without a key is not of this load.
@@ -34,14 +36,26 @@ def writes(history, log):
             yield 'unasked', f'position {commits[0].first}: nobody of the history asked for it'
 
 
-def operation(key, calls, commits):
+def without_names(answer):
+    """An answer without what names people: after an erasure a repeat has less of it."""
+    if isinstance(answer, dict):
+        return {name: without_names(value) for name, value in answer.items()
+                if name not in ('user_id', 'username', 'email')}
+    return [without_names(one) for one in answer] if isinstance(answer, list) else answer
+
+
+def operation(key, calls, commits, erased):
+    """`erased`: the position from which on somebody is erased."""
     if len(commits) > 1:
         yield 'twice', f'{key} is stored at {[commit.first for commit in commits]}'
     if any(call.acknowledged for call in calls) and not commits:
         yield 'lost', f'{key} ({calls[0].what}) was acknowledged and is not in the log'
     first = next((c for c in calls if c.acknowledged), None)
     for call in calls:
-        if first and call.acknowledged and call.answer != first.answer:
+        if not first or not call.acknowledged or call.answer == first.answer:
+            continue
+        if max(call.position or 0, first.position or 0) < erased or (
+                without_names(call.answer) != without_names(first.answer)):
             yield 'repeat', f'{call.request_id}: a repeat of {key} got another answer'
 
 

@@ -69,9 +69,9 @@ def run(given, plan, seed):
                 f'{figures["reads_s"]:.1f} s')
     except TimeoutError as error:
         found['problems'].append(str(error)[:2000])
-    except BaseException:
+    except BaseException as error:
         target.stop()
-        target.close(failed=True)
+        target.close(failed=isinstance(error, Exception))  # not when it was interrupted
         raise
     try:
         found['problems'] += target.verdict()
