@@ -11,6 +11,7 @@ from checker.history import Call
 
 # Longer than a server takes to say that it does not know the outcome.
 TIMEOUT_S = 12
+LINES = 'application/x-ndjson'
 
 
 class Recorder:
@@ -63,15 +64,16 @@ class Caller:
                                                     timeout=TIMEOUT_S)
             self.connections[call.server] = connection
         headers = {'Authorization': f'Api-Token {self.key}', 'X-Request-Id': call.request_id,
-                   'Content-Type': 'application/json'}
+                   'Content-Type': 'application/json' if call.what != 'import' else LINES}
         if call.key is not None:
             headers['Idempotency-Key'] = call.key
         if call.asked is not None:
             headers['Ledger-Position'] = str(call.asked)
-        body = None if call.body is None else json.dumps(call.body)
+        body = call.body if isinstance(call.body, str | None) else json.dumps(call.body)
         connection.request(call.method, call.path, body, headers)
         answer = connection.getresponse()
-        content = json.loads(answer.read())
+        content = answer.read()
+        content = content.decode() if call.what == 'import' else json.loads(content)
         call.status = answer.status
         position = answer.getheader('Ledger-Position')
         call.position = None if position is None else int(position)

@@ -1,5 +1,6 @@
 """One client: a thread that reads and writes by turns, through changing servers."""
 
+import json
 import random
 import threading
 import time
@@ -28,6 +29,7 @@ class Client(threading.Thread):
         self.names = [bound_to] if bound_to else list(servers)
         self.weights = READS if only_reads else WEIGHTS
         self.ends = threading.Event()
+        self.ready = threading.Event()  # of big_group: the big call comes now
         self.seen = 0  # the highest position that this client was answered
         self.done = []  # writes that were acknowledged: (what, method, path, body, key)
         self.fault = None
@@ -119,6 +121,29 @@ class Client(threading.Thread):
         if call.acknowledged and self.dice.random() < 0.7:
             self.write('group', 'DELETE', f'{path}?license_id={self.world.group_license}'
                        f'&assignment_id={call.answer["id"]}')
+
+    def big_bulk(self):
+        self.bulk_rows = 10_000
+        self.bulk()
+
+    def big_group(self):
+        """Gives all members of a group of 10,000 a seat, and takes them back."""
+        group = 1000 + self.world.next()
+        people = range(100_000, 110_000)
+        lines = '\n'.join(json.dumps({'kind': 'users', 'id': n, 'record': {'username': f'm{n}'}})
+                          for n in people)
+        # Safe to repeat without a key: who is there already is not stored again.
+        while self.call('import', 'POST', '/api/directory/import/', lines).status != 200:
+            if self.ends.wait(0.5):
+                return
+        self.write('put', 'PUT', f'/api/directory/groups/{group}/', {
+            'name': 'Many', 'platform_key': 'acme', 'user_ids': list(people)})
+        license = self.create('Many', 20_000)
+        self.ready.set()
+        path = '/api/catalog/licenses/user/assignment/group/'
+        call = self.write('group', 'POST', path, {'license_id': license, 'group_id': group})
+        self.write('group', 'DELETE', f'{path}?license_id={license}&assignment_id='
+                   f'{call.answer["id"]}')
 
     def repeat(self):
         """A caller that did not get, or lost, the answer: the same again, with the same key."""

@@ -22,12 +22,12 @@ class Load:
             for number, kind in enumerate(kinds, 1)]
         self.world.make(self.clients[-1])
 
-    def start_big_bulk(self):
-        """A client that makes one call of 10,000 rows, repeats it until answered, and ends."""
-        client = Client(1000 + self.world.next(), self.clients[-1].caller.servers,
-                        self.clients[-1].caller.key, self.recorder, self.world, self.seed,
-                        bulk_rows=10_000)
-        client.run = client.bulk
+    def start_one(self, what):
+        """A client that does this once, repeats it until it is answered, and ends."""
+        caller = self.clients[-1].caller
+        client = Client(1000 + self.world.next(), caller.servers, caller.key, self.recorder,
+                        self.world, self.seed)
+        client.run = getattr(client, what)
         client.start()
         return client
 

@@ -81,15 +81,19 @@ def asked(method, path, body=None):
     return begin
 
 
-def big_bulk(target, dice):
-    """A call of 10,000 rows through some server, and its leader dies in the middle."""
-    caller = target.load.start_big_bulk()
-    target.sleep(dice.uniform(0, 1))
-    target.leading().kill()
-    return caller
+def killed_during(what):
+    """A call for 10,000 people through some server, and the one that leads dies in the middle."""
+    def begin(target, dice):
+        leading, caller = target.leading(), target.load.start_one(what)
+        if what == 'big_group' and not caller.ready.wait(120):
+            raise TimeoutError('the group of 10,000 is not made')
+        target.sleep(dice.uniform(0, 1))
+        leading.kill()
+        return caller
+    return begin
 
 
-def big_bulk_answered(target, caller):
+def big_call_answered(target, caller):
     target.heal()
     caller.join()
 
@@ -182,7 +186,11 @@ FAULTS = [
     Fault('clock_stepped', 'a server', 'started with a clock 5 or 60 s ahead or behind',
           'started with the right clock', SERVERS, clock_stepped, clock_right, outlast=False),
     Fault('bulk_killed', 'the leading server', 'SIGKILL during a bulk call of 10,000 rows',
-          'started again', SERVERS, big_bulk, big_bulk_answered, hold_s=(0, 1), outlast=False),
+          'started again', SERVERS, killed_during('big_bulk'), big_call_answered,
+          hold_s=(0, 1), outlast=False),
+    Fault('group_killed', 'the leading server', 'SIGKILL while a group of 10,000 gets seats',
+          'started again', SERVERS, killed_during('big_group'), big_call_answered,
+          hold_s=(0, 1), outlast=False),
     Fault('rebuild', 'a server', 'POST /api/ledger/rebuild/', 'nothing to undo', SERVERS,
           asked('POST', '/api/ledger/rebuild/')),
     Fault('key_rotated', 'the signing key', 'POST /api/ledger/signing-keys/', 'nothing to undo',
