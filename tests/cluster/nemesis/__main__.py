@@ -32,6 +32,8 @@ def arguments():
                         help='adds the results to those in FILE, and prints the table of all')
     parser.add_argument('--list', action='store_true', help='prints the faults')
     parser.add_argument('--keep', action='store_true', help='does not delete logs and data')
+    parser.add_argument('--calm', type=float, metavar='S', default=2,
+                        help='so long without a fault before and after each (default: 2 s)')
     parser.add_argument('--any-pause', action='store_true',
                         help='a pause that is longer than allowed does not fail')
     parser.add_argument('--programs', metavar='DIR', default=targets.DEFAULT_PROGRAMS,
@@ -63,7 +65,7 @@ def run(given, plan, seed):
     failed = True
     try:
         for fault in plan:
-            figures = rounds.run(target, fault, dice)
+            figures = rounds.run(target, fault, dice, given.calm)
             found['rounds'].append({'fault': fault.name} | figures)
             say(f'{fault.name}: writes paused {figures["writes_s"]:.1f} s, reads '
                 f'{figures["reads_s"]:.1f} s')

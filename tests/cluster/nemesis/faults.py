@@ -32,10 +32,12 @@ def of_server(role, act):
     return begin
 
 
-def all_killed(target, dice):
-    del dice
-    for server in target.servers:
-        server.kill()
+def all_servers(act):
+    def begin(target, dice):
+        del dice
+        for server in target.servers:
+            getattr(server, act)()
+    return begin
 
 
 def rolling(target, dice):
@@ -202,8 +204,10 @@ FAULTS = [
           of_server('following', 'kill'), hold_s=(0, 5), pause_s=1),
     Fault('follower_frozen', 'a follower', 'SIGSTOP', 'SIGCONT', SEVERAL,
           of_server('following', 'freeze'), hold_s=(1, 20), pause_s=1),
-    Fault('servers_killed', 'all servers', 'SIGKILL', 'started again', SEVERAL, all_killed,
+    Fault('servers_killed', 'all servers', 'SIGKILL', 'started again', SEVERAL, all_servers('kill'),
           outlast=False),
+    Fault('servers_frozen', 'all servers', 'SIGSTOP', 'SIGCONT', SEVERAL, all_servers('freeze'),
+          hold_s=(1, 10), outlast=False),
     Fault('rolling_restart', 'all servers', 'SIGTERM and start, the leader last', 'nothing to undo',
           SEVERAL, rolling),
     Fault('copy_deleted', 'a follower', "SIGKILL, and its copy's files are deleted",

@@ -2,7 +2,7 @@
 
 import time
 
-BEFORE_S, AFTER_S, OUTLAST_S = 2, 2, 60
+OUTLAST_S = 60
 
 
 def longest_pause(moments, begin, end):
@@ -11,9 +11,9 @@ def longest_pause(moments, begin, end):
     return max(after - before for before, after in zip(inside, inside[1:]))
 
 
-def run(target, fault, dice):
-    """The figures of a round, in seconds and calls."""
-    time.sleep(BEFORE_S)
+def run(target, fault, dice, calm_s):
+    """The figures of a round, in seconds and calls. `calm_s`: without a fault, before and after."""
+    time.sleep(calm_s)
     begin = time.monotonic()
     hit = fault.begin(target, dice)
     undone_at = time.monotonic() + dice.uniform(*fault.hold_s)
@@ -27,7 +27,7 @@ def run(target, fault, dice):
         fault.end(target, hit)
     target.heal()
     target.wait_writes(time.monotonic())
-    time.sleep(AFTER_S)
+    time.sleep(calm_s)
     end = time.monotonic()
     return {'writes_s': longest_pause(target.writes(), begin, end),
             'reads_s': longest_pause(target.reads(), begin, end)} | target.counts(begin)

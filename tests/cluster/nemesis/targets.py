@@ -10,8 +10,7 @@ import time
 from checker import appends
 from load.running import Load
 from nemesis import faults
-from nodes import appender, cluster, pair, patroni, places, server
-from nodes.postgres_calls import Connection
+from nodes import cluster, pair, patroni, places, server
 from nodes.proxy import Proxy
 
 
@@ -175,12 +174,14 @@ class Sample(Target):
 
     def __init__(self, keep, seed, programs):
         del seed, programs
+        from nodes import appender  # psycopg2 comes with Patroni's package
+
         super().__init__(keep)
         try:
             self.sample = patroni.Sample(self.place)
             self.ways = [Proxy(port) for port in self.sample.ports]
             ports = [way.port for way in self.ways]
-            Connection(self.sample, ports, deadline_s=10).script(appender.TABLES)
+            appender.Connection(self.sample, ports, deadline_s=10).script(appender.TABLES)
             self.appender = appender.Appender(self.sample, ports)
             self.follower = appender.Follower(self.sample, ports)
             self.appender.start()

@@ -11,8 +11,6 @@ import secrets
 import shutil
 import time
 
-import yaml
-
 import children
 from nodes import places, processes
 
@@ -72,6 +70,8 @@ class Machine:
                 env=os.environ | sample_environment() | own, stdout=log, stderr=log)
 
     def write_configuration(self, machines, passwords):
+        import yaml  # of Patroni's package; a pair without Patroni needs none
+
         text = (SAMPLE / 'patroni.yml').read_text()
         for name, password in passwords.items():
             text = text.replace(f'CHANGE-ME-{name}', password)
