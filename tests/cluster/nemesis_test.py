@@ -11,6 +11,7 @@ import unittest
 from nemesis import faults, table
 from nemesis.rounds import longest_pause
 from nodes import places, processes
+from nodes.alternating import Door
 from nodes.proxy import MODES, Proxy
 
 ROOT = pathlib.Path(__file__).parents[2]
@@ -112,6 +113,20 @@ class Proxies(unittest.TestCase):
     def test_other_modes_are_refused(self):
         with self.assertRaises(ValueError):
             self.proxy.set_mode('?')
+
+
+class Doors(unittest.TestCase):
+    def test_requests_of_one_connection_go_to_the_servers_in_turn(self):
+        servers = [Echo(), Echo()]
+        door = Door([one.port for one in servers])
+        with socket.create_connection(('127.0.0.1', door.port), timeout=20) as caller:
+            for text in (b'a', b'b', b'c'):
+                caller.sendall(text)
+                self.assertEqual(caller.recv(1000), text)
+        self.assertEqual([one.got for one in servers], [[b'a', b'c'], [b'b']])
+        door.stop()
+        for one in servers:
+            one.listener.close()
 
 
 class Pauses(unittest.TestCase):

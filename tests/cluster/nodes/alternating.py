@@ -62,5 +62,12 @@ class Door:
         writer.close()
 
     def stop(self):
-        self.loop.call_soon_threadsafe(self.loop.stop)
+        self.loop.call_soon_threadsafe(self.listener.close)
+        self.loop.call_soon_threadsafe(self.end_all)
         self.thread.join()
+        self.loop.close()
+
+    def end_all(self):
+        for task in asyncio.all_tasks(self.loop):
+            task.cancel()
+        self.loop.call_soon(self.loop.stop)
