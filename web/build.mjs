@@ -26,7 +26,6 @@ const content_types = {
 const web = dirname(fileURLToPath(import.meta.url));
 const output = resolve(process.argv[2]);
 const api_document = join(web, '../docs/openapi.json');
-const error_document = join(web, '../docs/errors.md');
 
 const hash_of = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 16);
 
@@ -57,19 +56,11 @@ function licenses_of(inputs) {
   return text;
 }
 
-// {"no_seats_available": "Release seats, …"}: what to do about each error code.
-function remedies() {
-  const text = readFileSync(error_document, 'utf8');
-  const found = text.matchAll(/^## ([a-z_]+)$[^]*?^What to do: (.*)$/gm);
-  return Object.fromEntries([...found].map(([, code, remedy]) => [code, remedy]));
-}
-
 function settings_of(page) {
   const script = ['js', 'tsx'].map((kind) => join(page, `${page}.${kind}`));
   return {
     absWorkingDir: web,
     bundle: true,
-    define: { REMEDIES: JSON.stringify(remedies()) },
     entryPoints: [script.find((file) => existsSync(join(web, file))), join(page, `${page}.css`)],
     format: 'iife',
     jsx: 'automatic',
@@ -79,7 +70,8 @@ function settings_of(page) {
     metafile: true,
     minify: true,
     outdir: output,
-    target: 'es2020',
+    // Browsers that know light-dark(), of 2024 and later.
+    target: 'es2022',
     write: false,
   };
 }
@@ -173,5 +165,5 @@ for (const file of files) {
 const source = join(output, 'web_files.cpp');
 writeFileSync(source, source_of(files));
 const inputs = built.flatMap((page) => page.inputs).map((input) => join(web, input));
-inputs.push(api_document, error_document);
+inputs.push(api_document);
 writeFileSync(join(output, 'web_files.d'), `${source}: ${inputs.join(' ')}\n`);

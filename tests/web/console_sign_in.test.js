@@ -37,6 +37,7 @@ test('sign-in: a wrong key is refused with its remedy, a right one is kept in me
   await sign_in(page, 'wrong');
   const refusal = await page.locator('.refusal').innerText();
   assert.match(refusal, /not_authenticated/);
+  await page.locator('.refusal', { hasText: 'Authorization' }).waitFor();
   assert.match(refusal, /request [0-9a-f]{16}/);
   await sign_in(page, admin_key);
   await page.getByRole('heading', { name: 'Licenses', level: 1 }).waitFor();

@@ -1,6 +1,7 @@
 // The pages for browsers: their files as bytes, with the headers that browsers and caches go by.
 #include <zlib.h>
 
+#include <filesystem>
 #include <fstream>
 #include <regex>
 #include <sstream>
@@ -11,9 +12,12 @@ namespace seatledger::integration {
 namespace {
 
 struct PagesUnderTest {
+  explicit PagesUnderTest(const std::vector<std::string>& flags = {})
+      : server(directory.path(), flags), client(server.port()) {}
+
   contract::TemporaryDirectory directory;
-  support::ServerProcess server{directory.path()};
-  HttpClient client{server.port()};
+  support::ServerProcess server;
+  HttpClient client;
 
   // Without a key.
   HttpAnswer read(const std::string& path, const std::vector<std::string>& headers = {}) {
@@ -47,6 +51,48 @@ TEST_CASE("pages: the type of a refusal leads to its code on the page of the err
   CHECK(style.status == 200);
   CHECK(style.header("Content-Type") == "text/css; charset=utf-8");
   CHECK(pages.read("/docs/errors/x").status == 404);
+}
+
+TEST_CASE("pages: a folder is served instead, as it is at each moment, and nothing beside it") {
+  contract::TemporaryDirectory folder;
+  const std::filesystem::path root = folder.path();
+  std::filesystem::create_directories(root / "console");
+  const auto write = [&root](const char* name, const char* text) {
+    std::ofstream(root / name) << text;
+  };
+  write("console/index.html", "<!doctype html>one");
+  write("console/app.js", "1;");
+  write("console/.secret.js", "2;");
+  write("beside.js", "3;");
+  PagesUnderTest pages({"--web-dir", root.string()});
+  const HttpAnswer page = pages.read("/console/");
+  CHECK(page.status == 200);
+  CHECK(page.body == "<!doctype html>one");
+  CHECK(page.header("Cache-Control") == "no-cache");
+  CHECK(page.header("Content-Security-Policy").find("require-trusted-types-for") !=
+        std::string::npos);
+  write("console/index.html", "<!doctype html>two");
+  CHECK(pages.read("/dm/console/").body == "<!doctype html>two");
+  CHECK(pages.read("/console/app.js").header("Content-Type") == "text/javascript; charset=utf-8");
+  for (const char* name : {".secret.js", "..%2fbeside.js", "..%2Fbeside.js", "..", "missing.js",
+                           "app.js%00", "app", "..%5cbeside.js"}) {
+    INFO(name);
+    const HttpAnswer missing = pages.read(std::string("/console/") + name);
+    CHECK(missing.status == 404);
+    CHECK(missing.json().at("code") == "path_not_found");
+  }
+}
+
+TEST_CASE(
+    "pages: a console that is switched off is not there, and a browser goes to the reference") {
+  PagesUnderTest pages({"--console=false"});
+  for (const char* path : {"/console/", "/console/app.js"}) {
+    const HttpAnswer answer = pages.read(path);
+    CHECK(answer.status == 404);
+    CHECK(answer.json().at("detail").get<std::string>().find("setting console") !=
+          std::string::npos);
+  }
+  CHECK(pages.read("/", {"Accept: text/html"}).header("Location") == "/docs/");
 }
 
 #ifdef SEATLEDGER_WEB
@@ -93,6 +139,28 @@ TEST_CASE("pages: a page says what it may load, and is asked for again each time
   CHECK(page.body.find("<style") == std::string::npos);
   CHECK(page.body.find(" style=") == std::string::npos);
   CHECK(pages.read("/dm/docs/").body == page.body);
+}
+
+TEST_CASE("pages: the console may do less, and its files are kept for ever") {
+  PagesUnderTest pages;
+  const HttpAnswer page = pages.read("/console/");
+  CHECK(page.status == 200);
+  CHECK(page.header("Content-Security-Policy") ==
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+        "require-trusted-types-for 'script'");
+  CHECK(page.header("Cache-Control") == "no-cache");
+  CHECK(pages.read("/console/", {"If-None-Match: " + page.header("ETag")}).status == 304);
+  CHECK(pages.read("/console").header("Location") == "console/");
+  const auto names = names_in(page.body);
+  REQUIRE(names.size() == 3);
+  for (const std::string& name : names) {
+    INFO(name);
+    const HttpAnswer file = pages.read("/console/" + name);
+    CHECK(file.status == 200);
+    CHECK(file.header("Cache-Control") == "public, max-age=31536000, immutable");
+  }
+  CHECK(pages.read("/docs/" + names.front()).status == 404);
 }
 
 TEST_CASE("pages: the address without its last slash leads to the one with it") {
@@ -217,7 +285,7 @@ TEST_CASE("pages: a server without them says how to get them, as tools/build doe
   PagesUnderTest pages;
   std::ostringstream script;
   script << std::ifstream("tools/lib/build.sh").rdbuf();
-  for (const char* path : {"/docs/", "/docs/x.js"}) {
+  for (const char* path : {"/docs/", "/docs/x.js", "/console/", "/console/x.js"}) {
     const HttpAnswer answer = pages.read(path);
     CHECK(answer.status == 404);
     CHECK(answer.json().at("code") == "path_not_found");

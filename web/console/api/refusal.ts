@@ -1,8 +1,5 @@
 // A refused call, as people are told of it.
 
-// What to do about each error code, from docs/errors.md; web/build.mjs defines it.
-declare const REMEDIES: Record<string, string>;
-
 export class Refusal extends Error {
   constructor(
     readonly status: number, // 0: no answer came
@@ -13,10 +10,6 @@ export class Refusal extends Error {
     readonly fields: { at: string; detail: string }[] = [],
   ) {
     super(detail);
-  }
-
-  get remedy(): string | undefined {
-    return REMEDIES[this.code];
   }
 }
 

@@ -36,8 +36,9 @@ function is_told([name, { before, after }]: [string, { before: unknown; after: u
   if (hidden.has(name)) return false;
   const plain = [null, undefined, false, '', '{}', '[]'];
   const is_plain = (value: unknown) =>
-    plain.includes(typeof value === 'object' ? (value && JSON.stringify(value)) : (value as string));
-  return !(is_plain(before) && is_plain(after)) && !(name === 'active' && (before === null || after === null));
+    plain.includes(typeof value === 'object' ? value && JSON.stringify(value) : (value as string));
+  const is_begin_or_end = before === null || after === null;
+  return !(is_plain(before) && is_plain(after)) && !(name === 'active' && is_begin_or_end);
 }
 
 // The person that an event is about.

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 import { type Refusal, is_offline } from '../api/refusal';
+import { use_remedy } from '../api/remedies';
 import type { Load } from '../state/load';
 import { who } from '../state/session';
 
@@ -45,6 +46,7 @@ function Forbidden({ refusal }: { refusal: Refusal }) {
 }
 
 export function RefusalBox({ refusal, again }: { refusal: Refusal; again?: () => void }) {
+  const remedy = use_remedy(refusal.code);
   if (refusal.status === 403) return <Forbidden refusal={refusal} />;
   return (
     <div class="refusal" role="alert">
@@ -59,7 +61,7 @@ export function RefusalBox({ refusal, again }: { refusal: Refusal; again?: () =>
           ))}
         </ul>
       )}
-      {refusal.remedy && <p>{refusal.remedy}</p>}
+      {remedy && <p>{remedy}</p>}
       {!is_offline(refusal) && (
         <p class="dim">
           <a href={`../docs/errors/#${refusal.code}`}>

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 
 import { Refusal } from '../api/refusal';
-import { pulse } from './stream';
+import { deeds } from './stream';
 
 export interface Deed {
   refusal: Refusal | undefined;
@@ -18,7 +18,7 @@ export function use_deed(): Deed {
     refuse(undefined);
     try {
       await work();
-      pulse.value += 1;
+      deeds.value += 1;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       refuse(error);

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { Refusal } from '../api/refusal';
 import { sign_ins } from './session';
-import { pulse } from './stream';
+import { type Live, change_of } from './stream';
 
 export interface Load<T> {
   data: T | undefined; // of the time before, while a newer one is on its way
@@ -16,7 +16,7 @@ export interface Load<T> {
 export function use_load<T>(
   what: string | null,
   read: () => Promise<T>,
-  { is_live = false } = {},
+  { is_live = false }: { is_live?: Live } = {},
 ): Load<T> {
   const [state, set] = useState<Omit<Load<T>, 'again'>>({
     data: undefined,
@@ -26,7 +26,7 @@ export function use_load<T>(
   const [tries, set_tries] = useState(0);
   const reader = useRef(read);
   reader.current = read;
-  const live = is_live ? pulse.value : 0;
+  const live = change_of(is_live);
   useEffect(() => {
     if (what === null) return undefined;
     let is_current = true;

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { Refusal } from '../api/refusal';
 import { sign_ins } from './session';
-import { pulse } from './stream';
+import { type Live, change_of } from './stream';
 
 export const page_rows = 1000;
 
@@ -28,7 +28,11 @@ interface Held<T> {
 }
 
 // `what` names the list; with another name it begins anew.
-export function use_rows<T>(what: string, read: ReadPage<T>, { is_live = false } = {}): Rows<T> {
+export function use_rows<T>(
+  what: string,
+  read: ReadPage<T>,
+  { is_live = false }: { is_live?: Live } = {},
+): Rows<T> {
   const held = useRef<Held<T>>({
     count: undefined,
     pages: new Map(),
@@ -70,7 +74,7 @@ export function use_rows<T>(what: string, read: ReadPage<T>, { is_live = false }
     for (let page = Math.floor(first / page_rows) + 1; page <= last_page; ++page) load(page);
   };
 
-  const live = is_live ? pulse.value : 0;
+  const live = change_of(is_live);
   const name = useRef('');
   useEffect(() => {
     run.current = [what, tries, live, sign_ins.value].join();

@@ -28,6 +28,19 @@ export const recent = signal<Event[]>([]);
 // Rises at most once a second while events come: what live pages read again by.
 export const pulse = signal(0);
 export const is_connected = signal(false);
+// Rises with each write of this tab, which need not wait for the stream.
+export const deeds = signal(0);
+
+// How often something was live: everything, one license, or nothing.
+export type Live = boolean | { license: number };
+const touched = new Map<number, number>();
+
+// Another number when what is live has changed; for components, which are drawn again then.
+export function change_of(live: Live): string {
+  if (live === false) return '';
+  const events = live === true ? pulse.value : (touched.get(live.license) ?? 0);
+  return `${deeds.value} ${pulse.value && events}`;
+}
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
@@ -37,6 +50,8 @@ function note(event: Event) {
   if (position <= (recent.value.at(-1)?.data.position ?? 0)) return;
   recent.value = [...recent.value.slice(1 - recent_max), event];
   head.value = Math.max(head.value, position);
+  const { license_id: license } = event.data;
+  if (license !== null) touched.set(license, (touched.get(license) ?? 0) + 1);
   beat ??= setTimeout(() => {
     beat = undefined;
     pulse.value += 1;

@@ -40,7 +40,9 @@ async function read_groups({ id, kind }: License): Promise<{ count: number; resu
 function Groups({ license }: { license: License }) {
   const [assigns, assign] = useState(false);
   const [releases, release] = useState<Group | null>(null);
-  const rows = use_rows(`groups ${license.id}`, () => read_groups(license), { is_live: true });
+  const rows = use_rows(`groups ${license.id}`, () => read_groups(license), {
+    is_live: { license: license.id },
+  });
   const may_write = rights.value.writes_seats && moment() === undefined;
   const release_column: Column<Group> = {
     name: '',

@@ -87,9 +87,11 @@ function Content({ shown, history }: { shown: Shown; history: Entry[] }) {
 export function License({ id }: { id: number }) {
   const at = moment();
   const load = use_load(`license ${id} ${at}`, () => read_license(id, at), {
-    is_live: at === undefined,
+    is_live: at === undefined && { license: id },
   });
-  const history = use_load(`history ${id}`, () => read_history(id), { is_live: at === undefined });
+  const history = use_load(`history ${id}`, () => read_history(id), {
+    is_live: at === undefined && { license: id },
+  });
   const license = load.data?.license;
   const subject = license?.course_id ?? license?.program_name ?? license?.program_key;
   return (

@@ -47,7 +47,9 @@ export function SeatsTab({ license }: { license: License }) {
     const found = await answer(api.GET('/api/ledger/licenses/{id}/explain/', { params }));
     return found.usage_count.seats;
   };
-  const rows = use_rows(`seats ${id} ${at}`, read, { is_live: at === undefined });
+  const rows = use_rows(`seats ${id} ${at}`, read, {
+    is_live: at === undefined && { license: id },
+  });
   const may_release = rights.value.writes_seats && at === undefined;
   const release_column: Column<Seat> = {
     name: '',

@@ -48,7 +48,7 @@ export function UsageChart({ id, moment }: { id: number; moment: number | undefi
           params: { path: { id: String(id) }, query: { step: 'auto' } },
         }),
       ),
-    { is_live: true },
+    { is_live: { license: id } },
   );
   return (
     <Card title="Seats over time" more={<span class="dim">a click shows that moment</span>}>

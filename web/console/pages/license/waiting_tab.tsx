@@ -25,7 +25,9 @@ export function WaitingTab({ id }: { id: number }) {
         params: { path: { id: String(id) }, query: { at, page, page_size: page_rows } },
       }),
     );
-  const rows = use_rows(`waiting ${id} ${at}`, read, { is_live: at === undefined });
+  const rows = use_rows(`waiting ${id} ${at}`, read, {
+    is_live: at === undefined && { license: id },
+  });
   return (
     <Table
       caption="Waiting"

@@ -14,7 +14,9 @@ function Check({ check }: { check: FileCheck }) {
         <Steps steps={steps} subject={subject} />
       ) : (
         <p class="dim">
-          {subject === 'a keys' ? 'Verifier keys: the other files are checked with them.' : 'This is none of these files.'}
+          {subject === 'a keys'
+            ? 'Verifier keys: the other files are checked with them.'
+            : 'This is none of these files.'}
         </p>
       )}
     </Card>

@@ -83,6 +83,7 @@ export function BulkDialog({ license, etag, deed, close }: BulkProps) {
       send={send}
       if_match={version.current}
       problem={problem}
+      begins_with_plan={round > 0}
       conflict={(go_on) => (
         <div class="conflict" role="alert">
           <p>The license has changed since you looked; the plan may be another one now.</p>

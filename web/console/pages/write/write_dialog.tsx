@@ -1,11 +1,11 @@
 // The window of every write: form → plan → store. A refusal stays beside what was typed.
 import type { ComponentChildren } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { Refusal } from '../../api/refusal';
 import { Dialog } from '../../parts/dialog';
 import { RefusalBox } from '../../parts/states';
-import { pulse } from '../../state/stream';
+import { deeds } from '../../state/stream';
 import { type Plan, type Send, key_keeper, read_plan, store } from './plan';
 import { PlanView } from './plan_view';
 
@@ -18,6 +18,7 @@ interface WriteProps {
   problem?: string | undefined; // why it cannot be sent yet
   if_match?: string | null;
   deed?: string; // what the last button says
+  begins_with_plan?: boolean; // the form is filled already
   is_grave?: boolean;
   more_plan?: (plan: Plan) => ComponentChildren;
   stored?: (answer: unknown) => ComponentChildren; // what is shown then; else the window closes
@@ -51,10 +52,13 @@ export function WriteDialog(props: WriteProps) {
   };
   const preview = (tag: string | null) =>
     attempt(async () => go({ at: 'plan', plan: await read_plan(send, tag) }));
+  useEffect(() => {
+    if (props.begins_with_plan) void preview(if_match);
+  }, []);
   const finish = () =>
     attempt(async () => {
       const answer = await store(send, keeper.current(content), if_match);
-      pulse.value += 1;
+      deeds.value += 1;
       if (props.stored) go({ at: 'stored', answer });
       else close();
     });
