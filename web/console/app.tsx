@@ -6,7 +6,7 @@ import { KeyList } from './pages/help';
 import { page_of } from './pages';
 import { Search } from './pages/search';
 import { SignIn } from './pages/sign_in/sign_in';
-import { asked } from './state/key';
+import { asked, key } from './state/key';
 import { route } from './state/route';
 import { resume, rights, sign_ins, who } from './state/session';
 import { follow } from './state/stream';
@@ -57,10 +57,10 @@ export function App() {
   }, []);
   const is_signed_in = sign_ins.value > 0;
   useEffect(() => {
-    if (who.value === null || !rights.value.reads) return undefined;
+    if (key.value === null || who.value === null || !rights.value.reads) return undefined;
     void meet_ledger();
     return follow();
-  }, [sign_ins.value]);
+  }, [sign_ins.value, key.value === null]);
   // A proof is checked without a server, so without a key too.
   const is_open = route.value.path[0] === 'proofs';
   const asks = asked.value;

@@ -24,6 +24,19 @@ interface ChartProps {
   height?: number;
 }
 
+// For each distance of ticks: what every tick says, and what is added where the year or the day is new.
+const nothing = [null, null, null, null, 1] as const;
+const times_of = (text: string, year: string, day: string | null) =>
+  [text, year, null, day, ...nothing.slice(1)] as const;
+const in_day = times_of('{HH}:{mm}', '\n{D} {MMM} {YYYY}', '\n{D} {MMM}');
+const time_texts = [
+  [31536000, ...times_of('{YYYY}', '', null)],
+  [2419200, ...times_of('{MMM}', '\n{YYYY}', null)],
+  [86400, ...times_of('{D} {MMM}', '\n{YYYY}', null)],
+  [60, ...in_day],
+  [1, ...times_of('{HH}:{mm}:{ss}', '\n{D} {MMM} {YYYY}', '\n{D} {MMM}')],
+] as uPlot.Axis.Values;
+
 const steps = uPlot.paths.stepped!({ align: 1 });
 
 function colour_of(name: string): string {
@@ -49,7 +62,7 @@ function options_of(props: ChartProps, width: number, moment: () => number | und
     cursor: { drag: { x: false, y: false }, y: false },
     legend: { live: true },
     scales: { y: { range: (_, __, most) => [0, Math.max(1, most * 1.05)] } },
-    axes: [axis, { ...axis, size: 50, values: (_, values) => values.map((value) => figure(value)) }],
+    axes: [{ ...axis, values: time_texts }, { ...axis, size: 50, values: (_, values) => values.map((value) => figure(value)) }],
     series: [
       { value: (_, seconds) => (seconds ? exactly(seconds * 1000) : '') },
       ...props.series.map(({ name, colour, is_dashed, is_filled }) => ({

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { Refusal } from '../api/refusal';
+import { key } from './key';
 import { sign_ins } from './session';
 import { type Live, change_of } from './stream';
 
@@ -28,13 +29,14 @@ export function use_load<T>(
   reader.current = read;
   const live = change_of(is_live);
   useEffect(() => {
-    if (what === null) return undefined;
+    if (what === null || key.peek() === null) return undefined;
     let is_current = true;
     set(({ data }) => ({ data, refusal: undefined, is_loading: true }));
     const finish = (next: { data?: T; refusal?: Refusal }) => {
       if (!is_current) return;
       set((before) => ({
-        data: next.refusal ? before.data : next.data,
+        // What another key was shown is not for this one.
+        data: next.refusal && next.refusal.status !== 403 ? before.data : next.data,
         refusal: next.refusal,
         is_loading: false,
       }));

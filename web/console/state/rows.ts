@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { Refusal } from '../api/refusal';
+import { key } from './key';
 import { sign_ins } from './session';
 import { type Live, change_of } from './stream';
 
@@ -27,18 +28,20 @@ interface Held<T> {
   is_other: boolean; // the pages are of the list before, and go with the first answer
 }
 
+const nothing = <T>(): Held<T> => ({
+  count: undefined,
+  pages: new Map(),
+  fresh: new Set(),
+  is_other: false,
+});
+
 // `what` names the list; with another name it begins anew.
 export function use_rows<T>(
   what: string,
   read: ReadPage<T>,
   { is_live = false }: { is_live?: Live } = {},
 ): Rows<T> {
-  const held = useRef<Held<T>>({
-    count: undefined,
-    pages: new Map(),
-    fresh: new Set(),
-    is_other: false,
-  });
+  const held = useRef<Held<T>>(nothing());
   const sight = useRef<[number, number]>([0, 0]);
   const reader = useRef(read);
   reader.current = read;
@@ -50,7 +53,7 @@ export function use_rows<T>(
   const load = (page: number) => {
     const list = held.current;
     const of_run = run.current;
-    if (list.fresh.has(page)) return;
+    if (list.fresh.has(page) || key.peek() === null) return;
     list.fresh.add(page);
     reader.current(page).then(
       ({ count, results }) => {
@@ -64,7 +67,10 @@ export function use_rows<T>(
       },
       (error: unknown) => {
         if (!(error instanceof Refusal)) throw error;
-        if (run.current === of_run) refuse(error);
+        if (run.current !== of_run) return;
+        // What another key was shown is not for this one.
+        if (error.status === 403) held.current = nothing();
+        refuse(error);
       },
     );
   };

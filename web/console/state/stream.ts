@@ -22,6 +22,9 @@ export interface StoredRecord {
 
 const recent_max = 200;
 const pulse_ms = 1000;
+// Between two connections.
+const wait_ms_least = 1000;
+const wait_ms_most = 30000;
 
 // The newest last.
 export const recent = signal<Event[]>([]);
@@ -70,41 +73,47 @@ function take(message: string): { id?: number; ends?: string } {
   return { ...id };
 }
 
-// One connection, until it ends. Returns the position after which to go on.
-async function read_stream(after: number, signal: AbortSignal): Promise<number> {
-  const response = await fetch(`${base}/api/ledger/events/stream/?after=${after}`, {
+// Up to where everything was seen: after it the next connection goes on.
+let seen = 0;
+
+// One connection, until it ends.
+async function read_stream(signal: AbortSignal) {
+  const response = await fetch(`${base}/api/ledger/events/stream/?after=${seen}`, {
     headers: headers_of('text/event-stream'),
     credentials: 'omit',
     signal,
   });
   if (response.status === 401) refused_key();
-  if (!response.ok || response.body === null) return after;
+  if (!response.ok || response.body === null) return;
   is_connected.value = true;
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return after;
+    if (done) return;
     const complete = (text + value).split('\n\n');
     text = complete.pop() ?? '';
     for (const message of complete) {
       const { id, ends } = take(message);
-      after = id ?? after;
+      seen = id ?? seen;
       if (ends === 'key_not_valid') refused_key();
     }
   }
 }
 
-// Follows the log for as long as there is a key. Returns what ends it.
+// Follows the log for as long as there is a key, from what is the head now. Returns what ends it.
+// What another key saw is forgotten: this one may see less.
 export function follow(): () => void {
   const end = new AbortController();
+  recent.value = [];
+  touched.clear();
+  seen = head.value;
   const run = async () => {
-    let after = head.value;
-    for (let wait_ms = 1000; !end.signal.aborted && key.value !== null; ) {
-      const before = after;
-      after = await read_stream(after, end.signal).catch(() => after);
+    for (let wait_ms = wait_ms_least; !end.signal.aborted && key.value !== null; ) {
+      const before = seen;
+      await read_stream(end.signal).catch(() => undefined);
       is_connected.value = false;
-      wait_ms = after > before ? 1000 : Math.min(2 * wait_ms, 30000);
+      wait_ms = seen > before ? wait_ms_least : Math.min(2 * wait_ms, wait_ms_most);
       if (!end.signal.aborted) await pause(wait_ms);
     }
   };

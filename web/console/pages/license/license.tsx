@@ -101,7 +101,7 @@ export function License({ id }: { id: number }) {
         license && (
           <>
             <StandingBadge license={license} /> {license.kind} · {license.platform_key}
-            {subject && ` · ${subject}`} <span class="dim">license {id}</span>
+            {subject && ` · ${subject}`} · license {id}
           </>
         )
       }
