@@ -93,13 +93,14 @@ std::vector<ErrorCode> codes_of(const Route& route) {
                        [&](const InputField& field) { return field.type == type; });
   };
   if (route.decides()) {
-    add({Code::outcome_unknown, Code::catching_up, Code::no_leader, Code::disk_full,
-         Code::ledger_read_only, Code::idempotency_key_reused});
+    add({Code::outcome_unknown, Code::catching_up, Code::disk_full, Code::ledger_read_only,
+         Code::idempotency_key_reused});
   } else if (!is_read(route) && !route.changes_nothing) {
-    add({Code::catching_up, Code::no_leader, Code::disk_full, Code::ledger_read_only});
+    add({Code::catching_up, Code::disk_full, Code::ledger_read_only});
   } else if (is_slow || takes(FieldType::moment)) {
     add({Code::catching_up});
   }
+  if (route.place == Place::leader && !is_read(route)) add({Code::no_leader});
   if (compares_versions(route)) add({Code::version_mismatch});
   if (takes(FieldType::position)) add({Code::lineage_changed});
   const auto has_lineage = [](const InputField& field) { return field.name == "lineage"; };
