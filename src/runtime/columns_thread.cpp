@@ -19,7 +19,7 @@ constexpr int filling_niceness = 10;
 constexpr std::chrono::seconds pause_after_failure{1};
 
 // Of the calling thread alone, on Linux.
-void lower_priority(const char* thread_name) {
+void begin_at_lower_priority(const char* thread_name) {
   ::pthread_setname_np(::pthread_self(), thread_name);
   ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), filling_niceness);
 }
@@ -61,7 +61,7 @@ void ColumnsThread::run() {
 void ColumnsThread::work_at_lower_priority() {
   std::exception_ptr failure;
   std::thread filler([&] {
-    lower_priority("columns-fill");
+    begin_at_lower_priority("columns-fill");
     try {
       work();
     } catch (...) {
@@ -77,7 +77,7 @@ void ColumnsThread::work_at_lower_priority() {
 void ColumnsThread::start_warming() {
   if (warmer_.joinable()) warmer_.join();
   warmer_ = std::thread([this] {
-    lower_priority("rows-warm");
+    begin_at_lower_priority("rows-warm");
     try {
       projections::warm_rows(store_, [this] { return !is_stopping_.load(); });
     } catch (const std::exception& problem) {

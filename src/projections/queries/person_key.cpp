@@ -7,9 +7,9 @@ namespace {
 
 constexpr PersonKey null_person_key{true, 0, {}};
 
-PersonKey text_key(std::string_view text) { return {false, KeyHead(text).first, text}; }
+PersonKey key_of_text(std::string_view text) { return {false, KeyHead(text).first, text}; }
 
-PersonKey number_key(std::int64_t number) {
+PersonKey key_of_number(std::int64_t number) {
   constexpr std::uint64_t sign = std::uint64_t{1} << 63U;
   return {false, static_cast<std::uint64_t>(number) ^ sign, {}};
 }
@@ -20,14 +20,14 @@ PersonKey person_key(const std::optional<ledger::PersonTexts>& person, const Per
   const bool has_account = person && person->user_id != 0;
   switch (sort.field) {
     case PersonSortField::user_id:
-      if (has_account) return number_key(person->user_id);
-      return sort.nullable ? null_person_key : number_key(0);
+      if (has_account) return key_of_number(person->user_id);
+      return sort.nullable ? null_person_key : key_of_number(0);
     case PersonSortField::username:
-      if (has_account) return text_key(person->username);
-      return sort.nullable ? null_person_key : text_key({});
-    case PersonSortField::name: return has_account ? text_key(person->name) : null_person_key;
+      if (has_account) return key_of_text(person->username);
+      return sort.nullable ? null_person_key : key_of_text({});
+    case PersonSortField::name: return has_account ? key_of_text(person->name) : null_person_key;
     case PersonSortField::email:
-      return person && person->email ? text_key(*person->email) : null_person_key;
+      return person && person->email ? key_of_text(*person->email) : null_person_key;
   }
   return null_person_key;
 }
