@@ -88,8 +88,8 @@ class Server:
 
     def limit_disk(self):
         """For fill_disk(): the server refuses writes below eight ninths of what is free now, less
-        1 GiB. It takes them again with an eighth more than that: others may use 1 GiB meanwhile."""
-        self.free_min = shutil.disk_usage(self.folder).free * 8 // 9 - GIB
+        3 GiB. It takes them again with an eighth more than that: others may use 3 GiB meanwhile."""
+        self.free_min = shutil.disk_usage(self.folder).free * 8 // 9 - 3 * GIB
         if self.free_min < GIB:
             raise RuntimeError(f'{self.folder} needs more free space')
         self.settings['SEATLEDGER_FREE_BYTES_MIN'] = str(self.free_min)
@@ -101,7 +101,12 @@ class Server:
             os.posix_fallocate(filler.fileno(), 0, too_much + GIB // 4)
 
     def empty_disk(self):
+        """Also when others have used so much meanwhile that the server would still refuse."""
         (self.folder / 'filler').unlink(missing_ok=True)
+        if shutil.disk_usage(self.folder).free < self.free_min * 9 // 8:
+            self.stop()
+            self.limit_disk()
+            self.start()
 
     def delete_copy(self):
         """All that the server stores, while it does not run."""
