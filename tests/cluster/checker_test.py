@@ -322,6 +322,20 @@ class Rules(unittest.TestCase):
         events[1]['data']['actor'] = 'key:2'
         self.assertEqual(self.broken(story), ['feed'])
 
+    def test_deliveries(self):
+        story = sold()
+        for n in range(3, 6):
+            before = {'count': n - 1}
+            story.write(f'u{n}', ('license_updated', 1, {'before': before, 'after': {'count': n}}))
+        one, two, three = (copy.deepcopy(event) for event in story.events[2:])
+        other = one | {'actor': 'key:2'}
+        gone = one | {'position': 9}
+        for came, broken in (([one, two, three], []), ([one, two, one, two, three], []), (None, []),
+                             ([], ['webhook']), ([one, two], ['webhook']), ([two, three], ['webhook']),
+                             ([one, three, two], ['webhook']), ([other, two, three], ['webhook']),
+                             ([one, two, three, gone], ['webhook'])):
+            self.assertEqual(self.broken(story, {}, {}, came), broken)
+
     def test_copies_and_roots(self):
         story = sold()
         log = story.log()

@@ -7,6 +7,9 @@ from checker import reads
 from checker.exported import digest_of
 from checker.model import Model
 
+# The one type of events that the load's webhook is about.
+SUBSCRIBED = 'license_updated'
+
 
 def of_the_log(log):
     yield from log.problems
@@ -179,6 +182,27 @@ def answers(history, log):
             yield 'answer', f'{call.request_id} at {call.server}: {differs}'
 
 
+def deliveries(log, delivered):
+    """Every event of the type SUBSCRIBED was delivered, in order, once or more, as it is in the log.
+    `delivered`: the events in the order in which they came; None when nobody subscribed."""
+    if delivered is None:
+        return
+    wanted = [event['position'] for event in log.events if event['type'] == SUBSCRIBED]
+    came = 0  # so many of those wanted
+    for event in delivered:
+        position = event['position']
+        if position > log.head or log.events[position - 1] != event:
+            yield 'webhook', f'what was delivered at {position} is not in the log'
+        elif came < len(wanted) and position == wanted[came]:
+            came += 1
+        elif came == len(wanted) or position > wanted[came]:
+            if position not in wanted[:came]:
+                yield 'webhook', f'{position} was delivered before {wanted[came]}'
+                came = bisect.bisect_right(wanted, position)
+    if came < len(wanted):
+        yield 'webhook', f'{len(wanted) - came} events from {wanted[came]} on were not delivered'
+
+
 def copies(log, others, roots):
     """All copies are the same bytes, and what was signed is their root. `others`: name -> bytes;
     `roots`: name -> (size, root)."""
@@ -193,8 +217,8 @@ def copies(log, others, roots):
             yield 'copies', f'{name} signed another root of {size} events'
 
 
-def check(history, log, others=None, roots=None):
+def check(history, log, others=None, roots=None, delivered=None):
     """All problems, each (rule, text)."""
     return [*of_the_log(log), *writes(history, log), *order(history), *missing(history, log),
             *content(history, log), *feed(history, log), *answers(history, log),
-            *copies(log, others or {}, roots or {})]
+            *deliveries(log, delivered), *copies(log, others or {}, roots or {})]

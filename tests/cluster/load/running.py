@@ -1,7 +1,9 @@
 """The clients together: begun, ended, and what they saw in a stretch of time."""
 
+from checker.rules import SUBSCRIBED
 from load.caller import Recorder
 from load.client import Client
+from load.receiver import Receiver
 from load.world import World
 
 
@@ -9,7 +11,9 @@ CHANGING = 6
 
 
 class Load:
-    """Of each server a client that only reads there and one that does all there, so that one that
+    """`receiver` gets the webhooks, into the file at `path`-delivered.
+
+    Of each server a client that only reads there and one that does all there, so that one that
     does not answer holds up nobody else; and six that change servers. `servers`: name -> port. The
     history goes into the file at `path`."""
 
@@ -21,6 +25,10 @@ class Load:
             Client(number, servers, key, self.recorder, self.world, seed, **kind, **more)
             for number, kind in enumerate(kinds, 1)]
         self.world.make(self.clients[-1])
+        self.receiver = Receiver(f'{path}-delivered')
+        self.clients[-1].call('webhook', 'POST', '/api/ledger/webhooks/', {
+            'url': f'http://127.0.0.1:{self.receiver.port}/', 'types': [SUBSCRIBED],
+            'after': 0})
 
     def start_one(self, what):
         """A client that does this once, repeats it until it is answered, and ends."""

@@ -84,6 +84,14 @@ class WithServers(Target):
             last = heads
             time.sleep(0.5)
 
+    def wait_delivered(self, seconds=60):
+        """Until no more webhooks come. The checker says whether all came."""
+        until, newest = time.monotonic() + seconds, -1
+        while newest != self.load.receiver.newest and time.monotonic() < until:
+            newest = self.load.receiver.newest
+            time.sleep(2)
+        self.load.receiver.stop()
+
     def other_logs(self):
         """Files with the same lines from elsewhere, made while all runs."""
         return []
@@ -92,6 +100,7 @@ class WithServers(Target):
         """Ends the load and everything, and judges. The problems, as texts."""
         self.load.end()
         self.wait_equal()
+        self.wait_delivered()
         logs = self.other_logs()
         problems = [f'{one.name} did not end as it should' for one in self.servers
                     if not one.stop()]
@@ -100,7 +109,8 @@ class WithServers(Target):
                 for one in self.servers] + logs
         problems += [f'{one.name}: {text}' for one in self.servers if (text := one.verify())]
         found = subprocess.run(
-            [sys.executable, '-B', '-m', 'checker', self.history, *logs], text=True,
+            [sys.executable, '-B', '-m', 'checker', '--delivered', f'{self.history}-delivered',
+             self.history, *logs], text=True,
             cwd=pathlib.Path(__file__).parent.parent, capture_output=True, check=False)
         print(found.stdout.splitlines()[-1] if found.stdout else found.stderr, file=sys.stderr)
         if found.returncode != 0:

@@ -13,6 +13,8 @@ from nodes import places, processes
 
 KEY = 'nemesis-nemesis-nemesis-nemesis-nemesis'
 GIB = 1 << 30
+WEBHOOKS = {'SEATLEDGER_WEBHOOK_ALLOW_PRIVATE': 'true', 'SEATLEDGER_WEBHOOK_RETRY_FIRST_MS': '100',
+            'SEATLEDGER_WEBHOOK_RETRY_LONGEST_MS': '1000'}
 PROGRAMS = pathlib.Path(__file__).parents[3] / 'build' / 'release' / 'bin'
 
 
@@ -38,7 +40,7 @@ class Server:
                 [self.programs / 'seatledgerd', '--data-dir', self.data,
                  '--listen', f'127.0.0.1:{self.port}'],
                 cwd=self.folder, stdout=log, stderr=log,
-                env=os.environ | {'SEATLEDGER_ADMIN_KEY': KEY} | self.settings)
+                env=os.environ | WEBHOOKS | {'SEATLEDGER_ADMIN_KEY': KEY} | self.settings)
         until = time.monotonic() + wait_s
         while self.ask('/healthz')[0] != 200:
             if self.process.poll() is not None or time.monotonic() > until:
