@@ -331,7 +331,8 @@ class Rules(unittest.TestCase):
         other = one | {'actor': 'key:2'}
         gone = one | {'position': 9}
         for came, broken in (([one, two, three], []), ([one, two, one, two, three], []), (None, []),
-                             ([], ['webhook']), ([one, two], ['webhook']), ([two, three], ['webhook']),
+                             ([], ['webhook']), ([one, two], ['webhook']),
+                             ([two, three], ['webhook']),
                              ([one, three, two], ['webhook']), ([other, two, three], ['webhook']),
                              ([one, two, three, gone], ['webhook'])):
             self.assertEqual(self.broken(story, {}, {}, came), broken)

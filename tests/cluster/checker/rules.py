@@ -183,8 +183,8 @@ def answers(history, log):
 
 
 def deliveries(log, delivered):
-    """Every event of the type SUBSCRIBED was delivered, in order, once or more, as it is in the log.
-    `delivered`: the events in the order in which they came; None when nobody subscribed."""
+    """Every event of the type SUBSCRIBED was delivered, in order, once or more, as it is in the
+    log. `delivered`: the events in the order in which they came; None when nobody subscribed."""
     if delivered is None:
         return
     wanted = [event['position'] for event in log.events if event['type'] == SUBSCRIBED]
