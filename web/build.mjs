@@ -3,7 +3,7 @@
 //   PAGE/*.gz        scripts and styles bundled and minified, their names with a hash of the content
 //   web_files.cpp    the table of them, for src/web/web_files.h; the assembler includes their bytes
 //   web_files.d      which files all this was made from, for ninja
-// and beside this file generated/api.d.ts, the types of the API's answers, from docs/openapi.json.
+// and beside this file build/api.d.ts, the types of the API's answers, from docs/openapi.json.
 //
 // node web/build.mjs FOLDER --watch: for work on the pages. Writes them into FOLDER as they are served
 // with `seatledgerd --web-dir FOLDER`, and again whenever a file changes.
@@ -58,13 +58,18 @@ function licenses_of(inputs) {
 
 function settings_of(page) {
   const script = ['js', 'tsx'].map((kind) => join(page, `${page}.${kind}`));
+  const shared = join(page, 'jsx.ts');
   return {
+    ...(existsSync(join(web, shared)) && {
+      inject: [join(web, shared)],
+      jsxFactory: 'h',
+      jsxFragment: 'Fragment',
+      tsconfigRaw: {},
+    }),
     absWorkingDir: web,
     bundle: true,
     entryPoints: [script.find((file) => existsSync(join(web, file))), join(page, `${page}.css`)],
     format: 'iife',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,
@@ -127,7 +132,7 @@ std::span<const WebFile> web_files() { return files; }
 async function write_types() {
   const { default: types_of, astToString } = await import('openapi-typescript');
   const text = astToString(await types_of(readFileSync(api_document, 'utf8')));
-  const file = join(web, 'generated/api.d.ts');
+  const file = join(web, 'build/api.d.ts');
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `// Made by web/build.mjs from docs/openapi.json.\n${text}`);
 }

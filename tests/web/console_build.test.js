@@ -69,7 +69,7 @@ test('console: eslint finds nothing', { timeout }, async () => {
     cwd: web,
     overrideConfigFile: true,
     overrideConfig: [
-      { ignores: ['node_modules/**', 'generated/**'] },
+      { ignores: ['node_modules/**', 'build/**'] },
       ...typescript_eslint.configs.strict.map((config) => ({ ...config, files: ['console/**/*.{ts,tsx}'] })),
       {
         files: ['console/**/*.{ts,tsx}'],

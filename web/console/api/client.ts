@@ -1,7 +1,7 @@
 // The calls to the server: typed by its own document, with the key of the session.
 import createClient, { type Middleware } from 'openapi-fetch';
 
-import type { components, paths } from '../../generated/api';
+import type { components, paths } from '../../build/api';
 import { key, refused_key } from '../state/key';
 import { Refusal, offline_refusal, refusal_of, signed_out_refusal } from './refusal';
 

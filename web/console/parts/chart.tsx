@@ -62,7 +62,10 @@ function options_of(props: ChartProps, width: number, moment: () => number | und
     cursor: { drag: { x: false, y: false }, y: false },
     legend: { live: true },
     scales: { y: { range: (_, __, most) => [0, Math.max(1, most * 1.05)] } },
-    axes: [{ ...axis, values: time_texts }, { ...axis, size: 50, values: (_, values) => values.map((value) => figure(value)) }],
+    axes: [
+      { ...axis, values: time_texts },
+      { ...axis, size: 50, values: (_, values) => values.map((value) => figure(value)) },
+    ],
     series: [
       { value: (_, seconds) => (seconds ? exactly(seconds * 1000) : '') },
       ...props.series.map(({ name, colour, is_dashed, is_filled }) => ({

@@ -35,7 +35,8 @@ export async function verify_signature(key: Bytes, signature: Bytes, text: Bytes
   const natively = await verify_natively(key, signature, text);
   if (natively !== undefined) return natively;
   try {
-    return noble_verify(signature, text, key);
+    // As RFC 8032 has it, not as ZIP 215 widens it.
+    return noble_verify(signature, text, key, { zip215: false });
   } catch {
     return false;
   }

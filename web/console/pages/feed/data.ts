@@ -30,18 +30,18 @@ export interface Found {
 }
 
 const limit = 1000;
-const shown_max = 2000;
+export const shown_max = 2000;
 
 // All events after `after` that fit; the server goes on searching as long as it answers a cursor.
 export async function read_feed(filters: Filters, after: number): Promise<Found> {
-  const events: Event[] = [];
+  let events: Event[] = [];
   for (let cursor = after; ; ) {
     const query = { ...(filters as object), after: String(cursor), limit };
     const page = await answer(api.GET('/api/ledger/events/', { params: { query } }));
-    events.push(...(page.events as unknown as Event[]));
+    events = [...events, ...(page.events as unknown as Event[])].slice(-shown_max);
     cursor = page.next_after;
     if (cursor >= page.head) {
-      return { events: events.slice(-shown_max), next_after: cursor, head: page.head };
+      return { events, next_after: cursor, head: page.head };
     }
   }
 }

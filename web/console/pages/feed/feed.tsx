@@ -16,7 +16,7 @@ import { use_load } from '../../state/load';
 import { address } from '../../state/route';
 import { head } from '../../state/session';
 import { type Event, is_connected, pulse } from '../../state/stream';
-import { type Found, filters_of_address, read_feed } from './data';
+import { type Found, filters_of_address, read_feed, shown_max } from './data';
 import { Filters } from './filters';
 
 const first_window = 1000;
@@ -58,7 +58,7 @@ function List({ found, is_paused }: { found: Found; is_paused: boolean }) {
   const [opened, open] = useState<Event | null>(null);
   const newer = use_newer(found, is_paused);
   const rows = useMemo(
-    () => fixed_rows([...found.events, ...newer].reverse()),
+    () => fixed_rows([...found.events, ...newer].slice(-shown_max).reverse()),
     [found, newer],
   );
   const columns: Column<Event>[] = [

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 import { answer, api } from '../../api/client';
 import { save_csv } from '../../api/csv';
+import { Refusal } from '../../api/refusal';
 import { AsOfField, PastBanner, moment } from '../../parts/as_of';
 import { Choice } from '../../parts/chip';
 import { Page } from '../../parts/page';
@@ -53,11 +54,16 @@ const read_page = (given: Given, page: number) =>
     }),
   );
 
+const judged_max = 20 * page_rows;
+const too_many = () =>
+  new Refusal(0, 'too_many', 'Too many licenses', 'Choose a platform, a kind or a name first.', null);
+
 // The server does not filter by what the clock says: so all pages are read, and these are left.
 async function read_standing(given: Given, state: Standing, page: number) {
   const found: License[] = [];
   for (let from = 1; ; ++from) {
     const { count, results } = await read_page(given, from);
+    if (count > judged_max) throw too_many();
     found.push(...results.filter((license) => standing_of(license, Date.now()) === state));
     if (from * page_rows >= count) break;
   }

@@ -12,7 +12,7 @@ import { type Load, use_load } from '../../state/load';
 import { route, set_query } from '../../state/route';
 import { head, rights, who } from '../../state/session';
 import { type Event, deeds, pulse, recent } from '../../state/stream';
-import { type Looks, read_events, read_looks, read_summary } from './data';
+import { type Looks, read_events, read_looks, read_summary, year_licenses_max } from './data';
 import { Tiles } from './tiles';
 import { Year } from './year';
 
@@ -124,7 +124,7 @@ export function Overview() {
       <Loaded load={summary} lines={3}>
         {(sums) => <Tiles summary={sums} platform={platform} at={at} />}
       </Loaded>
-      <Year platform={platform} at={at} />
+      {(summary.data?.licenses ?? 0) <= year_licenses_max && <Year platform={platform} at={at} />}
       <div class="columns">
         <NeedsALook load={looks} />
         <Latest />
