@@ -31,8 +31,8 @@ test('licenses: found by name, kind, platform and state, all in the address', { 
   await row(page, 'Analytics').waitFor({ state: 'detached' });
   assert.deepEqual(await names(page), ['Campus campus-1']);
   assert.match(page.url(), /state=expiring/);
-  await page.getByLabel('Platform').fill('nowhere');
-  await page.getByLabel('Platform').press('Enter');
+  await page.getByRole('textbox', { name: 'Platform' }).fill('nowhere');
+  await page.getByRole('textbox', { name: 'Platform' }).press('Enter');
   await page.getByText('No license is like that').waitFor();
   await button(page, 'Take the filters away').click();
   await is_ready(page);

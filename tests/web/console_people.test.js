@@ -40,8 +40,8 @@ test('person: seats now and then, and the history', { timeout }, async () => {
   await button(page, 'Back to now').click();
   await row(page, 'Campus').waitFor();
   await page.getByRole('tab', { name: 'History' }).click();
-  assert.equal(await row(page, 'seat assigned').count(), 2);
   await row(page, 'user put').waitFor();
+  assert.equal(await row(page, 'seat assigned').count(), 2);
   check_faults(faults);
   await close();
 });

@@ -7,7 +7,7 @@ import {
   observeElementRect,
 } from '@tanstack/virtual-core';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import type { Rows } from '../state/rows';
 import { RefusalBox, Skeleton } from './states';
@@ -16,7 +16,7 @@ import { is_narrow } from './screen';
 export interface Column<T> {
   name: string;
   cell: (row: T) => ComponentChildren;
-  look?: string; // a class: "number", "wide"
+  look?: string; // a class: "wide", "broad", "deed"
   sort?: string; // the field to sort by, when the head is a button
 }
 
@@ -26,7 +26,7 @@ interface TableProps<T> {
   rows: Rows<T>;
   row_key: (row: T) => string | number;
   empty: ComponentChildren;
-  row_height?: number;
+  row_height?: number; // about: rows of this table differ, and are measured
   card_height?: number;
   sort?: string;
   sort_by?: (sort: string) => void;
@@ -93,7 +93,7 @@ interface RowProps<T> {
   row: T | undefined;
   index: number;
   columns: Column<T>[];
-  measure: (row: HTMLElement | null) => void;
+  measure: ((row: HTMLElement | null) => void) | undefined;
 }
 
 function Row<T>({ row, index, columns, measure }: RowProps<T>) {
@@ -108,6 +108,12 @@ function Row<T>({ row, index, columns, measure }: RowProps<T>) {
   );
 }
 
+// Rows of one height are not measured.
+function use_measure(rows: Virtualizer<HTMLDivElement, HTMLElement>, measures: boolean) {
+  const measure = useCallback((row: HTMLElement | null) => rows.measureElement(row), [rows]);
+  return measures ? measure : undefined;
+}
+
 function Spacer({ height }: { height: number }) {
   return height > 0 ? <tr class="spacer" aria-hidden="true" style={{ height: `${height}px` }} /> : null;
 }
@@ -118,7 +124,10 @@ export function Table<T>(props: TableProps<T>) {
   const count = rows.count ?? 0;
   const { box, rows: shown } = use_window(count, height);
   const items = shown.getVirtualItems();
-  const measure = (row: HTMLElement | null) => shown.measureElement(row);
+  const measure = use_measure(shown, props.row_height !== undefined || is_narrow.value);
+  // What has left the sight is drawn upon again, so that fast scrolling makes no elements.
+  const places = useRef(1);
+  places.current = Math.max(places.current, items.length);
   const first = items[0]?.index ?? 0;
   const last = items[items.length - 1]?.index ?? 0;
   useEffect(() => rows.need(first, last), [first, last, count]);
@@ -145,7 +154,7 @@ export function Table<T>(props: TableProps<T>) {
   return (
     <>
       {rows.refusal && <RefusalBox refusal={rows.refusal} again={rows.again} />}
-      <div class="table-box" ref={box} tabIndex={0} role="region" aria-label={caption}>
+      <div class={measure ? 'table-box' : 'table-box even'} ref={box} tabIndex={0} role="region" aria-label={caption}>
         <table aria-rowcount={count + 1} onKeyDown={move}>
           <caption class="unseen">{caption}</caption>
           <Head {...props} />
@@ -154,7 +163,8 @@ export function Table<T>(props: TableProps<T>) {
             {items.map(({ index }) => {
               const row = rows.row(index);
               const key = row === undefined ? `blank ${index}` : row_key(row);
-              return <Row key={key} index={index} columns={columns} row={row} measure={measure} />;
+              const place = measure ? key : index % places.current;
+              return <Row key={place} index={index} columns={columns} row={row} measure={measure} />;
             })}
             <Spacer height={shown.getTotalSize() - end} />
           </tbody>

@@ -33,7 +33,7 @@ export function Keys() {
       cell: ({ id, name }) => <a href={address(['feed'], { actor: `key:${id}` })}>{name || `Key ${id}`}</a>,
     },
     { name: 'Id', cell: ({ id }) => id },
-    { name: 'Role', cell: ({ role }) => <Badge mood="calm">{role.replace('_', ' ')}</Badge> },
+    { name: 'Role', look: 'broad', cell: ({ role }) => <Badge mood="calm">{role.replace('_', ' ')}</Badge> },
     { name: 'Platform', cell: ({ platform_key }) => platform_key ?? <span class="dim">all</span> },
     { name: 'Expires', cell: ({ expires }) => <Expiry expires={expires} /> },
     {

@@ -21,6 +21,7 @@ const columns: Column<Seat>[] = [
   { name: 'Person', look: 'wide', cell: ({ person_id }) => <PersonName id={person_id} /> },
   {
     name: 'How',
+    look: 'broad',
     cell: ({ pending, direct, groups }) => (
       <>
         {pending && <Badge mood="warn">pending e-mail</Badge>}
@@ -33,7 +34,7 @@ const columns: Column<Seat>[] = [
       </>
     ),
   },
-  { name: 'Since', cell: ({ since }) => <Ago time={since.recorded} /> },
+  { name: 'Since', look: 'broad', cell: ({ since }) => <Ago time={since.recorded} /> },
   { name: 'Event', cell: ({ since }) => <Position at={since.position} /> },
 ];
 

@@ -13,7 +13,7 @@ type Member = Schemas['waiting_member'];
 const columns: Column<Member>[] = [
   { name: 'Person', look: 'wide', cell: ({ person_id }) => <PersonName id={person_id} /> },
   { name: 'Through', cell: ({ group_id }) => `group ${group_id}` },
-  { name: 'Since', cell: ({ since }) => <Ago time={since.recorded} /> },
+  { name: 'Since', look: 'broad', cell: ({ since }) => <Ago time={since.recorded} /> },
   { name: 'Event', cell: ({ since }) => <Position at={since.position} /> },
 ];
 

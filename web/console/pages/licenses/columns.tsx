@@ -62,10 +62,11 @@ export const columns: Column<License>[] = [
     ),
   },
   { name: 'Kind', cell: ({ kind }) => kind },
-  { name: 'Seats', sort: 'usage_count', cell: (license) => <Seats license={license} /> },
-  { name: 'State', cell: (license) => <StandingBadge license={license} /> },
+  { name: 'Seats', look: 'broad', sort: 'usage_count', cell: (license) => <Seats license={license} /> },
+  { name: 'State', look: 'mid', cell: (license) => <StandingBadge license={license} /> },
   {
     name: 'Valid until',
+    look: 'mid',
     sort: 'expired',
     cell: ({ expired }) => (expired === null ? <span class="dim">no end</span> : <Day time={expired} />),
   },

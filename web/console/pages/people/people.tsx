@@ -27,8 +27,8 @@ const columns: Column<Person>[] = [
       <a href={address(['people', person.person_id])}>{name_of(person.person_id, person)}</a>
     ),
   },
-  { name: 'E-mail', cell: ({ email }) => email ?? '' },
-  { name: 'User', cell: ({ user_id, username }) => (user_id ? `${username ?? ''} (${user_id})` : '') },
+  { name: 'E-mail', look: 'broad', cell: ({ email }) => email ?? '' },
+  { name: 'User', look: 'broad', cell: ({ user_id, username }) => (user_id ? `${username ?? ''} (${user_id})` : '') },
   { name: 'State', cell: (person) => <PersonState person={person} /> },
   { name: 'Platforms', cell: ({ platform_keys }) => platform_keys?.join(', ') ?? '' },
 ];

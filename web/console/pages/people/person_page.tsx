@@ -43,10 +43,11 @@ const seat_columns: Column<Seat>[] = [
   { name: 'State', cell: ({ state }) => <Badge mood={moods[state]}>{state}</Badge> },
   {
     name: 'How',
+    look: 'broad',
     cell: ({ direct, groups }) => [...(direct ? ['direct'] : []), ...groups].join(', '),
   },
   { name: 'Platform', cell: ({ platform_key }) => platform_key },
-  { name: 'Since', cell: ({ since }) => <Ago time={since.recorded} /> },
+  { name: 'Since', look: 'mid', cell: ({ since }) => <Ago time={since.recorded} /> },
   { name: 'Event', cell: ({ since }) => <Position at={since.position} /> },
 ];
 
