@@ -154,7 +154,13 @@ export function Table<T>(props: TableProps<T>) {
   return (
     <>
       {rows.refusal && <RefusalBox refusal={rows.refusal} again={rows.again} />}
-      <div class={measure ? 'table-box' : 'table-box even'} ref={box} tabIndex={0} role="region" aria-label={caption}>
+      <div
+        class={measure ? 'table-box' : 'table-box even'}
+        ref={box}
+        tabIndex={0}
+        role="region"
+        aria-label={caption}
+      >
         <table aria-rowcount={count + 1} onKeyDown={move}>
           <caption class="unseen">{caption}</caption>
           <Head {...props} />

@@ -28,7 +28,11 @@ const columns: Column<Person>[] = [
     ),
   },
   { name: 'E-mail', look: 'broad', cell: ({ email }) => email ?? '' },
-  { name: 'User', look: 'broad', cell: ({ user_id, username }) => (user_id ? `${username ?? ''} (${user_id})` : '') },
+  {
+    name: 'User',
+    look: 'broad',
+    cell: ({ user_id, username }) => (user_id ? `${username ?? ''} (${user_id})` : ''),
+  },
   { name: 'State', cell: (person) => <PersonState person={person} /> },
   { name: 'Platforms', cell: ({ platform_keys }) => platform_keys?.join(', ') ?? '' },
 ];
