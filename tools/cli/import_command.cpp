@@ -1,10 +1,3 @@
-#include <fcntl.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -13,13 +6,12 @@
 #include <string>
 #include <vector>
 
-#include "base/durable_file.h"
 #include "base/json_writer.h"
 #include "base/store_error.h"
 #include "cli/check/check_export.h"
 #include "cli/commands.h"
+#include "cli/new_directory.h"
 #include "cli/progress.h"
-#include "cli/unfinished.h"
 #include "ledger/log/export_log.h"
 #include "ledger/log/record.h"
 #include "ledger/log/record_head.h"
@@ -29,93 +21,15 @@
 namespace seatledger::cli {
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr std::size_t imported_at_once = 4096;
 constexpr std::size_t people_at_once = 1024;
+constexpr MakerWords import_words{"an import", "another import", ".importing"};
 
 struct ImportLogFlags {
   std::string file;
   std::string people;
   std::string data_dir;
   bool json = false;
-};
-
-// The temporary directory of an import, made if need be, emptied, and locked until it is destroyed
-// or the process ends: another import into the same place must not delete what this one writes.
-class LockedDirectory {
- public:
-  // Throws StoreError.
-  explicit LockedDirectory(const fs::path& path) {
-    if (::mkdir(path.c_str(), S_IRWXU) != 0 && errno != EEXIST) {
-      throw file_error("cannot make", path, errno);
-    }
-    file_ = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    if (file_ < 0) throw file_error("cannot open", path, errno);
-    if (::flock(file_, LOCK_EX | LOCK_NB) != 0 || !is_still(path)) {
-      ::close(file_);
-      throw StoreError("another import writes to " + path.string());
-    }
-    for (const auto& entry : fs::directory_iterator(path)) fs::remove_all(entry.path());
-  }
-  ~LockedDirectory() { ::close(file_); }
-  LockedDirectory(const LockedDirectory&) = delete;
-  LockedDirectory& operator=(const LockedDirectory&) = delete;
-
- private:
-  // The other import may have renamed or deleted it between the opening and the lock.
-  bool is_still(const fs::path& path) const {
-    struct stat opened {};
-    struct stat there {};
-    return ::fstat(file_, &opened) == 0 && ::stat(path.c_str(), &there) == 0 &&
-           opened.st_dev == there.st_dev && opened.st_ino == there.st_ino;
-  }
-
-  int file_ = -1;
-};
-
-// Imports into a temporary directory and renames it at the end, so that a partial import is never
-// mistaken for a ledger.
-class NewDirectory {
- public:
-  // Throws StoreError when something is there already.
-  explicit NewDirectory(const fs::path& place) : place_(without_slash(place)) { check_place(); }
-
-  // Makes the temporary directory; it is deleted unless keep() follows.
-  const fs::path& make() {
-    fs::create_directories(place_.parent_path());
-    made_.emplace([this] {
-      fs::path path = place_.string() + ".importing";
-      lock_.emplace(path);
-      return path;
-    });
-    return made_->path();
-  }
-  void keep() {
-    uninterrupted([this] {
-      check_place();
-      fs::remove(place_);
-      fs::rename(made_->path() / "", place_);  // only a directory: see Unfinished
-      sync_directory(place_.parent_path());
-    });
-    made_->keep();
-  }
-
- private:
-  // Without a slash at the end, which would make the temporary directory a part of the place.
-  static fs::path without_slash(const fs::path& place) {
-    const fs::path whole = fs::absolute(place).lexically_normal();
-    return whole.has_filename() ? whole : whole.parent_path();
-  }
-  void check_place() const {
-    if (fs::exists(place_) && !(fs::is_directory(place_) && fs::is_empty(place_))) {
-      throw StoreError(place_.string() + " is not empty; an import needs an empty directory");
-    }
-  }
-
-  const fs::path place_;
-  std::optional<LockedDirectory> lock_;
-  std::optional<Unfinished> made_;
 };
 
 void check_stored(ledger::AppendStatus status) {
@@ -187,7 +101,7 @@ int refused(const ImportLogFlags& flags, const std::string& reason) {
 
 int import_log(const ImportLogFlags& flags) {
   const ledger::ExportLog from(flags.file);
-  NewDirectory directory(flags.data_dir);
+  NewDirectory directory(flags.data_dir, import_words);
   // Everything is checked before anything is written.
   const ExportVerdict verdict = check_export(from, {flags.file, flags.people, {}});
   if (const auto bad = verdict.sentence()) return refused(flags, *bad);
