@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/digest.h"
 #include "base/uuid.h"
@@ -12,6 +13,9 @@
 #include "projections/store/key_value_store.h"
 
 namespace seatledger {
+
+// The name of the ledger's secret under which the digests of API keys are made.
+inline constexpr std::string_view key_secret_name = "api_keys";
 
 struct BootstrapKeys {
   ledger::LedgerStore& ledger;

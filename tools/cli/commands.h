@@ -10,6 +10,7 @@ enum ExitCode : int { yes = 0, no = 1, could_not_tell = 2 };
 
 void add_backup(CLI::App& app, int& exit_code);
 void add_check_proof(CLI::App& app, int& exit_code);
+void add_demo(CLI::App& app, int& exit_code);
 void add_directory(CLI::App& app, int& exit_code);
 void add_export(CLI::App& app, int& exit_code);
 void add_import(CLI::App& app, int& exit_code);
