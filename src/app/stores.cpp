@@ -3,6 +3,7 @@
 #include <string_view>
 #include <utility>
 
+#include "app/bootstrap_key.h"
 #include "app/options.h"
 #include "app/people_at_start.h"
 #include "base/logging.h"
@@ -10,11 +11,6 @@
 #include "ledger/store/open_ledger.h"
 
 namespace seatledger {
-namespace {
-
-constexpr std::string_view key_secret_name = "api_keys";
-
-}  // namespace
 
 Stores::Stores(Settings given, const DescriptorBudget& budget)
     : settings(std::move(given)),

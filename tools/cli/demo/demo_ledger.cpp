@@ -12,11 +12,7 @@
 #include "base/store_error.h"
 #include "ledger/proof/anchor.h"
 #include "ledger/proof/notary.h"
-#include "ledger/rocks/rocks_event_log.h"
-#include "ledger/rocks/rocks_ledger.h"
-#include "ledger/rocks/rocks_people.h"
-#include "ledger/rocks/rocks_secrets.h"
-#include "ledger/rocks/rocks_tree.h"
+#include "ledger/store/open_ledger.h"
 #include "runtime/operations/open_views.h"
 
 namespace seatledger::cli::demo {
@@ -40,8 +36,8 @@ namespace {
 
 constexpr int purge_tries = 3;
 
-ledger::RocksLedgerOptions options_for(const std::filesystem::path& directory) {
-  ledger::RocksLedgerOptions options;
+ledger::LedgerOptions options_for(const std::filesystem::path& directory) {
+  ledger::LedgerOptions options;
   options.data_dir = directory;
   return options;
 }
@@ -54,7 +50,7 @@ ledger::NotarySettings signing_in(const std::filesystem::path& directory) {
 
 runtime::ViewsOptions views_for_one() {
   DescriptorBudget files;
-  files.files_of_each_database = ledger::RocksLedgerOptions{}.open_files_max;
+  files.files_of_each_database = ledger::LedgerOptions{}.open_files_max;
   return views_options(Settings(), files);
 }
 
@@ -66,28 +62,22 @@ std::logic_error mistake(const Call& call, const std::string& what) {
 
 struct DemoLedger::Stores {
   Stores(const std::filesystem::path& directory, Entropy& entropy)
-      : ledger(options_for(directory)),
-        events(ledger),
-        people(ledger),
-        secrets(ledger),
-        tree(ledger),
-        notary(events, tree, signing_in(directory)),
+      : ledger(ledger::open_ledger(options_for(directory))),
+        events(ledger->events()),
+        notary(events, ledger->tree(), signing_in(directory)),
         generations(directory),
         opened(runtime::open_views(views_for_one(), generations, events, false)),
-        sequencer({events, people, opened.views->state(), *opened.views, clock, entropy,
+        sequencer({events, ledger->people(), opened.views->state(), *opened.views, clock, entropy,
                    [this](std::string_view problem) { trouble = problem; }}),
-        key_secret(secrets.secret(key_secret_name)) {
+        key_secret(ledger->secrets().secret(key_secret_name)) {
     if (events.head().value != 0) throw StoreError("there is a ledger already");
     sequencer.catch_up();
   }
 
   ScriptedClock clock;
   std::string trouble;  // what the sequencer reported last
-  ledger::RocksLedger ledger;
-  ledger::RocksEventLog events;
-  ledger::RocksPeople people;
-  ledger::RocksSecrets secrets;
-  ledger::RocksTree tree;
+  const std::unique_ptr<ledger::LedgerStore> ledger;
+  ledger::EventLog& events;
   ledger::Notary notary;
   runtime::ViewGenerations generations;
   runtime::OpenViews opened;
@@ -152,7 +142,9 @@ void DemoLedger::finish() {
   stores_->opened.views->flush();
   stores_->opened.store->current()->compact();
   bool is_purged = false;
-  for (int i = 0; i < purge_tries && !is_purged; ++i) is_purged = stores_->ledger.purge();
+  for (int i = 0; i < purge_tries && !is_purged; ++i) {
+    is_purged = stores_->ledger->purge(ledger::DeletedRows::people);
+  }
   if (!is_purged) throw StoreError("files still hold the people who were erased");
   const auto all = stores_->notary.inclusion(head());
   if (all.has_error()) throw StoreError(all.error().detail);
