@@ -54,8 +54,7 @@ runtime::ViewsOptions views_options(const Settings& settings, const DescriptorBu
 }
 
 runtime::WriteQueueLimits queue_limits(const Settings& settings) {
-  return {settings.queue_commands_max, settings.batch_commands_max, settings.batch_bytes_max,
-          settings.batches_under_way_max};
+  return {settings.queue_commands_max, settings.batch_commands_max, settings.batch_bytes_max};
 }
 
 runtime::Feed::Options feed_options(const Settings& settings, const DescriptorBudget& descriptors) {

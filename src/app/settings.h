@@ -61,7 +61,6 @@ struct Settings {
   std::uint64_t queue_commands_max = 8192;
   std::uint64_t batch_commands_max = 1024;
   std::uint64_t batch_bytes_max = 1048576;
-  std::uint64_t batches_under_way_max = 2;
 
   // Webhooks.
   std::uint64_t webhooks_max = 100;

@@ -78,10 +78,6 @@ const std::array table{
             "The most writes that are stored by one synced write to the disk."},
     Setting{"batch_bytes_max", &Settings::batch_bytes_max, Bounds{kib, 64 * mib, "bytes"},
             "The most bytes of requests that are stored by one synced write to the disk."},
-    Setting{
-        "batches_under_way_max", &Settings::batches_under_way_max, Bounds{1, 2, "batches"},
-        "2: the next writes are decided while those before them are synced to the disk. 1: they "
-        "wait until then."},
     Setting{"path_prefix", &Settings::path_prefix,
             Rule{"empty, or a path that begins with / and does not end with it", is_path_prefix},
             "A prefix that callers may put before /api, as the vendor's gateway expects it."},

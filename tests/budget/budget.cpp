@@ -42,8 +42,6 @@ Settings settings(const std::filesystem::path& data_dir) {
   chosen.check_rate_per_minute = 0;
   chosen.reader_threads = 1;
   chosen.checkpoint_interval_ms = 3'600'000;
-  // With two, how far the second batch gets depends on which thread is faster.
-  chosen.batches_under_way_max = 1;
   return chosen;
 }
 
