@@ -16,11 +16,6 @@ namespace {
 constexpr std::size_t fixed_bytes = 512;
 constexpr std::chrono::seconds settle_interval{1};
 
-// A batch is decided in pieces, so that the one before it is answered soon after it is stored.
-constexpr std::size_t taken_at_once = 32;
-// While a batch is appended, fewer waiting commands are not worth a wake-up: its end comes soon.
-constexpr std::size_t woken_for = 8;
-
 }  // namespace
 
 template <class Handler>
@@ -38,15 +33,7 @@ struct WriteQueue::HandlerWaiter final : Waiter {
 };
 
 WriteQueue::WriteQueue(ledger::Sequencer& sequencer, WriteQueueLimits limits)
-    : sequencer_(sequencer), limits_(limits) {
-  if (limits.batches_under_way_max > 1) {
-    append_thread_.emplace([this](ledger::Batch& batch) {
-      sequencer_.append(batch);
-      append_has_ended();
-    });
-  }
-  thread_ = std::thread([this] { run(); });
-}
+    : sequencer_(sequencer), limits_(limits), thread_([this] { run(); }) {}
 
 WriteQueue::~WriteQueue() { stop(); }
 
@@ -126,57 +113,24 @@ Result<void> WriteQueue::push(Item& item) {
       return error(ErrorCode::queue_full, "too many writes are waiting; try again");
     }
     waiting_.push_back(std::move(item));
-    if (sleeping_ && waiting_.size() >= wake_at_) wake = std::exchange(sleeping_, false);
+    wake = std::exchange(sleeping_, false);
   }
   if (wake) filled_.notify_one();
   return {};
 }
 
-// A task of run_between() must find no batch under way, so none begins while one waits.
-bool WriteQueue::may_take_locked() const {
-  if (waiting_.empty() || !exclusive_tasks_.empty()) return false;
-  if (!open_) return is_idle() || sequencer_.may_begin();
-  return open_->items.size() < limits_.batch_commands_max &&
-         open_->bytes + waiting_.front().bytes <= limits_.batch_bytes_max;
+std::size_t WriteQueue::batch_commands_locked() const {
+  // Half of the requests under way, counting those that the callers of the last batch are about to
+  // send: while one half is written, the other half is read and answered (decision 0013).
+  const std::size_t half = (waiting_.size() + last_batch_ + 1) / 2;
+  return std::min({waiting_.size(), half, limits_.batch_commands_max});
 }
 
-bool WriteQueue::is_turn_locked() const {
-  if (append_ended_ || (open_ && !appending_)) return true;
-  if (is_idle() && (!exclusive_tasks_.empty() || stopping_)) return true;
-  return waiting_.size() >= (appending_ ? woken_for : std::size_t{1}) && may_take_locked();
-}
-
-void WriteQueue::take_locked(Turn& turn) {
-  const std::size_t share = share_locked();
-  while (turn.requests.size() < taken_at_once && may_take_locked()) {
-    if (!open_) open_.emplace();
-    // While the batch before is appended, there is time for more.
-    if (!appending_ && open_->items.size() >= share) break;
-    Item& item = waiting_.front();
-    open_->bytes += item.bytes;
-    turn.requests.push_back(std::move(item.request));
-    open_->items.push_back(std::move(item));
-    waiting_.pop_front();
-  }
-}
-
-// A part of the requests under way, counting those that the callers of the last batch are about to
-// send: while one part is appended, one is decided, and the rest is read and answered (decisions
-// 0013 and 0050).
-std::size_t WriteQueue::share_locked() const {
-  std::size_t under_way = waiting_.size() + last_batch_;
-  if (open_) under_way += open_->items.size();
-  if (appending_) under_way += appending_->items.size();
-  const std::size_t parts = append_thread_ ? 3 : 2;
-  return (under_way + parts - 1) / parts;
-}
-
-bool WriteQueue::wait(Turn& turn) {
+bool WriteQueue::wait(std::vector<Item>& items, std::vector<std::function<void()>>& tasks) {
   std::unique_lock lock(mutex_);
-  while (!is_turn_locked()) {
-    wake_at_ = appending_ ? woken_for : std::size_t{1};
+  while (waiting_.empty() && exclusive_tasks_.empty() && !stopping_) {
     sleeping_ = true;
-    if (settled_ || !is_idle()) {
+    if (settled_) {
       filled_.wait(lock);
     } else if (filled_.wait_for(lock, settle_interval) == std::cv_status::timeout) {
       sleeping_ = false;
@@ -184,75 +138,46 @@ bool WriteQueue::wait(Turn& turn) {
     }
   }
   sleeping_ = false;
-  turn.has_append_ended = std::exchange(append_ended_, false);
-  if (is_idle()) turn.tasks.swap(exclusive_tasks_);
-  // What is in the log is answered before more is decided.
-  if (!turn.has_append_ended) take_locked(turn);
-  turn.is_more_waiting = may_take_locked();
-  turn.is_full = !turn.is_more_waiting || (open_ && open_->items.size() >= share_locked());
-  return open_ || turn.has_append_ended || !turn.tasks.empty();
+  tasks.swap(exclusive_tasks_);
+  const std::size_t commands = batch_commands_locked();
+  std::size_t bytes = 0;
+  while (items.size() < commands) {
+    bytes += waiting_.front().bytes;
+    if (!items.empty() && bytes > limits_.batch_bytes_max) break;
+    items.push_back(std::move(waiting_.front()));
+    waiting_.pop_front();
+  }
+  last_batch_ = items.size();
+  return !items.empty() || !tasks.empty();
 }
 
 void WriteQueue::run() {
   for (;;) {
-    Turn turn;
-    if (!wait(turn)) return;
-    for (const auto& task : turn.tasks) task();
-    if (!turn.tasks.empty()) tell_head();
-    if (is_idle() && turn.tasks.empty()) {
+    std::vector<Item> items;
+    std::vector<std::function<void()>> tasks;
+    if (!wait(items, tasks)) return;
+    for (const auto& task : tasks) task();
+    if (!tasks.empty()) tell_head();
+    if (items.empty()) {
       // A server that is not ready gets no writes, so the stores are reconciled without one.
-      sequencer_.settle();
-      note_whether_settled();
-      tell_head();
+      if (tasks.empty()) {
+        run_batch({});
+        tell_head();
+      }
+      continue;
     }
-    decide(turn.requests);
-    std::optional<Group> ended;
-    if (turn.has_append_ended) ended = std::exchange(appending_, std::nullopt);
-    if (open_ && !appending_ && turn.is_full) append_open(ended || turn.is_more_waiting);
-    if (ended) finish(std::move(*ended));
+    std::vector<ledger::Request> requests;
+    requests.reserve(items.size());
+    for (Item& item : items) requests.push_back(std::move(item.request));
+    finish(std::move(items), run_batch(requests));
   }
 }
 
-void WriteQueue::decide(std::span<const ledger::Request> requests) {
-  if (requests.empty()) return;
-  if (open_->batch == nullptr) open_->batch = &sequencer_.begin();
-  sequencer_.decide(*open_->batch, requests);
-}
-
-// On this thread if there is nothing else to do meanwhile: a hand-over costs two wake-ups.
-void WriteQueue::append_open(bool has_more_to_do) {
-  Group group = std::move(*open_);
-  open_.reset();
-  ledger::Batch& batch = *group.batch;
-  if (!has_more_to_do || !append_thread_) {
-    sequencer_.append(batch);
-    return finish(std::move(group));
-  }
-  appending_ = std::move(group);
-  if (ledger::Sequencer::needs_append(batch)) return append_thread_->start(batch);
-  append_has_ended();
-}
-
-void WriteQueue::append_has_ended() {
-  bool wake = false;
-  {
-    const std::lock_guard lock(mutex_);
-    append_ended_ = true;
-    wake = std::exchange(sleeping_, false);
-  }
-  if (wake) filled_.notify_one();
-}
-
-void WriteQueue::note_whether_settled() {
+std::vector<ledger::Outcome> WriteQueue::run_batch(std::span<const ledger::Request> requests) {
+  std::vector<ledger::Outcome> outcomes = sequencer_.run(requests);
   const std::lock_guard lock(mutex_);
   settled_ = sequencer_.is_settled();
-}
-
-void WriteQueue::finish(Group group) {
-  std::vector<ledger::Outcome> outcomes = sequencer_.finish();
-  note_whether_settled();
-  last_batch_ = group.items.size();
-  answer(std::move(group.items), std::move(outcomes));
+  return outcomes;
 }
 
 bool WriteQueue::run_between(std::function<void()> work) {
@@ -275,7 +200,7 @@ bool WriteQueue::run_between(std::function<void()> work) {
   return true;
 }
 
-void WriteQueue::answer(std::vector<Item> items, std::vector<ledger::Outcome> outcomes) {
+void WriteQueue::finish(std::vector<Item> items, std::vector<ledger::Outcome> outcomes) {
   const bool has_events = std::any_of(
       outcomes.begin(), outcomes.end(),
       [](const ledger::Outcome& outcome) { return outcome.has_value() && outcome->appended; });

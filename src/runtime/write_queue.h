@@ -1,6 +1,6 @@
 // The bounded queue between the io threads and the one sequencer thread. The sequencer takes
-// waiting requests as one batch, without a timer; the disk's latency forms the batch. While a batch
-// is appended, the next one is decided (decision 0050).
+// waiting requests as one batch, without a timer; the disk's latency forms the batch (decision
+// 0012).
 #pragma once
 
 #include <array>
@@ -20,7 +20,6 @@
 #include <vector>
 
 #include "ledger/write/sequencer.h"
-#include "runtime/append_thread.h"
 #include "runtime/executor.h"
 
 namespace seatledger::runtime {
@@ -29,9 +28,6 @@ struct WriteQueueLimits {
   std::size_t waiting_max = 8192;  // more are refused with queue_full
   std::size_t batch_commands_max = 1024;
   std::size_t batch_bytes_max = 1024 * 1024;  // estimated; one request always fits
-  // 2: a batch is decided while the one before it is appended, by a second thread. 1: one at a
-  // time, for a log whose failed appends must be settled before anything else is decided.
-  std::size_t batches_under_way_max = 2;
 };
 
 // Why writes are refused for now; the watcher of each reason sets and clears it. Of several, the
@@ -101,39 +97,17 @@ class WriteQueue {
   // Takes the item, or returns the refusal.
   Result<void> push(Item& item);
 
-  // The commands of one batch.
-  struct Group {
-    ledger::Batch* batch = nullptr;  // not before the first command is decided
-    std::vector<Item> items;
-    std::size_t bytes = 0;
-  };
-  // What the sequencer's thread does next; when all is empty, it reconciles log and views.
-  struct Turn {
-    bool has_append_ended = false;
-    std::vector<std::function<void()>> tasks;
-    std::vector<ledger::Request> requests;  // the newest of the open group, to be decided
-    bool is_full = false;                   // the open group gets no more
-    bool is_more_waiting = false;
-  };
-
   void run();
-  // Waits for the next turn; false: the queue stops and nothing is left.
-  bool wait(Turn& turn);
-  bool is_turn_locked() const;
-  bool is_idle() const { return !appending_ && !open_; }
-  bool may_take_locked() const;
-  void take_locked(Turn& turn);
-  // How many commands a batch has at least, if as many wait.
-  std::size_t share_locked() const;
-  void decide(std::span<const ledger::Request> requests);
-  void append_open(bool has_more_to_do);
-  void append_has_ended();
+  std::vector<ledger::Outcome> run_batch(std::span<const ledger::Request> requests);
+  // How many commands the next batch may have.
+  std::size_t batch_commands_locked() const;
+  // Waits for items or tasks and takes them; false: the queue stops and nothing is left. After a
+  // failure of a store it also returns, with neither, when it is time to try again.
+  bool wait(std::vector<Item>& items, std::vector<std::function<void()>>& tasks);
   void tell_head() const {
     if (head_moved_) head_moved_();
   }
-  void finish(Group group);
-  void note_whether_settled();
-  void answer(std::vector<Item> items, std::vector<ledger::Outcome> outcomes);
+  void finish(std::vector<Item> items, std::vector<ledger::Outcome> outcomes);
 
   const std::optional<Error>& refusal_locked() const;
 
@@ -148,17 +122,11 @@ class WriteQueue {
   std::vector<std::function<void()>> exclusive_tasks_;  // guarded by mutex_; see run_between
   bool stopping_ = false;                               // guarded by mutex_
   bool sleeping_ = false;                               // guarded by mutex_; waits for filled_
-  std::size_t wake_at_ = 1;    // guarded by mutex_; wakes only for as many waiting commands
-  bool append_ended_ = false;  // guarded by mutex_
-  bool settled_ = true;        // guarded by mutex_; log and views agree
+  bool settled_ = true;                                 // guarded by mutex_; log and views agree
   std::array<std::optional<Error>, write_blocks> refusals_{};  // guarded by mutex_; by WriteBlock
 
-  // Used only by the sequencer's thread.
-  std::optional<Group> appending_;  // by append_thread_
-  std::optional<Group> open_;       // decided on top of it
-  std::size_t last_batch_ = 0;      // commands in the one that was answered last
+  std::size_t last_batch_ = 0;  // commands in it; sequencer thread only
 
-  std::optional<AppendThread> append_thread_;
   std::thread thread_;
 };
 
