@@ -176,23 +176,6 @@ Batch::Batch(const Sequencer::Parts& parts, Position head, Timestamp last_record
       last_recorded_(last_recorded),
       people_(parts.people) {}
 
-Batch::Batch(const Sequencer::Parts& parts, const Batch& before)
-    : Batch(parts, before.head(), before.last_recorded()) {
-  before_ = &before;
-}
-
-void Batch::decide_all(std::span<const Request> requests) {
-  requests_ += requests.size();
-  if (is_lost_) return;
-  outcomes_.reserve(requests_);
-  try {
-    for (const Request& request : requests) outcomes_.push_back(decide_one(request));
-  } catch (const StoreError& problem) {
-    parts_.report(problem.what());
-    lose();
-  }
-}
-
 Outcome Batch::decide_one(const Request& request) {
   std::optional<Digest> digest;
   Digest fresh_key;
@@ -245,7 +228,6 @@ Event Batch::event_at(Position position) const {
   if (position > base_) {
     return decode_record(records_[position.value - base_.value - 1], position);
   }
-  if (before_ != nullptr && position > before_->base_) return before_->event_at(position);
   const auto found = parts_.log.read_after(Position{position.value - 1}, 1);
   if (found.empty()) throw StoreError("the log misses a remembered commit");
   return decode_record(found.front().bytes, position);

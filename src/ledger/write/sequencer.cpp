@@ -1,7 +1,6 @@
 #include "ledger/write/sequencer.h"
 
 #include <exception>
-#include <stdexcept>
 #include <string>
 
 #include "ledger/log/record.h"
@@ -10,8 +9,6 @@
 
 namespace seatledger::ledger {
 namespace {
-
-constexpr std::size_t under_way_max = 2;
 
 std::vector<Outcome> all(std::size_t count, ErrorCode code, const std::string& detail) {
   return std::vector<Outcome>(count, Outcome(error(code, detail)));
@@ -33,10 +30,6 @@ std::vector<Outcome> perhaps_stored(std::size_t count) {
 }
 
 }  // namespace
-
-Sequencer::Sequencer(Parts parts) : parts_(std::move(parts)) {}
-
-Sequencer::~Sequencer() = default;
 
 void Sequencer::catch_up() {
   parts_.views.discard();
@@ -73,89 +66,45 @@ bool Sequencer::settle() {
 }
 
 std::vector<Outcome> Sequencer::run(std::span<const Request> requests) {
-  Batch& batch = begin();
-  decide(batch, requests);
-  append(batch);
-  return finish();
-}
-
-bool Sequencer::may_begin() const {
-  if (under_way_.empty()) return true;
-  const Batch& newest = *under_way_.back();
-  return under_way_.size() < under_way_max && is_settled() && !newest.is_lost() &&
-         newest.people().empty();
-}
-
-Batch& Sequencer::begin() {
-  if (!may_begin()) throw std::logic_error("no further batch may be under way");
-  if (!under_way_.empty()) {
-    parts_.views.seal();
-    return *under_way_.emplace_back(std::make_unique<Batch>(parts_, *under_way_.back()));
+  if (!settle()) return nothing_stored(requests.size());
+  const Position head = parts_.log.head();
+  std::vector<Outcome> outcomes;
+  outcomes.reserve(requests.size());
+  Batch batch(parts_, head, last_recorded_);
+  try {
+    for (const Request& request : requests) outcomes.push_back(batch.decide_one(request));
+  } catch (const StoreError& problem) {
+    parts_.report(problem.what());
+    views_behind_ = true;
+    return nothing_stored(requests.size());
   }
-  const bool is_ready = settle();
-  append_failed_ = false;
-  Batch& batch =
-      *under_way_.emplace_back(std::make_unique<Batch>(parts_, parts_.log.head(), last_recorded_));
-  if (!is_ready) batch.lose();
-  return batch;
-}
-
-void Sequencer::decide(Batch& batch, std::span<const Request> requests) {
-  batch.decide_all(requests);
-}
-
-bool Sequencer::needs_append(const Batch& batch) {
-  return !batch.is_lost() && !batch.records().empty();
-}
-
-void Sequencer::append(Batch& batch) {
-  if (!needs_append(batch) || append_failed_) return;
-  batch.appended = parts_.log.append(batch.base(), batch.records(), batch.people());
-  append_failed_ = batch.appended != AppendStatus::stored;
-}
-
-std::vector<Outcome> Sequencer::finish() {
-  const std::unique_ptr<Batch> batch = std::move(under_way_.front());
-  under_way_.pop_front();
-  if (!under_way_.empty()) under_way_.front()->forget_before();
-  return finish(*batch);
-}
-
-std::vector<Outcome> Sequencer::finish(Batch& batch) {
-  // Its answers may tell of a batch before it that failed. From here on the views are folded again
-  // from the log.
-  if (batch.is_lost() || !is_settled()) return after_failure(batch);
-  if (!needs_append(batch)) return batch.take_outcomes();
-  if (batch.appended != AppendStatus::stored) return after_failure(batch);
+  if (batch.records().empty()) return outcomes;
+  // From here on the open views contain the batch: after a failure they are folded again from the
+  // log.
+  views_behind_ = true;
+  switch (parts_.log.append(head, batch.records(), batch.people())) {
+    case AppendStatus::stored: break;
+    case AppendStatus::conflict:
+      parts_.report("another appends to the log: its head is not where the last append left it");
+      return not_leading(requests.size());
+    case AppendStatus::unavailable:
+      parts_.report("the log takes no records now");
+      log_doubtful_ = true;
+      return nothing_stored(requests.size());
+    case AppendStatus::outcome_unknown:
+      parts_.report("an append to the log failed; its outcome is unknown");
+      log_doubtful_ = true;
+      return perhaps_stored(requests.size());
+  }
   try {
     parts_.views.commit();
   } catch (const StoreError& problem) {
     parts_.report(problem.what());
-    return after_failure(batch);
+    return perhaps_stored(requests.size());
   }
   remember_recorded(batch.last_recorded());
-  return batch.take_outcomes();
-}
-
-// The open views may contain the batch: they are folded again from the log.
-std::vector<Outcome> Sequencer::after_failure(const Batch& batch) {
-  views_behind_ = true;
-  const std::size_t count = batch.requests();
-  if (!batch.appended) return nothing_stored(count);
-  switch (*batch.appended) {
-    case AppendStatus::stored: return perhaps_stored(count);
-    case AppendStatus::conflict:
-      parts_.report("another appends to the log: its head is not where the last append left it");
-      return not_leading(count);
-    case AppendStatus::unavailable:
-      parts_.report("the log takes no records now");
-      log_doubtful_ = true;
-      return nothing_stored(count);
-    case AppendStatus::outcome_unknown: break;
-  }
-  parts_.report("an append to the log failed; its outcome is unknown");
-  log_doubtful_ = true;
-  return perhaps_stored(count);
+  views_behind_ = false;
+  return outcomes;
 }
 
 }  // namespace seatledger::ledger

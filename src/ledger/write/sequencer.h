@@ -1,11 +1,9 @@
 // The only write path: inputs, decide, append, apply, answer. Starts no thread and reads no clock,
-// so that a simulation can run it from one seed. One thread at a time, except for append().
+// so that a simulation can run it from one seed. One thread at a time.
 #pragma once
 
 #include <atomic>
-#include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <memory>
 #include <span>
@@ -42,8 +40,6 @@ struct Answer {
 };
 using Outcome = Result<Answer>;
 
-class Batch;
-
 class Sequencer {
  public:
   // Nothing is owned; all must outlive the sequencer.
@@ -57,13 +53,10 @@ class Sequencer {
     // Receives store failures as sentences for operators.
     std::function<void(std::string_view)> report = [](std::string_view) {};
   };
-  explicit Sequencer(Parts parts);
-  ~Sequencer();
-  Sequencer(const Sequencer&) = delete;
-  Sequencer& operator=(const Sequencer&) = delete;
+  explicit Sequencer(Parts parts) : parts_(std::move(parts)) {}
 
   // Folds the log into the views up to its head. Call once before run(); after a failure run() does
-  // it itself. No batch is under way. Throws StoreError or CorruptRecord.
+  // it itself. Throws StoreError or CorruptRecord.
   void catch_up();
 
   // Decides the requests in order as one batch, stores their events with one synced append, folds
@@ -71,48 +64,22 @@ class Sequencer {
   // and visible to every later read. When a store fails, every outcome of the batch is
   // outcome_unknown if its events may be stored, else catching_up; no_leader if another appends to
   // the log. The next run first reconciles log and views or answers catching_up. Throws only for
-  // bugs. No other batch is under way.
+  // bugs.
   std::vector<Outcome> run(std::span<const Request> requests);
-
-  // The steps of run(), for a caller who decides a batch while the one before it is appended. From
-  // begin() to finish() a batch is under way: at most two are, and each step is taken in the order
-  // of begin(). The second batch is decided on the state after the first. Nothing of a batch is
-  // visible or may be answered before finish(). If the first cannot be stored, the second is not
-  // appended, and its outcomes are catching_up.
-
-  // Whether another batch may begin. Not on top of one that failed, or that writes rows of people:
-  // decisions read those from the store.
-  bool may_begin() const;
-  // The batch is the sequencer's, until finish().
-  Batch& begin();
-  // Decides more requests; `batch` is the newest, and was not appended.
-  void decide(Batch& batch, std::span<const Request> requests);
-  // Whether append() would write to the log.
-  static bool needs_append(const Batch& batch);
-  // One synced append, on any thread, once the append of the batch before has returned.
-  void append(Batch& batch);
-  // Folds the oldest batch, whose append has returned, into the views. One outcome per request.
-  std::vector<Outcome> finish();
 
   // Whether log and views agree, as far as run() and catch_up() know.
   bool is_settled() const { return !log_doubtful_ && !views_behind_; }
   // When the newest event was recorded, by the clock of that moment. Any thread.
   Timestamp newest_recorded() const { return Timestamp{newest_recorded_micros_.load()}; }
 
-  // Reconciles log and views if needed; returns whether they agree. No batch is under way.
+  // Reconciles log and views if needed; returns whether they agree.
   bool settle();
 
  private:
   void recover();
   void remember_recorded(Timestamp last);
-  std::vector<Outcome> finish(Batch& batch);
-  std::vector<Outcome> after_failure(const Batch& batch);
 
   Parts parts_;
-  std::deque<std::unique_ptr<Batch>> under_way_;  // the oldest first
-  // Used by whoever appends; reset when no batch is under way.
-  bool append_failed_ = false;
-
   Timestamp last_recorded_;
   std::atomic<std::int64_t> newest_recorded_micros_ = 0;  // last_recorded_, for other threads
   bool log_doubtful_ = false;                             // the last append's outcome is unknown
