@@ -65,13 +65,10 @@ class Views {
   virtual Position applied() const = 0;
   // Folds one event into the open batch; events come in order of position, without a gap.
   virtual void apply(const Event& event) = 0;
-  // Ends the open batch: later events go into the next one, which is on top of it. At most one
-  // batch that has ended is not committed.
-  virtual void seal() = 0;
-  // Writes the rows of the batch that has ended, or else ends the open one, with its checkpoint,
-  // atomically. Throws StoreError: nothing counts as written then, and discard() must follow.
+  // Writes the batch's rows and the new checkpoint atomically. Throws StoreError: nothing counts as
+  // written then, and discard() must follow.
   virtual void commit() = 0;
-  // Drops both batches and all caches; the next apply continues after applied().
+  // Drops the open batch and all caches; the next apply continues after applied().
   virtual void discard() = 0;
 };
 

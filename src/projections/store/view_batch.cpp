@@ -18,10 +18,6 @@ std::optional<std::string> ViewBatch::get(std::string_view key) const {
   const auto found = rows_.find(key);
   if (found != rows_.end()) return found->second.value;
   if (const std::string* kept = this->kept(key)) return *kept;
-  if (is_sealed_) {
-    const auto sealed = sealed_.find(key);
-    if (sealed != sealed_.end()) return sealed->second.value;
-  }
   auto value = store_.get(key);
   if (value) {
     keep(std::string(key), *value);
@@ -83,38 +79,25 @@ void ViewBatch::set(std::string key, std::optional<std::string> value) {
   row.is_changed = true;
 }
 
-void ViewBatch::seal() {
-  for (const auto& [key, row] : rows_) {
-    if (row.is_changed) rekeep(key, row.value);
-  }
-  sealed_.swap(rows_);
-  sealed_changed_ = std::exchange(changed_, 0);
-  is_sealed_ = true;
-}
-
 std::vector<Change> ViewBatch::take() {
-  if (!is_sealed_) seal();
   std::vector<Change> changes;
-  changes.reserve(sealed_changed_);
-  for (auto& [key, row] : sealed_) {
-    if (row.is_changed) changes.push_back({key, std::move(row.value)});
+  changes.reserve(changed_);
+  for (auto& [key, row] : rows_) {
+    if (!row.is_changed) continue;
+    rekeep(key, row.value);
+    changes.push_back({key, std::move(row.value)});
   }
-  end_sealed();
+  // One batch may have changed very much.
+  if (rows_.bucket_count() > buckets_kept_max) {
+    rows_ = {};
+  } else {
+    rows_.clear();
+  }
+  changed_ = 0;
   return changes;
 }
 
-void ViewBatch::end_sealed() {
-  // One batch may have changed very much.
-  if (sealed_.bucket_count() > buckets_kept_max) {
-    sealed_ = {};
-  } else {
-    sealed_.clear();
-  }
-  is_sealed_ = false;
-}
-
 void ViewBatch::clear() {
-  end_sealed();
   rows_.clear();
   young_.clear();
   old_.clear();

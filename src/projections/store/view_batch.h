@@ -1,5 +1,4 @@
-// The open batch: changes to a store that no reader sees yet, possibly on top of another batch that
-// has ended and is not written yet. Only for the writer thread.
+// The open batch: changes to a store that no reader sees yet. Only for the writer thread.
 #pragma once
 
 #include <boost/unordered/unordered_flat_map.hpp>
@@ -19,21 +18,16 @@ class ViewBatch final : public RowWriter {
   // The store must outlive the batch.
   explicit ViewBatch(const KeyValueStore& store) : store_(store) {}
 
-  // The row with the changes of both batches. Existing rows stay cached after the batch; they
-  // remain valid, because the store has no other writer.
+  // The row with the batch's changes. Existing rows stay cached after the batch; they remain valid,
+  // because the store has no other writer.
   std::optional<std::string> get(std::string_view key) const override;
   void put(std::string key, std::string value) override;
   void erase(std::string key) override;
 
-  // Ends the batch: later changes are another one, on top of it. Not while one has ended and was
-  // not taken.
-  void seal();
-  // Returns the changes of the batch that has ended, or else ends this one, in no particular order.
-  // They must be in the store before the next get().
+  // Returns the changes, in no particular order, and empties the batch.
   std::vector<Change> take();
-  // Drops the changes of both and the cached rows.
+  // Drops the changes and the cached rows.
   void clear();
-  // Of the open batch.
   bool empty() const { return changed_ == 0; }
 
  private:
@@ -58,16 +52,11 @@ class ViewBatch final : public RowWriter {
   std::string& keep(std::string key, std::string value) const;
   void rekeep(std::string_view key, const std::optional<std::string>& value);
   void set(std::string key, std::optional<std::string> value);
-  void end_sealed();
 
   const KeyValueStore& store_;
   mutable Map<Row> rows_;  // changed, or not in the store
   std::size_t changed_ = 0;
-  Map<Row> sealed_;  // of the batch that has ended, as rows_
-  std::size_t sealed_changed_ = 0;
-  bool is_sealed_ = false;
-  // Rows as in the store after the batch that has ended. When the younger generation is full, the
-  // older one is dropped.
+  // Rows as in the store. When the younger generation is full, the older one is dropped.
   mutable Map<std::string> young_, old_;
   mutable std::size_t young_bytes_ = 0;
 };

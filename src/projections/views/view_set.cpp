@@ -25,7 +25,6 @@ ViewSet::ViewSet(KeyValueStore& store, Options options)
 
 void ViewSet::read_checkpoint() {
   last_ = stored_checkpoint(store_);
-  sealed_ = last_;
   applied_.store(last_.value, std::memory_order_release);
 }
 
@@ -39,26 +38,17 @@ void ViewSet::apply(const ledger::Event& event) {
   changes_keys_ = changes_keys_ || changes_key(event.body);
 }
 
-void ViewSet::seal() {
-  if (last_ == sealed_) return;
-  if (sealed_ != applied()) throw std::logic_error("one batch at a time waits for its commit");
+void ViewSet::commit() {
+  if (last_ == applied()) return;
   const bool is_first = applied().value == 0;
   if (is_first) put_layouts(batch_);
   put_checkpoint(batch_, last_);
-  batch_.seal();
-  sealed_ = last_;
-  sealed_changes_keys_ = std::exchange(changes_keys_, false);
-}
-
-void ViewSet::commit() {
-  if (sealed_ == applied()) seal();
-  if (sealed_ == applied()) return;
   const std::vector<Change> changes = batch_.take();
-  if (options_.observer != nullptr) options_.observer->committing(applied(), sealed_, changes);
+  if (options_.observer != nullptr) options_.observer->committing(applied(), last_, changes);
   store_.write(changes);
-  events_since_flush_ += sealed_.value - applied().value;
-  applied_.store(sealed_.value, std::memory_order_release);
-  if (sealed_changes_keys_) key_changes_.fetch_add(1, std::memory_order_release);
+  events_since_flush_ += last_.value - applied().value;
+  applied_.store(last_.value, std::memory_order_release);
+  if (std::exchange(changes_keys_, false)) key_changes_.fetch_add(1, std::memory_order_release);
   if (events_since_flush_ < options_.flush_events) return;
   events_since_flush_ = 0;
   store_.start_flush();

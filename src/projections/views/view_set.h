@@ -32,7 +32,7 @@ class ViewSet final : public ledger::Views {
   const std::vector<std::string>& outdated() const { return outdated_; }
   bool needs_rebuild() const { return !outdated_.empty(); }
 
-  // The state including the changes of the open batch and of the one that has ended before it.
+  // The state including the changes of the open batch.
   const ledger::State& state() const { return state_; }
 
   // Raised by every commit that changed an API key; cached keys may then be outdated.
@@ -43,7 +43,6 @@ class ViewSet final : public ledger::Views {
 
   Position applied() const override { return Position{applied_.load(std::memory_order_acquire)}; }
   void apply(const ledger::Event& event) override;
-  void seal() override;
   void commit() override;
   void discard() override;
 
@@ -57,10 +56,8 @@ class ViewSet final : public ledger::Views {
   // Used only by the writer thread.
   ViewBatch batch_;
   StateReader state_{batch_};
-  Position sealed_;  // the end of the batch that has ended; applied() when there is none
-  Position last_;    // of the open batch; sealed_ when it is empty
+  Position last_;  // of the open batch; applied() when it is empty
   std::uint64_t events_since_flush_ = 0;
-  bool sealed_changes_keys_ = false;
   bool changes_keys_ = false;  // whether the open batch does
 
   std::atomic<std::uint64_t> applied_{0};

@@ -47,55 +47,6 @@ TEST_CASE("a batch hands over its changes alone, each key once") {
   CHECK_FALSE(batch.get("c"));
 }
 
-TEST_CASE("a batch is on top of the one that has ended") {
-  MemoryStore store;
-  store.write({{"a", "1"}, {"b", "1"}, {"c", "1"}});
-  ViewBatch batch(store);
-  CHECK(batch.get("a") == "1");
-  batch.put("a", "2");
-  batch.erase("b");
-  batch.put("d", "2");
-  CHECK_FALSE(batch.get("e"));
-  batch.seal();
-  CHECK(batch.empty());
-  CHECK(batch.get("a") == "2");
-  CHECK_FALSE(batch.get("b"));
-  CHECK(batch.get("c") == "1");
-  CHECK(batch.get("d") == "2");
-  CHECK_FALSE(batch.get("e"));
-  batch.put("b", "3");
-  batch.erase("d");
-  batch.put("e", "3");
-
-  store.write(batch.take());
-  CHECK(store.get("a") == "2");
-  CHECK_FALSE(store.get("b"));
-  CHECK(store.get("d") == "2");
-  CHECK_FALSE(store.get("e"));
-  CHECK(batch.get("a") == "2");
-  CHECK(batch.get("b") == "3");
-  CHECK_FALSE(batch.get("d"));
-
-  store.write(batch.take());
-  CHECK(store.get("b") == "3");
-  CHECK_FALSE(store.get("d"));
-  CHECK(store.get("e") == "3");
-}
-
-TEST_CASE("dropped changes are those of both batches") {
-  MemoryStore store;
-  store.write({{"a", "1"}});
-  ViewBatch batch(store);
-  CHECK(batch.get("a") == "1");
-  batch.put("a", "2");
-  batch.seal();
-  batch.put("b", "2");
-  batch.clear();
-  CHECK(batch.get("a") == "1");
-  CHECK_FALSE(batch.get("b"));
-  CHECK(batch.take().empty());
-}
-
 TEST_CASE("a row that is used again and again is read once, however many others are read") {
   MemoryStore store;
   constexpr int rows = 3000;
