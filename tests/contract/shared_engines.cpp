@@ -37,7 +37,7 @@ class PostgresSharedEngine final : public SharedEngine {
     options_.dsn = PostgresPair::shared().new_database();
     options_.timeout = std::chrono::minutes(2);  // the machine may be busy
     PostgresConnection connection(options_);
-    make_postgres_tables(connection, {"origin", {}, {1, "key"}});
+    make_postgres_tables(connection, {"origin", {}, {{1, "key"}}});
   }
   ~PostgresSharedEngine() override { set_standby_configured(true); }
   std::unique_ptr<SharedLedger> connect() override {

@@ -54,7 +54,9 @@ void take_people(Piece& piece, const MemoryPlace::State& state) {
 
 MemoryPlace::MemoryPlace(const SharedBeginning& beginning) : origin_(beginning.origin) {
   for (const SharedSecret& secret : beginning.secrets) state_.secrets[secret.name] = secret.value;
-  state_.verifier_keys[beginning.verifier_key.number] = beginning.verifier_key.text;
+  for (const SharedVerifierKey& key : beginning.verifier_keys) {
+    state_.verifier_keys[key.number] = key.text;
+  }
 }
 
 void MemoryPlace::confirm_locked() const {

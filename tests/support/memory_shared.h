@@ -38,7 +38,7 @@ class MemoryPlace {
     std::map<std::string, SharedServer, std::less<>> servers;
   };
 
-  explicit MemoryPlace(const SharedBeginning& beginning = {"origin", {}, {1, "key"}});
+  explicit MemoryPlace(const SharedBeginning& beginning = {"origin", {}, {{1, "key"}}});
 
   // From here on commits are on the first machine alone: nothing is acknowledged, and whatever
   // needs an acknowledgement does not answer.
@@ -125,6 +125,7 @@ class MemoryRows final : public SharedRows {
   std::vector<SharedVerifierKey> verifier_keys() override;
   std::vector<StoredCheckpoint> checkpoints_from(std::uint64_t size, std::size_t limit) override;
   std::vector<SharedWebhook> webhooks() override;
+  void purge_people(Position) override {}
   bool put_server(const SharedServer& server, std::uint32_t alive_s) override;
   std::vector<SharedServer> servers() override;
   bool remove_server(const Term& term, std::string_view name) override;

@@ -43,11 +43,13 @@ AppendStatus CopiedLog::append(Position expected_head, std::span<const std::stri
   if (records.empty()) return people.empty() ? AppendStatus::stored : AppendStatus::unavailable;
   const std::string id = uuid_v7(parts_.clock.now(), parts_.entropy.next());
   const std::vector<PersonRow> rows = rows_of(people);
+  may_be_visible_ = expected_head.value + records.size();
   switch (parts_.shared.append(*term_, cursor_.chunk, {id, records, rows})) {
     case SharedAppend::stored: return keep(id, records, people);
-    case SharedAppend::not_sent: return AppendStatus::unavailable;
+    case SharedAppend::not_sent: may_be_visible_ = 0; return AppendStatus::unavailable;
     case SharedAppend::no_standby:
       parts_.report("the shared ledger has no synchronous standby: nothing is appended");
+      may_be_visible_ = 0;
       return AppendStatus::unavailable;
     case SharedAppend::not_leader: set_term(std::nullopt); return AppendStatus::conflict;
     case SharedAppend::other_head:
@@ -68,6 +70,7 @@ AppendStatus CopiedLog::append(Position expected_head, std::span<const std::stri
 AppendStatus CopiedLog::settle() {
   const Settled settled = parts_.shared.settle(pending_->term, cursor_.chunk, pending_->id);
   const Pending pending = std::move(*pending_);
+  if (!settled.stored) may_be_visible_ = 0;
   pending_.reset();
   if (!settled.leads) {
     set_term(std::nullopt);
@@ -94,6 +97,8 @@ AppendStatus CopiedLog::keep(const std::string& id, std::span<const std::string>
 void CopiedLog::follow(Piece piece) {
   if (copy_doubtful_) throw StoreError("the copy is to be opened again");
   if (piece.from != cursor_ || piece.next == cursor_ || !piece.continues) return;
+  // The place of an append whose outcome is unknown is taken: by that append, or by another one.
+  if (!piece.chunks.empty()) pending_.reset();
   std::vector<std::string> records;
   for (Chunk& chunk : piece.chunks) {
     std::move(chunk.records.begin(), chunk.records.end(), std::back_inserter(records));

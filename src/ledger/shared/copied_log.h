@@ -45,6 +45,10 @@ class CopiedLog final : public EventLog {
   // Settles an append whose outcome is unknown, and brings the copy up to what this server stored.
   void recover() override;
 
+  // Other servers may see events up to here, although this one has not written them to its copy: an
+  // append is under way, or its outcome is unknown. Any thread.
+  Position may_be_visible() const { return Position{may_be_visible_.load()}; }
+
   // How far the copy has come.
   const Cursor& cursor() const { return cursor_; }
   // Writes what came after the cursor to the copy. A piece that begins elsewhere is left alone:
@@ -82,8 +86,9 @@ class CopiedLog final : public EventLog {
   Cursor cursor_;
   std::optional<Term> term_;
   std::atomic<std::uint64_t> leading_epoch_ = 0;  // of term_, for other threads
-  std::optional<Pending> pending_;                // its outcome is unknown
-  bool copy_doubtful_ = false;                    // a write of the copy failed
+  std::atomic<std::uint64_t> may_be_visible_ = 0;
+  std::optional<Pending> pending_;  // its outcome is unknown
+  bool copy_doubtful_ = false;      // a write of the copy failed
 };
 
 }  // namespace seatledger::ledger

@@ -44,6 +44,11 @@ constexpr PostgresStatement read_checkpoints{
 constexpr PostgresStatement read_webhooks{"webhooks",
                                           "SELECT id, row FROM seatledger.webhooks ORDER BY id"};
 
+constexpr PostgresStatement erased_partitions{
+    "erased_partitions",
+    "SELECT DISTINCT tableoid::regclass::text FROM seatledger.people "
+    "WHERE row IS NULL AND changed >= (SELECT first FROM seatledger.chunks "
+    "WHERE first <= $1 ORDER BY first DESC LIMIT 1)"};
 constexpr PostgresStatement write_server{
     "put_server",
     "INSERT INTO seatledger.servers AS s "
@@ -131,6 +136,14 @@ std::vector<SharedWebhook> PostgresRows::webhooks() {
     found.push_back({WebhookId{rows.number(row, 0)}, rows.optional_text(row, 1)});
   }
   return found;
+}
+
+void PostgresRows::purge_people(Position erased) {
+  const PostgresResult partitions =
+      connection_.run({&erased_partitions, PostgresParameters().number(erased.value)});
+  for (int row = 0; row < partitions.rows(); ++row) {
+    connection_.run_script("VACUUM (FULL) " + partitions.text(row, 0));
+  }
 }
 
 bool PostgresRows::put_server(const SharedServer& server, std::uint32_t alive_s) {

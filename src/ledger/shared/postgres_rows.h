@@ -21,6 +21,7 @@ class PostgresRows final : public SharedRows {
   std::vector<SharedVerifierKey> verifier_keys() override;
   std::vector<StoredCheckpoint> checkpoints_from(std::uint64_t size, std::size_t limit) override;
   std::vector<SharedWebhook> webhooks() override;
+  void purge_people(Position erased) override;
   bool put_server(const SharedServer& server, std::uint32_t alive_s) override;
   std::vector<SharedServer> servers() override;
   bool remove_server(const Term& term, std::string_view name) override;

@@ -77,8 +77,9 @@ void write_beginning(PostgresConnection& connection, const SharedBeginning& begi
   for (const SharedSecret& secret : beginning.secrets) {
     connection.run({&first_secret, PostgresParameters().text(secret.name).text(secret.value)});
   }
-  const SharedVerifierKey& key = beginning.verifier_key;
-  connection.run({&first_key, PostgresParameters().count(key.number).text(key.text)});
+  for (const SharedVerifierKey& key : beginning.verifier_keys) {
+    connection.run({&first_key, PostgresParameters().count(key.number).text(key.text)});
+  }
 }
 
 }  // namespace
