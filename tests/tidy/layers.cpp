@@ -55,6 +55,7 @@ std::span<const LayerRule> layers() {
                 {"base/", "ledger/", "projections/", "runtime/*", "runtime/feed/"}},
       LayerRule{"src/runtime/operations/",
                 {"base/", "ledger/", "projections/", "runtime/*", "runtime/operations/"}},
+      LayerRule{"src/runtime/cluster/", {"base/", "ledger/", "runtime/*", "runtime/cluster/"}},
       // Webhooks deliver the events of the feed.
       LayerRule{
           "src/runtime/webhooks/",
