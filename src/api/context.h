@@ -28,6 +28,7 @@ class TimeIndex;
 
 namespace seatledger::runtime {
 class Backups;
+struct ClusterAccess;
 class Erasure;
 class Feed;
 class Rebuilder;
@@ -77,6 +78,7 @@ struct Context {
   const std::atomic<bool>& stopping;  // long reads that have not begun are refused
   RateLimiter& check_limiter;         // of the public e-mail check
   const Digest key_secret;            // see ledger::ApiKey::digest
+  const runtime::ClusterAccess* cluster;  // null: this server has a ledger of its own
   const GatewaySettings settings;
 };
 

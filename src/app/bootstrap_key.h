@@ -8,6 +8,7 @@
 
 #include "base/digest.h"
 #include "base/uuid.h"
+#include "ledger/shared/shared_beginning.h"
 #include "ledger/store/ledger_store.h"
 #include "ledger/write/sequencer.h"
 #include "projections/store/key_value_store.h"
@@ -15,7 +16,7 @@
 namespace seatledger {
 
 // The name of the ledger's secret under which the digests of API keys are made.
-inline constexpr std::string_view key_secret_name = "api_keys";
+inline constexpr std::string_view key_secret_name = ledger::api_keys_secret;
 
 struct BootstrapKeys {
   ledger::LedgerStore& ledger;

@@ -2,11 +2,13 @@
 
 #include <boost/asio/post.hpp>
 #include <filesystem>
+#include <thread>
 #include <utility>
 
 #include "app/bootstrap_key.h"
 #include "app/people_at_start.h"
 #include "base/logging.h"
+#include "base/store_error.h"
 #include "ledger/proof/anchor.h"
 
 namespace seatledger {
@@ -33,7 +35,8 @@ Engines::Engines(Stores& given, FirstKey wanted)
                stores.generations, snapshots, backups, [this] { return stores.events.head(); }}),
       rebuilder({views_options(settings, stores.descriptors), stores.events, stores.generations,
                  stores.opened, stores.sequencer, writes}),
-      webhooks({stores.ledger->webhooks(), stores.events, lineage, *stores.opened.store},
+      webhooks({stores.shared ? stores.shared->webhooks() : stores.ledger->webhooks(),
+                stores.events, lineage, *stores.opened.store},
                webhook_options_now()),
       context{writes,
               stores.events,
@@ -60,6 +63,7 @@ Engines::Engines(Stores& given, FirstKey wanted)
               stopping,
               check_limiter,
               stores.key_secret,
+              cluster ? &cluster->access() : nullptr,
               gateway_settings(settings)} {
   const auto head_moved = [this] { feed->head.reach(stores.opened.views->applied()); };
   head_moved();
@@ -115,19 +119,75 @@ void Engines::lead() {
     throw;
   }
   writes.refuse(runtime::WriteBlock::not_leader, std::nullopt);
+  if (cluster) cluster->takes_changes(true);
 }
 
 // What waits in the queue is still decided: whether it is stored, the log says.
 void Engines::follow() {
+  if (cluster) cluster->takes_changes(false);
   refuse_as_follower(writes);
   webhooks.stop();
   stores.notary.follow();
 }
 
 void Engines::read_lineage() {
+  const std::lock_guard lock(lineage_mutex);
   if (lineage.steps().empty()) {
     lineage = projections::StateReader(*stores.opened.store).lineage();
   }
+  lineage_known = !lineage.steps().empty();
+}
+
+std::unique_ptr<Cluster> Engines::make_cluster() {
+  if (!stores.shared) return nullptr;
+  Cluster::Hooks hooks;
+  hooks.role_changed = [this](bool leads) { role_changed(leads); };
+  hooks.lost_events = [this](std::string_view sentence) {
+    writes.refuse(runtime::WriteBlock::read_only,
+                  error(ErrorCode::ledger_read_only, std::string(sentence)));
+    log(LogLevel::error, "cluster", {{"text", sentence}});
+  };
+  hooks.erase_files = [this] {
+    if (!erasure.is_pending()) erasure.resume();
+  };
+  return std::make_unique<Cluster>(stores, writes, std::move(hooks));
+}
+
+void Engines::join() { cluster->start(); }
+
+void Engines::role_changed(bool leads) {
+  should_lead = leads;
+  if (!leads) {
+    cluster->takes_changes(false);
+    refuse_as_follower(writes);
+  }
+  boost::asio::post(role_changes, [this] { apply_role(); });
+}
+
+void Engines::apply_role() {
+  const bool leads = should_lead;
+  if (leads == is_leading || stopping) return;
+  try {
+    if (leads) {
+      lead();
+    } else {
+      follow();
+    }
+    is_leading = leads;
+  } catch (const StoreError& problem) {
+    log(LogLevel::error, "the lead cannot be taken", {{"problem", problem.what()}});
+  }
+}
+
+bool Engines::wait_for_lineage() {
+  constexpr std::chrono::milliseconds pause{20};
+  while (!lineage_known) {
+    if (stores.opened.views->applied().value != 0) read_lineage();
+    io.poll();
+    if (draining) return false;
+    std::this_thread::sleep_for(pause);
+  }
+  return true;
 }
 
 // On the sequencer's thread, before it decides anything else.
@@ -176,10 +236,13 @@ void Engines::watch_clock() {
       {{"ahead_ms", ahead_ms}});
 }
 
-void Engines::run() {
+void Engines::await_signals() {
   signals.async_wait([this](const boost::system::error_code& cancelled, int) {
     if (!cancelled) drain();
   });
+}
+
+void Engines::run() {
   watch_disk();
   io_threads.run();
   stopping = true;
@@ -206,6 +269,7 @@ void Engines::drain() {
 // stops.
 void Engines::end_threads() {
   io_threads.stop();
+  if (cluster) cluster->stop();
   rebuilder.stop();
   columns.stop();
   writes.stop();

@@ -4,15 +4,19 @@
 #include <atomic>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/strand.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <chrono>
 #include <csignal>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 
 #include "api/context.h"
 #include "api/http/server.h"
 #include "api/licenses/printed_licenses.h"
+#include "app/cluster.h"
 #include "app/options.h"
 #include "app/request_log.h"
 #include "app/serving_threads.h"
@@ -49,6 +53,14 @@ struct Engines {
   // Ends that: changes are refused with no_leader, nothing is signed or sent. Reads go on.
   void follow();
 
+  // One of several servers with one ledger: from now on it leads and follows by itself.
+  void join();
+  // Waits until the log has its first event, because of which it has a lineage. False: the server
+  // is to stop.
+  bool wait_for_lineage();
+
+  // From now on SIGTERM and SIGINT drain. Before run().
+  void await_signals();
   // Serves until drain() has finished the running requests.
   void run();
   // On the first io thread.
@@ -60,6 +72,9 @@ struct Engines {
   void silence_webhooks();
   void begin_ledger();
   void read_lineage();
+  std::unique_ptr<Cluster> make_cluster();
+  void role_changed(bool leads);
+  void apply_role();
   void make_first_key();
   void watch_disk();
   void watch_clock();
@@ -71,6 +86,8 @@ struct Engines {
   // Of the log. A ledger gets it with its first event: lead() reads it again if it was empty, so a
   // server that follows an empty one listens only after that. Fixed from then on.
   ledger::Lineage lineage;
+  std::mutex lineage_mutex;                // while it is read
+  std::atomic<bool> lineage_known{false};  // it has steps, and does not change any more
   std::atomic<bool> stopping{false};
   bool draining = false;
   std::optional<std::chrono::steady_clock::time_point> clock_warned;
@@ -85,6 +102,13 @@ struct Engines {
   runtime::IoThreads io_threads{io_thread_count(settings)};
   boost::asio::io_context& io{io_threads.first()};
   runtime::WriteQueue writes{stores.sequencer, queue_limits(settings)};
+  // The role that the cluster gave this server last, and the one that its parts have.
+  std::atomic<bool> should_lead{false};
+  bool is_leading = false;  // on role_changes
+  boost::asio::strand<boost::asio::thread_pool::executor_type> role_changes{
+      slow_work.get_executor()};
+  const std::unique_ptr<Cluster> cluster{
+      make_cluster()};  // null: this server has a ledger of its own
   runtime::ColumnsThread columns{*stores.opened.columns, *stores.opened.store};
   runtime::Rebuilder rebuilder;
   runtime::Webhooks webhooks;

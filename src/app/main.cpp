@@ -42,7 +42,7 @@ int serve(seatledger::Settings settings) {
               << '\n';
   }
   const std::string address = service.listen();
-  std::cout << "listening on " << address << std::endl;
+  if (!address.empty()) std::cout << "listening on " << address << std::endl;
   service.run();
   return 0;
 }

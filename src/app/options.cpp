@@ -30,11 +30,19 @@ ledger::LedgerOptions ledger_options(const Settings& settings,
 ledger::NotarySettings notary_settings(const Settings& settings) {
   ledger::NotarySettings notary;
   notary.interval = milliseconds(settings.checkpoint_interval_ms);
+  if (is_shared(settings)) notary.role = ledger::NotaryRole::follows;
   notary.anchor_file = ledger::anchor_file_of(settings.data_dir, settings.anchor_file);
   notary.report = [](LogLevel level, std::string_view text) {
     log(level, "notary", {{"text", text}});
   };
   return notary;
+}
+
+bool is_shared(const Settings& settings) { return settings.ledger_engine == "postgresql"; }
+
+ledger::PostgresOptions postgres_options(const Settings& settings) {
+  return {settings.postgresql_dsn, milliseconds(settings.append_timeout_ms),
+          settings.postgresql_copies == "storage"};
 }
 
 std::uint64_t watermark_bytes(const Settings& settings) {

@@ -10,6 +10,7 @@
 #include "app/process.h"
 #include "app/settings.h"
 #include "ledger/proof/notary.h"
+#include "ledger/shared/postgres_options.h"
 #include "ledger/store/ledger_options.h"
 #include "runtime/feed/feed.h"
 #include "runtime/operations/open_views.h"
@@ -21,6 +22,9 @@ namespace seatledger {
 // Both write messages of their part to the log lines.
 ledger::LedgerOptions ledger_options(const Settings& settings, const DescriptorBudget& descriptors);
 ledger::NotarySettings notary_settings(const Settings& settings);
+// Whether several servers share the ledger.
+bool is_shared(const Settings& settings);
+ledger::PostgresOptions postgres_options(const Settings& settings);
 // Writes are refused while less than this is free on the disk.
 std::uint64_t watermark_bytes(const Settings& settings);
 runtime::ViewsOptions views_options(const Settings& settings, const DescriptorBudget& descriptors);

@@ -26,6 +26,12 @@ api::BoundSocket bind_address(const ListenAddress& wanted) {
   return std::move(*bound);
 }
 
+std::string address_of(const runtime::Tcp::endpoint& bound) {
+  const std::string host = bound.address().is_v6() ? "[" + bound.address().to_string() + "]"
+                                                   : bound.address().to_string();
+  return "http://" + host + ":" + std::to_string(bound.port());
+}
+
 }  // namespace
 
 Service::Service(Settings settings, std::optional<std::string> admin_key, bool may_show)
@@ -39,19 +45,27 @@ Service::Service(Settings settings, std::optional<std::string> admin_key, bool m
   }
   stores_ = std::make_unique<Stores>(std::move(settings), descriptors);
   warn_of_open_directory(stores_->settings.data_dir);
-  engines_ = std::make_unique<Engines>(*stores_, FirstKey{std::move(admin_key), may_show});
-  engines_->lead();
+  if (!stores_->shared) {
+    engines_ = std::make_unique<Engines>(*stores_, FirstKey{std::move(admin_key), may_show});
+    engines_->await_signals();
+    engines_->lead();
+    return;
+  }
+  if (stores_->shared->me().url.empty()) stores_->shared->set_url(address_of(socket_.endpoint()));
+  // Which server leads first, and makes the key, is not known yet: it goes to a file.
+  engines_ = std::make_unique<Engines>(*stores_, FirstKey{std::move(admin_key), false});
+  engines_->await_signals();
+  engines_->join();
 }
 
 Service::~Service() = default;
 
 std::string Service::listen() {
   const runtime::Tcp::endpoint bound = socket_.endpoint();
+  if (stores_->shared && !engines_->wait_for_lineage()) return "";
   const auto listening = engines_->server.listen(std::move(socket_));
   if (listening.has_error()) throw std::runtime_error("listen: " + listening.error().detail);
-  const std::string host = bound.address().is_v6() ? "[" + bound.address().to_string() + "]"
-                                                   : bound.address().to_string();
-  return "http://" + host + ":" + std::to_string(bound.port());
+  return address_of(bound);
 }
 
 void Service::run() {

@@ -28,7 +28,8 @@ class Service {
   // The key that the first start generated; to be shown once. Nothing if it is left in a file.
   const std::optional<std::string>& first_key() const;
 
-  // Begins to listen. Returns the address, "http://ADDR:PORT". Throws std::runtime_error.
+  // Begins to listen. Returns the address, "http://ADDR:PORT"; empty when it is to stop: a server
+  // that shares an empty ledger waits for its first event before. Throws std::runtime_error.
   std::string listen();
   // Serves until SIGTERM, SIGINT or stop(); then finishes running requests and flushes everything.
   void run();

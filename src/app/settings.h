@@ -71,6 +71,18 @@ struct Settings {
   bool webhook_allow_private = false;
   bool webhooks_paused = false;
 
+  // Several servers with one ledger.
+  std::string ledger_engine = "rocksdb";
+  std::string postgresql_dsn;
+  std::string postgresql_copies = "standby";
+  std::string server_name;  // empty: the name of the host
+  std::string server_url;
+  std::uint64_t lease_ms = 3000;
+  std::uint64_t append_timeout_ms = 5000;
+  std::uint64_t read_wait_ms = 5000;
+  std::uint64_t erasure_wait_ms = 30000;
+  std::uint64_t stale_reads_max_ms = 0;
+
   // The two databases, and the checkpoints.
   std::uint64_t checkpoint_interval_ms = 1000;
   std::uint64_t free_bytes_min = 0;

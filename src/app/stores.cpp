@@ -1,6 +1,5 @@
 #include "app/stores.h"
 
-#include <string_view>
 #include <utility>
 
 #include "app/bootstrap_key.h"
@@ -8,26 +7,51 @@
 #include "app/people_at_start.h"
 #include "base/logging.h"
 #include "base/store_error.h"
+#include "ledger/people/people_lookups.h"
+#include "ledger/shared/shared_beginning.h"
 #include "ledger/store/open_ledger.h"
 
 namespace seatledger {
+namespace {
+
+std::unique_ptr<SharedSide> shared_side(const Settings& settings) {
+  return is_shared(settings) ? std::make_unique<SharedSide>(settings) : nullptr;
+}
+
+// A copy has the look-ups of the shared ledger, and need not sync what it can fetch again.
+ledger::LedgerOptions copy_options(ledger::LedgerOptions options, const SharedSide* shared) {
+  if (shared == nullptr) return options;
+  options.lookup_secret = shared->secret(ledger::people_lookup_secret);
+  options.synced = false;
+  return options;
+}
+
+}  // namespace
 
 Stores::Stores(Settings given, const DescriptorBudget& budget)
     : settings(std::move(given)),
       descriptors(budget),
-      ledger(ledger::open_ledger(ledger_options(settings, descriptors))),
+      shared(shared_side(settings)),
+      ledger(
+          ledger::open_ledger(copy_options(ledger_options(settings, descriptors), shared.get()))),
       disk(settings.data_dir, watermark_bytes(settings),
            [this](bool refusing, std::uint64_t free_bytes) { disk_changed(refusing, free_bytes); }),
-      events(ledger->events()),
+      events(shared ? shared->open(*ledger) : ledger->events()),
       people(ledger->people()),
-      notary(events, ledger->tree(), notary_settings(settings)),
+      notary(events, shared ? shared->tree() : ledger->tree(), notary_settings(settings)),
       generations(settings.data_dir),
       opened(open_views(views_options(settings, descriptors), generations, events, is_damaged())),
       sequencer({events, people, opened.views->state(), *opened.views, clock, writer_entropy,
                  [](std::string_view problem) {
                    log(LogLevel::error, "write path", {{"problem", problem}});
                  }}),
-      key_secret(ledger->secrets().secret(key_secret_name)) {
+      key_secret(shared ? shared->secret(key_secret_name)
+                        : ledger->secrets().secret(key_secret_name)) {
+  if (!shared && ledger->events().cursor()) {
+    throw StoreError(
+        "the data directory is a copy of a shared ledger: start with ledger_engine = "
+        "postgresql, or make it a ledger of its own by `seatledger unshare`");
+  }
   catch_up();
   check_clock();
   if (!is_damaged()) renew_lookups(*ledger);

@@ -8,6 +8,7 @@
 #include "app/process.h"
 #include "app/settings.h"
 #include "app/shared_entropy.h"
+#include "app/shared_side.h"
 #include "base/digest.h"
 #include "base/time.h"
 #include "base/uuid.h"
@@ -29,8 +30,9 @@ struct Stores {
   const Settings settings;
   const DescriptorBudget descriptors;
   SystemClock clock;
-  SystemEntropy writer_entropy;  // sequencer thread only
-  SharedEntropy shared_entropy;  // of handlers, on any io thread
+  SystemEntropy writer_entropy;              // sequencer thread only
+  SharedEntropy shared_entropy;              // of handlers, on any io thread
+  const std::unique_ptr<SharedSide> shared;  // null: this server has a ledger of its own
   const std::unique_ptr<ledger::LedgerStore> ledger;
   ledger::DiskSpaceWatch disk;  // declared before all that writes to the ledger by itself
   ledger::EventLog& events;

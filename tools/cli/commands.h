@@ -21,7 +21,10 @@ void add_rebuild(CLI::App& app, int& exit_code);
 void add_repair(CLI::App& app, int& exit_code);
 void add_replay(CLI::App& app, int& exit_code);
 void add_restore(CLI::App& app, int& exit_code);
+void add_servers(CLI::App& app, int& exit_code);
+void add_share(CLI::App& app, int& exit_code);
 void add_status(CLI::App& app, int& exit_code);
+void add_unshare(CLI::App& app, int& exit_code);
 void add_verify(CLI::App& app, int& exit_code);
 
 }  // namespace seatledger::cli

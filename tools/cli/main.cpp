@@ -18,10 +18,11 @@ namespace {
 
 // In the order of --help.
 constexpr std::array commands{
-    &cli::add_replay,    &cli::add_verify, &cli::add_prove,   &cli::add_check_proof,
-    &cli::add_directory, &cli::add_keys,   &cli::add_rebuild, &cli::add_export,
-    &cli::add_import,    &cli::add_backup, &cli::add_restore, &cli::add_repair,
-    &cli::add_status,    &cli::add_demo,   &cli::add_man,     &cli::add_help};
+    &cli::add_replay,    &cli::add_verify,  &cli::add_prove,   &cli::add_check_proof,
+    &cli::add_directory, &cli::add_keys,    &cli::add_rebuild, &cli::add_export,
+    &cli::add_import,    &cli::add_backup,  &cli::add_restore, &cli::add_repair,
+    &cli::add_share,     &cli::add_unshare, &cli::add_servers, &cli::add_status,
+    &cli::add_demo,      &cli::add_man,     &cli::add_help};
 
 int misunderstood(CLI::App& app, const CLI::ParseError& wrong) {
   if (wrong.get_exit_code() == 0) {  // --help, --version

@@ -1,5 +1,6 @@
 #include <array>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "api/context.h"
@@ -7,6 +8,7 @@
 #include "api/print.h"
 #include "api/route.h"
 #include "base/json_fields.h"
+#include "runtime/cluster/cluster_access.h"
 #include "runtime/operations/erasure.h"
 #include "runtime/run_on.h"
 
@@ -16,7 +18,9 @@ namespace {
 constexpr AnswerField erasure_answer_fields[] = {
     answer::text("detail", "What was done."),
     answer::list(answer::text("backups", "Backups that may still hold the person.")),
-    answer::flag("files_pending", "Old files are still read, and are removed after that.")};
+    answer::flag("files_pending", "Old files are still read, and are removed after that."),
+    answer::optional(answer::list(answer::text(
+        "servers", "Of servers that share the ledger: those that may still hold the person.")))};
 constexpr AnswerObject erasure_answer{"erasure", "The erasure of a person.", erasure_answer_fields};
 
 std::string_view erasure_detail(bool dry_run, bool files_pending) {
@@ -27,7 +31,8 @@ std::string_view erasure_detail(bool dry_run, bool files_pending) {
 }
 
 HttpResponse print_erasure(const Call& call, const ledger::Answer& answer, bool dry_run,
-                           bool files_pending) {
+                           bool files_pending,
+                           const std::optional<std::vector<std::string>>& servers) {
   return answer_response(answer, [&](JsonWriter& out) {
     out.begin_object();
     write_field(out, "detail", erasure_detail(dry_run, files_pending));
@@ -36,6 +41,12 @@ HttpResponse print_erasure(const Call& call, const ledger::Answer& answer, bool 
     for (const std::string& backup : call.context.erasure.backups()) out.text(backup);
     out.end_array();
     write_field(out, "files_pending", files_pending);
+    if (servers) {
+      out.key("servers");
+      out.begin_array();
+      for (const std::string& server : *servers) out.text(server);
+      out.end_array();
+    }
     out.end_object();
   });
 }
@@ -55,7 +66,15 @@ runtime::Awaitable<Result<HttpResponse>> finish_erasure(Call& call, const ledger
     std::function<bool()> work = [&call] { return call.context.erasure.erase_files(); };
     files_pending = !co_await runtime::run_on(call.context.erasure.thread(), work);
   }
-  co_return print_erasure(call, answer, dry_run, files_pending);
+  std::optional<std::vector<std::string>> servers;
+  if (const runtime::ClusterAccess* const cluster = call.context.cluster; cluster && !dry_run) {
+    const Position erased = answer.position;
+    std::function<std::vector<std::string>()> elsewhere = [cluster, erased] {
+      return cluster->erase_elsewhere(erased);
+    };
+    servers = co_await runtime::run_on(call.context.erasure.thread(), elsewhere);
+  }
+  co_return print_erasure(call, answer, dry_run, files_pending, servers);
 }
 
 Result<DecodedWrite> decode_erasure(const Call& call) {

@@ -106,21 +106,34 @@ HttpResponse tried(const Call& call, HttpResponse answer, const ledger::Plan* pl
   return answer;
 }
 
+}  // namespace
+
 // A request on its way through its route.
 class RoutedExchange final : public Exchange {
  public:
-  RoutedExchange(const Context& context, RouteMatch match, HttpRequest& head)
-      : call_{context, *match.route, &head, std::move(match.path_values), {}} {}
+  RoutedExchange(Gateway& gateway, RouteMatch match, HttpRequest& head)
+      : gateway_(gateway),
+        call_{gateway.context_, *match.route, &head, std::move(match.path_values), {}} {
+    if (gateway.cluster_) forwards_ = gateway.cluster_->is_forwarded(call_);
+  }
 
   Call& call() { return call_; }
 
-  bool streams_body() const override { return std::holds_alternative<Stream>(call_.route.work); }
+  bool streams_body() const override {
+    return forwards_ || std::holds_alternative<Stream>(call_.route.work);
+  }
   std::uint64_t body_limit() const override {
     const GatewaySettings& settings = call_.context.settings;
     return call_.route.body_size == BodySize::bulk ? settings.bulk_body_bytes_max
                                                    : settings.body_bytes_max;
   }
   runtime::Awaitable<HttpResponse> handle() override {
+    if (gateway_.cluster_) {
+      if (auto entered = co_await enter(*gateway_.cluster_); entered.has_error()) {
+        co_return reported(entered.error());
+      }
+      if (forwards_) co_return reported(co_await gateway_.cluster_->forward(call_));
+    }
     const Work& work = call_.route.work;
     if (!streams_body()) {
       if (auto read = read_body(call_); read.has_error()) co_return reported(read.error());
@@ -150,6 +163,18 @@ class RoutedExchange final : public Exchange {
   }
 
  private:
+  // Of several servers, this one may not have the newest state: waits for it, and then looks for
+  // the caller's key again.
+  runtime::Awaitable<Result<void>> enter(ClusterEntry& cluster) {
+    if (forwards_ && call_.caller != nullptr) co_return Result<void>();
+    if (!forwards_) {
+      if (auto place = cluster.check_place(call_); place.has_error()) co_return place.error();
+    }
+    if (!cluster.may_lack()) co_return Result<void>();
+    if (auto waited = co_await cluster.wait(call_); waited.has_error()) co_return waited.error();
+    co_return gateway_.authorize(call_);
+  }
+
   bool runs_on_io(const Read& read) const {
     return read.thread == Thread::io || (read.is_short != nullptr && read.is_short(call_));
   }
@@ -163,16 +188,18 @@ class RoutedExchange final : public Exchange {
     return std::move(*response);
   }
 
+  Gateway& gateway_;
   Call call_;
+  bool forwards_ = false;  // to the server that leads
 };
-
-}  // namespace
 
 Gateway::Gateway(const Context& context, RefusedCallers& refused)
     : context_(context),
       keys_(context.view_set, context.views, context.key_secret),
       refused_(refused),
-      router_(all_routes(), context.settings.path_prefix) {}
+      router_(all_routes(), context.settings.path_prefix) {
+  if (context.cluster != nullptr) cluster_.emplace(*context.cluster);
+}
 
 Result<std::shared_ptr<const ledger::ApiKey>> Gateway::authenticate(const Call& call) {
   const auto key = key_in(call.http->header(HttpField::authorization));
@@ -191,17 +218,27 @@ Result<std::shared_ptr<const ledger::ApiKey>> Gateway::authenticate(const Call& 
   return known;
 }
 
+Result<void> Gateway::authorize(Call& call) {
+  const Access access = call.route.access;
+  if (access == Access::anyone) return {};
+  call.caller = TRY(authenticate(call));
+  if (may(*call.caller, access)) return {};
+  return error(ErrorCode::permission_denied, refusal_sentence(*call.caller, access));
+}
+
 Result<std::unique_ptr<Exchange>> Gateway::admit(HttpRequest& head) {
   TRY(check_given_once(head));
   auto exchange =
-      std::make_unique<RoutedExchange>(context_, TRY(router_.find(head.method, head.path)), head);
+      std::make_unique<RoutedExchange>(*this, TRY(router_.find(head.method, head.path)), head);
   Call& call = exchange->call();
   const Route& route = call.route;
-  if (route.access != Access::anyone) {
-    call.caller = TRY(authenticate(call));
-    if (!may(*call.caller, route.access)) {
-      return error(ErrorCode::permission_denied, refusal_sentence(*call.caller, route.access));
-    }
+  if (auto known = authorize(call); known.has_error()) {
+    // A key that is not known here may be one that another server just made: it is looked for
+    // again.
+    const bool may_be_new = cluster_ && cluster_->may_lack() &&
+                            known.error().code == ErrorCode::not_authenticated &&
+                            key_in(head.header(HttpField::authorization));
+    if (!may_be_new) return known.error();
   }
   call.query = TRY(head.parameters());
   TRY(check_dry_run(route, call.query));

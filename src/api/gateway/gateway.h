@@ -3,10 +3,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "api/call.h"
+#include "api/gateway/cluster_entry.h"
 #include "api/gateway/known_keys.h"
 #include "api/gateway/refused_callers.h"
 #include "api/gateway/router.h"
@@ -23,13 +25,17 @@ class Gateway final : public HttpHandler {
   HttpResponse problem(ErrorCode code, std::string detail, const HttpRequest& request) override;
 
  private:
+  friend class RoutedExchange;
   Result<std::unique_ptr<Exchange>> admit(HttpRequest& head);
   Result<std::shared_ptr<const ledger::ApiKey>> authenticate(const Call& call);
+  // Finds the caller, and checks that the route is theirs.
+  Result<void> authorize(Call& call);
 
   const Context& context_;
   KnownKeys keys_;
   RefusedCallers& refused_;
   const Router router_;
+  std::optional<ClusterEntry> cluster_;  // nothing: this server has a ledger of its own
 };
 
 }  // namespace seatledger::api

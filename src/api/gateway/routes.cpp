@@ -57,6 +57,7 @@ std::vector<Route> all_routes() {
   add_webhook_routes(routes);
   add_rebuild_routes(routes);
   add_operation_routes(routes);
+  add_server_routes(routes);
   add_system_routes(routes);
   add_document_routes(routes);
   add_web_routes(routes);

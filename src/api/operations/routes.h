@@ -15,6 +15,8 @@ void add_webhook_routes(std::vector<Route>& routes);
 void add_rebuild_routes(std::vector<Route>& routes);
 // Backups, snapshots to verify, and the status of the server.
 void add_operation_routes(std::vector<Route>& routes);
+// The servers that share the ledger.
+void add_server_routes(std::vector<Route>& routes);
 // Is the server alive, and does it accept writes.
 void add_system_routes(std::vector<Route>& routes);
 

@@ -8,6 +8,7 @@
 #include "base/ascii.h"
 #include "base/json_fields.h"
 #include "base/version.h"
+#include "runtime/cluster/cluster_access.h"
 #include "runtime/feed/feed.h"
 
 namespace seatledger::api {
@@ -28,8 +29,19 @@ HttpResponse status_response(std::string body) {
 
 Result<HttpResponse> read_health(const Call&) { return status_response(R"({"status":"alive"})"); }
 
+// Of several servers, one that follows is ready when it reaches the shared ledger and a leader.
+std::optional<Error> why_not_ready(const Context& context) {
+  auto refusal = context.writes.refusal();
+  if (!refusal || refusal->code != ErrorCode::no_leader || context.cluster == nullptr) {
+    return refusal;
+  }
+  const bool has_leader = context.cluster->leadership().leader.has_value();
+  if (has_leader && context.cluster->is_reached()) return std::nullopt;
+  return error(ErrorCode::no_leader, "no server leads, as far as this one can see");
+}
+
 Result<HttpResponse> read_readiness(const Call& call) {
-  if (const auto refusal = call.context.writes.refusal()) return *refusal;
+  if (const auto refusal = why_not_ready(call.context)) return *refusal;
   const std::uint64_t ahead_ms = call.context.writes.recorded_ahead_ms(call.context.clock.now());
   if (ahead_ms == 0) return status_response(R"({"status":"ready"})");
   return status_response(R"({"status":"ready","recorded_ahead_ms":)" + std::to_string(ahead_ms) +

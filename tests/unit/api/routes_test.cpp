@@ -66,8 +66,9 @@ TEST_CASE(
   }
   CHECK(deciding > 40);
   CHECK(other_of_leader == std::set<std::string>{"change_webhook", "create_webhook",
-                                                 "list_webhooks", "read_webhook", "remove_webhook",
-                                                 "remove_webhook_by_query", "rotate_signing_key"});
+                                                 "list_webhooks", "read_webhook", "remove_server",
+                                                 "remove_webhook", "remove_webhook_by_query",
+                                                 "rotate_signing_key"});
   // Of the server that is asked: its views, its directory.
   CHECK(changes_here == std::set<std::string>{"create_snapshot", "start_backup", "start_rebuild"});
 }
