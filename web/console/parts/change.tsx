@@ -51,7 +51,8 @@ export function person_in(changes: Changes, details: unknown): number | undefine
 
 export function ChangeList({ changes }: { changes: Changes }) {
   const rows = Object.entries(changes).filter(is_told);
-  if (rows.length === 0) return null;
+  // Of what ended, nothing is left to tell.
+  if (rows.every(([, { after }]) => after === null)) return null;
   return (
     <ul class="changes">
       {rows.map(([name, { before, after }]) => (

@@ -24,7 +24,7 @@ export function EventText({ event }: { event: Told }) {
       {person !== undefined && (
         <>
           {' '}
-          <PersonName id={person} />
+          <PersonName id={person} is_short />
         </>
       )}
       <ChangeList changes={changes} />

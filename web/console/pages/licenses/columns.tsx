@@ -56,8 +56,11 @@ export const columns: Column<License>[] = [
     look: 'wide',
     sort: 'name',
     cell: (license) => (
-      <a href={address(['licenses', license.id], { at: moment() })}>
-        {license.name || <i>without a name</i>} <small class="dim">{license.external_id}</small>
+      <a
+        href={address(['licenses', license.id], { at: moment() })}
+        title={license.external_id ?? undefined}
+      >
+        {license.name || <i>without a name</i>}
       </a>
     ),
   },
