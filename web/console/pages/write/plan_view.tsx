@@ -9,7 +9,13 @@ import type { Plan } from './plan';
 const events_max = 50;
 const people_max = 100;
 
-function People({ title, places }: { title: string; places: Schemas['place'][] }) {
+interface PeopleProps {
+  title: string;
+  places: Schemas['place'][];
+  names_license: boolean;
+}
+
+function People({ title, places, names_license }: PeopleProps) {
   if (places.length === 0) return null;
   return (
     <section class="people">
@@ -19,7 +25,8 @@ function People({ title, places }: { title: string; places: Schemas['place'][] }
       <ul>
         {places.slice(0, people_max).map(({ license_id, person_id }) => (
           <li key={`${license_id} ${person_id}`}>
-            <PersonName id={person_id} /> <small class="dim">license {license_id}</small>
+            <PersonName id={person_id} />
+            {names_license && <small class="dim"> license {license_id}</small>}
           </li>
         ))}
         {places.length > people_max && <li class="dim">and {places.length - people_max} more</li>}
@@ -50,6 +57,7 @@ function Numbers({ effects }: { effects: Schemas['effects'] }) {
 export function PlanView({ plan }: { plan: Plan }) {
   const { events, effects } = plan;
   const first = events[0];
+  const is_wide = effects.usage_count.length > 1;
   if (!first) return <p class="note">This changes nothing: it is as you want it already.</p>;
   return (
     <div class="plan" aria-live="polite">
@@ -57,9 +65,9 @@ export function PlanView({ plan }: { plan: Plan }) {
         Appends <b>{figure(events.length)}</b> {events.length === 1 ? 'event' : 'events'} from{' '}
         {position_text(first.position)} on. Nothing is stored yet.
       </p>
-      <People title="Get a seat" places={effects.gains} />
-      <People title="Lose a seat" places={effects.loses} />
-      <People title="Begin to wait" places={effects.waits} />
+      <People title="Get a seat" places={effects.gains} names_license={is_wide} />
+      <People title="Lose a seat" places={effects.loses} names_license={is_wide} />
+      <People title="Begin to wait" places={effects.waits} names_license={is_wide} />
       <Numbers effects={effects} />
       <details open={events.length <= 5}>
         <summary>The events</summary>
