@@ -32,7 +32,7 @@ export async function read_license(id: number, at: string | undefined): Promise<
   };
 }
 
-const entries_max = 5000;
+export const entries_max = 5000;
 
 // The newest events of a license, the oldest of them first.
 export async function read_history(id: number): Promise<Entry[]> {

@@ -10,7 +10,7 @@ import { use_load } from '../../state/load';
 import { route, set_query } from '../../state/route';
 import { StandingBadge } from '../licenses/columns';
 import { LicenseDeeds } from '../write/license_deeds';
-import { type Shown, read_history, read_license, ticks_of } from './data';
+import { type Shown, entries_max, read_history, read_license, ticks_of } from './data';
 import { Figures } from './figures';
 import { GroupsTab } from './groups_tab';
 import { SeatsTab } from './seats_tab';
@@ -77,7 +77,11 @@ function Content({ shown, history }: { shown: Shown; history: Entry[] }) {
       {ticks.length > 0 && <Slider ticks={ticks} at={at} time={iso} />}
       <Figures shown={shown} show_seats={() => set_query({ tab: 'seats' })} />
       {shown.license.usage_count !== undefined && (
-        <UsageChart id={shown.license.id} moment={time === undefined ? undefined : time / 1000} />
+        <UsageChart
+          id={shown.license.id}
+          moment={time === undefined ? undefined : time / 1000}
+          is_long={history.length >= entries_max}
+        />
       )}
       <LicenseTabs shown={shown} history={history} />
     </>

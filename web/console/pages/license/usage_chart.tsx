@@ -39,21 +39,28 @@ function Lines({ points, moment }: { points: Point[]; moment: number | undefined
   );
 }
 
-export function UsageChart({ id, moment }: { id: number; moment: number | undefined }) {
-  const load = use_load(
-    `usage ${id}`,
-    () =>
-      answer(
-        api.GET('/api/ledger/licenses/{id}/usage/', {
-          params: { path: { id: String(id) }, query: { step: 'auto' } },
-        }),
-      ),
-    { is_live: { license: id } },
-  );
+// A point for every change, and one for now; of a license with very many events, at round steps.
+async function read_usage(id: number, is_long: boolean): Promise<Point[]> {
+  const params = { path: { id: String(id) }, query: is_long ? { step: 'auto' } : {} };
+  const { usage } = await answer(api.GET('/api/ledger/licenses/{id}/usage/', { params }));
+  const last = usage[usage.length - 1];
+  return last ? [...usage, { ...last, at: new Date().toISOString() }] : [];
+}
+
+interface UsageProps {
+  id: number;
+  moment: number | undefined;
+  is_long: boolean;
+}
+
+export function UsageChart({ id, moment, is_long }: UsageProps) {
+  const load = use_load(`usage ${id} ${is_long}`, () => read_usage(id, is_long), {
+    is_live: { license: id },
+  });
   return (
     <Card title="Seats over time" more={<span class="dim">a click shows that moment</span>}>
       <Loaded load={load} lines={5}>
-        {({ usage }) => <Lines points={usage} moment={moment} />}
+        {(points) => <Lines points={points} moment={moment} />}
       </Loaded>
     </Card>
   );

@@ -3,6 +3,7 @@ import { answer, api } from '../../api/client';
 import { save_file } from '../../api/csv';
 import { Card } from '../../parts/page';
 import { position_text } from '../../parts/number';
+import { can_copy } from '../../parts/secret';
 import { Loaded } from '../../parts/states';
 import { type EventProof, type Step, check_event } from '../../proof/check';
 import { use_load } from '../../state/load';
@@ -56,9 +57,11 @@ function Bundle({ checked }: { checked: Checked }) {
   };
   return (
     <div class="actions">
-      <button type="button" onClick={() => void navigator.clipboard?.writeText(text_of(checked))}>
-        Copy as text
-      </button>
+      {can_copy && (
+        <button type="button" onClick={() => void navigator.clipboard.writeText(text_of(checked))}>
+          Copy as text
+        </button>
+      )}
       <button type="button" onClick={save}>
         Download the proof and the key
       </button>
