@@ -1,6 +1,8 @@
 # shellcheck shell=bash
 # Functions for tests that start from `tools/run --demo`; read paste.sh in before.
 
+: "${root:?}" "${folder:?}" "${programs:?}"
+
 fail() {
   echo "tools/run --demo: $1" >&2
   cat "$folder/out" "$folder/err" >&2
@@ -12,7 +14,6 @@ fail() {
 # $folder/out. Sets $address, and what it says are names: $URL, $DEMO and the keys.
 start_demo() {
   mkdir -p "$folder/tree/tools" "$folder/tree/build/release" "$folder/data"
-  # shellcheck disable=SC2154  # of the test that reads this in
   cp -r "$root/tools/run" "$root/tools/lib" "$folder/tree/tools/"
   printf '#!/bin/sh\nexit 0\n' >"$folder/tree/tools/build"
   chmod +x "$folder/tree/tools/build"
