@@ -315,6 +315,7 @@ void change_shop_key(const Scene& scene) {
   const KeyId leaked{static_cast<std::uint64_t>(Caller::shop)};
   scene.stage.call(scene.at, Caller::operations, ledger::RevokeKey{leaked});
   make_key(scene.stage, Caller::new_shop, later(scene.at, 180));
+  scene.stage.shop = Caller::new_shop;
 }
 
 void play(const Scene& scene) {

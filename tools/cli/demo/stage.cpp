@@ -9,7 +9,6 @@ namespace {
 
 constexpr int tries_max = 600;
 constexpr std::size_t request_id_digits = 16;
-constexpr int shop_key_changes = 181;  // the day, as in the script
 
 Holding* holding_of(LicenseOnStage& license, std::size_t person) {
   const auto at = std::find_if(license.holdings.begin(), license.holdings.end(),
@@ -55,7 +54,6 @@ Call& Stage::call(Timestamp at, Caller caller, ledger::Command command) {
 
 Call& Stage::order(Timestamp at, std::string_view id, const char* change_type,
                    ledger::Command command) {
-  const Caller shop = day < shop_key_changes ? Caller::shop : Caller::new_shop;
   Call& made = call(at, shop, std::move(command));
   const std::string text(id);
   made.request.transaction_id = text;

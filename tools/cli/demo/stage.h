@@ -93,6 +93,7 @@ struct Stage {
   const std::function<Digest(Caller)> key_of;  // makes the caller's key
   int day = 0;
   std::vector<Call> calls;
+  Caller shop = Caller::shop;        // whose key orders come with
   bool changes_signing_key = false;  // after the calls of the day
 
   Chance life;    // daily life
