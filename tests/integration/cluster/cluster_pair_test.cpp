@@ -3,7 +3,6 @@
 #include <chrono>
 #include <iostream>
 #include <memory>
-#include <set>
 #include <thread>
 
 #include "support/ledger_under_test.h"
@@ -77,13 +76,6 @@ std::string platform_path(int number) {
 HttpCall put_platform(int number) {
   return with_header(put(platform_path(number), R"({"org":"o)" + std::to_string(number) + R"("})"),
                      "Idempotency-Key: put-" + std::to_string(number));
-}
-
-std::set<std::string> platforms_of(Member& member) {
-  std::set<std::string> found;
-  const auto answer = member.settled(get("/api/directory/platforms/?limit=1000"));
-  for (const auto& row : answer.json().at("results")) found.insert(row.at("key"));
-  return found;
 }
 
 // The records as every server has them.
