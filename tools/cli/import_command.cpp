@@ -1,3 +1,5 @@
+#include <cstdint>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -99,26 +101,20 @@ int refused(const ImportLogFlags& flags, const std::string& reason) {
   return no;
 }
 
-int import_log(const ImportLogFlags& flags) {
-  const ledger::ExportLog from(flags.file);
-  NewDirectory directory(flags.data_dir, import_words);
-  // Everything is checked before anything is written.
-  const ExportVerdict verdict = check_export(from, {flags.file, flags.people, {}});
-  if (const auto bad = verdict.sentence()) return refused(flags, *bad);
-  std::uint64_t people = 0;
-  {
-    ledger::LedgerOptions options;
-    options.data_dir = directory.make();
-    const auto ledger = ledger::open_ledger(options);
-    ledger::EventLog& to = ledger->events();
-    store_events(from, to);
-    if (flags.people.empty()) {
-      ledger->keep_people_not_imported(last_person_in(from));
-    } else {
-      people = store_people(from, flags.people, to);
-    }
-  }
-  directory.keep();
+// Returns how many people there are.
+std::uint64_t fill(const std::filesystem::path& data_dir, const ledger::ExportLog& from,
+                   const std::string& people) {
+  ledger::LedgerOptions options;
+  options.data_dir = data_dir;
+  const auto ledger = ledger::open_ledger(options);
+  store_events(from, ledger->events());
+  if (!people.empty()) return store_people(from, people, ledger->events());
+  ledger->keep_people_not_imported(last_person_in(from));
+  return 0;
+}
+
+int imported(const ImportLogFlags& flags, std::uint64_t events, std::uint64_t people,
+             const Digest& root) {
   if (flags.json) {
     std::string text;
     JsonWriter out(text);
@@ -126,21 +122,35 @@ int import_log(const ImportLogFlags& flags) {
     out.key("imported");
     out.boolean(true);
     out.key("events");
-    out.number(from.head().value);
+    out.number(events);
     out.key("people");
     out.number(people);
     out.key("root");
-    out.text(to_hex(verdict.tree.root));
+    out.text(to_hex(root));
     out.end_object();
     std::cout << text << '\n';
-  } else {
-    std::cout << from.head().value << " events and " << people << " people are in "
-              << flags.data_dir << "; the views are folded at the first start\n";
-    if (flags.people.empty()) {
-      std::cout << "people were not imported: everyone in these events appears as erased\n";
-    }
+    return yes;
+  }
+  std::cout << events << " events and " << people << " people are in " << flags.data_dir
+            << "; the views are folded at the first start\n";
+  if (flags.people.empty()) {
+    std::cout << "people were not imported: everyone in these events appears as erased\n";
   }
   return yes;
+}
+
+// Everything is checked before anything is written.
+int import_from(const ledger::ExportLog& from, const ImportLogFlags& flags) {
+  NewDirectory directory(flags.data_dir, import_words);
+  const ExportVerdict verdict = check_export(from, {flags.file, flags.people, {}});
+  if (const auto bad = verdict.sentence()) return refused(flags, *bad);
+  const std::uint64_t people = fill(directory.make(), from, flags.people);
+  directory.keep();
+  return imported(flags, from.head().value, people, verdict.tree.root);
+}
+
+int import_log(const ImportLogFlags& flags) {
+  return import_from(ledger::ExportLog(flags.file), flags);
 }
 
 }  // namespace
