@@ -70,8 +70,8 @@ class SharedRows {
   virtual std::vector<StoredCheckpoint> checkpoints_from(std::uint64_t size, std::size_t limit) = 0;
   virtual std::vector<SharedWebhook> webhooks() = 0;  // by id, removed ones too
 
-  // Makes the bytes of rows of people go that were erased at this position or later: until then, old
-  // versions remain in the files. Appends may wait meanwhile. Only the tables' owner may.
+  // Makes the bytes of rows of people go that were erased at this position or later: until then,
+  // old versions remain in the files. Appends may wait meanwhile. Only the tables' owner may.
   virtual void purge_people(Position erased) = 0;
 
   // Each server writes its own row. False: another process that is alive has the name, that is, one
