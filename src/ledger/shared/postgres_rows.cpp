@@ -89,6 +89,8 @@ bool PostgresRows::put_checkpoint(const Term& term, const StoredCheckpoint& chec
 bool PostgresRows::put_webhooks(const Term& term, std::span<const SharedWebhook> webhooks) {
   std::vector<std::uint64_t> ids;
   std::vector<std::optional<std::string>> rows;
+  ids.reserve(webhooks.size());
+  rows.reserve(webhooks.size());
   for (const SharedWebhook& webhook : webhooks) {
     ids.push_back(webhook.id.value);
     rows.push_back(webhook.row);
@@ -112,6 +114,7 @@ std::optional<std::string> PostgresRows::secret(std::string_view name) {
 std::vector<SharedVerifierKey> PostgresRows::verifier_keys() {
   const PostgresResult rows = read(read_keys, {});
   std::vector<SharedVerifierKey> found;
+  found.reserve(static_cast<std::size_t>(rows.rows()));
   for (int row = 0; row < rows.rows(); ++row) {
     found.push_back({rows.number(row, 0), rows.text(row, 1)});
   }
@@ -123,6 +126,7 @@ std::vector<StoredCheckpoint> PostgresRows::checkpoints_from(std::uint64_t size,
   const PostgresResult rows =
       read(read_checkpoints, PostgresParameters().number(size).number(limit));
   std::vector<StoredCheckpoint> found;
+  found.reserve(static_cast<std::size_t>(rows.rows()));
   for (int row = 0; row < rows.rows(); ++row) {
     found.push_back({rows.number(row, 0), rows.text(row, 1)});
   }
@@ -132,6 +136,7 @@ std::vector<StoredCheckpoint> PostgresRows::checkpoints_from(std::uint64_t size,
 std::vector<SharedWebhook> PostgresRows::webhooks() {
   const PostgresResult rows = read(read_webhooks, {});
   std::vector<SharedWebhook> found;
+  found.reserve(static_cast<std::size_t>(rows.rows()));
   for (int row = 0; row < rows.rows(); ++row) {
     found.push_back({WebhookId{rows.number(row, 0)}, rows.optional_text(row, 1)});
   }
@@ -157,6 +162,7 @@ bool PostgresRows::put_server(const SharedServer& server, std::uint32_t alive_s)
 std::vector<SharedServer> PostgresRows::servers() {
   const PostgresResult rows = connection_.run({&read_servers, {}});
   std::vector<SharedServer> found;
+  found.reserve(static_cast<std::size_t>(rows.rows()));
   for (int row = 0; row < rows.rows(); ++row) {
     found.push_back({{rows.text(row, 1), rows.text(row, 0), rows.text(row, 2)},
                      rows.text(row, 3),

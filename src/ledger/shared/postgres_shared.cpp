@@ -122,6 +122,8 @@ PostgresCall append_call(const Term& term, const ChunkLink& last, const SharedBa
                          bool without_standby) {
   std::vector<std::uint64_t> ids;
   std::vector<std::optional<std::string>> rows;
+  ids.reserve(batch.people.size());
+  rows.reserve(batch.people.size());
   for (const PersonRow& person : batch.people) {
     ids.push_back(person.id.value);
     rows.push_back(person.row);

@@ -194,6 +194,7 @@ std::vector<std::string> PostgresResult::byte_strings(int row, int column) const
   const std::uint32_t count = array.int4();
   array.int4();  // the lower bound
   std::vector<std::string> found;
+  found.reserve(count);
   for (std::uint32_t i = 0; i < count; ++i) found.emplace_back(array.take(array.int4()));
   return found;
 }
