@@ -74,7 +74,7 @@ function Content({ shown, history }: { shown: Shown; history: Entry[] }) {
   return (
     <>
       <PastBanner time={iso} />
-      {ticks.length > 0 && <Slider ticks={ticks} at={at} time={iso} />}
+      {ticks.length > 0 && <Slider ticks={ticks} at={at} />}
       <Figures shown={shown} show_seats={() => set_query({ tab: 'seats' })} />
       {shown.license.usage_count !== undefined && (
         <UsageChart

@@ -14,7 +14,6 @@ const settle_ms = 120;
 interface SliderProps {
   ticks: Tick[];
   at: string | undefined;
-  time: string | undefined; // of the moment that is shown
 }
 
 // The tick that `at` is at or after; the number of ticks means now.
@@ -39,15 +38,30 @@ function by_day(ticks: Tick[], index: number, days: 1 | -1): number {
   return 0;
 }
 
-export function Slider({ ticks, at }: SliderProps) {
-  const [chosen, choose] = useState<number | null>(null);
-  const track = useRef<HTMLDivElement>(null);
-  const index = chosen ?? index_of(ticks, at);
-  const is_now = index >= ticks.length;
-  const begin = ticks[0]!.time;
-  const end = Math.max(Date.now(), ticks[ticks.length - 1]!.time + 1);
-  const share = (time: number) => ((time - begin) / (end - begin)) * 100;
+// Where a key of the keyboard leads.
+function key_target(ticks: Tick[], index: number, event: KeyboardEvent): number | undefined {
+  const far = event.shiftKey;
+  return {
+    ArrowLeft: far ? by_day(ticks, index, -1) : index - 1,
+    ArrowRight: far ? by_day(ticks, index, 1) : index + 1,
+    ArrowDown: index - 1,
+    ArrowUp: index + 1,
+    Home: 0,
+    End: ticks.length,
+  }[event.key];
+}
 
+// The tick before a time; behind the middle between the last one and `end` it is now.
+function time_target(ticks: Tick[], time: number, end: number): number {
+  const after = ticks.findIndex((tick) => tick.time > time);
+  const before = (after === -1 ? ticks.length : after) - 1;
+  const is_end = after === -1 && time > (ticks[before]!.time + end) / 2;
+  return is_end ? ticks.length : Math.max(0, before);
+}
+
+// The tick that is chosen: of the address, or one on its way there.
+function use_tick_of(ticks: Tick[], at: string | undefined) {
+  const [chosen, choose] = useState<number | null>(null);
   useEffect(() => {
     if (chosen === null) return undefined;
     const timer = setTimeout(async () => {
@@ -58,46 +72,44 @@ export function Slider({ ticks, at }: SliderProps) {
     }, settle_ms);
     return () => clearTimeout(timer);
   }, [chosen]);
+  const index = chosen ?? index_of(ticks, at);
+  const move = (to: number) => choose(Math.max(0, Math.min(ticks.length, to)));
+  return { index, move };
+}
 
+function tick_text(tick: Tick | undefined): string {
+  if (!tick) return 'now';
+  const what = type_text(tick.entries[0]!.type);
+  return `${position_text(tick.position)}, ${exactly(tick.time)}: ${what}`;
+}
+
+export function Slider({ ticks, at }: SliderProps) {
+  const { index, move } = use_tick_of(ticks, at);
+  const track = useRef<HTMLDivElement>(null);
+  const begin = ticks[0]!.time;
+  const end = Math.max(Date.now(), ticks[ticks.length - 1]!.time + 1);
+  const share = (time: number) => ((time - begin) / (end - begin)) * 100;
   const press = (event: KeyboardEvent) => {
-    const far = event.shiftKey;
-    const next = {
-      ArrowLeft: far ? by_day(ticks, index, -1) : index - 1,
-      ArrowRight: far ? by_day(ticks, index, 1) : index + 1,
-      ArrowDown: index - 1,
-      ArrowUp: index + 1,
-      Home: 0,
-      End: ticks.length,
-    }[event.key];
-    if (next === undefined) return;
+    const target = key_target(ticks, index, event);
+    if (target === undefined) return;
     event.preventDefault();
-    choose(Math.max(0, Math.min(ticks.length, next)));
+    move(target);
   };
   const drag = (event: PointerEvent) => {
     if (event.buttons !== 1) return;
     const { left, width } = track.current!.getBoundingClientRect();
-    const time = begin + ((event.clientX - left) / width) * (end - begin);
-    const after = ticks.findIndex((tick) => tick.time > time);
-    const before = (after === -1 ? ticks.length : after) - 1;
-    const is_end = after === -1 && time > (ticks[before]!.time + end) / 2;
-    choose(is_end ? ticks.length : Math.max(0, before));
+    move(time_target(ticks, begin + ((event.clientX - left) / width) * (end - begin), end));
   };
-
+  const hold = (event: PointerEvent) => {
+    track.current!.setPointerCapture(event.pointerId);
+    drag(event);
+  };
   const tick = ticks[index];
-  const what = tick && `${type_text(tick.entries[0]!.type)}`;
-  const text = tick ? `${position_text(tick.position)}, ${exactly(tick.time)}: ${what}` : 'now';
+  const text = tick_text(tick);
   const lines = ticks.map(({ time }) => `M${(share(time) * 10).toFixed(1)} 0v14`).join('');
   return (
     <div class="slider">
-      <div
-        class="track"
-        ref={track}
-        onPointerDown={(event) => {
-          track.current!.setPointerCapture(event.pointerId);
-          drag(event);
-        }}
-        onPointerMove={drag}
-      >
+      <div class="track" ref={track} onPointerDown={hold} onPointerMove={drag}>
         <svg viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden="true">
           <path d={lines} vector-effect="non-scaling-stroke" />
         </svg>
@@ -110,7 +122,7 @@ export function Slider({ ticks, at }: SliderProps) {
           aria-valuemax={ticks.length}
           aria-valuenow={index}
           aria-valuetext={text}
-          style={{ left: `${is_now ? 100 : share(tick!.time)}%` }}
+          style={{ left: `${tick ? share(tick.time) : 100}%` }}
           onKeyDown={press}
         />
       </div>

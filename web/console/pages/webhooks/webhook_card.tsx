@@ -82,11 +82,62 @@ function RemoveDialog({ webhook, close }: { webhook: Webhook; close: () => void 
 
 type Change = { disabled?: boolean; rotate_secret?: boolean; resend_from?: number; ping?: boolean };
 
+interface DeedsProps {
+  disabled: boolean;
+  is_busy: boolean;
+  change: (body: Change) => void;
+  remove: () => void;
+}
+
+function Deeds({ disabled, is_busy, change, remove }: DeedsProps) {
+  const [from, set_from] = useState('');
+  const resend = (event: Event) => {
+    event.preventDefault();
+    if (/^[1-9]\d*$/.test(from)) change({ resend_from: Number(from) });
+  };
+  return (
+    <div class="actions">
+      <button type="button" disabled={is_busy} onClick={() => change({ ping: true })}>
+        Ping
+      </button>
+      <button type="button" disabled={is_busy} onClick={() => change({ disabled: !disabled })}>
+        {disabled ? 'Enable' : 'Disable'}
+      </button>
+      <button type="button" disabled={is_busy} onClick={() => change({ rotate_secret: true })}>
+        New secret
+      </button>
+      <form class="resend" onSubmit={resend}>
+        <input
+          aria-label="Send again from event"
+          placeholder="from event"
+          inputMode="numeric"
+          value={from}
+          onInput={(event) => set_from(event.currentTarget.value.trim())}
+        />
+        <button type="submit" disabled={is_busy}>
+          Send again
+        </button>
+      </form>
+      <button type="button" disabled={is_busy} onClick={remove}>
+        Remove…
+      </button>
+    </div>
+  );
+}
+
+function PingResult({ ping }: { ping: Schemas['webhook_attempt'] }) {
+  return (
+    <p>
+      Ping: {ping.error === null ? 'accepted' : `failed, ${ping.error}`}
+      {ping.status !== null && `, status ${ping.status}`}, {ping.milliseconds} ms
+    </p>
+  );
+}
+
 export function WebhookCard({ webhook }: { webhook: Webhook }) {
   const { id, url, description, disabled, disabled_reason, last_error, types, platform_key } = webhook;
   const [secret, show] = useState<string | null>(null);
   const [ping, set_ping] = useState<Schemas['webhook_attempt'] | null>(null);
-  const [from, set_from] = useState('');
   const [removes, remove] = useState(false);
   const { refusal, is_busy, run } = use_deed();
   const change = (body: Change) =>
@@ -105,46 +156,8 @@ export function WebhookCard({ webhook }: { webhook: Webhook }) {
       {disabled && disabled_reason && <p>Disabled: {disabled_reason}</p>}
       {last_error && webhook.attempts > 0 && <p class="alarm">{last_error}</p>}
       <Facts webhook={webhook} />
-      <div class="actions">
-        <button type="button" disabled={is_busy} onClick={() => change({ ping: true })}>
-          Ping
-        </button>
-        <button type="button" disabled={is_busy} onClick={() => change({ disabled: !disabled })}>
-          {disabled ? 'Enable' : 'Disable'}
-        </button>
-        <button type="button" disabled={is_busy} onClick={() => change({ rotate_secret: true })}>
-          New secret
-        </button>
-        <form
-          class="resend"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (/^[1-9]\d*$/.test(from)) change({ resend_from: Number(from) });
-          }}
-        >
-          <input
-            aria-label="Send again from event"
-            placeholder="from event"
-            inputMode="numeric"
-            value={from}
-            onInput={(event) => set_from(event.currentTarget.value.trim())}
-          />
-          <button type="submit" disabled={is_busy}>
-            Send again
-          </button>
-        </form>
-        <button type="button" disabled={is_busy} onClick={() => remove(true)}>
-          Remove…
-        </button>
-      </div>
-      <div role="status">
-        {ping && (
-          <p>
-            Ping: {ping.error === null ? 'accepted' : `failed, ${ping.error}`}
-            {ping.status !== null && `, status ${ping.status}`}, {ping.milliseconds} ms
-          </p>
-        )}
-      </div>
+      <Deeds disabled={disabled} is_busy={is_busy} change={change} remove={() => remove(true)} />
+      <div role="status">{ping && <PingResult ping={ping} />}</div>
       {refusal && <RefusalBox refusal={refusal} />}
       {secret && <Secret name="The new secret" text={secret} />}
       <Attempts attempts={webhook.recent_attempts ?? []} />

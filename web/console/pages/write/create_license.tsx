@@ -17,6 +17,25 @@ const kinds = [
   ['platform', 'platform: not assigned to people'],
 ] as const;
 
+const problem_with = (kind: Kind, platform: string, subject: string) => {
+  if (platform === '') return 'The platform is missing.';
+  const has_subject = kind === 'course' || kind === 'program';
+  return has_subject && subject === '' ? `The ${kind} is missing.` : undefined;
+};
+
+function Stored({ id, close }: { id: number; close: () => void }) {
+  return (
+    <div class="fields">
+      <p>The license is stored.</p>
+      <footer>
+        <button type="button" class="primary" onClick={() => (close(), go(['licenses', id]))}>
+          Show it
+        </button>
+      </footer>
+    </div>
+  );
+}
+
 export function CreateLicense({ close }: { close: () => void }) {
   const [kind, set_kind] = useState<Kind>('user');
   const [platform, set_platform] = useState('');
@@ -34,34 +53,15 @@ export function CreateLicense({ close }: { close: () => void }) {
   // Each kind has an address and a body of its own, which differ in the subject alone.
   const send: Send = ({ query, header }) =>
     api.POST(`/api/catalog/licenses/${kind as 'user'}/create/`, { params: { query, header }, body });
-  const missing =
-    platform.trim() === ''
-      ? 'The platform is missing.'
-      : has_subject && subject.trim() === ''
-        ? `The ${kind} is missing.`
-        : undefined;
   return (
     <WriteDialog
       title="New license"
       close={close}
       content={[kind, body]}
       send={send}
-      problem={missing ?? problem_of(terms)}
+      problem={problem_with(kind, platform.trim(), subject.trim()) ?? problem_of(terms)}
       deed="Create"
-      stored={(answer) => (
-        <div class="fields">
-          <p>The license is stored.</p>
-          <footer>
-            <button
-              type="button"
-              class="primary"
-              onClick={() => (close(), go(['licenses', (answer as { id: number }).id]))}
-            >
-              Show it
-            </button>
-          </footer>
-        </div>
-      )}
+      stored={(answer) => <Stored id={(answer as { id: number }).id} close={close} />}
     >
       <div class="two">
         <Choice name="Kind" options={kinds} value={kind} choose={set_kind} />

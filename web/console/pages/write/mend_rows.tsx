@@ -9,6 +9,30 @@ export interface Refused {
 
 const shown_max = 200;
 
+interface RowProps {
+  columns: string[];
+  row: Refused;
+  change: (column: number, text: string) => void;
+}
+
+function MendRow({ columns, row: { at, cells, error }, change }: RowProps) {
+  return (
+    <tr>
+      <th scope="row">{at + 1}</th>
+      {cells.map((cell, column) => (
+        <td key={columns[column]}>
+          <input
+            aria-label={`${columns[column]} of row ${at + 1}`}
+            value={cell}
+            onInput={(event) => change(column, event.currentTarget.value)}
+          />
+        </td>
+      ))}
+      <td class="why-not">{error}</td>
+    </tr>
+  );
+}
+
 export function MendRows(props: {
   columns: string[];
   refused: Refused[];
@@ -17,14 +41,10 @@ export function MendRows(props: {
 }) {
   const { columns, deed } = props;
   const [rows, set] = useState(props.refused);
-  const change = (index: number, column: number, text: string) =>
-    set(
-      rows.map((row, at) =>
-        at === index
-          ? { ...row, cells: row.cells.map((cell, place) => (place === column ? text : cell)) }
-          : row,
-      ),
-    );
+  const change = (at: number) => (column: number, text: string) => {
+    const mended = (cells: string[]) => cells.map((cell, place) => (place === column ? text : cell));
+    set(rows.map((row) => (row.at === at ? { ...row, cells: mended(row.cells) } : row)));
+  };
   const finish = () => {
     const mended: string[][] = [];
     for (const { at, cells } of rows) mended[at] = cells;
@@ -37,30 +57,16 @@ export function MendRows(props: {
         <table>
           <thead>
             <tr>
-              <th scope="col">Row</th>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
+              {['Row', ...columns, 'Why'].map((name) => (
+                <th key={name} scope="col">
+                  {name}
                 </th>
               ))}
-              <th scope="col">Why</th>
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, shown_max).map(({ at, cells, error }, index) => (
-              <tr key={at}>
-                <th scope="row">{at + 1}</th>
-                {cells.map((cell, column) => (
-                  <td key={columns[column]}>
-                    <input
-                      aria-label={`${columns[column]} of row ${at + 1}`}
-                      value={cell}
-                      onInput={(event) => change(index, column, event.currentTarget.value)}
-                    />
-                  </td>
-                ))}
-                <td class="why-not">{error}</td>
-              </tr>
+            {rows.slice(0, shown_max).map((row) => (
+              <MendRow key={row.at} columns={columns} row={row} change={change(row.at)} />
             ))}
           </tbody>
         </table>
