@@ -60,10 +60,6 @@ endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(house_flags INTERFACE -fpch-preprocess)  # for ccache
 endif()
-find_program(LLD_PROGRAM ld.lld)
-if(LLD_PROGRAM)
-  target_link_options(house_flags INTERFACE -fuse-ld=lld)
-endif()
 
 # What allocates in the programs: requests are made on one thread and freed on another, which the C
 # library's does slowly. The sanitizers have an allocator of their own.

@@ -75,9 +75,9 @@ struct Context {
   boost::asio::thread_pool& readers;  // run lists, so that they do not hold up the io thread
   // Runs work that waits, flushes or searches for seconds, so that it does not hold up lists.
   boost::asio::thread_pool& slow_work;
-  const std::atomic<bool>& stopping;  // long reads that have not begun are refused
-  RateLimiter& check_limiter;         // of the public e-mail check
-  const Digest key_secret;            // see ledger::ApiKey::digest
+  const std::atomic<bool>& stopping;      // long reads that have not begun are refused
+  RateLimiter& check_limiter;             // of the public e-mail check
+  const Digest key_secret;                // see ledger::ApiKey::digest
   const runtime::ClusterAccess* cluster;  // null: this server has a ledger of its own
   const GatewaySettings settings;
 };

@@ -35,6 +35,7 @@ const std::map<std::string, HttpCall> routes_without_dry_run{
     {"change_webhook", post("/api/ledger/webhooks/1/", R"({"rotate_secret":true})")},
     {"remove_webhook", deletion("/api/ledger/webhooks/1/")},
     {"remove_webhook_by_query", deletion("/api/ledger/webhooks/?id=1")},
+    {"remove_server", deletion("/api/ledger/servers/one/")},
 };
 
 std::set<std::string> write_operations() {

@@ -18,7 +18,7 @@ def arguments():
     parser = argparse.ArgumentParser(
         prog='tools/nemesis', description='Hits servers with faults while callers use them, and '
         'checks that nothing acknowledged is lost and nothing false is answered.')
-    parser.add_argument('--target', choices=[*targets.TARGETS], default=faults.SINGLE,
+    parser.add_argument('--target', choices=[*targets.TARGETS], default=faults.CLUSTER,
                         help='what is hit (default: %(default)s)')
     parser.add_argument('--fault', action='append', metavar='F', default=[],
                         help='only this fault; may be given several times (default: all)')

@@ -155,6 +155,7 @@ std::string TableWorld::path_value(const Route& route, std::string_view name,
   if (name == "transaction_id") return side.name + "-order-user";
   if (name == "actor") return "key:1";
   if (route.path.starts_with("/api/ledger/webhooks/")) return "1";
+  if (route.path.starts_with("/api/ledger/servers/")) return "one";
   if (route.path.starts_with("/api/ledger/groups/")) return side.group();
   const auto id = [&](const auto& ids) { return std::to_string(ids.at("user")); };
   if (route.path.starts_with("/api/ledger/assignments/")) return id(side.seats);
