@@ -16,7 +16,7 @@
 namespace seatledger::ledger {
 namespace {
 
-constexpr std::size_t piece_bytes = std::size_t{8} << 20U;
+constexpr std::size_t compared_at_once = std::size_t{8} << 20U;
 // Of a chunk, beyond which it ends with the commit.
 constexpr std::size_t chunk_records = 1000;
 constexpr std::size_t people_of_chunk = 1000;
@@ -36,7 +36,7 @@ void compare(const Chunk& chunk, const EventLog& log) {
 Cursor end_of(const EventLog& log, SharedLedger& shared) {
   Cursor cursor;
   for (bool at_head = false; !at_head;) {
-    const Piece piece = shared.follow(cursor, piece_bytes);
+    const Piece piece = shared.follow(cursor, compared_at_once);
     for (const Chunk& chunk : piece.chunks) compare(chunk, log);
     cursor = piece.next;
     at_head = piece.at_head;

@@ -65,7 +65,7 @@ struct RowCache::Row {
 };
 
 // All members but the mutex are guarded by it.
-struct RowCache::Part {
+struct alignas(64) RowCache::Part {
   std::mutex mutex;
   Age age = 0;
   std::size_t bytes = 0;

@@ -13,7 +13,7 @@ using std::chrono::milliseconds;
 
 // A follower that hears nothing looks each second.
 constexpr milliseconds round_interval{1000};
-constexpr milliseconds retry_interval{100};
+constexpr milliseconds failed_round_interval{100};
 constexpr std::int64_t clock_apart_max_us = 10'000'000;
 // Clocks of two machines may run this much apart, in parts of a lease.
 constexpr int drift_parts = 10;
@@ -59,7 +59,7 @@ void Membership::step(bool news) {
   } catch (const std::exception& problem) {
     // Also a record that cannot be read, and what the file system throws: nothing of it may end the
     // server.
-    next_round_ = std::min(next_beat_, parts_.now() + retry_interval);
+    next_round_ = std::min(next_beat_, parts_.now() + failed_round_interval);
     if (std::exchange(problem_, problem.what()).empty()) {
       parts_.report(LogLevel::error, problem_);
     }
