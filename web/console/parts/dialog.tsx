@@ -9,6 +9,20 @@ interface DialogProps {
   children: ComponentChildren;
 }
 
+// What came of it, with a button that closes the window.
+export function Done({ close, children }: { close: () => void; children: ComponentChildren }) {
+  return (
+    <div class="fields">
+      {children}
+      <footer>
+        <button type="button" onClick={close}>
+          Done
+        </button>
+      </footer>
+    </div>
+  );
+}
+
 export function Dialog({ title, close, is_wide, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 
 import { api } from '../../api/client';
 import { Choice } from '../../parts/chip';
+import { Done } from '../../parts/dialog';
 import { Secret } from '../../parts/secret';
 import { from_local } from '../../parts/time';
 import { Field } from '../write/fields';
@@ -46,14 +47,9 @@ export function CreateKey({ close }: { close: () => void }) {
       deed="Create"
       problem={missing}
       stored={(answer) => (
-        <div class="fields">
+        <Done close={close}>
           <Secret name={`The key of ${body.name}`} text={(answer as Key).key ?? 'shown before'} />
-          <footer>
-            <button type="button" onClick={close}>
-              Done
-            </button>
-          </footer>
-        </div>
+        </Done>
       )}
     >
       <Field label="What it is for" value={name} change={set_name} placeholder="shop" autofocus />

@@ -1,5 +1,5 @@
 // All licenses: found, filtered, sorted, now or as of a moment.
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 
 import { answer, api } from '../../api/client';
 import { save_csv } from '../../api/csv';
@@ -7,6 +7,7 @@ import { Refusal } from '../../api/refusal';
 import { AsOfField, PastBanner, moment } from '../../parts/as_of';
 import { Choice } from '../../parts/chip';
 import { Page } from '../../parts/page';
+import { QueryField } from '../../parts/query_field';
 import { Empty } from '../../parts/states';
 import { Table } from '../../parts/table';
 import { route, set_query } from '../../state/route';
@@ -71,25 +72,6 @@ async function read_standing(given: Given, state: Standing, page: number) {
   return { count: found.length, results: found.slice(first, first + page_rows) };
 }
 
-function Search() {
-  const [typed, type] = useState(route.value.query.query ?? '');
-  useEffect(() => {
-    const timer = setTimeout(() => set_query({ query: typed.trim() }), 250);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  return (
-    <label class="grow">
-      <span class="unseen">Part of a name</span>
-      <input
-        type="search"
-        placeholder="Part of a name…"
-        value={typed}
-        onInput={(event) => type(event.currentTarget.value)}
-      />
-    </label>
-  );
-}
-
 function PlatformField() {
   const { query } = route.value;
   if (rights.value.platform !== null) return null;
@@ -110,7 +92,7 @@ function Filters() {
   const { query } = route.value;
   return (
     <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
-      <Search />
+      <QueryField label="Part of a name" pause_ms={250} />
       <Choice
         name="Kind"
         options={kinds}

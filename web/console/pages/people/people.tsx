@@ -1,13 +1,12 @@
 // People: found by name, user name or e-mail address.
-import { useEffect, useState } from 'preact/hooks';
-
 import { answer, api } from '../../api/client';
 import { Badge } from '../../parts/chip';
 import { Page } from '../../parts/page';
+import { QueryField } from '../../parts/query_field';
 import { Empty } from '../../parts/states';
 import { type Column, Table } from '../../parts/table';
 import { type Person, name_of } from '../../state/names';
-import { address, route, set_query } from '../../state/route';
+import { address, route } from '../../state/route';
 import { page_rows, use_rows } from '../../state/rows';
 import { rights } from '../../state/session';
 
@@ -38,12 +37,7 @@ const columns: Column<Person>[] = [
 ];
 
 export function People() {
-  const [typed, type] = useState(route.value.query.query ?? '');
   const query = route.value.query.query || undefined;
-  useEffect(() => {
-    const timer = setTimeout(() => set_query({ query: typed.trim() }), 300);
-    return () => clearTimeout(timer);
-  }, [typed]);
   const read = (page: number) =>
     answer(api.GET('/api/ledger/persons/', { params: { query: { query, page, page_size: page_rows } } }));
   const rows = use_rows(`people ${query}`, read);
@@ -54,15 +48,7 @@ export function People() {
     >
       {rights.value.searches_people ? (
         <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
-          <label class="grow">
-            <span class="unseen">Name, user name or e-mail address</span>
-            <input
-              type="search"
-              placeholder="Name, user name or e-mail address…"
-              value={typed}
-              onInput={(event) => type(event.currentTarget.value)}
-            />
-          </label>
+          <QueryField label="Name, user name or e-mail address" pause_ms={300} />
         </form>
       ) : (
         <p class="note">An auditor sees ids, and does not search for names.</p>

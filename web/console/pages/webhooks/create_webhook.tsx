@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 
 import { answer, api } from '../../api/client';
-import { Dialog } from '../../parts/dialog';
+import { Dialog, Done } from '../../parts/dialog';
 import { Secret } from '../../parts/secret';
 import { RefusalBox } from '../../parts/states';
 import { use_deed } from '../../state/deed';
@@ -60,19 +60,6 @@ function WishFields({ wish, change }: { wish: Wish; change: (wish: Wish) => void
   );
 }
 
-function Made({ secret, close }: { secret: string; close: () => void }) {
-  return (
-    <div class="fields">
-      <Secret name="The secret that signs its deliveries" text={secret} />
-      <footer>
-        <button type="button" onClick={close}>
-          Done
-        </button>
-      </footer>
-    </div>
-  );
-}
-
 export function CreateWebhook({ close }: { close: () => void }) {
   const [wish, set_wish] = useState(no_wish);
   const [secret, set_secret] = useState<string | null>(null);
@@ -87,7 +74,9 @@ export function CreateWebhook({ close }: { close: () => void }) {
   return (
     <Dialog title="New webhook" close={close}>
       {secret !== null ? (
-        <Made secret={secret} close={close} />
+        <Done close={close}>
+          <Secret name="The secret that signs its deliveries" text={secret} />
+        </Done>
       ) : (
         <form class="fields" onSubmit={create}>
           <WishFields wish={wish} change={set_wish} />

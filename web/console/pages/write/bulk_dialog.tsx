@@ -3,6 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 
 import { type Schemas, api } from '../../api/client';
 import { type Csv, read_csv, write_csv } from '../../api/csv';
+import { Done } from '../../parts/dialog';
 import { figure } from '../../parts/number';
 import { Field, TextArea } from './fields';
 import { MendRows, type Refused } from './mend_rows';
@@ -96,7 +97,7 @@ export function BulkDialog({ license, etag, deed, close }: BulkProps) {
         <Outcome csv={csv!} result={answer as Result} verb="would be" deed="Preview again" mend={mend} />
       )}
       stored={(answer) => (
-        <div class="fields">
+        <Done close={close}>
           <Outcome
             csv={csv!}
             result={answer as Result}
@@ -104,12 +105,7 @@ export function BulkDialog({ license, etag, deed, close }: BulkProps) {
             deed="Send these again"
             mend={send_again}
           />
-          <footer>
-            <button type="button" onClick={close}>
-              Done
-            </button>
-          </footer>
-        </div>
+        </Done>
       )}
     >
       <label>

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 
 import { type Schemas, api } from '../../api/client';
+import { Done } from '../../parts/dialog';
 import type { Person } from '../../state/names';
 import { Field } from './fields';
 import type { Send } from './plan';
@@ -26,16 +27,11 @@ export function ErasePerson({ person, close }: { person: Person; close: () => vo
       stored={(answer) => {
         const { backups, files_pending } = answer as Schemas['erasure'];
         return (
-          <div class="fields">
+          <Done close={close}>
             <p>The person is erased: name, address, and what finds them. The events stay.</p>
             {files_pending && <p>An old file is still being read; it goes when it is not.</p>}
             {backups.length > 0 && <p>These backups may still hold them: {backups.join(', ')}</p>}
-            <footer>
-              <button type="button" onClick={close}>
-                Done
-              </button>
-            </footer>
-          </div>
+          </Done>
         );
       }}
     >

@@ -2,9 +2,9 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-import { Refusal } from '../../api/refusal';
 import { Dialog } from '../../parts/dialog';
 import { RefusalBox } from '../../parts/states';
+import { use_attempts } from '../../state/deed';
 import { deeds } from '../../state/stream';
 import { type Plan, type Send, key_keeper, read_plan, store } from './plan';
 import { PlanView } from './plan_view';
@@ -33,23 +33,10 @@ type Step =
 export function WriteDialog(props: WriteProps) {
   const { title, close, send, content } = props;
   const [step, go] = useState<Step>({ at: 'form' });
-  const [refusal, refuse] = useState<Refusal | undefined>();
-  const [is_busy, set_busy] = useState(false);
+  const { refusal, is_busy, attempt, forget } = use_attempts();
   const [if_match, set_if_match] = useState(props.if_match ?? null);
   const keeper = useRef(key_keeper());
 
-  const attempt = async (deed: () => Promise<void>) => {
-    set_busy(true);
-    refuse(undefined);
-    try {
-      await deed();
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      refuse(error);
-    } finally {
-      set_busy(false);
-    }
-  };
   const preview = (tag: string | null) =>
     attempt(async () => go({ at: 'plan', plan: await read_plan(send, tag) }));
   useEffect(() => {
@@ -92,7 +79,7 @@ export function WriteDialog(props: WriteProps) {
         {is_conflict && props.conflict?.(go_on)}
         <footer>
           {step.at === 'plan' ? (
-            <button type="button" onClick={() => (go({ at: 'form' }), refuse(undefined))}>
+            <button type="button" onClick={() => (go({ at: 'form' }), forget())}>
               Back
             </button>
           ) : (
