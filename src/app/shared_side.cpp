@@ -17,7 +17,6 @@
 namespace seatledger {
 namespace {
 
-constexpr std::size_t piece_bytes = std::size_t{8} << 20U;
 constexpr std::chrono::milliseconds unreached_pause{500};
 
 std::string host_name() {
@@ -100,16 +99,9 @@ ledger::EventLog& SharedSide::open(ledger::LedgerStore& copy) {
 
 // Before the anchor is checked: after a power cut, a copy may be behind what it anchored.
 void SharedSide::catch_up() {
-  for (bool at_head = false; !at_head;) {
-    ledger::Piece piece = cluster_ledger_->follow(log_->cursor(), piece_bytes);
-    if (!piece.continues) {
-      log(LogLevel::error, "the shared ledger does not hold the events that this copy ends with",
-          {{"head", log_->head().value}});
-      return;
-    }
-    at_head = piece.at_head;
-    log_->follow(std::move(piece));
-  }
+  if (log_->bring_up()) return;
+  log(LogLevel::error, "the shared ledger does not hold the events that this copy ends with",
+      {{"head", log_->head().value}});
 }
 
 }  // namespace seatledger

@@ -44,6 +44,7 @@ struct PersonMark {
 struct PersonWrite {
   std::optional<Person> before;
   std::optional<Person> after;  // nothing: the row is deleted, with its key
+  PersonId person() const { return after ? after->id : before->id; }
   friend bool operator==(const PersonWrite&, const PersonWrite&) = default;
 };
 

@@ -69,8 +69,11 @@ void RocksEventLog::fill_batch(Position head, std::span<const std::string> recor
     batch_->Put(rocks_keys::text_key(rocks_keys::purge_due, ""),
                 rocks_keys::number_value(head.value + 1));
   }
-  std::string key = rocks_keys::text_key(rocks_keys::copy_cursor, "");
-  if (!cursor.empty()) batch_->Put(key, rocksdb::Slice(cursor.data(), cursor.size()));
+  if (!cursor.empty()) {
+    batch_->Put(rocks_keys::text_key(rocks_keys::copy_cursor, ""),
+                rocksdb::Slice(cursor.data(), cursor.size()));
+  }
+  std::string key;
   for (std::size_t i = 0; i < records.size(); ++i) {
     key.assign(1, rocks_keys::event);
     append_big_endian(key, head.value + 1 + i);
@@ -82,7 +85,7 @@ void RocksEventLog::fill_batch(Position head, std::span<const std::string> recor
 void RocksEventLog::forget_people(std::span<const PersonWrite> people) {
   std::optional<std::uint64_t> last;  // new people have ids in a row
   for (const PersonWrite& write : people) {
-    const PersonId id = write.after ? write.after->id : write.before->id;
+    const PersonId id = write.person();
     if (last == PeopleChunk::number_of(id)) continue;
     last = PeopleChunk::number_of(id);
     ledger_.people_cache().forget(id);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <limits>
 #include <utility>
 
 #include "base/store_error.h"
@@ -13,17 +12,6 @@ namespace {
 
 // What is fetched at once to bring a copy up.
 constexpr std::size_t piece_bytes = std::size_t{8} << 20U;
-
-// Behind an append of this server's own: all that it wrote is in its copy.
-Cursor cursor_behind(const Cursor& before, const std::string& id, std::size_t records) {
-  Cursor next = before;
-  next.chunk.first = Position{before.chunk.head.value + 1};
-  next.chunk.head = Position{before.chunk.head.value + records};
-  next.chunk.id = id;
-  next.changed = next.chunk.first;
-  next.person = PersonId{std::numeric_limits<std::int64_t>::max()};
-  return next;
-}
 
 }  // namespace
 
@@ -119,19 +107,19 @@ void CopiedLog::recover() {
     parts_.copy.recover();
     cursor_ = cursor_of(parts_.copy.cursor().value_or(""));
     copy_doubtful_ = false;
-    bring_up();
+    // What this server stored, and could not write to its copy.
+    if (!bring_up()) throw StoreError("the shared ledger lost events that this copy holds");
   }
   if (pending_ && settle() == AppendStatus::outcome_unknown) recover();
 }
 
-// What this server stored, and could not write to its copy.
-void CopiedLog::bring_up() {
+bool CopiedLog::bring_up() {
   for (;;) {
     Piece piece = parts_.shared.follow(cursor_, piece_bytes);
-    if (!piece.continues) throw StoreError("the shared ledger lost events that this copy holds");
+    if (!piece.continues) return false;
     const bool at_head = piece.at_head;
     follow(std::move(piece));
-    if (at_head) return;
+    if (at_head) return true;
   }
 }
 

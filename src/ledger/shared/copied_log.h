@@ -54,6 +54,9 @@ class CopiedLog final : public EventLog {
   // Writes what came after the cursor to the copy. A piece that begins elsewhere is left alone:
   // this server wrote meanwhile. Throws StoreError: the copy cannot be written, call recover().
   void follow(Piece piece);
+  // Follows up to the confirmed head. False: the shared ledger does not hold the events that the
+  // copy ends with. Throws StoreError.
+  bool bring_up();
 
   // From here on append() is for this term. The copy is at the confirmed head that stands behind
   // the taking of the lead.
@@ -80,7 +83,6 @@ class CopiedLog final : public EventLog {
   AppendStatus settle();
   AppendStatus keep(const std::string& id, std::span<const std::string> records,
                     std::span<const PersonWrite> people);
-  void bring_up();
 
   const Parts parts_;
   Cursor cursor_;

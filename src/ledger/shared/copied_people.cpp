@@ -10,10 +10,6 @@
 namespace seatledger::ledger {
 namespace {
 
-PersonId person_of(const PersonWrite& write) {
-  return write.after ? write.after->id : write.before->id;
-}
-
 // The names that the rows of a piece give out.
 struct GivenNames {
   std::unordered_set<std::string> usernames;
@@ -56,7 +52,7 @@ std::vector<PersonRow> rows_of(std::span<const PersonWrite> writes) {
   std::vector<PersonRow> rows;
   std::unordered_map<PersonId, std::size_t> places;
   for (const PersonWrite& write : writes) {
-    const auto [place, is_new] = places.try_emplace(person_of(write), rows.size());
+    const auto [place, is_new] = places.try_emplace(write.person(), rows.size());
     if (is_new) rows.push_back({place->first, {}});
     auto& row = rows[place->second].row;
     row.reset();

@@ -2,6 +2,7 @@
 // what it speaks of.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -28,6 +29,10 @@ struct Cursor {
   PersonId person;
   friend bool operator==(const Cursor&, const Cursor&) = default;
 };
+
+// The end of a chunk that this server appended behind `last`: all rows of people up to it are in
+// its copy.
+Cursor cursor_behind(const Cursor& last, const std::string& id, std::size_t records);
 
 // Stored; pinned by tests/golden/shared_tables_test.cpp.
 std::string cursor_text(const Cursor& cursor);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -88,10 +87,7 @@ class Sharing {
     if (shared_.append(term_, at.chunk, {id, records, people}) != SharedAppend::stored) {
       throw StoreError("the shared ledger took no events; repeat the command");
     }
-    at.chunk = {Position{at.chunk.head.value + 1}, Position{at.chunk.head.value + records.size()},
-                id};
-    at.changed = at.chunk.first;
-    at.person = PersonId{std::numeric_limits<std::int64_t>::max()};
+    at = cursor_behind(at, id, records.size());
   }
 
  private:
