@@ -1,27 +1,24 @@
 #include "runtime/columns_thread.h"
 
 #include <pthread.h>
-#include <sys/resource.h>
-#include <unistd.h>
 
 #include <chrono>
 #include <exception>
 
 #include "base/logging.h"
 #include "projections/views/warm_rows.h"
+#include "runtime/lower_priority.h"
 
 namespace seatledger::runtime {
 namespace {
 
 using projections::ListColumns;
 
-constexpr int filling_niceness = 10;
 constexpr std::chrono::seconds pause_after_failure{1};
 
-// Of the calling thread alone, on Linux.
 void begin_at_lower_priority(const char* thread_name) {
   ::pthread_setname_np(::pthread_self(), thread_name);
-  ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), filling_niceness);
+  lower_priority();
 }
 
 }  // namespace

@@ -1,8 +1,5 @@
 #include "runtime/operations/rebuilder.h"
 
-#include <sys/resource.h>
-#include <unistd.h>
-
 #include <exception>
 #include <utility>
 
@@ -10,14 +7,13 @@
 #include "base/store_error.h"
 #include "projections/fold/compare.h"
 #include "projections/views/view_list.h"
+#include "runtime/lower_priority.h"
 
 namespace seatledger::runtime {
 namespace {
 
 using projections::Snapshot;
 
-// Requests have priority: a fold uses idle time, and about a tenth of a busy core.
-constexpr int fold_niceness = 10;
 // With at most this many events left, they are folded while writers wait.
 constexpr std::uint64_t events_left_max = 4000;
 constexpr int switch_attempts = 20;
@@ -26,11 +22,6 @@ constexpr std::chrono::seconds readers_wait{30};
 
 // Thrown when the server stops: the work is abandoned, it did not fail.
 struct Stopped {};
-
-void lower_priority() {
-  // On Linux this changes only the calling thread.
-  ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), fold_niceness);
-}
 
 // Lets a long scan end when the server does.
 class StoppableSnapshot final : public Snapshot {
