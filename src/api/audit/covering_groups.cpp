@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "api/audit/since.h"
+#include "base/json_fields.h"
 #include "projections/audit/audit_subjects.h"
 
 namespace seatledger::api {
@@ -75,10 +76,7 @@ Result<std::vector<std::string>> CoveringGroups::of(LicenseId license, PersonId 
 }
 
 void print_groups(JsonWriter& out, const std::vector<std::string>& groups) {
-  out.key("groups");
-  out.begin_array();
-  for (const std::string& group : groups) out.text(group);
-  out.end_array();
+  write_field(out, "groups", groups);
 }
 
 }  // namespace seatledger::api

@@ -36,17 +36,9 @@ HttpResponse print_erasure(const Call& call, const ledger::Answer& answer, bool 
   return answer_response(answer, [&](JsonWriter& out) {
     out.begin_object();
     write_field(out, "detail", erasure_detail(dry_run, files_pending));
-    out.key("backups");
-    out.begin_array();
-    for (const std::string& backup : call.context.erasure.backups()) out.text(backup);
-    out.end_array();
+    write_field(out, "backups", call.context.erasure.backups());
     write_field(out, "files_pending", files_pending);
-    if (servers) {
-      out.key("servers");
-      out.begin_array();
-      for (const std::string& server : *servers) out.text(server);
-      out.end_array();
-    }
+    if (servers) write_field(out, "servers", *servers);
     out.end_object();
   });
 }

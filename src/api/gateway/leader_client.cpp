@@ -28,6 +28,8 @@ using boost::asio::redirect_error;
 using boost::system::error_code;
 using Steady = std::chrono::steady_clock;
 
+constexpr std::string_view scheme = "http://";
+
 constexpr std::size_t idle_max = 64;
 constexpr std::chrono::seconds idle_longest{30};
 constexpr std::chrono::milliseconds leader_poll{100};
@@ -197,7 +199,7 @@ using Endpoints = std::vector<runtime::Tcp::endpoint>;
 runtime::Awaitable<Endpoints> endpoints_of(std::string_view url,
                                            const runtime::Executor& executor) {
   constexpr std::uint16_t http_port = 80;
-  const auto place = host_port_of(url.substr(std::string_view("http://").size()));
+  const auto place = host_port_of(url.substr(scheme.size()));
   if (!place) co_return Endpoints();
   const std::uint16_t port = place->port.value_or(http_port);
   const std::string host(place->host);
@@ -251,7 +253,7 @@ runtime::Awaitable<Result<HttpResponse>> LeaderClient::send(const HttpRequest& r
       stream.get_executor(), leader_, now.leader->id, [&stream] { stream.cancel(); })};
   watching.watch->start();
   error_code failed;
-  std::string out = head_of(request, std::string_view(connection->url).substr(7), me);
+  std::string out = head_of(request, std::string_view(connection->url).substr(scheme.size()), me);
   std::string piece;
   for (bool more = request.body_source != nullptr; more;) {
     stream.expires_after(settings_.answer_timeout);

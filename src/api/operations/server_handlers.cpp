@@ -2,7 +2,9 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "api/context.h"
 #include "api/operations/routes.h"
@@ -60,37 +62,33 @@ std::optional<std::uint64_t> confirmed_ms_ago(const runtime::ReadGate& gate) {
       std::chrono::duration_cast<std::chrono::milliseconds>(age).count());
 }
 
-void print_alone(JsonWriter& out) {
-  out.begin_object();
-  write_field(out, "name", std::optional<std::string>());
-  write_field(out, "role", server_roles[0]);
-  write_field(out, "epoch", std::uint64_t{0});
-  write_field(out, "leader", std::optional<std::string>());
-  write_field(out, "reached", true);
-  write_field(out, "confirmed_ms_ago", std::optional<std::uint64_t>());
-  out.key("servers");
-  out.begin_array();
-  out.end_array();
-  out.end_object();
-}
-
 Result<HttpResponse> read_servers(const Call& call) {
   return json_response(call.context.events.head(), [&](JsonWriter& out) {
     const runtime::ClusterAccess* const cluster = call.context.cluster;
-    if (cluster == nullptr) return print_alone(out);
-    const ledger::Leadership now = cluster->leadership();
+    std::optional<std::string> name;
     std::optional<std::string> leader;
-    if (now.leader) leader = now.leader->name;
+    std::string_view role = server_roles[0];
+    ledger::Leadership now;
+    std::optional<std::uint64_t> confirmed;
+    std::vector<ledger::SharedServer> servers;
+    if (cluster != nullptr) {
+      name = cluster->me().name;
+      role = server_roles[cluster->leads() ? 1 : 2];
+      now = cluster->leadership();
+      if (now.leader) leader = now.leader->name;
+      confirmed = confirmed_ms_ago(cluster->gate);
+      servers = cluster->servers();
+    }
     out.begin_object();
-    write_field(out, "name", std::optional<std::string>(cluster->me().name));
-    write_field(out, "role", server_roles[cluster->leads() ? 1 : 2]);
+    write_field(out, "name", name);
+    write_field(out, "role", role);
     write_field(out, "epoch", now.epoch);
     write_field(out, "leader", leader);
-    write_field(out, "reached", cluster->is_reached());
-    write_field(out, "confirmed_ms_ago", confirmed_ms_ago(cluster->gate));
+    write_field(out, "reached", cluster == nullptr || cluster->is_reached());
+    write_field(out, "confirmed_ms_ago", confirmed);
     out.key("servers");
     out.begin_array();
-    for (const ledger::SharedServer& server : cluster->servers()) print_server(out, server);
+    for (const ledger::SharedServer& server : servers) print_server(out, server);
     out.end_array();
     out.end_object();
   });
