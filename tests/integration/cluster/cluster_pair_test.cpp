@@ -5,6 +5,7 @@
 #include <memory>
 #include <thread>
 
+#include "integration/cluster/sharing.h"
 #include "support/ledger_under_test.h"
 #include "support/postgres_pair.h"
 
@@ -27,11 +28,7 @@ class Member {
   void start() {
     client_.reset();
     process_.reset();
-    process_ = std::make_unique<ServerProcess>(
-        directory_.path(),
-        std::vector<std::string>{"--ledger-engine=postgresql", "--postgresql-dsn=" + dsn_,
-                                 "--server-name=" + name_, "--lease-ms=1500",
-                                 "--append-timeout-ms=60000", "--read-wait-ms=60000"});
+    process_ = std::make_unique<ServerProcess>(directory_.path(), sharing_flags(dsn_, name_));
     client_ = std::make_unique<HttpClient>(process_->port());
   }
   void kill() {

@@ -1,15 +1,19 @@
 // The tool puts a single server's ledger into a shared PostgreSQL, and makes a copy a ledger of its
 // own again.
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <iostream>
 #include <memory>
+#include <thread>
 
+#include "integration/cluster/sharing.h"
 #include "support/ledger_under_test.h"
 #include "support/postgres_pair.h"
 
 namespace seatledger::integration {
 namespace {
 
+using namespace std::chrono_literals;
 using support::PostgresPair;
 using support::run_program;
 using support::ServerProcess;
@@ -44,10 +48,8 @@ TEST_CASE("a ledger is shared, goes on, and is unshared, with every event and pe
   // As a single server's, it is not opened any more.
   CHECK_THROWS(ServerProcess(under.directory.path()));
 
-  under.restart({"--ledger-engine=postgresql", "--postgresql-dsn=" + dsn, "--server-name=one",
-                 "--lease-ms=1500", "--append-timeout-ms=60000", "--read-wait-ms=60000"});
-  while (under.call(get("/readyz/leader")).status != 200) {
-  }
+  under.restart(sharing_flags(dsn, "one"));
+  while (under.call(get("/readyz/leader")).status != 200) std::this_thread::sleep_for(20ms);
   CHECK(exported_lines(*under.client) == before);
   CHECK(under.good(get("/api/directory/users/7/")).json().at("email") == "ada@example.org");
   under.good(put("/api/directory/users/8/", R"({"username":"bob","email":"bob@example.org"})"));
@@ -57,8 +59,7 @@ TEST_CASE("a ledger is shared, goes on, and is unshared, with every event and pe
   {
     // A second server begins with an empty directory.
     contract::TemporaryDirectory empty;
-    ServerProcess second(empty.path(), {"--ledger-engine=postgresql", "--postgresql-dsn=" + dsn,
-                                        "--server-name=two", "--read-wait-ms=60000"});
+    ServerProcess second(empty.path(), sharing_flags(dsn, "two"));
     HttpClient client(second.port());
     CHECK(exported_lines(client) == after);
     CHECK(client.call(get("/api/directory/users/7/")).json().at("username") == "ada");
